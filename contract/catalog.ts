@@ -1,0 +1,86 @@
+import type { z } from 'zod';
+import * as p from './event-payloads.ts';
+
+export const severities = ['info', 'notice', 'warning', 'alert'] as const;
+export type Severity = (typeof severities)[number];
+export type Emitter = 'client' | 'server';
+
+type CatalogEntry = {
+  /** Number in the source catalog (Proview User Action Event Catalog, 27 December 2023), or null for our own. */
+  readonly id: number | null;
+  readonly name: string;
+  readonly severity: Severity;
+  /** Who may say it. The server refuses a client that speaks in its place. */
+  readonly by: readonly Emitter[];
+  readonly data: z.ZodObject;
+  /** `opens`: a condition begins here. `closes`: the types of the conditions that end here. */
+  readonly opens?: true;
+  readonly closes?: readonly string[];
+};
+
+const client = ['client'] as const;
+const either = ['client', 'server'] as const;
+
+/**
+ * The closed catalog: 33 numbered types, ids and names verbatim. A number is never invented; what the catalog has no
+ * number for stands in {@link ownDetections}. Descriptions: `catalog-descriptions.ts`.
+ */
+export const numberedEvents = {
+  'session.joined': { id: 3, name: 'Session Joined', severity: 'info', by: client, data: p.sessionJoined },
+  'window.focus-in': { id: 4, name: 'Window Focus-In', severity: 'info', by: client, data: p.focusIn, closes: ['window.focus-out'] },
+  'window.focus-out': { id: 5, name: 'Window Focus-Out', severity: 'warning', by: client, data: p.focusOut, opens: true },
+  'user.idle': { id: 6, name: 'User Idle', severity: 'notice', by: client, data: p.idle, opens: true },
+  'user.active': { id: 7, name: 'User Active', severity: 'info', by: client, data: p.idle, closes: ['user.idle'] },
+  'socket.connected': { id: 9, name: 'Socket connection success', severity: 'info', by: client, data: p.socketConnected, closes: ['socket.disconnected', 'candidate.offline'] },
+  'socket.disconnected': { id: 10, name: 'Socket disconnected', severity: 'notice', by: client, data: p.socketDisconnected, opens: true },
+  'screen-capture.stopped': { id: 12, name: 'Screen-capture Stopped', severity: 'warning', by: client, data: p.reasonOnly, closes: ['screen-capture.enabled'] },
+  'recording.started': { id: 13, name: 'Recording Started', severity: 'info', by: client, data: p.recordingStarted, opens: true },
+  'recording.stopped': { id: 14, name: 'Recording Stopped', severity: 'notice', by: client, data: p.recordingStopped, closes: ['recording.started'] },
+  'face.detected': { id: 15, name: 'Face Detected', severity: 'info', by: client, data: p.faceDetected, closes: ['face.not-detected', 'face.multiple'] },
+  'face.not-detected': { id: 16, name: 'Face Not Detected', severity: 'warning', by: client, data: p.faceAbsent, opens: true },
+  'notification.granted': { id: 17, name: 'Notification Permission Granted', severity: 'info', by: client, data: p.notification },
+  'notification.denied': { id: 18, name: 'Notification Permission Denied', severity: 'notice', by: client, data: p.notification },
+  'camera-test.passed': { id: 26, name: 'Camera Test Passed', severity: 'info', by: client, data: p.cameraPassed },
+  'camera-test.failed': { id: 27, name: 'Camera Test Failed', severity: 'notice', by: client, data: p.cameraFailed },
+  'audio-test.passed': { id: 34, name: 'Audio Test Passed', severity: 'info', by: client, data: p.audioPassed },
+  'camera.detected': { id: 60, name: 'Camera Detected', severity: 'info', by: client, data: p.cameraDetected },
+  'face.multiple': { id: 81, name: 'Multiple Face Detected', severity: 'alert', by: client, data: p.faceMultiple, opens: true },
+  'session.completed': { id: 113, name: 'Session Completed', severity: 'info', by: client, data: p.sessionCompleted },
+  'id-photo.captured': { id: 145, name: 'Photo ID capture', severity: 'info', by: client, data: p.photo },
+  'face-photo.captured': { id: 146, name: 'Face capture', severity: 'info', by: client, data: p.photo },
+  'screen-capture.enabled': { id: 149, name: 'Screen Capture Enabled', severity: 'info', by: client, data: p.screenEnabled, opens: true },
+  'screen-capture.denied': { id: 150, name: 'Screen Capture Denied', severity: 'warning', by: client, data: p.reasonOnly },
+  'face-photo.accepted': { id: 154, name: 'Face capture Success', severity: 'info', by: client, data: p.facePhotoAccepted },
+  'face-photo.rejected': { id: 155, name: 'Face capture Failure', severity: 'notice', by: client, data: p.facePhotoRejected },
+  'id-card.accepted': { id: 156, name: 'ID card capture success', severity: 'info', by: client, data: p.idCardAccepted },
+  'socket.failed': { id: 158, name: 'Socket connection failure', severity: 'notice', by: client, data: p.socketFailed },
+  'audio-device.detected': { id: 159, name: 'Audio device detected', severity: 'info', by: client, data: p.audioDeviceDetected },
+  'environment.captured': { id: 161, name: 'Environment test capture success', severity: 'info', by: client, data: p.environmentCaptured },
+  'object.mobile-phone': { id: 169, name: 'Mobile Phone Detected', severity: 'alert', by: client, data: p.objectSeen },
+  'object.book': { id: 170, name: 'Book detected', severity: 'alert', by: client, data: p.objectSeen },
+  'candidate.offline': { id: 181, name: 'Candidate Offline', severity: 'warning', by: either, data: p.candidateOffline, opens: true },
+} as const satisfies Record<string, CatalogEntry>;
+
+/** Our own detections: no number, type `x.<area>.<past-tense>`. */
+export const ownDetections = {
+  'x.camera.lost': { id: null, name: 'Camera lost', severity: 'warning', by: client, data: p.cameraLost, opens: true },
+  'x.vision.restarted': { id: null, name: 'Vision restarted', severity: 'notice', by: client, data: p.visionRestarted },
+  'x.ipc.rejected': { id: null, name: 'IPC call rejected', severity: 'warning', by: client, data: p.ipcRejected },
+  'x.navigation.blocked': { id: null, name: 'Navigation blocked', severity: 'notice', by: client, data: p.navigationBlocked },
+  'x.journal.repaired': { id: null, name: 'Journal repaired', severity: 'notice', by: client, data: p.journalRepaired },
+  'x.watch.failed': { id: null, name: 'Watch failed', severity: 'notice', by: client, data: p.watchUnavailable },
+} as const satisfies Record<`x.${string}.${string}`, CatalogEntry>;
+
+export const catalog = { ...numberedEvents, ...ownDetections } as const;
+
+export type EventType = keyof typeof catalog;
+export type EventData<T extends EventType> = z.infer<(typeof catalog)[T]['data']>;
+
+export function isEventType(type: string): type is EventType {
+  return Object.hasOwn(catalog, type);
+}
+
+/** One entry, widened from its literal: for code that treats all types alike. */
+export function catalogEntry(type: EventType): CatalogEntry {
+  return catalog[type];
+}

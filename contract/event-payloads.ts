@@ -1,0 +1,108 @@
+import { z } from 'zod';
+
+/** Payload schemas of the event types, by concern. Which type carries which is said in `catalog.ts`. */
+
+const score01 = z.number().min(0).max(1);
+const count = z.int().nonnegative();
+const ms = z.number().nonnegative();
+const pixels = z.int().positive();
+const label = z.string().max(200);
+
+/** `[x, y, width, height]` as fractions of the frame; may reach a little beyond it at the edges. */
+export const box = z.tuple([z.number(), z.number(), z.number(), z.number()]).readonly();
+export type Box = z.infer<typeof box>;
+
+export const nothing = z.strictObject({});
+
+// Session
+export const sessionJoined = z.strictObject({
+  attempt: z.int().positive(),
+  resumed: z.boolean(),
+  appVersion: label,
+  platform: label,
+});
+export const sessionCompleted = z.strictObject({ durationMs: ms, events: count, evidence: count });
+
+// Window and input
+export const focusIn = z.strictObject({ awayMs: ms });
+export const focusOut = z.strictObject({ application: label, windowTitle: label.optional() });
+export const idle = z.strictObject({ idleMs: ms });
+
+// Link to the server
+export const socketConnected = z.strictObject({
+  attempt: z.int().positive(),
+  rttMs: ms,
+  clockOffsetMs: z.number(),
+});
+export const socketDisconnected = z.strictObject({ reason: label });
+export const socketFailed = z.strictObject({ attempts: z.int().positive(), code: label });
+export const candidateOffline = z.strictObject({ sinceMs: ms });
+
+// Camera and microphone
+export const cameraDetected = z.strictObject({ label, isVirtual: z.boolean() });
+export const cameraPassed = z.strictObject({
+  width: pixels,
+  height: pixels,
+  fps: z.number().nonnegative(),
+  luminance: z.number().min(0).max(255),
+});
+export const cameraFailureReason = z.enum([
+  'denied',
+  'missing',
+  'busy',
+  'no-frames',
+  'frozen',
+  'dark',
+  'covered',
+  'blurred',
+  'too-small',
+]);
+export type CameraFailureReason = z.infer<typeof cameraFailureReason>;
+export const cameraFailed = z.strictObject({ reason: cameraFailureReason });
+export const cameraLost = z.strictObject({ reason: z.enum(['ended', 'stalled', 'revoked']) });
+export const audioDeviceDetected = z.strictObject({ label });
+export const audioPassed = z.strictObject({ peakDb: z.number(), noiseDb: z.number() });
+export const audioFailed = z.strictObject({ reason: z.enum(['denied', 'missing', 'silent', 'noisy']) });
+
+// Recording and screen capture
+export const recordingStarted = z.strictObject({
+  streams: z.array(label).readonly(),
+  mimeType: label,
+  segmentMs: ms,
+});
+export const recordingStopped = z.strictObject({
+  streams: z.array(label).readonly(),
+  segments: count,
+  bytes: count,
+  durationMs: ms,
+  reason: label,
+});
+export const screenEnabled = z.strictObject({ displayId: label, width: pixels, height: pixels });
+export const reasonOnly = z.strictObject({ reason: label });
+export const notification = z.strictObject({ backend: label, reason: label });
+
+// What the camera sees
+export const faceDetected = z.strictObject({ score01, box });
+export const faceAbsentReason = z.enum(['absent', 'dark', 'covered', 'frozen']);
+export type FaceAbsentReason = z.infer<typeof faceAbsentReason>;
+export const faceAbsent = z.strictObject({ reason: faceAbsentReason, luminance: z.number().min(0).max(255) });
+export const faceMultiple = z.strictObject({
+  count: z.int().min(2),
+  boxes: z.array(box).readonly(),
+  scores: z.array(score01).readonly(),
+});
+export const objectSeen = z.strictObject({ score01, box });
+export const visionRestarted = z.strictObject({ reason: label, gapMs: ms, restarts: z.int().positive() });
+
+// Identity and environment
+export const photo = z.strictObject({ width: pixels, height: pixels });
+export const idCardAccepted = z.strictObject({ faceScore01: score01, sharpness: z.number() });
+export const facePhotoAccepted = z.strictObject({ similarity: z.number().optional() });
+export const facePhotoRejected = z.strictObject({ reasons: z.array(label).min(1).readonly() });
+export const environmentCaptured = z.strictObject({ durationMs: ms, findings: z.array(label).readonly() });
+
+// The app about itself
+export const ipcRejected = z.strictObject({ channel: label, reason: label });
+export const navigationBlocked = z.strictObject({ url: z.string().max(500), kind: label });
+export const journalRepaired = z.strictObject({ bytes: count, lines: count });
+export const watchUnavailable = z.strictObject({ watch: label, reason: label });

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { answerValue, examPaper, examSettings } from './exam.ts';
+import { envelope } from './envelope.ts';
+import { failure, storedMark } from './wire.ts';
+
+/** Bodies of the HTTP interface. Every failure is `failureBody` with the status of its code. */
+export const failureBody = failure;
+
+/** Tickets are typed by people: letters and digits without look-alikes, dashes and case ignored. */
+export const ticketCode = z
+  .string()
+  .max(40)
+  .transform((text) => text.toUpperCase().replaceAll(/[\s-]/g, ''))
+  .pipe(z.string().regex(/^[A-HJ-NP-Z2-9]{8,16}$/, 'a code has 8 to 16 letters and digits'));
+
+// POST /api/join
+export const joinRequest = z.strictObject({
+  v: z.literal(1),
+  ticket: ticketCode,
+  appVersion: z.string().max(40),
+  platform: z.string().max(80),
+});
+export const joinReply = z.strictObject({
+  sessionId: z.uuid(),
+  /** Bearer token of this attempt, for the link and the batch endpoint. */
+  token: z.string(),
+  attempt: z.int().positive(),
+  candidateName: z.string(),
+  exam: z.strictObject({
+    id: z.uuid(),
+    title: z.string(),
+    settings: examSettings,
+    /** The page to host in the exam view, and the address that says the candidate has handed in. */
+    startUrl: z.url(),
+    submittedUrl: z.url(),
+  }),
+  stored: storedMark,
+});
+export type JoinReply = Readonly<z.infer<typeof joinReply>>;
+
+// The hosted exam: GET /api/exam, PUT /api/exam/answers/{questionId}, POST /api/exam/submit (cookie of the exam page)
+export const examView = z.strictObject({
+  candidateName: z.string(),
+  paper: examPaper,
+  answers: z.record(z.string(), answerValue),
+  submittedAt: z.int().nullable(),
+});
+export type ExamView = z.infer<typeof examView>;
+export const saveAnswerRequest = z.strictObject({ value: answerValue, savedAt: z.int() });
+export const saveAnswerReply = z.strictObject({ ok: z.literal(true), savedAt: z.int() });
+
+// The console: POST /api/console/login, GET /api/console/sessions, GET /api/console/sessions/{id}/events?after=seq
+export const loginRequest = z.strictObject({ key: z.string().max(200) });
+
+export const sessionState = z.enum(['joined', 'running', 'completed']);
+export const sessionSummary = z.strictObject({
+  id: z.uuid(),
+  candidateName: z.string(),
+  examTitle: z.string(),
+  state: sessionState,
+  connected: z.boolean(),
+  attempt: z.int(),
+  joinedAt: z.int(),
+  storedSeq: z.int(),
+  /** Events from severity `warning` up. */
+  flags: z.int(),
+  lastEventAt: z.int().nullable(),
+});
+export type SessionSummary = Readonly<z.infer<typeof sessionSummary>>;
+export const sessionList = z.strictObject({ sessions: z.array(sessionSummary) });
+
+/** An event with the server's own time of commit. */
+export const storedEvent = z.strictObject({ event: envelope, storedAt: z.int() });
+export type StoredEvent = Readonly<z.infer<typeof storedEvent>>;
+export const timelinePage = z.strictObject({ session: sessionSummary, events: z.array(storedEvent), hasMore: z.boolean() });
+
+/** Pushed on the console namespace after each commit: a hint; the truth is re-read by cursor. */
+export const liveDelta = z.strictObject({ session: sessionSummary, events: z.array(storedEvent) });
+export type LiveDelta = z.infer<typeof liveDelta>;

@@ -1,0 +1,57 @@
+/** An expected outcome: the value, or a failure with a code from {@link failureCodes}. Bugs throw instead. */
+export type Result<T> = { readonly ok: true; readonly value: T } | Failure;
+
+/** What went wrong, for a program (`code`) and for a person (`message` says what and what to do). */
+export type Failure = { readonly ok: false; readonly code: FailureCode; readonly message: string };
+
+/**
+ * Every failure that crosses a process boundary. `http` is the status it has over HTTP; `retry` says whether the
+ * same request may succeed later without anybody changing anything.
+ */
+export const failureCodes = {
+  'request.malformed': { http: 400, retry: false },
+  'request.too-large': { http: 413, retry: false },
+  'request.rate-limited': { http: 429, retry: true },
+  'link.malformed': { http: 400, retry: false },
+  'ticket.unknown': { http: 404, retry: false },
+  'ticket.expired': { http: 403, retry: false },
+  'token.invalid': { http: 401, retry: false },
+  'token.missing': { http: 401, retry: false },
+  'key.wrong': { http: 401, retry: false },
+  'session.unknown': { http: 404, retry: false },
+  'session.superseded': { http: 409, retry: false },
+  'session.completed': { http: 409, retry: false },
+  'session.wrong-phase': { http: 409, retry: false },
+  'question.unknown': { http: 404, retry: false },
+  'exam.unavailable': { http: 503, retry: true },
+  'event.malformed': { http: 422, retry: false },
+  'event.unknown-type': { http: 422, retry: false },
+  'batch.gap': { http: 409, retry: true },
+  'batch.foreign-session': { http: 422, retry: false },
+  'chain.broken': { http: 422, retry: false },
+  'chain.forked': { http: 409, retry: false },
+  'protocol.unsupported': { http: 426, retry: false },
+  'server.unreachable': { http: 503, retry: true },
+  'server.busy': { http: 503, retry: true },
+  'server.failed': { http: 500, retry: true },
+  'journal.unwritable': { http: 507, retry: true },
+  'journal.damaged': { http: 500, retry: false },
+  'camera.denied': { http: 403, retry: true },
+  'camera.missing': { http: 404, retry: true },
+  'camera.busy': { http: 409, retry: true },
+  'ipc.rejected': { http: 403, retry: false },
+  'model.missing': { http: 500, retry: false },
+  'model.damaged': { http: 500, retry: false },
+  'model.manifest-invalid': { http: 500, retry: false },
+  'image.unreadable': { http: 422, retry: false },
+} as const satisfies Record<string, { readonly http: number; readonly retry: boolean }>;
+
+export type FailureCode = keyof typeof failureCodes;
+
+export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
+  return { ok: true, value };
+}
+
+export function fail(code: FailureCode, message: string): Failure {
+  return { ok: false, code, message };
+}

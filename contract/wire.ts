@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { envelope } from './envelope.ts';
+import { failureCodes, type FailureCode } from './result.ts';
+
+/**
+ * The link between app and server: Socket.IO on namespace {@link candidateNamespace}, WebSocket transport; where that
+ * is blocked, HTTPS POST of the same batch to `/api/sessions/{id}/batches`.
+ *
+ *     app                                    server
+ *      | connect {auth: linkAuth}  ----------> |  verifies the token; a newer attempt fences an older one
+ *      | <-------------- welcome {stored} ---- |  highest contiguous seq it has and that event's hash
+ *      |   (rewinds to stored.seq + 1)         |
+ *      | batch {events} ---------------------> |  validates, verifies the chain, commits,
+ *      | <------------------- ack {stored} --- |  and only then acks
+ *      | heartbeat {sentAt} -----------------> |
+ *      | <------------- {receivedAt} --------- |  gives round trip and clock offset
+ */
+export const protocolVersion = 1;
+export const candidateNamespace = '/candidate';
+export const consoleNamespace = '/console';
+
+export const maxBatchEvents = 50;
+export const maxBatchBytes = 1_000_000;
+export const batchLingerMs = 1_000;
+export const heartbeatMs = 5_000;
+
+const failureCode = z.enum(Object.keys(failureCodes) as [FailureCode, ...FailureCode[]]);
+export const failure = z.strictObject({ ok: z.literal(false), code: failureCode, message: z.string() });
+
+/** The highest contiguous event that is on the server's disk. `{seq: 0, hash: genesisHash}` when there is none. */
+export const storedMark = z.strictObject({ seq: z.int().nonnegative(), hash: z.string().regex(/^[0-9a-f]{64}$/) });
+export type StoredMark = Readonly<z.infer<typeof storedMark>>;
+
+export const linkAuth = z.strictObject({ v: z.literal(protocolVersion), token: z.string().max(4_000) });
+export const welcome = z.strictObject({ stored: storedMark });
+
+export const batch = z.strictObject({ events: z.array(envelope).min(1).max(maxBatchEvents) });
+export type Batch = z.infer<typeof batch>;
+
+/** Answer to a batch. A failure carries the mark too where there is one, so the app knows where to go on. */
+export const ack = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true), stored: storedMark }),
+  failure.extend({ stored: storedMark.optional() }),
+]);
+export type Ack = z.infer<typeof ack>;
+
+export const heartbeat = z.strictObject({ sentAt: z.int() });
+export const heartbeatReply = z.strictObject({ receivedAt: z.int() });
