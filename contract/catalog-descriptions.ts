@@ -36,6 +36,8 @@ export const descriptions: { readonly [T in EventType]: string } = {
   'object.mobile-phone': 'Possibly a mobile phone in view; a person should look.',
   'object.book': 'Possibly a book in view; a person should look.',
   'candidate.offline': 'The candidate has had no connection for a while.',
+  'x.exam.started': 'The candidate started the exam.',
+  'x.exam.submitted': 'The candidate handed in the exam.',
   'x.camera.lost': 'The camera that was in use stopped delivering pictures.',
   'x.vision.restarted': 'The camera analysis stopped and was started again; nothing was seen in between.',
   'x.ipc.rejected': 'A message inside the app did not match its contract and was refused.',

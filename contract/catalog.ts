@@ -63,6 +63,8 @@ export const numberedEvents = {
 
 /** Our own detections: no number, type `x.<area>.<past-tense>`. */
 export const ownDetections = {
+  'x.exam.started': { id: null, name: 'Exam started', severity: 'info', by: client, data: p.examStarted, opens: true },
+  'x.exam.submitted': { id: null, name: 'Exam handed in', severity: 'info', by: client, data: p.nothing, closes: ['x.exam.started'] },
   'x.camera.lost': { id: null, name: 'Camera lost', severity: 'warning', by: client, data: p.cameraLost, opens: true },
   'x.vision.restarted': { id: null, name: 'Vision restarted', severity: 'notice', by: client, data: p.visionRestarted },
   'x.ipc.rejected': { id: null, name: 'IPC call rejected', severity: 'warning', by: client, data: p.ipcRejected },

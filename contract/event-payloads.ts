@@ -23,6 +23,9 @@ export const sessionJoined = z.strictObject({
 });
 export const sessionCompleted = z.strictObject({ durationMs: ms, events: count, evidence: count });
 
+/** `endsAt` is epoch milliseconds: start plus the duration that the settings allow. */
+export const examStarted = z.strictObject({ endsAt: z.int() });
+
 // Window and input
 export const focusIn = z.strictObject({ awayMs: ms });
 export const focusOut = z.strictObject({ application: label, windowTitle: label.optional() });

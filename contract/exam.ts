@@ -17,7 +17,11 @@ export const examSettings = z.strictObject({
 });
 export type ExamSettings = Readonly<z.infer<typeof examSettings>>;
 
-const questionBase = { id: z.string().regex(/^[a-z0-9-]{1,40}$/), title: z.string(), points: z.int().positive() };
+const questionBase = {
+  id: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  title: z.string(),
+  points: z.int().positive(),
+};
 const choices = z.array(z.strictObject({ id: z.string(), label: z.string() })).min(2);
 
 /** A question of the exam that the server itself can host. Institutions may point to any other exam page instead. */

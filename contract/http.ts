@@ -72,7 +72,11 @@ export const sessionList = z.strictObject({ sessions: z.array(sessionSummary) })
 /** An event with the server's own time of commit. */
 export const storedEvent = z.strictObject({ event: envelope, storedAt: z.int() });
 export type StoredEvent = Readonly<z.infer<typeof storedEvent>>;
-export const timelinePage = z.strictObject({ session: sessionSummary, events: z.array(storedEvent), hasMore: z.boolean() });
+export const timelinePage = z.strictObject({
+  session: sessionSummary,
+  events: z.array(storedEvent),
+  hasMore: z.boolean(),
+});
 
 /** Pushed on the console namespace after each commit: a hint; the truth is re-read by cursor. */
 export const liveDelta = z.strictObject({ session: sessionSummary, events: z.array(storedEvent) });

@@ -11,6 +11,7 @@ export const channelRoles = {
   'camera.opened': ['candidate'],
   'camera.failed': ['candidate'],
   'camera.lost': ['candidate'],
+  'check.finish': ['candidate'],
   'exam.start': ['candidate'],
   'exam.place': ['candidate'],
   'exam.submit': ['candidate'],

@@ -33,17 +33,33 @@ type IpcEntry = { readonly request: z.ZodType; readonly response: z.ZodType };
 /** Every renderer to main call: what it carries and returns. Who may call stands in `ipc-channels.ts`. */
 export const ipc = {
   'state.get': { request: nothing, response: appState },
-  'session.join': { request: z.strictObject({ server: z.string().max(500), ticket: z.string().max(100) }), response: done },
+  'session.join': {
+    request: z.strictObject({ server: z.string().max(500), ticket: z.string().max(100) }),
+    response: done,
+  },
   'camera.check': { request: nothing, response: done },
   'camera.opened': {
-    request: z.strictObject({ label: z.string().max(200), width: pixels, height: pixels, fps: z.number().nonnegative() }),
+    request: z.strictObject({
+      label: z.string().max(200),
+      width: pixels,
+      height: pixels,
+      fps: z.number().nonnegative(),
+    }),
     response: nothing,
   },
   'camera.failed': { request: z.strictObject({ reason: cameraFailureReason }), response: nothing },
   'camera.lost': { request: cameraLost, response: nothing },
+  /** On to `ready`: after the check passed, or after it failed and the candidate goes on for a person to look. */
+  'check.finish': { request: nothing, response: done },
   'exam.start': { request: nothing, response: done },
   'exam.place': {
-    request: z.strictObject({ x: z.int(), y: z.int(), width: z.int().nonnegative(), height: z.int().nonnegative(), visible: z.boolean() }),
+    request: z.strictObject({
+      x: z.int(),
+      y: z.int(),
+      width: z.int().nonnegative(),
+      height: z.int().nonnegative(),
+      visible: z.boolean(),
+    }),
     response: nothing,
   },
   'exam.submit': { request: nothing, response: done },
@@ -54,7 +70,9 @@ export type { ViewRole };
 export type Channel = keyof typeof ipc;
 export type IpcRequest<C extends Channel> = z.infer<(typeof ipc)[C]['request']>;
 export type IpcResponse<C extends Channel> = z.infer<(typeof ipc)[C]['response']>;
-export type IpcHandlers = { readonly [C in Channel]: (request: IpcRequest<C>) => Promise<IpcResponse<C>> | IpcResponse<C> };
+export type IpcHandlers = {
+  readonly [C in Channel]: (request: IpcRequest<C>) => Promise<IpcResponse<C>> | IpcResponse<C>;
+};
 
 /** One camera frame on its way from the renderer to the vision process, over a MessagePort. */
 export const cameraFrame = z.strictObject({

@@ -28,7 +28,10 @@ const failureCode = z.enum(Object.keys(failureCodes) as [FailureCode, ...Failure
 export const failure = z.strictObject({ ok: z.literal(false), code: failureCode, message: z.string() });
 
 /** The highest contiguous event that is on the server's disk. `{seq: 0, hash: genesisHash}` when there is none. */
-export const storedMark = z.strictObject({ seq: z.int().nonnegative(), hash: z.string().regex(/^[0-9a-f]{64}$/) });
+export const storedMark = z.strictObject({
+  seq: z.int().nonnegative(),
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+});
 export type StoredMark = Readonly<z.infer<typeof storedMark>>;
 
 export const linkAuth = z.strictObject({ v: z.literal(protocolVersion), token: z.string().max(4_000) });

@@ -1,0 +1,43 @@
+import { fail, ok, type Result } from '../contract/result.ts';
+
+export type Invitation = { readonly server: string; readonly ticket: string };
+
+/**
+ * Reads `invigil://join?server=https://exams.example.org&ticket=ABCD-EFGH`. The server's address must be https, or
+ * http on this machine itself (tests and demonstrations).
+ */
+export function parseJoinLink(text: string): Result<Invitation> {
+  const link = parseUrl(text.trim());
+  if (link?.protocol !== 'invigil:' || link.hostname !== 'join') {
+    return fail('link.malformed', 'This is not a join link. It begins with invigil://join');
+  }
+  const server = link.searchParams.get('server');
+  const ticket = link.searchParams.get('ticket');
+  if (server === null || ticket === null || ticket === '') {
+    return fail('link.malformed', 'The join link is incomplete. Ask for it again, or type server and code.');
+  }
+  const address = parseServer(server);
+  return address.ok ? ok({ server: address.value, ticket }) : address;
+}
+
+/** The origin of a server address as people type it; `https://` is assumed. */
+export function parseServer(text: string): Result<string> {
+  const typed = text.trim();
+  const url = parseUrl(/^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`);
+  if (url === null || url.hostname === '' || url.username !== '' || url.password !== '') {
+    return fail(
+      'link.malformed',
+      'This is not the address of a server. It looks like https://exams.example.org',
+    );
+  }
+  const loopback = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && loopback)) return ok(url.origin);
+  return fail(
+    'link.malformed',
+    'The connection to the server must be secure: its address begins with https://',
+  );
+}
+
+function parseUrl(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null;
+}
