@@ -1,0 +1,99 @@
+import type { FocusObservation } from '../../core/focus.ts';
+
+/** The active window, in the words of `get-windows`. */
+export type ActiveWindow = {
+  readonly title: string;
+  readonly owner: { readonly name: string; readonly processId: number };
+};
+
+type FocusWatchOptions = {
+  /** The operating system's word; undefined when it does not know of an active window. */
+  readonly activeWindow: () => Promise<ActiveWindow | undefined>;
+  /** Windows of an Electron app belong to its main process on every platform. */
+  readonly ownProcessId: number;
+  /** Whether Electron believes that one of our windows has the focus: asked where the system has no answer. */
+  readonly anyWindowFocused: () => boolean;
+  readonly now: () => number;
+  readonly onObservation: (seen: FocusObservation) => void;
+  /** The watch cannot ask the operating system and has only Electron's word. Said once. */
+  readonly onDegraded: (reason: string) => void;
+  readonly pollMs?: number;
+};
+
+/** After a nudge the window manager may need a moment until it names the new window. */
+const settleMs = [0, 40, 120, 300];
+
+/** While one window takes over from another there is none for a moment: only a longer nothing is the desktop. */
+const betweenWindowsMs = 500;
+
+/**
+ * Watches which window is in front: every `pollMs` (1 s), and at once when `nudge` says that one of our windows won
+ * or lost the focus. Electron's word alone is never enough: a page can hold the focus while the window is behind.
+ */
+export function watchFocus(options: FocusWatchOptions) {
+  const {
+    activeWindow,
+    ownProcessId,
+    anyWindowFocused,
+    now,
+    onObservation,
+    onDegraded,
+    pollMs = 1_000,
+  } = options;
+  let disposed = false;
+  let degraded = false;
+  let nothingSince: number | null = null;
+  let queue: Promise<void> = Promise.resolve();
+  const timers = new Set<NodeJS.Timeout>();
+
+  const ask = async (): Promise<ActiveWindow | undefined> => {
+    try {
+      return await activeWindow();
+    } catch (error) {
+      if (!degraded) onDegraded(error instanceof Error ? error.message : String(error));
+      degraded = true;
+      return undefined;
+    }
+  };
+  const look = async (): Promise<void> => {
+    if (disposed) return;
+    const at = now();
+    const active = await ask();
+    if (disposed) return;
+    const ours = active === undefined ? anyWindowFocused() : active.owner.processId === ownProcessId;
+    nothingSince = active === undefined && !ours ? (nothingSince ?? at) : null;
+    if (ours) onObservation({ at, ours });
+    else if (active !== undefined) {
+      onObservation({ at, ours, application: active.owner.name, windowTitle: active.title });
+    } else if (nothingSince !== null && at - nothingSince >= betweenWindowsMs) {
+      onObservation({
+        at: nothingSince,
+        ours,
+        application: degraded ? 'unknown' : 'desktop',
+        windowTitle: '',
+      });
+    }
+  };
+  const lookInTurn = (): void => {
+    queue = queue.then(look);
+  };
+  const poll = setInterval(lookInTurn, pollMs);
+  lookInTurn();
+
+  return {
+    nudge(): void {
+      for (const afterMs of settleMs) {
+        const timer = setTimeout(() => {
+          timers.delete(timer);
+          lookInTurn();
+        }, afterMs);
+        timers.add(timer);
+      }
+    },
+    dispose(): void {
+      disposed = true;
+      clearInterval(poll);
+      timers.forEach((timer) => clearTimeout(timer));
+    },
+  };
+}

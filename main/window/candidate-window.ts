@@ -1,0 +1,38 @@
+import { BrowserWindow } from 'electron';
+import { candidateUrl } from './app-protocol.ts';
+import { guardNavigation, originOf, type BlockedNavigation } from './navigation.ts';
+import { guardPermissions } from './permissions.ts';
+
+type CandidateWindowOptions = {
+  readonly preload: string;
+  readonly onBlocked: (blocked: BlockedNavigation) => void;
+};
+
+/** The candidate's window with our own page in it: sandboxed, isolated, and kept on that page. */
+export function createCandidateWindow({ preload, onBlocked }: CandidateWindowOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1280,
+    height: 800,
+    minWidth: 1024,
+    minHeight: 640,
+    show: false,
+    title: 'Invigil',
+    backgroundColor: '#ffffff',
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      // The camera is read while another window covers ours.
+      backgroundThrottling: false,
+      additionalArguments: ['--invigil-role=candidate'],
+    },
+  });
+  guardPermissions(window.webContents.session, 'candidate');
+  guardNavigation(window.webContents, [originOf(new URL(candidateUrl))], onBlocked);
+  window.once('ready-to-show', () => window.show());
+  return window;
+}
