@@ -34,16 +34,26 @@ const FEATURE_BLOCKS = [
 /** Builds the network: `input` [1, 3, 150, 150] RGB to `descriptor` [1, 128]. */
 export function buildFaceRecognition(weights: Weights): ConvertedModel {
   const writer = createOnnxWriter('face-recognition');
-  const input = { name: writer.input('input', [1, 3, INPUT_SIZE, INPUT_SIZE]), size: INPUT_SIZE, channels: 3 };
+  const input = {
+    name: writer.input('input', [1, 3, INPUT_SIZE, INPUT_SIZE]),
+    size: INPUT_SIZE,
+    channels: 3,
+  };
   const network = createLayers(writer, weights);
-  const stem = network.maxPool(network.relu(network.convolve(input, 'conv32_down', { stride: 2, padding: 0 })));
+  const stem = network.maxPool(
+    network.relu(network.convolve(input, 'conv32_down', { stride: 2, padding: 0 })),
+  );
   const features = FEATURE_BLOCKS.reduce(
     (x, block) => (block.includes('down') ? network.residualDown(x, block) : network.residual(x, block)),
     stem,
   );
   const pooled = writer.node('GlobalAveragePool', [features.name]);
   const flat = writer.node('Reshape', [pooled, writer.int64([1, features.channels])]);
-  writer.output('descriptor', writer.node('MatMul', [flat, writer.constant(weight(weights, 'fc'))]), [1, 128]);
+  writer.output(
+    'descriptor',
+    writer.node('MatMul', [flat, writer.constant(weight(weights, 'fc'))]),
+    [1, 128],
+  );
   return { bytes: writer.encode(), outputs: [{ name: 'descriptor', shape: [1, 128] }] };
 }
 
@@ -56,7 +66,11 @@ function weight(weights: Weights, name: string): Tensor {
 function createLayers(writer: OnnxWriter, weights: Weights) {
   const relu = ({ name, ...rest }: Features): Features => ({ ...rest, name: writer.node('Relu', [name]) });
 
-  const convolve = (x: Features, layer: string, { stride, padding }: { stride: number; padding: number }): Features => {
+  const convolve = (
+    x: Features,
+    layer: string,
+    { stride, padding }: { stride: number; padding: number },
+  ): Features => {
     const { filters, bias } = foldScale(weights, layer);
     const [channels = 0, , kernel = 0] = filters.shape;
     const name = writer.node('Conv', [x.name, writer.constant(filters), writer.constant(bias)], {
@@ -80,7 +94,8 @@ function createLayers(writer: OnnxWriter, weights: Weights) {
     return { name: writer.node('Pad', [x.name, pads, writer.scalar(0)]), size, channels };
   };
 
-  const add = (a: Features, b: Features): Features => relu({ ...a, name: writer.node('Add', [a.name, b.name]) });
+  const add = (a: Features, b: Features): Features =>
+    relu({ ...a, name: writer.node('Add', [a.name, b.name]) });
 
   const residual = (x: Features, block: string): Features => {
     const inner = relu(convolve(x, `${block}/conv1`, { stride: 1, padding: 1 }));
@@ -107,7 +122,10 @@ function foldScale(weights: Weights, layer: string): { filters: Tensor; bias: Te
   const shift = weight(weights, `${layer}/scale/biases`).data;
   const filterSize = filters.data.length / scale.length;
   return {
-    filters: { ...filters, data: filters.data.map((value, i) => value * at(scale, Math.floor(i / filterSize))) },
+    filters: {
+      ...filters,
+      data: filters.data.map((value, i) => value * at(scale, Math.floor(i / filterSize))),
+    },
     bias: { ...bias, data: bias.data.map((value, i) => value * at(scale, i) + at(shift, i)) },
   };
 }

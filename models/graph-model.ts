@@ -18,6 +18,7 @@ type Attribute = {
 export type GraphNode = {
   readonly name: string;
   readonly op: string;
+  /** References to data inputs, `node` or `node:outputIndex`; TensorFlow's control inputs (`^node`) are left out. */
   readonly inputs: readonly string[];
   readonly attributes: Readonly<Record<string, Attribute>>;
 };
@@ -29,7 +30,12 @@ export type GraphModel = {
 
 type GraphModelJson = {
   readonly modelTopology: {
-    readonly node: readonly { name: string; op: string; input?: string[]; attr?: Record<string, Attribute> }[];
+    readonly node: readonly {
+      name: string;
+      op: string;
+      input?: string[];
+      attr?: Record<string, Attribute>;
+    }[];
   };
   readonly weightsManifest: readonly WeightsGroup[];
 };
@@ -45,10 +51,10 @@ export function readWeights(directory: string, groups: readonly WeightsGroup[]):
 
 /** Reads `model.json` and the weights it names. The caller has checked the file's hash, so its form is trusted. */
 export function readGraphModel(jsonPath: string): GraphModel {
-  const json = JSON.parse(readFileSync(jsonPath, 'utf8')) as GraphModelJson;
+  const json: GraphModelJson = JSON.parse(readFileSync(jsonPath, 'utf8'));
   const nodes = json.modelTopology.node.map(({ name, op, input = [], attr = {} }): [string, GraphNode] => [
     name,
-    { name, op, inputs: input, attributes: attr },
+    { name, op, inputs: input.filter((reference) => !reference.startsWith('^')), attributes: attr },
   ]);
   return { nodes: new Map(nodes), weights: readWeights(dirname(jsonPath), json.weightsManifest) };
 }

@@ -16,6 +16,10 @@ export function elementCount(shape: readonly number[]): number {
   return shape.reduce((product, size) => product * size, 1);
 }
 
+export function formatShape(shape: readonly number[]): string {
+  return `[${shape.join(', ')}]`;
+}
+
 export function rowMajorStrides(shape: readonly number[]): number[] {
   const strides = shape.map(() => 1);
   for (let axis = shape.length - 2; axis >= 0; axis--) {
@@ -51,7 +55,7 @@ export function transposeTensor(tensor: Tensor, permutation: readonly number[]):
 /** The same elements under another shape of equal size. */
 export function reshapeTensor(tensor: Tensor, shape: readonly number[]): Tensor {
   if (elementCount(shape) !== tensor.data.length) {
-    throw new RangeError(`cannot view [${tensor.shape}] as [${shape}]`);
+    throw new RangeError(`cannot view ${formatShape(tensor.shape)} as ${formatShape(shape)}`);
   }
   return { data: tensor.data, shape };
 }

@@ -25,23 +25,34 @@ function encodingOf({ name, dtype, quantization }: WeightSpec): Encoding {
   }
   if (quantization?.dtype === 'uint8' && dtype === 'float32') {
     const { scale, min } = quantization;
-    if (scale === undefined || min === undefined) throw new Error(`weight ${name}: quantised without scale and min`);
-    return { bytesPerElement: 1, decode: (b) => Float32Array.from(new Uint8Array(b), (q) => q * scale + min) };
+    if (scale === undefined || min === undefined)
+      throw new Error(`weight ${name}: quantised without scale and min`);
+    return {
+      bytesPerElement: 1,
+      decode: (b) => Float32Array.from(new Uint8Array(b), (q) => q * scale + min),
+    };
   }
-  throw new Error(`weight ${name}: ${dtype} quantised as ${quantization?.dtype ?? 'nothing'} is not supported`);
+  throw new Error(
+    `weight ${name}: ${dtype} quantised as ${quantization?.dtype ?? 'nothing'} is not supported`,
+  );
 }
 
 /** Decodes every tensor of one weight group; throws where the bytes and the specs disagree on the length. */
-export function decodeWeights(specs: readonly WeightSpec[], bytes: Uint8Array<ArrayBuffer>): Map<string, Tensor> {
+export function decodeWeights(
+  specs: readonly WeightSpec[],
+  bytes: Uint8Array<ArrayBuffer>,
+): Map<string, Tensor> {
   const tensors = new Map<string, Tensor>();
   let offset = bytes.byteOffset;
   for (const spec of specs) {
     const { bytesPerElement, decode } = encodingOf(spec);
     const end = offset + elementCount(spec.shape) * bytesPerElement;
-    if (end > bytes.byteOffset + bytes.byteLength) throw new Error(`weight ${spec.name}: the data ends too early`);
+    if (end > bytes.byteOffset + bytes.byteLength)
+      throw new Error(`weight ${spec.name}: the data ends too early`);
     tensors.set(spec.name, { data: decode(bytes.buffer.slice(offset, end)), shape: spec.shape });
     offset = end;
   }
-  if (offset !== bytes.byteOffset + bytes.byteLength) throw new Error('weights: data is left after the last tensor');
+  if (offset !== bytes.byteOffset + bytes.byteLength)
+    throw new Error('weights: data is left after the last tensor');
   return tensors;
 }

@@ -2,7 +2,14 @@
 import { type GraphNode, integers, text, texts } from '../graph-model.ts';
 import { CHANNELS_FIRST } from '../layout.ts';
 import type { Attributes } from '../onnx-writer.ts';
-import { type OpConverter, type Padding, type Scope, UnsupportedOpError, type Wire, wireOf } from '../scope.ts';
+import {
+  type OpConverter,
+  type Padding,
+  type Scope,
+  UnsupportedOpError,
+  type Wire,
+  wireOf,
+} from '../scope.ts';
 import { at, reshapeTensor, type Tensor, transposeTensor } from '../tensor.ts';
 import { placeSame, placeValid } from './window.ts';
 
@@ -19,7 +26,12 @@ function isAbsorbable({ amounts, value }: Padding, neutralValue: number): boolea
 }
 
 /** Places the kernel over the node's first input; padding pending there becomes the operator's own. */
-function place(node: GraphNode, scope: Scope, kernel: readonly [number, number], neutralValue: number): Placement {
+function place(
+  node: GraphNode,
+  scope: Scope,
+  kernel: readonly [number, number],
+  neutralValue: number,
+): Placement {
   if (text(node, 'data_format') !== 'NHWC') throw new UnsupportedOpError(node, 'data_format is not NHWC');
   const mode = text(node, 'padding');
   if (mode !== 'SAME' && mode !== 'VALID') throw new UnsupportedOpError(node, `padding ${mode}`);
@@ -49,7 +61,8 @@ function place(node: GraphNode, scope: Scope, kernel: readonly [number, number],
 /** What follows the convolution in TensorFlow's fused operators: an optional bias, then an optional activation. */
 function fusedSteps(node: GraphNode): { hasBias: boolean; hasRelu: boolean } {
   const steps = texts(node, 'fused_ops').join('+');
-  if (!['', 'BiasAdd', 'BiasAdd+Relu'].includes(steps)) throw new UnsupportedOpError(node, `fused with ${steps}`);
+  if (!['', 'BiasAdd', 'BiasAdd+Relu'].includes(steps))
+    throw new UnsupportedOpError(node, `fused with ${steps}`);
   return { hasBias: steps.startsWith('BiasAdd'), hasRelu: steps.endsWith('Relu') };
 }
 

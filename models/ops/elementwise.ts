@@ -1,8 +1,15 @@
 /** Operators that treat every element alike: they keep whatever layout their input is stored in. */
 import { float, type GraphNode } from '../graph-model.ts';
 import type { Attributes } from '../onnx-writer.ts';
-import { constantOf, type OpConverter, type Scope, UnsupportedOpError, type Value, wireOf } from '../scope.ts';
-import { at, reshapeTensor, type Tensor } from '../tensor.ts';
+import {
+  constantOf,
+  type OpConverter,
+  type Scope,
+  UnsupportedOpError,
+  type Value,
+  wireOf,
+} from '../scope.ts';
+import { at, formatShape, reshapeTensor, type Tensor } from '../tensor.ts';
 
 function unary(type: string, attributes?: (node: GraphNode) => Attributes): OpConverter {
   return (node, scope) => {
@@ -13,13 +20,18 @@ function unary(type: string, attributes?: (node: GraphNode) => Attributes): OpCo
 
 const convertRelu6: OpConverter = (node, scope) => {
   const { name, shape, layout } = scope.wire(node, 0);
-  return wireOf(scope.writer.node('Clip', [name, scope.writer.scalar(0), scope.writer.scalar(6)]), shape, layout);
+  return wireOf(
+    scope.writer.node('Clip', [name, scope.writer.scalar(0), scope.writer.scalar(6)]),
+    shape,
+    layout,
+  );
 };
 
 function broadcastShape(node: GraphNode, a: readonly number[], b: readonly number[]): number[] {
   return a.map((size, axis) => {
     const other = at(b, axis);
-    if (size !== other && size !== 1 && other !== 1) throw new UnsupportedOpError(node, `[${a}] with [${b}]`);
+    if (size !== other && size !== 1 && other !== 1)
+      throw new UnsupportedOpError(node, `${formatShape(a)} with ${formatShape(b)}`);
     return Math.max(size, other);
   });
 }
@@ -48,7 +60,13 @@ function commutative(type: 'Add' | 'Mul', compute: (x: number, y: number) => num
   };
 }
 
-function combine(node: GraphNode, scope: Scope, type: string, wire: Value & { kind: 'wire' }, other: Value): Value {
+function combine(
+  node: GraphNode,
+  scope: Scope,
+  type: string,
+  wire: Value & { kind: 'wire' },
+  other: Value,
+): Value {
   const rank = wire.shape.length;
   if (other.kind === 'wire') {
     const shape = broadcastShape(node, wire.shape, other.shape);
@@ -56,7 +74,11 @@ function combine(node: GraphNode, scope: Scope, type: string, wire: Value & { ki
   }
   const tensor = withRank(other.tensor, rank);
   const shape = broadcastShape(node, wire.shape, tensor.shape);
-  return wireOf(scope.writer.node(type, [wire.name, scope.writer.constant(tensor, wire.layout)]), shape, wire.layout);
+  return wireOf(
+    scope.writer.node(type, [wire.name, scope.writer.constant(tensor, wire.layout)]),
+    shape,
+    wire.layout,
+  );
 }
 
 const convertAdd = commutative('Add', (x, y) => x + y);

@@ -23,7 +23,8 @@ const convertResizeBilinear: OpConverter = (node, scope) => {
 
 const convertMean: OpConverter = (node, scope) => {
   const axes = [...scope.constant(node, 1).data].join();
-  if (axes !== '1,2' || !flag(node, 'keep_dims')) throw new UnsupportedOpError(node, 'not a mean over rows and columns');
+  if (axes !== '1,2' || !flag(node, 'keep_dims'))
+    throw new UnsupportedOpError(node, 'not a mean over rows and columns');
   const source = scope.wire(node, 0);
   const name = scope.writer.node('GlobalAveragePool', [scope.stored(source, CHANNELS_FIRST)]);
   return wireOf(name, [at(source.shape, 0), 1, 1, at(source.shape, 3)], CHANNELS_FIRST);

