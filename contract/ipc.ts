@@ -34,7 +34,11 @@ type IpcEntry = { readonly request: z.ZodType; readonly response: z.ZodType };
 export const ipc = {
   'state.get': { request: nothing, response: appState },
   'session.join': {
-    request: z.strictObject({ server: z.string().max(500), ticket: z.string().max(100) }),
+    /** A join link as pasted, or server and code as typed: main reads both, and says what is wrong with them. */
+    request: z.union([
+      z.strictObject({ link: z.string().max(1_000) }),
+      z.strictObject({ server: z.string().max(500), ticket: z.string().max(100) }),
+    ]),
     response: done,
   },
   'camera.check': { request: nothing, response: done },

@@ -15,5 +15,7 @@ export function canonicalJson(value: unknown): string {
       .map(([name, member]) => `${JSON.stringify(name)}:${canonicalJson(member)}`);
     return `{${members.join(',')}}`;
   }
-  throw new TypeError(`canonical JSON cannot carry ${typeof value === 'number' ? String(value) : typeof value}`);
+  throw new TypeError(
+    `canonical JSON cannot carry ${typeof value === 'number' ? String(value) : typeof value}`,
+  );
 }

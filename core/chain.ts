@@ -27,9 +27,13 @@ export function follow(mark: StoredMark, events: readonly Envelope[], sha256: Sh
     if (event.seq !== seq + 1) return fail('batch.gap', `expected event ${seq + 1}, got ${event.seq}`);
     const { hash: claimed, ...body } = event;
     if (eventHash(body, sha256) !== claimed) {
-      return fail('chain.broken', `event ${event.seq} was changed after it was written: its hash does not match`);
+      return fail(
+        'chain.broken',
+        `event ${event.seq} was changed after it was written: its hash does not match`,
+      );
     }
-    if (event.prevHash !== hash) return fail('chain.forked', `event ${event.seq} does not continue event ${seq}`);
+    if (event.prevHash !== hash)
+      return fail('chain.forked', `event ${event.seq} does not continue event ${seq}`);
     seq = event.seq;
     hash = claimed;
   }
