@@ -94,7 +94,7 @@ function createInitializers(initializers: unknown[]): Initializers {
   return {
     constant: (tensor, layout) => {
       const { data, shape } = layout ? transposeTensor(tensor, layout) : tensor;
-      return add(FLOAT, shape, Float32Array.from(data));
+      return add(FLOAT, shape, new Float32Array(data));
     },
     scalar: (value) => addOnce(`float ${value}`, () => add(FLOAT, [], Float32Array.of(value))),
     int64: (values) =>

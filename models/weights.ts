@@ -29,7 +29,7 @@ function encodingOf({ name, dtype, quantization }: WeightSpec): Encoding {
       throw new Error(`weight ${name}: quantised without scale and min`);
     return {
       bytesPerElement: 1,
-      decode: (b) => Float32Array.from(new Uint8Array(b), (q) => q * scale + min),
+      decode: (b) => new Float32Array(new Uint8Array(b)).map((q) => q * scale + min),
     };
   }
   throw new Error(
