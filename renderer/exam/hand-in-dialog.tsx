@@ -1,0 +1,51 @@
+import type { Bridge } from '../../contract/bridge.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { FailureNotice } from '../failure-notice.tsx';
+import { strings } from '../strings.ts';
+import { useAction } from '../use-action.ts';
+import { useTimeLeft } from './time-left.ts';
+
+const text = strings.handIn;
+
+type Props = {
+  readonly bridge: Pick<Bridge, 'exam.submit'>;
+  readonly endsAt: number | null;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+};
+
+/** Asks once more before the exam is handed in. */
+export function HandInDialog({ bridge, endsAt, isOpen, onClose }: Props) {
+  const { isPending, failure, clear, run } = useAction();
+  const leftMs = useTimeLeft(endsAt);
+  const close = () => {
+    clear();
+    onClose();
+  };
+  return (
+    <Dialog
+      title={text.title}
+      isOpen={isOpen}
+      onClose={close}
+      actions={
+        <>
+          <Button onPress={close}>{text.cancel}</Button>
+          <Button
+            look="primary"
+            isPending={isPending}
+            pendingLabel={text.pending}
+            onPress={() => run(() => bridge['exam.submit'](null))}
+          >
+            {isPending ? text.pending : text.submit}
+          </Button>
+        </>
+      }
+    >
+      <p>
+        {text.body} {leftMs !== null && leftMs > 0 && text.left(strings.running.left(leftMs))}
+      </p>
+      <FailureNotice failure={failure} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Bridge } from '../../contract/bridge.ts';
+import type { AppState } from '../../contract/ipc.ts';
+import { Button } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { ScreenTitle } from '../../ui/screen-title.tsx';
+import { FailureNotice } from '../failure-notice.tsx';
+import { Screen } from '../screen.tsx';
+import screen from '../screen.module.css';
+import { strings } from '../strings.ts';
+import { useAction } from '../use-action.ts';
+import styles from './invitation-screen.module.css';
+
+const text = strings.invitation;
+
+type Props = {
+  readonly bridge: Pick<Bridge, 'session.join'>;
+  readonly invitation: NonNullable<AppState['invitation']>;
+  readonly onDecline: () => void;
+};
+
+/** A link opened the app. Anybody can make a link, so the candidate sees where it leads before anything is sent. */
+export function InvitationScreen({ bridge, invitation, onDecline }: Props) {
+  const { isPending, failure, run } = useAction();
+  return (
+    <Screen step={0}>
+      <div className={screen.intro}>
+        <ScreenTitle className={screen.title}>{text.title}</ScreenTitle>
+        <p className={screen.lead}>{text.lead}</p>
+      </div>
+      <dl className={classNames(screen.panel, styles.facts)}>
+        <div>
+          <dt>{text.server}</dt>
+          <dd className={styles.host}>{new URL(invitation.server).host}</dd>
+        </div>
+        <div>
+          <dt>{text.code}</dt>
+          <dd className={styles.code}>{invitation.ticket}</dd>
+        </div>
+      </dl>
+      <FailureNotice failure={failure} />
+      <div className={screen.actions}>
+        <Button
+          look="primary"
+          size="large"
+          isPending={isPending}
+          pendingLabel={strings.join.joining}
+          onPress={() => run(() => bridge['session.join'](invitation))}
+        >
+          {isPending ? strings.join.joining : text.submit}
+        </Button>
+        <Button look="quiet" onPress={onDecline}>
+          {text.other}
+        </Button>
+      </div>
+    </Screen>
+  );
+}

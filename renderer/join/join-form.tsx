@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import { Form } from 'react-aria-components';
+import type { IpcRequest } from '../../contract/ipc.ts';
+import type { Failure } from '../../contract/result.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { FailureNotice } from '../failure-notice.tsx';
+import styles from '../screen.module.css';
+import { strings } from '../strings.ts';
+
+const text = strings.join;
+
+export type JoinWay = 'link' | 'code';
+type Draft = Readonly<Record<'link' | 'server' | 'code', string>>;
+
+type Props = {
+  readonly way: JoinWay;
+  readonly isPending: boolean;
+  readonly failure: Failure | null;
+  readonly onSubmit: (request: IpcRequest<'session.join'>) => void;
+  readonly onOtherWay: () => void;
+};
+
+/** Link, or server and code. Only what is empty is found wrong here; main reads and judges the rest. */
+export function JoinForm({ way, isPending, failure, onSubmit, onOtherWay }: Props) {
+  const [draft, setDraft] = useState<Draft>({ link: '', server: '', code: '' });
+  const [wasTried, setTried] = useState(false);
+  const { link, server, code } = draft;
+  const request = way === 'link' ? { link: link.trim() } : { server: server.trim(), ticket: code.trim() };
+  const field = (name: keyof Draft) => ({
+    value: draft[name],
+    onChange: (value: string) => setDraft({ ...draft, [name]: value }),
+    error: wasTried && draft[name].trim() === '' ? text.missing[name] : null,
+    autoComplete: 'off',
+    spellCheck: 'false' as const,
+  });
+  return (
+    <Form
+      className={styles.form ?? ''}
+      validationBehavior="aria"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (!isPending && Object.values(request).every(Boolean)) onSubmit(request);
+      }}
+    >
+      {way === 'link' ? (
+        <TextField {...field('link')} label={text.link} hint={text.linkHint} placeholder={text.paste} />
+      ) : (
+        <>
+          <TextField {...field('server')} label={text.server} hint={text.serverHint} />
+          <TextField {...field('code')} label={text.code} hint={text.codeHint} />
+        </>
+      )}
+      <FailureNotice failure={failure} />
+      <div className={styles.actions}>
+        <Button type="submit" look="primary" size="large" isPending={isPending} pendingLabel={text.joining}>
+          {isPending ? text.joining : text.submit}
+        </Button>
+        <Button look="quiet" onPress={onOtherWay}>
+          {way === 'link' ? text.byCode : text.byLink}
+        </Button>
+      </div>
+    </Form>
+  );
+}

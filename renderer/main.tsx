@@ -1,0 +1,23 @@
+import { createRoot } from 'react-dom/client';
+import '../ui/tokens.css';
+import '../ui/base.css';
+import type { Bridge } from '../contract/bridge.ts';
+import { App } from './app.tsx';
+import { createAppStore } from './app-store.ts';
+import { createCapture } from './capture/capture.ts';
+
+declare global {
+  // `interface` is the only way to add to the DOM's own type.
+  // oxlint-disable-next-line typescript/consistent-type-definitions
+  interface Window {
+    readonly invigil: Bridge;
+  }
+}
+
+const root = document.querySelector('#root');
+if (!root) throw new Error('index.html has no #root');
+
+const bridge = window.invigil;
+const store = createAppStore(bridge);
+const { camera } = createCapture(bridge, window);
+createRoot(root).render(<App bridge={bridge} store={store} camera={camera} />);

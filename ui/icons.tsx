@@ -1,0 +1,45 @@
+const paths = {
+  check: 'M4.5 10.5l3.6 3.6L15.5 6.4',
+  arrow: 'M4 10h11M10.5 5.5L15 10l-4.5 4.5',
+  back: 'M16 10H5M9.5 5.5L5 10l4.5 4.5',
+  close: 'M5.5 5.5l9 9M14.5 5.5l-9 9',
+  info: 'M10 9.2v4.6M10 6.2v.1M17.5 10a7.5 7.5 0 1 1-15 0 7.5 7.5 0 0 1 15 0z',
+  care: 'M10 7.6v3.6M10 13.9v.1M8.7 3.6L2.3 14.7A1.5 1.5 0 0 0 3.6 17h12.8a1.5 1.5 0 0 0 1.3-2.3L11.3 3.6a1.5 1.5 0 0 0-2.6 0z',
+  alert: 'M10 6v5M10 13.9v.1M6.9 2.5h6.2l4.4 4.4v6.2l-4.4 4.4H6.9l-4.4-4.4V6.9z',
+  notice: 'M10 3l7 7-7 7-7-7z',
+  dot: 'M10 7.2a2.8 2.8 0 1 1 0 5.6 2.8 2.8 0 0 1 0-5.6z',
+  camera: 'M3 6.5h9v7H3zM12 9l5-2.6v7.2L12 11',
+  face: 'M10 3a5 5 0 0 1 5 5v2a5 5 0 0 1-10 0V8a5 5 0 0 1 5-5zM8 8.6v.1M12 8.6v.1M8 11.4c1.1 1.1 2.9 1.1 4 0M4 18c1.2-1.6 3.4-2.6 6-2.6s4.8 1 6 2.6',
+  clock: 'M10 5.5V10l3 1.8M17.5 10a7.5 7.5 0 1 1-15 0 7.5 7.5 0 0 1 15 0z',
+  linked: 'M4 11.5a8.5 8.5 0 0 1 12 0M6.6 14a4.8 4.8 0 0 1 6.8 0M1.8 8.7a11.6 11.6 0 0 1 16.4 0M10 16.7v.1',
+  unlinked:
+    'M4 11.5a8.5 8.5 0 0 1 3.4-2.1M6.6 14a4.8 4.8 0 0 1 6.8 0M12.8 9.5a8.5 8.5 0 0 1 3.2 2M10 16.7v.1M3 3l14 14',
+  people:
+    'M7.5 4.2a2.7 2.7 0 1 1 0 5.4 2.7 2.7 0 0 1 0-5.4zM2.5 16c.3-2.7 2.4-4.4 5-4.4s4.7 1.7 5 4.4M13 4.6a2.5 2.5 0 0 1 0 4.7M14.5 11.9c1.8.6 2.9 2 3.1 4.1',
+  window: 'M3 4.5h14v11H3zM3 8h14M5.4 6.3v0M7.4 6.3v0',
+  lock: 'M5 9h10v8H5zM7 9V6.5a3 3 0 0 1 6 0V9',
+  send: 'M17 3L2.5 8.6l6 2.4 2.4 6zM8.5 11L17 3',
+  up: 'M10 16V5M5.5 9.5L10 5l4.5 4.5',
+  down: 'M10 4v11M5.5 10.5L10 15l4.5-4.5',
+  chevron: 'M5.5 8l4.5 4.5L14.5 8',
+  search: 'M9 3.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11zM13 13l4 4',
+  circle: 'M10 3.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13z',
+} as const;
+
+export type IconName = keyof typeof paths;
+
+/** A line drawing on a 20 unit grid in the colour of the text beside it; always decorative. */
+export function Icon({ name, size = 20 }: { readonly name: IconName; readonly size?: number }) {
+  return (
+    <svg width={size} height={size} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+      <path
+        d={paths[name]}
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="1.7"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
+    </svg>
+  );
+}

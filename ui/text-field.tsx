@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import {
+  FieldError,
+  Input,
+  Label,
+  Text,
+  TextArea,
+  TextField as AriaTextField,
+  type TextFieldProps,
+} from 'react-aria-components';
+import { Icon } from './icons.tsx';
+import styles from './field.module.css';
+
+type Props = Omit<TextFieldProps, 'children' | 'className'> & {
+  readonly label: string;
+  readonly hint?: string;
+  readonly error?: string | null;
+  readonly placeholder?: string;
+  /** More than one line, with at least this many rows. */
+  readonly rows?: number;
+  /** Shown after the input, such as a unit. */
+  readonly after?: ReactNode;
+};
+
+export function TextField({ label, hint, error, placeholder, rows, after, ...rest }: Props) {
+  const input = rows ? (
+    <TextArea className={styles.input ?? ''} rows={rows} />
+  ) : (
+    <Input className={styles.input ?? ''} {...(placeholder ? { placeholder } : {})} />
+  );
+  return (
+    <AriaTextField {...rest} isInvalid={Boolean(error)} className={styles.field ?? ''}>
+      <Label className={styles.label ?? ''}>{label}</Label>
+      {hint && (
+        <Text slot="description" className={styles.hint ?? ''}>
+          {hint}
+        </Text>
+      )}
+      {after ? (
+        <span className={styles.withUnit}>
+          {input}
+          {after}
+        </span>
+      ) : (
+        input
+      )}
+      <FieldError className={styles.error ?? ''}>
+        <Icon name="care" size={18} />
+        <span>{error}</span>
+      </FieldError>
+    </AriaTextField>
+  );
+}
