@@ -2,6 +2,8 @@ import { execFile, spawnSync } from 'node:child_process';
 import type { Clipboard } from 'electron';
 import { NotSupportedByDevHost, partial } from '../errors.ts';
 
+const OWNERSHIP_TIMEOUT_MS = 2000;
+
 /** Electron's `clipboard`, text only. `xsel` stays behind as the owner, so the text outlives the app. */
 export function createClipboard(): Clipboard {
   return clipboardOf('--clipboard', clipboardOf('--primary'));
@@ -19,7 +21,14 @@ function clipboardOf(which: '--clipboard' | '--primary', selection?: Clipboard):
   };
   return partial<Clipboard>(`clipboard${which === '--primary' ? '.selection' : ''}`, {
     readText,
-    writeText: async (text) => runXsel([which, '--input'], text),
+    writeText: async (text) => {
+      runXsel([which, '--input'], text);
+      // xsel returns before its background process owns the selection.
+      const deadlineMs = performance.now() + OWNERSHIP_TIMEOUT_MS;
+      while ((await readText()) !== text) {
+        if (performance.now() > deadlineMs) throw new Error('xsel did not take the selection');
+      }
+    },
     clear: () => runXsel([which, '--clear']),
     has: async (mimetype) => {
       if (mimetype !== 'text/plain') throw new NotSupportedByDevHost(`clipboard.has('${mimetype}')`);
