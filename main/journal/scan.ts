@@ -1,0 +1,96 @@
+import type { Envelope } from '../../contract/envelope.ts';
+import type { StoredMark } from '../../contract/wire.ts';
+import { follow } from '../../core/chain.ts';
+import type { JournalFile } from './journal-file.ts';
+import { decodeEvent, decodeHeader } from './journal-format.ts';
+import { sha256 } from './sha256.ts';
+
+/** What a journal file holds: an intact part, and after it perhaps something that cannot be believed. */
+export type Scan = {
+  /** What the journal continues, and its last intact event. Null when not even the header is intact. */
+  readonly base: StoredMark | null;
+  readonly mark: StoredMark | null;
+  /** Where each intact event begins, in bytes. */
+  readonly offsets: readonly number[];
+  readonly intactBytes: number;
+  readonly bad: { readonly bytes: number; readonly lines: number };
+};
+
+type Line = { readonly start: number; readonly bytes: Buffer; readonly ended: boolean };
+
+const chunkBytes = 256 * 1024;
+const newline = 0x0a;
+
+/** Reads and verifies a journal from its first byte: header, events, hash chain. Stops believing at the first fault. */
+export async function scanJournal(file: JournalFile, sessionId: string): Promise<Scan> {
+  const offsets: number[] = [];
+  let base: StoredMark | null = null;
+  let mark: StoredMark | null = null;
+  let intactBytes = 0;
+  let badLines = 0;
+  for await (const line of linesOf(file)) {
+    const isCandidate = line.ended && badLines === 0;
+    const next: StoredMark | null = isCandidate ? nextMark(mark, line.bytes, sessionId) : null;
+    if (!next) {
+      badLines += 1;
+      continue;
+    }
+    if (mark) offsets.push(line.start);
+    base ??= next;
+    mark = next;
+    intactBytes = line.start + line.bytes.length + 1;
+  }
+  const bytes = (await file.size()) - intactBytes;
+  return { base, mark, offsets, intactBytes, bad: { bytes, lines: badLines } };
+}
+
+/** The mark after one more line: the header's base for the first, then event by event; null for what is neither. */
+function nextMark(mark: StoredMark | null, line: Buffer, sessionId: string): StoredMark | null {
+  if (!mark) return decodeHeader(line, sessionId)?.base ?? null;
+  return continues(mark, decodeEvent(line, sessionId));
+}
+
+/**
+ * The events anywhere in a file that continue `from` without a hole. Finds what is left behind a damaged place, once
+ * the server turns out to have the damaged events.
+ */
+export async function salvage(
+  file: JournalFile,
+  sessionId: string,
+  from: StoredMark,
+): Promise<readonly Envelope[]> {
+  const events: Envelope[] = [];
+  let mark = from;
+  for await (const line of linesOf(file)) {
+    const event = decodeEvent(line.bytes, sessionId);
+    const next = continues(mark, event);
+    if (!event || !next) continue;
+    events.push(event);
+    mark = next;
+  }
+  return events;
+}
+
+function continues(mark: StoredMark, event: Envelope | null): StoredMark | null {
+  if (!event) return null;
+  const followed = follow(mark, [event], sha256);
+  return followed.ok ? followed.value : null;
+}
+
+async function* linesOf(file: JournalFile): AsyncGenerator<Line> {
+  let rest: Buffer = Buffer.alloc(0);
+  let restStart = 0;
+  for (;;) {
+    const chunk = await file.read(restStart + rest.length, chunkBytes);
+    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    let start = 0;
+    for (let end = bytes.indexOf(newline); end !== -1; end = bytes.indexOf(newline, start)) {
+      yield { start: restStart + start, bytes: bytes.subarray(start, end), ended: true };
+      start = end + 1;
+    }
+    rest = bytes.subarray(start);
+    restStart += start;
+    if (chunk.length < chunkBytes) break;
+  }
+  if (rest.length > 0) yield { start: restStart, bytes: rest, ended: false };
+}
