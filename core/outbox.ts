@@ -1,0 +1,59 @@
+import { catalogEntry, isEventType, type Severity } from '../contract/catalog.ts';
+import type { Envelope } from '../contract/envelope.ts';
+import { failureCodes, type Failure, type FailureCode } from '../contract/result.ts';
+import type { Ack, StoredMark } from '../contract/wire.ts';
+
+/**
+ * How long an event may wait for company before it is sent. A quarter of a second halves the messages of a burst and
+ * still brings what the camera saw to the server within a second of the decision; what a proctor should act on waits
+ * for nothing.
+ */
+const lingerMs: { readonly [S in Severity]: number } = { info: 250, notice: 250, warning: 0, alert: 0 };
+
+/** The shortest time any of these events may wait, in milliseconds. */
+export function lingerOf(events: readonly Pick<Envelope, 'type'>[]): number {
+  return Math.min(
+    ...events.map(({ type }) => (isEventType(type) ? lingerMs[catalogEntry(type).severity] : 0)),
+  );
+}
+
+/**
+ * What the server's answer to a batch means for the sender:
+ * - `go-on`: after `stored`, which is beyond what was known to be stored
+ * - `rewind`: to `stored`: the server lacks what comes before the batch
+ * - `retry`: the same again later
+ * - `halt`: the server will never take this batch; sending it again is useless, the connection is not
+ * - `leave`: the server will not talk to this client at all
+ */
+export type Verdict =
+  | { readonly next: 'go-on'; readonly stored: StoredMark }
+  | { readonly next: 'rewind'; readonly stored: StoredMark }
+  | { readonly next: 'retry' }
+  | { readonly next: 'halt'; readonly failure: Failure }
+  | { readonly next: 'leave'; readonly failure: Failure };
+
+/** @param sentAfter the mark the batch began after. @param answer null when none came in time. */
+export function verdictOf(answer: Ack | null, sentAfter: StoredMark): Verdict {
+  if (!answer) return { next: 'retry' };
+  if (answer.ok) {
+    const isProgress = answer.stored.seq > sentAfter.seq;
+    return isProgress ? { next: 'go-on', stored: answer.stored } : { next: 'retry' };
+  }
+  const { stored, ...failure } = answer;
+  if (failure.code === 'batch.gap' && stored) return { next: 'rewind', stored };
+  if (failureCodes[failure.code].retry) return { next: 'retry' };
+  return { next: endsConversation(failure.code) ? 'leave' : 'halt', failure };
+}
+
+/** Failures after which connecting again is useless until a person or the app does something. */
+export function endsConversation(code: FailureCode): boolean {
+  return leaveCodes.has(code);
+}
+
+const leaveCodes: ReadonlySet<FailureCode> = new Set([
+  'session.superseded',
+  'session.unknown',
+  'token.invalid',
+  'token.missing',
+  'protocol.unsupported',
+]);

@@ -1,0 +1,108 @@
+import { io, type Socket } from 'socket.io-client';
+import type { z } from 'zod';
+import { fail, ok, type Failure, type Result } from '../../contract/result.ts';
+import * as wire from '../../contract/wire.ts';
+import type { Channel } from './deliver.ts';
+
+/** Why a connection ended. `failure`: the server said so. */
+export type Lost = { readonly reason: string; readonly failure: Failure | null };
+export type Pulse = { readonly rttMs: number; readonly clockOffsetMs: number };
+
+/** One welcomed connection. It does not come back: the next one is dialled. */
+export type SocketChannel = Channel & {
+  /** What the server had when it said welcome. */
+  readonly stored: wire.StoredMark;
+  /** Round trip and clock offset; null when the server did not answer in time. */
+  readonly beat: () => Promise<Pulse | null>;
+  readonly lost: Promise<Lost>;
+  readonly close: (reason: string, failure?: Failure) => void;
+};
+
+export type DialOptions = {
+  readonly server: URL;
+  readonly token: string;
+  readonly now: () => number;
+  readonly dialTimeoutMs: number;
+  readonly ackTimeoutMs: number;
+  readonly heartbeatMs: number;
+  /** Gives up the attempt, or the connection it has become. */
+  readonly signal: AbortSignal;
+};
+
+/**
+ * One attempt to connect, authenticate and be welcomed. The failure is the server's where it gave one
+ * (`token.invalid`, ...), and `server.unreachable` otherwise.
+ */
+export async function dialSocket(options: DialOptions): Promise<Result<SocketChannel>> {
+  const socket = io(new URL(wire.candidateNamespace, options.server).href, {
+    auth: { v: wire.protocolVersion, token: options.token } satisfies z.infer<typeof wire.linkAuth>,
+    transports: ['websocket'],
+    // Reconnecting is the link's own: it decides when, and what to do instead.
+    reconnection: false,
+    forceNew: true,
+  });
+  const ending = endOf(socket, options.signal);
+  const giveUp = setTimeout(() => ending.close('no welcome in time'), options.dialTimeoutMs);
+  const welcomed = new Promise<unknown>((resolve) => socket.once('welcome', resolve));
+  const said = await Promise.race([welcomed, ending.lost.then(() => null)]);
+  clearTimeout(giveUp);
+  const welcome = wire.welcome.safeParse(said);
+  if (welcome.success) return ok(channelOf(socket, welcome.data.stored, ending, options));
+  ending.close('malformed welcome', fail('protocol.unsupported', 'the server speaks another protocol'));
+  const { reason, failure } = await ending.lost;
+  return failure ?? fail('server.unreachable', `the server cannot be reached: ${reason}`);
+}
+
+type Ending = Pick<SocketChannel, 'closed' | 'lost' | 'close'>;
+
+/** Everything that ends a connection, before and after the welcome. The first reason counts. */
+function endOf(socket: Socket, signal: AbortSignal): Ending {
+  const closing = new AbortController();
+  const { promise: lost, resolve } = Promise.withResolvers<Lost>();
+  function close(reason: string, failure: Failure | null = null) {
+    resolve({ reason, failure });
+    closing.abort();
+    socket.disconnect();
+  }
+  socket.on('disconnect', (reason) => close(reason));
+  socket.on('connect_error', (error) => close(error.message, refusal('data' in error ? error.data : null)));
+  socket.on('failure', (said: unknown) => {
+    const failure = refusal(said);
+    if (failure) close(failure.code, failure);
+  });
+  const dispose = () => close('disposed');
+  if (signal.aborted) dispose();
+  else signal.addEventListener('abort', dispose, { signal: closing.signal });
+  return { closed: closing.signal, lost, close };
+}
+
+function refusal(said: unknown): Failure | null {
+  return wire.failure.safeParse(said).data ?? null;
+}
+
+function channelOf(
+  socket: Socket,
+  stored: wire.StoredMark,
+  ending: Ending,
+  { now, ackTimeoutMs, heartbeatMs }: DialOptions,
+): SocketChannel {
+  async function ask(event: string, message: unknown, timeoutMs: number): Promise<unknown> {
+    if (ending.closed.aborted) return null;
+    const asked: Promise<unknown> = socket.timeout(timeoutMs).emitWithAck(event, message);
+    return asked.catch(() => null);
+  }
+  return {
+    ...ending,
+    stored,
+    async send(events) {
+      const answer = wire.ack.safeParse(await ask('batch', { events }, ackTimeoutMs));
+      return answer.data ?? null;
+    },
+    async beat() {
+      const sentAt = now();
+      const answer = wire.heartbeatReply.safeParse(await ask('heartbeat', { sentAt }, heartbeatMs));
+      const rttMs = Math.max(0, now() - sentAt);
+      return answer.success ? { rttMs, clockOffsetMs: answer.data.receivedAt - (sentAt + rttMs / 2) } : null;
+    },
+  };
+}
