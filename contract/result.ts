@@ -43,6 +43,7 @@ export const failureCodes = {
   'model.missing': { http: 500, retry: false },
   'model.damaged': { http: 500, retry: false },
   'model.manifest-invalid': { http: 500, retry: false },
+  'vision.unavailable': { http: 503, retry: false },
   'image.unreadable': { http: 422, retry: false },
 } as const satisfies Record<string, { readonly http: number; readonly retry: boolean }>;
 

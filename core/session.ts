@@ -5,7 +5,7 @@
  *                                                                     | submitted
  *                                   completed <--delivered-- submitting
  *
- * The journal is its only memory: `replay` folds the types of the journaled events into the phase, so a restart goes
+ * The journal is its only memory: `recall` folds the journaled events into it, so a restart goes
  * on where the last one stopped.
  */
 export type Phase = 'joining' | 'checking' | 'ready' | 'running' | 'submitting' | 'completed';
@@ -26,24 +26,41 @@ export function nextPhase(phase: Phase, input: SessionInput): Phase | null {
   return transitions[phase][input] ?? null;
 }
 
-export type SessionMemory = { readonly phase: Phase; readonly endsAt: number | null };
+/** What of a session must survive a restart. Times are epoch milliseconds. */
+export type SessionMemory = {
+  readonly phase: Phase;
+  readonly joinedAt: number | null;
+  readonly endsAt: number | null;
+  /** `session.completed` is in the journal: nothing may follow it. */
+  readonly isSealed: boolean;
+};
 
-/** What a journaled event says about the phase; all other events say nothing. */
-export function recall(
-  memory: SessionMemory,
-  event: { readonly type: string; readonly data: { readonly [key: string]: unknown } },
-): SessionMemory {
-  switch (event.type) {
+export const beforeJoining: SessionMemory = {
+  phase: 'joining',
+  joinedAt: null,
+  endsAt: null,
+  isSealed: false,
+};
+
+type RecalledEvent = {
+  readonly type: string;
+  readonly occurredAt: number;
+  readonly data: { readonly [key: string]: unknown };
+};
+
+/** What one journaled event adds to the memory; most add nothing. */
+export function recall(memory: SessionMemory, { type, occurredAt, data }: RecalledEvent): SessionMemory {
+  switch (type) {
     case 'session.joined':
-      return memory.phase === 'joining' ? { ...memory, phase: 'checking' } : memory;
+      if (memory.phase !== 'joining') return memory;
+      return { ...memory, phase: 'checking', joinedAt: occurredAt };
     case 'x.exam.started':
-      return { phase: 'running', endsAt: Number(event.data['endsAt']) };
+      return { ...memory, phase: 'running', endsAt: Number(data['endsAt']) };
     case 'x.exam.submitted':
-    case 'session.completed':
       return { ...memory, phase: 'submitting' };
+    case 'session.completed':
+      return { ...memory, isSealed: true };
     default:
       return memory;
   }
 }
-
-export const beforeJoining: SessionMemory = { phase: 'joining', endsAt: null };

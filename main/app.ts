@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { app, ipcMain, protocol } from 'electron';
+import { v7 as uuidv7 } from 'uuid';
+import { ipc } from '../contract/ipc.ts';
+import { stateChanged } from '../contract/ipc-channels.ts';
+import { systemClock } from './link/system-clock.ts';
+import { createStateStore } from './app-state.ts';
+import { openJournal } from './journal/journal.ts';
+import type { Log } from './log.ts';
+import { createCandidate } from './session/candidate.ts';
+import { createHandlers } from './session/handlers.ts';
+import { join as joinServer } from './session/join.ts';
+import { createSessionRecords } from './session/session-record.ts';
+import { createSitting } from './session/sitting.ts';
+import { createWorld } from './session/world.ts';
+import { createVault } from './vault.ts';
+import { appScheme, candidateUrl, createAppProtocol } from './window/app-protocol.ts';
+import { createCandidateWindow } from './window/candidate-window.ts';
+import { createIpcGate, type IpcRejection } from './window/ipc-gate.ts';
+import type { BlockedNavigation } from './window/navigation.ts';
+
+type AppOptions = {
+  readonly log: Log;
+  readonly dataDir: string;
+  /** The bundles: `main`, `preload`, `renderer`. */
+  readonly outDir: string;
+  readonly modelsDir: string;
+  readonly identity: { readonly appVersion: string; readonly platform: string };
+};
+
+/** Puts the parts of the main process together. Call once, when Electron is ready. */
+export async function startApp({ log, dataDir, outDir, modelsDir, identity }: AppOptions) {
+  const clock = systemClock;
+  const records = createSessionRecords(dataDir, createVault());
+
+  const onBlocked = (data: BlockedNavigation): void => {
+    void candidate.sitting()?.emit({ type: 'x.navigation.blocked', occurredAt: clock.now(), data });
+  };
+  const onRejected = (data: IpcRejection): void => {
+    log.warn('ipc.rejected', data);
+    void candidate.sitting()?.emit({ type: 'x.ipc.rejected', occurredAt: clock.now(), data });
+  };
+
+  protocol.handle(appScheme, createAppProtocol(join(outDir, 'renderer')));
+  const window = createCandidateWindow({ preload: join(outDir, 'preload', 'bridge.cjs'), onBlocked });
+  const pageId = window.webContents.id;
+  const state = createStateStore((next) => {
+    if (!window.isDestroyed()) window.webContents.send(stateChanged, next);
+  });
+
+  const candidate = createCandidate({
+    state,
+    log,
+    records,
+    identity,
+    now: clock.now,
+    join: (request) => joinServer(request),
+    openJournal: ({ sessionId, stored }) =>
+      openJournal({ dir: dataDir, sessionId, base: stored, clock, newId: () => uuidv7() }),
+    openSitting(record, journal, memory) {
+      const visionScript = join(outDir, 'main', 'vision-process.js');
+      const onCompleted = () => records.clear();
+      const around = {
+        clock,
+        log,
+        state,
+        window,
+        record,
+        journal,
+        visionScript,
+        modelsDir,
+        onBlocked,
+        onCompleted,
+      };
+      return createSitting(createWorld(around), record, journal, memory);
+    },
+  });
+
+  const handlers = createHandlers(candidate, { state, quit: () => app.quit() });
+  const roleOf = (id: number, url: string) => (id === pageId && url === candidateUrl ? 'candidate' : null);
+  const gate = createIpcGate({ handlers, roleOf, onRejected });
+  for (const channel of Object.keys(ipc))
+    ipcMain.handle(channel, (event, payload) => gate(channel, event, payload));
+
+  await candidate.resume();
+  await window.loadURL(candidateUrl);
+  return { invite: candidate.invite };
+}

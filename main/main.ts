@@ -1,0 +1,46 @@
+import { platform, release } from 'node:os';
+import { join } from 'node:path';
+import { app, Menu, protocol } from 'electron';
+import { appScheme } from './window/app-protocol.ts';
+import { startApp } from './app.ts';
+import { createLog } from './log.ts';
+
+/** Entry of the main process: what must be settled before Electron is ready, and then the app. */
+const log = createLog();
+const joinLink = (argv: readonly string[]) => argv.find((argument) => argument.startsWith('invigil:'));
+
+app.enableSandbox();
+protocol.registerSchemesAsPrivileged([
+  { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+]);
+Menu.setApplicationMenu(null);
+
+if (app.requestSingleInstanceLock()) {
+  app.setAsDefaultProtocolClient('invigil');
+  let link = joinLink(process.argv);
+  let invite: ((link: string) => void) | null = null;
+  const onLink = (arrived: string | undefined): void => {
+    if (arrived === undefined) return;
+    if (invite === null) link = arrived;
+    else invite(arrived);
+  };
+  app.on('second-instance', (_event, argv) => onLink(joinLink(argv)));
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    onLink(url);
+  });
+  app.on('window-all-closed', () => app.quit());
+  await app.whenReady();
+  const started = await startApp({
+    log,
+    dataDir: join(app.getPath('userData'), 'sessions'),
+    outDir: join(import.meta.dirname, '..'),
+    modelsDir: join(app.isPackaged ? process.resourcesPath : app.getAppPath(), 'models'),
+    identity: { appVersion: app.getVersion(), platform: `${platform()} ${release()}` },
+  });
+  invite = started.invite;
+  onLink(link);
+} else {
+  // The first instance has our arguments by now.
+  app.quit();
+}

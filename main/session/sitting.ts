@@ -1,0 +1,214 @@
+import type { EventData } from '../../contract/catalog.ts';
+import type { EventDraft } from '../../contract/envelope.ts';
+import type { IpcRequest } from '../../contract/ipc.ts';
+import { fail, ok, type Failure, type Result } from '../../contract/result.ts';
+import type { Clock } from '../../core/clock.ts';
+import { connectionRule, type ConnectionObservation } from '../../core/connection.ts';
+import { focusRule, type FocusObservation } from '../../core/focus.ts';
+import { nextPhase, type SessionInput, type SessionMemory } from '../../core/session.ts';
+import type { VisionObservation } from '../../core/vision/observation.ts';
+import { visionRule } from '../../core/vision/rule.ts';
+import type { StateStore } from '../app-state.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Log } from '../log.ts';
+import { createCameraDesk } from './camera-desk.ts';
+import { followRule } from './follow-rule.ts';
+import type { SessionRecord } from './session-record.ts';
+
+/** The part of the link that a sitting uses. */
+export type SittingLink = {
+  readonly undelivered: number;
+  /** Waits, however long, until the server has committed the whole journal. False when disposed before. */
+  readonly delivered: () => Promise<boolean>;
+  readonly dispose: () => Promise<void>;
+};
+
+type Placement = IpcRequest<'exam.place'>;
+
+/** What a sitting needs of the world around it. Whatever opens something, the sitting closes again. */
+export type SittingWorld = {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly state: StateStore;
+  readonly openLink: (handlers: {
+    readonly onObservation: (seen: ConnectionObservation) => void;
+    readonly onDelivered: () => void;
+    readonly onProblem: (failure: Failure) => void;
+  }) => SittingLink;
+  readonly startVision: (handlers: {
+    readonly onObservation: (seen: VisionObservation) => void;
+    readonly onRestarted: (restart: EventData<'x.vision.restarted'>) => void;
+    readonly onFailed: (failure: Failure) => void;
+  }) => { readonly dispose: () => void };
+  readonly watchFocus: (handlers: {
+    readonly onObservation: (seen: FocusObservation) => void;
+    readonly onDegraded: (reason: string) => void;
+  }) => { readonly dispose: () => void };
+  readonly openExam: (handlers: { readonly onSubmitted: () => void }) => {
+    readonly place: (placement: Placement) => void;
+    readonly close: () => Promise<void>;
+  };
+  /** The session is over and on the server: nothing of it is needed here any more. */
+  readonly onCompleted: () => Promise<void>;
+};
+
+/**
+ * One joined session: turns observations into journaled events, and the candidate's steps into phases. Nothing that
+ * is watched can end it.
+ */
+export function createSitting(
+  world: SittingWorld,
+  record: SessionRecord,
+  journal: Journal,
+  memory: SessionMemory,
+) {
+  const { clock, log, state } = world;
+  const { exam, sessionId } = record.reply;
+  let { phase, endsAt, isSealed } = memory;
+  let running: RunningExam | null = null;
+
+  const emit = async (...drafts: readonly EventDraft[]): Promise<void> => {
+    const written = await journal.append(drafts);
+    if (!written.ok) log.error('journal.failed', { sessionId, code: written.code });
+    state.update({ undelivered: link.undelivered });
+  };
+  const emitAll = (drafts: readonly EventDraft[]): void => void emit(...drafts);
+
+  const followConnection = followRule(connectionRule, emitAll);
+  const followVision = followRule(visionRule(exam.settings), emitAll);
+  const camera = createCameraDesk({ clock, state, emit: (draft) => void emit(draft) });
+  const link = world.openLink({
+    onObservation: (seen) => state.update({ connection: followConnection(seen).view }),
+    onDelivered: () => state.update({ undelivered: link.undelivered }),
+    onProblem: ({ code }) => log.error('link.problem', { sessionId, code }),
+  });
+  const isWatching = phase !== 'submitting' && phase !== 'completed';
+  const vision = isWatching ? world.startVision({ onObservation: see, onRestarted, onFailed }) : null;
+
+  function see(observation: VisionObservation): void {
+    camera.see(observation);
+    if (phase === 'running') followVision(observation);
+  }
+
+  function onRestarted(data: EventData<'x.vision.restarted'>): void {
+    void emit({ type: 'x.vision.restarted', occurredAt: clock.now(), data });
+  }
+
+  function onFailed({ code, message }: Failure): void {
+    log.error('vision.failed', { sessionId, code });
+    state.update({ visionFailure: message });
+    const data = { watch: 'vision', reason: code };
+    void emit({ type: 'x.watch.failed', occurredAt: clock.now(), data });
+  }
+
+  function show(): void {
+    const { title, settings } = exam;
+    state.update({
+      phase,
+      invitation: null,
+      candidateName: record.reply.candidateName,
+      exam: { title, durationMs: settings.durationMs, endsAt },
+      undelivered: link.undelivered,
+    });
+  }
+
+  function advance(input: SessionInput): Result<null> {
+    const next = nextPhase(phase, input);
+    if (next === null) return fail('session.wrong-phase', `This is not possible now (${phase}).`);
+    phase = next;
+    log.info('session.phase', { sessionId, phase });
+    show();
+    return ok(null);
+  }
+
+  /** Everything that hosts and watches while the exam runs: at its start, and again after a restart. */
+  function run(): RunningExam {
+    const focus = world.watchFocus({
+      onObservation: followRule(focusRule(exam.settings), emitAll),
+      onDegraded(reason) {
+        const data = { watch: 'focus', reason: reason.slice(0, 200) };
+        void emit({ type: 'x.watch.failed', occurredAt: clock.now(), data });
+      },
+    });
+    const view = world.openExam({ onSubmitted: () => void submit() });
+    return { focus, view };
+  }
+
+  async function start(): Promise<Result<null>> {
+    if (nextPhase(phase, 'started') === null) return advance('started');
+    const startedAt = clock.now();
+    endsAt = startedAt + exam.settings.durationMs;
+    running = run();
+    const started = advance('started');
+    await emit({ type: 'x.exam.started', occurredAt: startedAt, data: { endsAt } });
+    return started;
+  }
+
+  async function submit(): Promise<Result<null>> {
+    const submitted = advance('submitted');
+    if (!submitted.ok) return submitted;
+    await emit({ type: 'x.exam.submitted', occurredAt: clock.now(), data: {} });
+    await closeExam();
+    void finish();
+    return submitted;
+  }
+
+  async function closeExam(): Promise<void> {
+    camera.dispose();
+    vision?.dispose();
+    running?.focus.dispose();
+    await running?.view.close();
+    running = null;
+  }
+
+  /** Delivers what is left, seals the journal, delivers that. Goes on after a restart where it stopped. */
+  async function finish(): Promise<void> {
+    if (!(await link.delivered())) return;
+    if (!isSealed) {
+      isSealed = true;
+      const now = clock.now();
+      const durationMs = Math.max(0, now - (memory.joinedAt ?? openedAt));
+      await emit({
+        type: 'session.completed',
+        occurredAt: now,
+        data: { durationMs, events: journal.mark.seq, evidence: 0 },
+      });
+      if (!(await link.delivered())) return;
+    }
+    advance('delivered');
+    await world.onCompleted();
+  }
+
+  const openedAt = clock.now();
+  return {
+    sessionId,
+    camera,
+    emit,
+    /** Takes up the phase that the journal remembers. */
+    resume(): void {
+      if (phase === 'joining') phase = 'checking';
+      if (phase === 'running') running = run();
+      show();
+      if (phase === 'submitting') void finish();
+    },
+    finishCheck(): Result<null> {
+      if (camera.isJudged()) return advance('checked');
+      return fail('session.wrong-phase', 'The camera check has not ended yet.');
+    },
+    start,
+    submit,
+    place: (placement: Placement): void => running?.view.place(placement),
+    /** Ends nothing: the journal remembers, and the next start goes on. */
+    async dispose(): Promise<void> {
+      await closeExam();
+      await link.dispose();
+      await journal.dispose();
+    },
+  };
+}
+export type Sitting = ReturnType<typeof createSitting>;
+
+type RunningExam = {
+  readonly focus: ReturnType<SittingWorld['watchFocus']>;
+  readonly view: ReturnType<SittingWorld['openExam']>;
+};
