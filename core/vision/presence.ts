@@ -1,0 +1,143 @@
+import type { EventDraft } from '../../contract/envelope.ts';
+import type { FaceAbsentReason } from '../../contract/event-payloads.ts';
+import type { Rule } from '../rule.ts';
+import type { Light, Sighting, VisionObservation } from './observation.ts';
+
+/** Thresholds of the vote on who is in view; why these values stands in docs/vision.md. */
+export const presenceVote = {
+  /** A face counts from here when it would be news... */
+  enter01: 0.5,
+  /** ...and still counts down to here while its absence would be. */
+  stay01: 0.3,
+  /** Nobody: for so long, in at least this share of the looks. */
+  noneMs: 3_000,
+  /** Several people: shorter, as two networks have confirmed each look. */
+  severalMs: 2_000,
+  /** One face after nobody, or at the start. */
+  oneMs: 1_000,
+  /** One face after several: longer, so that a second person who turns away is not counted anew. */
+  oneAfterSeveralMs: 3_000,
+  share01: 0.75,
+  /** The very same picture for so long: the camera is frozen. */
+  frozenMs: 10_000,
+  /** A gap between looks longer than this ends the vote: what was seen before it says nothing about now. */
+  gapMs: 3_000,
+} as const;
+
+/** Below this mean luma (0..255) a picture without a face is dark. */
+export const darkLuminance = 25;
+/** Below this standard deviation of the luma a picture is of nothing: a lid, a hand, a wall of tape. */
+export const coveredContrast = 12;
+
+type Claim = 'none' | 'one' | 'several';
+type Look = { readonly at: number; readonly claim: Claim; readonly light: Light };
+
+export type PresenceState = {
+  /** What the last event said; null before the first. */
+  readonly settled: Claim | null;
+  readonly looks: readonly Look[];
+  /** Since when every picture has been the very same; null while pictures change. */
+  readonly stillSince: number | null;
+};
+
+/**
+ *     nothing said yet --+--> none <---> one <---> several
+ *                        +--> one     (none and several follow each other too)
+ *                        +--> several
+ *
+ * Every arrow is a vote of the latest looks and one event: 16 into `none`, 15 into `one`, 81 into `several`.
+ */
+export function presenceRule(): Rule<PresenceState, VisionObservation> {
+  return {
+    initial: { settled: null, looks: [], stillSince: null },
+    step(state, seen) {
+      const at = seen.capturedAt;
+      const stillSince = seen.light.change === 0 ? (state.stillSince ?? at) : null;
+      if (stillSince !== null && at - stillSince >= presenceVote.frozenMs)
+        return settle({ ...state, looks: [], stillSince }, 'none', absent('frozen', seen.light, at));
+      if (!seen.faces) return [{ ...state, stillSince }, []];
+
+      const last = state.looks.at(-1);
+      const broken = last && (at < last.at || at - last.at > presenceVote.gapMs);
+      const look = { at, claim: claimOf(seen.faces, state.settled), light: seen.light };
+      const looks = [...(broken ? [] : state.looks), look].filter((old) => at - old.at <= longestMs);
+      const next = { ...state, looks, stillSince };
+      if (look.claim === state.settled || !wins(looks, look.claim, neededMs(look.claim, state.settled)))
+        return [next, []];
+      return settle(next, look.claim, draftOf(look.claim, seen.faces, looks, at));
+    },
+  };
+}
+
+const longestMs = Math.max(presenceVote.noneMs, presenceVote.oneAfterSeveralMs) + 500;
+
+function settle(
+  state: PresenceState,
+  claim: Claim,
+  draft: EventDraft,
+): readonly [PresenceState, readonly EventDraft[]] {
+  return [{ ...state, settled: claim }, state.settled === claim ? [] : [draft]];
+}
+
+/** How many of the faces are sure enough to count by themselves: what one frame, without a vote, says. */
+export function countFaces(faces: readonly Sighting[]): number {
+  return faces.filter(({ score01 }) => score01 >= presenceVote.enter01).length;
+}
+
+/** A face that would change the settled opinion must be surer than one that supports it. */
+function claimOf(faces: readonly Sighting[], settled: Claim | null): Claim {
+  const count = (least01: number) => faces.filter(({ score01 }) => score01 >= least01).length;
+  if (count(settled === 'several' ? presenceVote.stay01 : presenceVote.enter01) >= 2) return 'several';
+  return count(settled === 'one' ? presenceVote.stay01 : presenceVote.enter01) >= 1 ? 'one' : 'none';
+}
+
+function neededMs(claim: Claim, settled: Claim | null): number {
+  if (claim === 'none') return presenceVote.noneMs;
+  if (claim === 'several') return presenceVote.severalMs;
+  return settled === 'several' ? presenceVote.oneAfterSeveralMs : presenceVote.oneMs;
+}
+
+/** Whether the looks of the last `windowMs` cover that time and enough of them make the claim. */
+function wins(looks: readonly Look[], claim: Claim, windowMs: number): boolean {
+  const now = looks.at(-1)?.at ?? 0;
+  const first = looks.find(({ at }) => now - at <= windowMs + toleranceMs);
+  if (!first || now - first.at < windowMs - toleranceMs) return false;
+  const voters = looks.filter(({ at }) => at >= first.at);
+  return voters.filter((look) => look.claim === claim).length >= presenceVote.share01 * voters.length;
+}
+
+/** Frames come when the camera has one, not exactly when they are wanted. */
+const toleranceMs = 100;
+
+function draftOf(claim: Claim, faces: readonly Sighting[], looks: readonly Look[], at: number): EventDraft {
+  const [best] = faces;
+  if (claim === 'several') return several(faces, at);
+  if (claim === 'one' && best)
+    return { type: 'face.detected', occurredAt: at, data: { score01: best.score01, box: best.box } };
+  const lights = looks.filter((look) => look.claim === 'none').map(({ light }) => light);
+  const light = middle(lights);
+  return absent(reasonOf(light), light, at);
+}
+
+function several(faces: readonly Sighting[], at: number): EventDraft {
+  const counted = faces.filter(({ score01 }) => score01 >= presenceVote.enter01);
+  const boxes = counted.map(({ box }) => box);
+  const scores = counted.map(({ score01 }) => score01);
+  return { type: 'face.multiple', occurredAt: at, data: { count: counted.length, boxes, scores } };
+}
+
+function absent(reason: FaceAbsentReason, { luminance }: Light, at: number): EventDraft {
+  return { type: 'face.not-detected', occurredAt: at, data: { reason, luminance } };
+}
+
+/** The light of the look with the median luminance. */
+function middle(lights: readonly Light[]): Light {
+  const sorted = lights.toSorted((a, b) => a.luminance - b.luminance);
+  return sorted[sorted.length >> 1] ?? { luminance: 0, contrast: 0, sharpness: 0, change: null };
+}
+
+/** Technical troubles are told apart from a person who is not there. */
+export function reasonOf({ luminance, contrast }: Light): Exclude<FaceAbsentReason, 'frozen'> {
+  if (luminance < darkLuminance) return 'dark';
+  return contrast < coveredContrast ? 'covered' : 'absent';
+}

@@ -1,0 +1,33 @@
+import type { ExamSettings } from '../../contract/exam.ts';
+import type { Rule } from '../rule.ts';
+import { objectRule, type ObjectState } from './objects.ts';
+import type { VisionObservation } from './observation.ts';
+import { presenceRule, type PresenceState } from './presence.ts';
+
+export type VisionState = {
+  readonly presence: PresenceState;
+  readonly phone: ObjectState;
+  readonly book: ObjectState;
+};
+
+/**
+ * Everything the camera can tell: presence (events 15, 16, 81) and objects (169, 170). A single frame never makes an
+ * event; the time is that of the frames. What the settings switch off says nothing.
+ */
+export function visionRule(
+  settings: Pick<ExamSettings, 'faces' | 'objects' | 'repeatObjectAfterMs'>,
+): Rule<VisionState, VisionObservation> {
+  const presence = presenceRule();
+  const phone = objectRule('phone', settings.repeatObjectAfterMs);
+  const book = objectRule('book', settings.repeatObjectAfterMs);
+  return {
+    initial: { presence: presence.initial, phone: phone.initial, book: book.initial },
+    step(state, seen) {
+      const faces = settings.faces ? presence.step(state.presence, seen) : ([state.presence, []] as const);
+      const phones = settings.objects ? phone.step(state.phone, seen) : ([state.phone, []] as const);
+      const books = settings.objects ? book.step(state.book, seen) : ([state.book, []] as const);
+      const next = { presence: faces[0], phone: phones[0], book: books[0] };
+      return [next, [...faces[1], ...phones[1], ...books[1]]];
+    },
+  };
+}

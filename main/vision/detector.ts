@@ -1,0 +1,41 @@
+import { ok, type Result } from '../../contract/result.ts';
+import type { Sighting, VisionObservation } from '../../core/vision/observation.ts';
+import { createFaceCheck } from './face-check.ts';
+import type { Frame } from './frame.ts';
+import { loadModelFiles } from './model-files.ts';
+import { openNetwork, type Network } from './network.ts';
+import { createObjectCheck } from './object-check.ts';
+
+export type Detector = {
+  /** Faces in the frame, also uncertain ones, best first. */
+  readonly faces: (frame: Frame) => Promise<readonly Sighting[]>;
+  /** The best candidate for each kind of object. */
+  readonly objects: (frame: Frame) => Promise<NonNullable<VisionObservation['objects']>>;
+  readonly dispose: () => Promise<void>;
+};
+
+type ModelId = 'blazeface-back' | 'face-full-range' | 'nanodet' | 'centernet';
+
+/**
+ * Opens the networks of `modelsDir` and warms them up (about half a second). One frame at a time: the buffers are
+ * shared between calls. Fails with `model.*` where a file is missing or is not the recorded one.
+ */
+export async function openDetector(modelsDir: string): Promise<Result<Detector>> {
+  const files = await loadModelFiles(modelsDir);
+  if (!files.ok) return files;
+  const opened: Network[] = [];
+  const open = async (id: ModelId): Promise<Network> => {
+    const file = files.value.get(id);
+    if (!file) throw new Error(`The manifest in ${modelsDir} does not name the model ${id}`);
+    const network = await openNetwork(file.bytes, file.entry.input);
+    opened.push(network);
+    return network;
+  };
+  return ok({
+    faces: createFaceCheck(await open('blazeface-back'), await open('face-full-range')),
+    objects: createObjectCheck(await open('nanodet'), await open('centernet')),
+    dispose: async () => {
+      for (const network of opened) await network.dispose();
+    },
+  });
+}

@@ -1,0 +1,63 @@
+import type { MessagePortMain } from 'electron';
+import { fromVision, type FromVision, type ToVision } from './messages.ts';
+
+/** The part of Electron's `UtilityProcess` that is used here. */
+export type VisionChild = {
+  readonly on: ((event: 'message', listener: (message: unknown) => void) => unknown) &
+    ((event: 'exit', listener: (code: number) => void) => unknown);
+  readonly postMessage: (message: ToVision, transfer?: MessagePortMain[]) => void;
+  readonly kill: () => boolean;
+};
+
+export type WatchedChild = {
+  readonly isReady: () => boolean;
+  readonly tell: (message: ToVision, transfer?: MessagePortMain[]) => void;
+  /** Ends the process for good: nothing is heard of it any more. */
+  readonly dispose: () => void;
+};
+
+type Handlers = {
+  readonly onMessage: (message: FromVision) => void;
+  /** `reason` in words; `wasReady`: whether it had ever been ready. */
+  readonly onEnded: (reason: string, wasReady: boolean) => void;
+};
+
+/**
+ * Listens to one vision process and kills it when it hangs: when it takes longer than `hangMs` to get ready, or to
+ * answer a frame it has announced.
+ */
+export function watchChild(child: VisionChild, hangMs: number, handlers: Handlers): WatchedChild {
+  let ready = false;
+  let disposed = false;
+  let killedFor: string | null = null;
+  let watchdog = expect('ready');
+
+  function expect(what: FromVision['kind']): NodeJS.Timeout {
+    return setTimeout(() => {
+      killedFor = `hung: no ${what} for ${hangMs} ms`;
+      child.kill();
+    }, hangMs);
+  }
+
+  child.on('message', (data) => {
+    const message = fromVision.safeParse(data);
+    if (disposed || killedFor !== null || !message.success) return;
+    clearTimeout(watchdog);
+    if (message.data.kind === 'frame') watchdog = expect('observation');
+    if (message.data.kind === 'ready') ready = true;
+    handlers.onMessage(message.data);
+  });
+  child.on('exit', (code) => {
+    clearTimeout(watchdog);
+    if (!disposed) handlers.onEnded(killedFor ?? `ended with code ${code}`, ready);
+  });
+  return {
+    isReady: () => ready && killedFor === null,
+    tell: (message, transfer) => child.postMessage(message, transfer),
+    dispose: () => {
+      disposed = true;
+      clearTimeout(watchdog);
+      child.kill();
+    },
+  };
+}

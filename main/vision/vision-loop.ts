@@ -1,0 +1,61 @@
+import type { MessagePortMain } from 'electron';
+import { cameraFrame, type FrameWanted } from '../../contract/ipc.ts';
+import { openDetector } from './detector.ts';
+import { createFrame } from './frame.ts';
+import { createExaminer, type Examiner } from './examine.ts';
+import { toVision, type FromVision } from './messages.ts';
+
+type Message = { readonly data: unknown; readonly ports: readonly FramePort[] };
+
+/** The part of Electron's `process.parentPort` that is used here. */
+export type ParentPort = {
+  readonly on: (event: 'message', listener: (message: Message) => void) => unknown;
+  readonly postMessage: (message: FromVision) => void;
+};
+
+/** The part of Electron's `MessagePortMain` that is used here. */
+export type FramePort = Pick<MessagePortMain, 'start' | 'close'> & {
+  readonly on: (event: 'message', listener: (message: { readonly data: unknown }) => void) => unknown;
+  readonly postMessage: (message: FrameWanted) => void;
+};
+
+/**
+ * The whole life of the vision process: opens the networks, says `ready` (or `failed`), then examines the frames that
+ * arrive over the port it was given last. It asks for one frame at a time, so frames never pile up.
+ */
+export async function runVision(parent: ParentPort, modelsDir: string): Promise<void> {
+  const detector = await openDetector(modelsDir);
+  if (!detector.ok) return parent.postMessage({ kind: 'failed', failure: detector });
+  const examiner = createExaminer(detector.value, { faces: true, objects: true }, () => performance.now());
+  let port: FramePort | null = null;
+
+  parent.on('message', ({ data, ports }) => {
+    const message = toVision.safeParse(data);
+    if (!message.success) return;
+    if (message.data.kind === 'watch') examiner.watch(message.data);
+    else if (ports[0]) {
+      port?.close();
+      port = ports[0];
+      serve(port, examiner, parent);
+    }
+  });
+  parent.postMessage({ kind: 'ready' });
+}
+
+function serve(port: FramePort, examiner: Examiner, parent: ParentPort): void {
+  const ask = () => port.postMessage({ wanted: true, afterMs: Math.round(examiner.waitMs()) });
+  async function look(data: unknown): Promise<void> {
+    const message = cameraFrame.safeParse(data);
+    // What is not a frame is dropped and asked for again, so that a wrong one cannot end the watch.
+    if (message.success && message.data.rgba.byteLength === message.data.width * message.data.height * 4) {
+      const { width, height, capturedAt, rgba } = message.data;
+      parent.postMessage({ kind: 'frame' });
+      const frame = createFrame(width, height, new Uint8Array(rgba));
+      parent.postMessage({ kind: 'observation', observation: await examiner.examine(frame, capturedAt) });
+    }
+    ask();
+  }
+  port.on('message', ({ data }) => void look(data));
+  port.start();
+  port.postMessage({ wanted: true, afterMs: 0 });
+}
