@@ -39,8 +39,8 @@ export default defineConfig({
     build: {
       outDir: at('out/renderer'),
       sourcemap: true,
-      // Data URLs and module preloading by script would both need a wider content security policy.
       minify: true,
+      // Data URLs and module preloading by script would both need a wider content security policy.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rollupOptions: { input: at('renderer/index.html') },

@@ -15,15 +15,27 @@ import { strings } from './strings.ts';
 
 type Props = { readonly bridge: Bridge; readonly store: AppStore; readonly camera: Camera };
 
-const phasesWithCamera: readonly AppState['phase'][] = ['checking', 'ready', 'running'];
-
 /** Shows the screen of the phase that main says we are in. */
 export function App({ bridge, store, camera }: Props) {
   const state = useSyncExternalStore(store.subscribe, store.get);
-  const isCameraNeeded = state !== null && phasesWithCamera.includes(state.phase);
+  const phase = state?.phase;
   useEffect(() => {
-    if (!isCameraNeeded) camera.close();
-  }, [camera, isCameraNeeded]);
+    switch (phase) {
+      case 'checking':
+        // The check opens it.
+        break;
+      case 'ready':
+      case 'running':
+        if (phase === 'running') camera.keep();
+        if (camera.get().status === 'closed') void camera.open();
+        break;
+      case undefined:
+      case 'joining':
+      case 'submitting':
+      case 'completed':
+        camera.close();
+    }
+  }, [camera, phase]);
   if (state === null) {
     return (
       <Screen step={null}>
@@ -37,9 +49,7 @@ export function App({ bridge, store, camera }: Props) {
 type PhaseProps = { readonly bridge: Bridge; readonly camera: Camera; readonly state: AppState };
 
 function Phase({ bridge, camera, state }: PhaseProps) {
-  // Two steps that only the candidate takes, and main need not know of.
   const [isInvitationDeclined, setInvitationDeclined] = useState(false);
-  const [isCheckLeft, setCheckLeft] = useState(false);
   switch (state.phase) {
     case 'joining':
       return state.invitation && !isInvitationDeclined ? (
@@ -52,12 +62,9 @@ function Phase({ bridge, camera, state }: PhaseProps) {
         <JoinScreen bridge={bridge} />
       );
     case 'checking':
+      return <CheckScreen bridge={bridge} camera={camera} state={state} />;
     case 'ready':
-      return isCheckLeft ? (
-        <ReadyScreen bridge={bridge} state={state} />
-      ) : (
-        <CheckScreen bridge={bridge} camera={camera} state={state} onContinue={() => setCheckLeft(true)} />
-      );
+      return <ReadyScreen bridge={bridge} state={state} />;
     case 'running':
       return <RunningScreen bridge={bridge} camera={camera} state={state} />;
     case 'submitting':

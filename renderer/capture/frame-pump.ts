@@ -45,10 +45,13 @@ export function createFramePump() {
       next.addEventListener('message', ({ data }: MessageEvent<FrameWanted>) => {
         clearTimeout(timer);
         const waitMs = lastCapturedAt + data.afterMs - Date.now();
-        timer = setTimeout(() => {
-          isWanted = true;
-          void pump();
-        }, Math.max(0, waitMs));
+        timer = setTimeout(
+          () => {
+            isWanted = true;
+            void pump();
+          },
+          Math.max(0, waitMs),
+        );
       });
       next.start();
     },

@@ -3,9 +3,11 @@ import type { AppState } from '../../contract/ipc.ts';
 import { Button } from '../../ui/button.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import type { Camera } from '../capture/camera.ts';
+import { FailureNotice } from '../failure-notice.tsx';
 import { Screen } from '../screen.tsx';
 import screen from '../screen.module.css';
 import { strings } from '../strings.ts';
+import { useAction } from '../use-action.ts';
 import { CheckNotice } from './check-notice.tsx';
 import { CheckStage } from './check-stage.tsx';
 import type { CheckStatus } from './check-status.ts';
@@ -15,14 +17,14 @@ import styles from './check-screen.module.css';
 const text = strings.check;
 
 type Props = {
-  readonly bridge: Pick<Bridge, 'camera.check'>;
+  readonly bridge: Pick<Bridge, 'camera.check' | 'check.finish'>;
   readonly camera: Camera;
   readonly state: AppState;
-  readonly onContinue: () => void;
 };
 
 /** Shows candidates what the camera sees, and helps them put right what is wrong. It never holds anybody up. */
-export function CheckScreen({ bridge, camera, state, onContinue }: Props) {
+export function CheckScreen({ bridge, camera, state }: Props) {
+  const finish = useAction();
   const { view, status, check } = useCameraCheck(bridge, camera, state.camera);
   return (
     <Screen step={1} wide>
@@ -36,7 +38,12 @@ export function CheckScreen({ bridge, camera, state, onContinue }: Props) {
           <div aria-live="polite">
             <CheckNotice status={status} />
           </div>
-          <CheckActions status={status.kind} onRetry={() => check()} onContinue={onContinue} />
+          <FailureNotice failure={finish.failure} />
+          <CheckActions
+            status={status.kind}
+            onRetry={() => check()}
+            onContinue={() => finish.run(() => bridge['check.finish'](null))}
+          />
           <section className={styles.watched}>
             <h2>{text.watchedTitle}</h2>
             <p>{text.watched}</p>

@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import type { Bridge } from '../../contract/bridge.ts';
 import type { AppState } from '../../contract/ipc.ts';
 import { Button } from '../../ui/button.tsx';
@@ -24,11 +24,6 @@ export function RunningScreen({ bridge, camera, state }: Props) {
   const view = useSyncExternalStore(camera.subscribe, camera.get);
   const [isHandingIn, setHandingIn] = useState(false);
   const [isVisionNoted, setVisionNoted] = useState(false);
-
-  useEffect(() => {
-    camera.keep();
-    if (camera.get().status === 'closed') void camera.open();
-  }, [camera]);
 
   const isCameraDown = view.stream === null && view.status !== 'closed';
   return (

@@ -1,0 +1,66 @@
+import type { AppState } from '../../contract/ipc.ts';
+import type { Failure } from '../../contract/result.ts';
+
+export const initialState: AppState = {
+  phase: 'joining',
+  invitation: null,
+  candidateName: null,
+  exam: null,
+  connection: 'none',
+  undelivered: 0,
+  camera: { state: 'idle', reason: null, label: null, faces: null },
+  visionFailure: null,
+};
+
+export type FakeBridge = {
+  readonly calls: { readonly channel: string; readonly request: unknown }[];
+  readonly push: (state: AppState) => void;
+  /** What a channel answers from now on; `wait` for no answer at all. */
+  readonly answer: (channel: string, answer: unknown) => void;
+};
+
+/**
+ * Puts a `window.invigil` on the page that records every call and shows the states it is given. It runs inside the
+ * page (Playwright sends its source), so it may use nothing from outside.
+ */
+export function installFakeBridge(first: AppState): void {
+  let state = first;
+  const listeners = new Set<(state: AppState) => void>();
+  const calls: { channel: string; request: unknown }[] = [];
+  const done = { ok: true, value: null };
+  const answers = new Map<string, unknown>([
+    ['session.join', done],
+    ['camera.check', done],
+    ['check.finish', done],
+    ['exam.start', done],
+    ['exam.submit', done],
+  ]);
+  const invoke = (channel: string) => async (request: unknown) => {
+    calls.push({ channel, request });
+    if (channel === 'state.get') return state;
+    const answer = answers.get(channel) ?? null;
+    return answer === 'wait' ? new Promise(() => {}) : answer;
+  };
+  const channels = [
+    ...['state.get', 'session.join', 'camera.check', 'camera.opened', 'camera.failed', 'camera.lost'],
+    ...['check.finish', 'exam.start', 'exam.place', 'exam.submit', 'app.quit'],
+  ];
+  const bridge = {
+    ...Object.fromEntries(channels.map((channel) => [channel, invoke(channel)])),
+    onState: (listener: (state: AppState) => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+  const fake: FakeBridge = {
+    calls,
+    push: (next) => {
+      state = next;
+      for (const listener of listeners) listener(next);
+    },
+    answer: (channel, answer) => void answers.set(channel, answer),
+  };
+  Object.assign(window, { invigil: Object.freeze(bridge), fake });
+}
+
+export const failed = (code: Failure['code'], message: string): Failure => ({ ok: false, code, message });

@@ -1,0 +1,74 @@
+import { test as base, type Page } from '@playwright/test';
+import type { AppState } from '../../contract/ipc.ts';
+import { initialState, installFakeBridge, type FakeBridge } from '../fakes/fake-bridge.ts';
+import { recordViolations, watchForTrouble } from './checks.ts';
+import { startPageServer } from './page-server.ts';
+
+/** The policy main serves the app under (see `main/window/app-protocol.ts`). */
+const policy = [
+  `default-src 'none'`,
+  `script-src 'self'`,
+  `style-src 'self' 'nonce-__CSP_NONCE__'`,
+  `img-src 'self' data: blob:`,
+  `media-src 'self' blob: mediastream:`,
+  `font-src 'self'`,
+  `connect-src 'self'`,
+  `base-uri 'none'`,
+  `form-action 'none'`,
+  `frame-ancestors 'none'`,
+].join('; ');
+
+export type CandidatePage = {
+  readonly page: Page;
+  /** Loads the app with this state. */
+  readonly open: (state?: Partial<AppState>) => Promise<void>;
+  readonly push: (state: Partial<AppState>) => Promise<void>;
+  readonly answer: (channel: string, answer: unknown) => Promise<void>;
+  readonly calls: (channel: string) => Promise<unknown[]>;
+};
+
+declare global {
+  // oxlint-disable-next-line typescript/consistent-type-definitions
+  interface Window {
+    readonly fake: FakeBridge;
+  }
+}
+
+/** The candidate's app as built, with a fake main behind its bridge. Every test ends with a check for trouble. */
+export const test = base.extend<{ candidate: CandidatePage }, { candidateOrigin: string }>({
+  candidateOrigin: [
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const server = await startPageServer({ root: 'out/renderer', base: '/', policy });
+      await use(server.origin);
+      await server.dispose();
+    },
+    { scope: 'worker' },
+  ],
+  candidate: async ({ page, candidateOrigin }, use) => {
+    const trouble = watchForTrouble(page);
+    await page.addInitScript(recordViolations);
+    let state = initialState;
+    await use({
+      page,
+      open: async (change = {}) => {
+        state = { ...initialState, ...change };
+        await page.addInitScript(installFakeBridge, state);
+        await page.goto(candidateOrigin);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+      },
+      push: async (change) => {
+        state = { ...state, ...change };
+        await page.evaluate((next) => window.fake.push(next), state);
+      },
+      answer: (channel, answer) =>
+        page.evaluate(([name, value]) => window.fake.answer(name, value), [channel, answer] as const),
+      calls: (channel) =>
+        page.evaluate(
+          (name) => window.fake.calls.filter((call) => call.channel === name).map((call) => call.request),
+          channel,
+        ),
+    });
+    await trouble.expectNone();
+  },
+});

@@ -1,0 +1,62 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { expect, type Page } from '@playwright/test';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const pictures = 'test-results/screens';
+
+/** Everything that must not happen on a page: violations of the policy, errors, warnings of React. */
+export function watchForTrouble(page: Page): { readonly expectNone: () => Promise<void> } {
+  const trouble: string[] = [];
+  page.on('pageerror', (error) => trouble.push(`error: ${error.message}`));
+  page.on('console', (message) => {
+    const isExpected = /Failed to load resource|WebSocket connection/.test(message.text());
+    if (['error', 'warning'].includes(message.type()) && !isExpected) trouble.push(message.text());
+  });
+  return {
+    expectNone: async () => {
+      expect(trouble).toEqual([]);
+      expect(await page.evaluate('window.violations')).toEqual([]);
+    },
+  };
+}
+
+/** Runs inside the page before its scripts: counts violations of the content security policy. */
+export function recordViolations(): void {
+  const violations: string[] = [];
+  Object.assign(window, { violations });
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+    violations.push(`${violatedDirective} ${blockedURI}`);
+  });
+}
+
+/** No finding of axe-core, with every rule up to WCAG 2.2 AA and best practices. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(axeSource);
+  const findings = await page.evaluate(
+    `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+      violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' | ')))`,
+  );
+  expect(findings).toEqual([]);
+}
+
+/** A picture for people to look at, at both sizes, and axe in light and dark. Leaves the page at 1280x800, light. */
+export async function examine(page: Page, name: string): Promise<void> {
+  mkdirSync(pictures, { recursive: true });
+  for (const [width, height] of [
+    [1024, 640],
+    [1280, 800],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.screenshot({ path: `${pictures}/${name}-${width}.png`, animations: 'disabled' });
+  }
+  expect(
+    await page.evaluate('document.documentElement.scrollWidth <= innerWidth'),
+    'no sideways scrolling',
+  ).toBe(true);
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.screenshot({ path: `${pictures}/${name}-dark.png`, animations: 'disabled' });
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: 'light' });
+}
