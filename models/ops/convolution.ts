@@ -11,7 +11,9 @@ import {
   wireOf,
 } from '../scope.ts';
 import { at, reshapeTensor, type Tensor, transposeTensor } from '../tensor.ts';
-import { placeSame, placeValid } from './window.ts';
+import { type PlacedWindow, placeSame, placeValid } from './window.ts';
+
+type Kernel = readonly [height: number, width: number];
 
 type Placement = {
   readonly source: Wire;
@@ -26,36 +28,32 @@ function isAbsorbable({ amounts, value }: Padding, neutralValue: number): boolea
 }
 
 /** Places the kernel over the node's first input; padding pending there becomes the operator's own. */
-function place(
-  node: GraphNode,
-  scope: Scope,
-  kernel: readonly [number, number],
-  neutralValue: number,
-): Placement {
+function place(node: GraphNode, scope: Scope, [height, width]: Kernel, neutralValue: number): Placement {
   if (text(node, 'data_format') !== 'NHWC') throw new UnsupportedOpError(node, 'data_format is not NHWC');
   const mode = text(node, 'padding');
   if (mode !== 'SAME' && mode !== 'VALID') throw new UnsupportedOpError(node, `padding ${mode}`);
-  const padded = scope.paddedWire(node, 0);
-  const absorbs = mode === 'VALID' && padded.padding && isAbsorbable(padded.padding, neutralValue);
-  const source = absorbs ? padded : scope.wire(node, 0);
+  const pending = scope.paddedWire(node, 0);
+  const absorbs = mode === 'VALID' && pending.padding && isAbsorbable(pending.padding, neutralValue);
+  const { name, shape, layout, padding } = absorbs ? pending : scope.wire(node, 0);
   const strides = integers(node, 'strides');
-  const dilations = integers(node, 'dilations');
-  const [rows, columns] = [1, 2].map((axis, i) => {
-    const window = { size: at(kernel, i), stride: at(strides, axis), dilation: dilations[axis] ?? 1 };
-    const inputSize = at(source.shape, axis);
-    return mode === 'SAME'
-      ? placeSame(inputSize, window)
-      : placeValid(inputSize, window, source.padding?.amounts[axis] ?? [0, 0]);
-  });
-  if (!rows || !columns) throw new Error('unreachable: a window has two axes');
-  const attributes = {
-    kernel_shape: [...kernel],
-    strides: strides.slice(1, 3),
-    dilations: dilations.length === 4 ? dilations.slice(1, 3) : [1, 1],
-    pads: [rows.before, columns.before, rows.after, columns.after],
+  const dilations = node.attributes['dilations'] ? integers(node, 'dilations') : [1, 1, 1, 1];
+  const along = (axis: number, size: number): PlacedWindow => {
+    const window = { size, stride: at(strides, axis), dilation: at(dilations, axis) };
+    if (mode === 'SAME') return placeSame(at(shape, axis), window);
+    return placeValid(at(shape, axis), window, padding?.amounts[axis] ?? [0, 0]);
   };
-  const { padding: _absorbed, ...unpadded } = source;
-  return { source: unpadded, outputHeight: rows.outputSize, outputWidth: columns.outputSize, attributes };
+  const [rows, columns] = [along(1, height), along(2, width)];
+  return {
+    source: wireOf(name, shape, layout),
+    outputHeight: rows.outputSize,
+    outputWidth: columns.outputSize,
+    attributes: {
+      kernel_shape: [height, width],
+      strides: strides.slice(1, 3),
+      dilations: dilations.slice(1, 3),
+      pads: [rows.before, columns.before, rows.after, columns.after],
+    },
+  };
 }
 
 /** What follows the convolution in TensorFlow's fused operators: an optional bias, then an optional activation. */

@@ -1,7 +1,14 @@
 /** Operators that rearrange elements without computing on them. */
 import { type GraphNode, integer } from '../graph-model.ts';
 import { layoutAfterTranspose, permute, rowMajor, storedAxis } from '../layout.ts';
-import { type OpConverter, type Padding, UnsupportedOpError, type Wire, wireOf } from '../scope.ts';
+import {
+  type OpConverter,
+  type Padding,
+  type Scope,
+  UnsupportedOpError,
+  type Wire,
+  wireOf,
+} from '../scope.ts';
 import { at, elementCount, formatShape, type Tensor } from '../tensor.ts';
 
 function axisOf({ data }: Tensor, rank: number): number {
@@ -22,9 +29,7 @@ const convertTranspose: OpConverter = (node, scope) => {
 };
 
 /** Padding is only noted here; whoever uses the value takes it in or carries it out. */
-function convertPadding(
-  paddingValue: (node: GraphNode, scope: Parameters<OpConverter>[1]) => number,
-): OpConverter {
+function convertPadding(paddingValue: (node: GraphNode, scope: Scope) => number): OpConverter {
   return (node, scope) => {
     const source = scope.wire(node, 0);
     const cells = scope.constant(node, 1).data;

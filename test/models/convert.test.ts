@@ -26,6 +26,7 @@ function tensor(shape: readonly number[], data: readonly number[]): Tensor {
 
 const WEIGHTS = {
   filters: tensor([3, 3, 3, 1], Array<number>(27).fill(1)),
+  wideFilters: tensor([3, 3, 8, 1], Array<number>(72).fill(1)),
   around: tensor([4, 2], [0, 0, 1, 1, 1, 1, 0, 0]),
   acrossChannels: tensor([4, 2], [0, 0, 0, 0, 0, 0, 0, 5]),
   toChannelsFirst: tensor([4], [0, 3, 1, 2]),
@@ -74,13 +75,10 @@ describe('padding', () => {
 
   test('of channels is never taken for padding around the image', () => {
     const channels = node('channels', 'Pad', ['image', 'acrossChannels']);
-    const pool = node('pool', 'MaxPool', ['channels'], {
-      ...VALID,
-      ksize: { list: { i: ['1', '2', '2', '1'] } },
-    });
-    expect(convert([channels, pool], 'pool')).toEqual({
-      types: ['Pad', 'MaxPool', 'Identity'],
-      shape: [1, 8, 3, 3],
+    const wide = node('conv', 'Conv2D', ['channels', 'wideFilters'], VALID);
+    expect(convert([channels, wide], 'conv')).toEqual({
+      types: ['Pad', 'Conv', 'Identity'],
+      shape: [1, 1, 2, 2],
     });
   });
 
