@@ -66,10 +66,8 @@ async function readManifest(path: string): Promise<Result<readonly ModelEntry[]>
   if (!bytes) return fail('model.manifest-invalid', `${path} cannot be read. ${REMEDY}`);
   const manifest = manifestSchema.safeParse(parseJson(bytes));
   if (!manifest.success) {
-    return fail(
-      'model.manifest-invalid',
-      `${path} is damaged: ${z.prettifyError(manifest.error)}. ${REMEDY}`,
-    );
+    const details = manifest.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    return fail('model.manifest-invalid', `${path} is damaged: ${details.join('; ')}. ${REMEDY}`);
   }
   return ok(manifest.data.models);
 }
