@@ -33,6 +33,11 @@ export const joinReply = z.strictObject({
     /** The page to host in the exam view, and the address that says the candidate has handed in. */
     startUrl: z.url(),
     submittedUrl: z.url(),
+    /**
+     * Where the exam page asks for a last look and hands in, so that no answer is left behind in it. Null for a page
+     * that has no such place: handing in then simply ends the sitting.
+     */
+    handInUrl: z.url().nullable(),
   }),
   stored: storedMark,
 });

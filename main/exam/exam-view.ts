@@ -45,12 +45,13 @@ export function openExamView(options: ExamViewOptions) {
     onFailed(reason);
     webContents.reload();
   });
+  view.setVisible(false);
   window.contentView.addChildView(view);
 
   let retry: NodeJS.Timeout | undefined;
   const load = (delayMs: number): void => {
     webContents.loadURL(startUrl).catch((error: unknown) => {
-      if (webContents.isDestroyed()) return;
+      if (webContents.isDestroyed() || isAborted(error)) return;
       onFailed(error instanceof Error ? error.message : String(error));
       retry = setTimeout(() => load(Math.min(delayMs * 2, 15_000)), delayMs);
     });
@@ -58,7 +59,10 @@ export function openExamView(options: ExamViewOptions) {
   load(500);
 
   return {
-    webContents,
+    /** Leads the page to where it hands in. */
+    async handIn(handInUrl: string): Promise<void> {
+      await webContents.loadURL(handInUrl).catch((error: unknown) => onFailed(String(error)));
+    },
     place({ visible, ...bounds }: Rectangle & { readonly visible: boolean }): void {
       view.setBounds(bounds);
       view.setVisible(visible);
@@ -71,10 +75,13 @@ export function openExamView(options: ExamViewOptions) {
     },
   };
 }
-export type ExamView = ReturnType<typeof openExamView>;
-
 function samePage(a: string, b: string): boolean {
   if (!URL.canParse(a) || !URL.canParse(b)) return false;
   const [left, right] = [new URL(a), new URL(b)];
   return left.origin === right.origin && left.pathname === right.pathname;
+}
+
+/** Another navigation took over: not a failure to load. */
+function isAborted(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_ABORTED';
 }

@@ -28,7 +28,7 @@ export function createHandlers(
       return null;
     },
     'exam.submit': () =>
-      during<Promise<Result<null>> | Result<null>>((sitting) => sitting.submit(), notJoined),
+      during<Promise<Result<null>> | Result<null>>((sitting) => sitting.handIn(), notJoined),
     'app.quit': () => {
       quit();
       return null;

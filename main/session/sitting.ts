@@ -180,6 +180,11 @@ export function createSitting(
   }
 
   const openedAt = clock.now();
+  if (journal.repair !== null && journal.repair.reason !== 'superseded') {
+    const { bytes, lines } = journal.repair;
+    void emit({ type: 'x.journal.repaired', occurredAt: openedAt, data: { bytes, lines } });
+  }
+
   return {
     sessionId,
     camera,
@@ -196,7 +201,12 @@ export function createSitting(
       return fail('session.wrong-phase', 'The camera check has not ended yet.');
     },
     start,
-    submit,
+    /** The candidate wants to hand in: the exam page does it where it can, so that no answer is left behind in it. */
+    async handIn(): Promise<Result<null>> {
+      if (running === null || exam.handInUrl === null) return submit();
+      await running.view.handIn(exam.handInUrl);
+      return ok(null);
+    },
     place: (placement: Placement): void => running?.view.place(placement),
     /** Ends nothing: the journal remembers, and the next start goes on. */
     async dispose(): Promise<void> {

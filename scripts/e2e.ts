@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process';
+import { applyElectronChoice } from '../devhost/rig/electron-choice.ts';
+import { DEVHOST_PACKAGES, ensureDebianPackages } from '../devhost/rig/debian-packages.ts';
+import { openDisplay } from '../devhost/rig/display.ts';
+import { buildApp } from './stage/build.ts';
+
+/**
+ * Everything that needs a browser: the host's conformance, the screens, and the whole journey. Installs what is
+ * missing when it may, builds, and gives the tests a display of their own.
+ */
+const suites = ['test/devhost/conformance', 'test/ui', 'test/e2e'];
+
+if (process.platform === 'linux') {
+  const packages = await ensureDebianPackages(DEVHOST_PACKAGES);
+  if (!packages.ok) {
+    console.error(packages.message);
+    process.exit(1);
+  }
+}
+console.log(`App: ${applyElectronChoice().reason}`);
+buildApp();
+const screen = process.platform === 'linux' ? await openDisplay() : null;
+const env = { ...process.env, ...(screen === null ? {} : { DISPLAY: screen.display }) };
+for (const suite of suites) {
+  const run = spawnSync('playwright', ['test', '--config', `${suite}/playwright.config.ts`], {
+    env,
+    stdio: 'inherit',
+  });
+  if (run.status !== 0) process.exitCode = 1;
+}
+await screen?.dispose();

@@ -1,0 +1,59 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { applyElectronChoice } from '../../devhost/rig/electron-choice.ts';
+import { DEVHOST_PACKAGES, ensureDebianPackages } from '../../devhost/rig/debian-packages.ts';
+import { ensureDisplay, openDisplay } from '../../devhost/rig/display.ts';
+import { createVirtualCamera } from '../../devhost/rig/virtual-camera.ts';
+import { startServer, type ServerProcess } from './server-process.ts';
+
+type StageOptions = {
+  /** Where everything of this run is kept: the server's data, the app's data, the camera, screenshots. */
+  readonly dir: string;
+  /** `own` never borrows the screen somebody is sitting at: scripted candidates move windows about. */
+  readonly display: 'own' | 'any';
+  /** `virtual` films what `camera.showImage` holds in front of it; `system` is whatever the machine has. */
+  readonly camera: 'virtual' | 'system';
+  readonly logTo?: NodeJS.WritableStream;
+};
+
+/** What a candidate needs around the unmodified app: a display, a camera, and a server with the demo exam. */
+export async function openStage({ dir, display, camera: kind, logTo }: StageOptions) {
+  const packages = await ensureDebianPackages(DEVHOST_PACKAGES);
+  if (process.platform === 'linux' && !packages.ok) throw new Error(packages.message);
+  const electron = applyElectronChoice();
+  await mkdir(dir, { recursive: true });
+  const screen = display === 'own' ? await openDisplay() : await ensureDisplay();
+  const camera = kind === 'virtual' ? createVirtualCamera({ dir: join(dir, 'camera') }) : null;
+  const dataDir = join(dir, 'server');
+  const appDir = join(dir, 'app');
+  const log = logTo === undefined ? {} : { logTo };
+  let server: ServerProcess = await startServer({ dataDir, demo: true, ...log });
+  const { demo, port, url } = server;
+  if (demo === undefined) throw new Error('the server did not say how to join its demo exam');
+
+  return {
+    dir,
+    dataDir,
+    appDir,
+    camera,
+    electron,
+    display: screen.display,
+    serverUrl: url,
+    consoleUrl: server.console,
+    consoleKey: server.consoleKey,
+    joinLink: demo.link,
+    /** Arguments for Electron: our app, its own data folder, and the camera as Chromium's switches. */
+    appArgs: ['.', `--user-data-dir=${appDir}`, ...(camera?.switches ?? [])],
+    appEnv: { ...process.env, DISPLAY: screen.display } as Record<string, string>,
+    stopServer: (signal: 'SIGTERM' | 'SIGKILL') => server.stop(signal),
+    async restartServer(): Promise<void> {
+      server = await startServer({ dataDir, port, ...log });
+    },
+    async dispose(): Promise<void> {
+      await server.stop();
+      camera?.dispose();
+      await screen.dispose();
+    },
+  };
+}
+export type Stage = Awaited<ReturnType<typeof openStage>>;

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { envelope, genesisHash, type Envelope } from '../../contract/envelope.ts';
+import { follow } from '../../core/chain.ts';
+
+export type StoredRow = { readonly event: Envelope; readonly storedAt: number };
+
+/** Reads the events back from the server's own database file, in order; the server may be running. */
+export function readStoredEvents(dataDir: string): readonly StoredRow[] {
+  const database = new Database(join(dataDir, 'invigil.db'), { readonly: true });
+  try {
+    const rows = database.prepare('SELECT body, stored_at FROM events ORDER BY session_id, seq').all() as {
+      readonly body: string;
+      readonly stored_at: number;
+    }[];
+    return rows.map((row) => ({ event: envelope.parse(JSON.parse(row.body)), storedAt: row.stored_at }));
+  } finally {
+    database.close();
+  }
+}
+
+/** Why the chain of one session does not hold, or null when it does. */
+export function chainProblem(events: readonly Envelope[]): string | null {
+  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+  const walked = follow({ seq: 0, hash: genesisHash }, events, sha256);
+  return walked.ok ? null : walked.message;
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from '@playwright/test';
+
+/** The unmodified app against a real server, on whatever Electron the environment names. One app at a time. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.e2e.ts',
+  outputDir: '../../test-results/e2e',
+  workers: 1,
+  timeout: 180_000,
+  reporter: 'list',
+});
