@@ -1,44 +1,33 @@
 import styles from './figures.module.css';
 
-/** Small drawings, one per occasion; decorative. */
-export function LampFigure() {
-  return (
-    <svg width="132" height="96" viewBox="0 0 132 96" aria-hidden="true" className={styles.figure}>
-      <path className={styles.wash} d="M30 84a36 36 0 0 1 72 0z" />
-      <path className={styles.line} d="M10 84h112" />
-      <path className={styles.sheet} d="M46 40h40a4 4 0 0 1 4 4v30H42V44a4 4 0 0 1 4-4z" />
-      <path className={styles.sheet} d="M36 74h60l4 10H32z" />
-      <path className={styles.line} d="M52 52h20M52 60h13" />
-      <path className={styles.line} d="M112 84V50l-14-16" />
-      <path className={styles.shade} d="M84 34l20-17 10 13-17 12z" />
-      <path className={styles.flame} d="M88 44c-3 4-4 6-4 8.5a4.5 4.5 0 0 0 9 0c0-2.5-2-5-5-8.5z" />
-    </svg>
-  );
-}
+/** What stands on the laptop's screen: one drawing per occasion, on a 108 x 68 field. */
+const glyphs = {
+  join: 'M42 40l-6 6a9.5 9.5 0 0 1-13.4-13.4l9-9a9.5 9.5 0 0 1 13.4 0M66 28l6-6a9.5 9.5 0 0 1 13.4 13.4l-9 9a9.5 9.5 0 0 1-13.4 0M44 40l20-12',
+  door: 'M34 54V30L54 16l20 14v24zM47 54V41h14v13M28 54h52',
+  clock: 'M54 14a20 20 0 1 1 0 40 20 20 0 0 1 0-40zM54 23v11l8 5',
+  send: 'M82 14L28 33l19 7.5L55 60zM47 40.5L82 14',
+  done: 'M54 14a20 20 0 1 1 0 40 20 20 0 0 1 0-40zM44.5 34.5l7 7 13-14',
+} as const;
 
-export function DoneFigure() {
-  return (
-    <svg width="132" height="96" viewBox="0 0 132 96" aria-hidden="true" className={styles.figure}>
-      <path className={styles.wash} d="M30 84a36 36 0 0 1 72 0z" />
-      <path className={styles.line} d="M10 84h112" />
-      <path
-        className={styles.sheet}
-        d="M48 20h28l14 14v42a4 4 0 0 1-4 4H48a4 4 0 0 1-4-4V24a4 4 0 0 1 4-4z"
-      />
-      <path className={styles.line} d="M76 20v14h14M53 46h26M53 54h26M53 62h12" />
-      <circle className={styles.shade} cx="90" cy="70" r="14" />
-      <path className={styles.tick} d="M83.5 70.5l4.5 4.5 8.5-9.5" />
-    </svg>
-  );
-}
+export type FigureName = keyof typeof glyphs;
 
-export function SendFigure() {
+/** A desk, a laptop, and the lamp that is kept burning. Decorative. */
+export function Figure({ name }: { readonly name: FigureName }) {
   return (
-    <svg width="132" height="96" viewBox="0 0 132 96" aria-hidden="true" className={styles.figure}>
-      <path className={styles.wash} d="M30 84a36 36 0 0 1 72 0z" />
-      <path className={styles.line} d="M10 84h112" />
-      <path className={styles.sheet} d="M96 18L40 42l22 9 9 22z" />
-      <path className={styles.line} d="M62 51l34-33M40 66c-4 3-9 4-14 4M50 74c-3 2-6 3-10 3" />
+    <svg className={styles.figure} viewBox="0 0 320 300" aria-hidden="true" focusable="false">
+      <circle className={styles.disc} cx="160" cy="150" r="128" />
+      <path className={styles.light} d="M214 98l34 22-26 124H74z" />
+      <path className={styles.desk} d="M28 244h264" />
+      <rect className={styles.screen} x="92" y="146" width="124" height="82" rx="7" />
+      <path className={styles.base} d="M76 232h156l8 12H68z" />
+      <path className={styles.glyph} d={glyphs[name]} transform="translate(100 153)" />
+      <path className={styles.line} d="M272 240V150l-32-52" />
+      <path className={styles.solid} d="M252 244a20 9 0 0 1 40 0z" />
+      <path className={styles.solid} d="M206 95l30-30c4-4 11-3 14 2l12 19c3 5 1 11-4 14l-14 8z" />
+      <circle className={styles.flame} cx="229" cy="107" r="8" />
+      <path className={styles.cup} d="M38 216h26v20a8 8 0 0 1-8 8H46a8 8 0 0 1-8-8z" />
+      <path className={styles.line} d="M64 221h4a7 7 0 0 1 0 14h-4" />
+      <path className={styles.steam} d="M46 207c-3-5 3-7 0-13M56 207c-3-5 3-7 0-13" />
     </svg>
   );
 }

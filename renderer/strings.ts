@@ -71,7 +71,7 @@ export const strings = {
     welcome: (name: string) => `Welcome, ${name}`,
     duration: (ms: number) => count(minutes(ms), 'minute', 'minutes'),
     facts: {
-      start: ['The time starts when you press Start', 'The exam then opens in this window.'],
+      start: 'The time starts when you press Start. The exam then opens in this window.',
       stay: ['Stay in this window', 'If another window comes in front, that is noted. Your exam goes on.'],
       offline: [
         'No internet for a while? Keep working',
@@ -119,7 +119,7 @@ export const strings = {
   submitting: {
     title: 'Handing in',
     lead: 'The last records of your session are on their way.',
-    progress: 'Delivered',
+    progress: 'Delivering',
     value: (open: number, total: number) =>
       `${open} of ${count(total, 'record', 'records')} still to be delivered`,
     almost: 'Almost done',

@@ -27,7 +27,7 @@ export function CheckScreen({ bridge, camera, state }: Props) {
   const finish = useAction();
   const { view, status, check } = useCameraCheck(bridge, camera, state.camera);
   return (
-    <Screen step={1} wide>
+    <Screen step={1}>
       <div className={styles.layout}>
         <CheckStage view={view} faces={state.camera.faces} onChoose={check} />
         <div className={styles.side}>

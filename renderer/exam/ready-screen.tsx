@@ -22,13 +22,13 @@ export function ReadyScreen({ bridge, state }: Props) {
   const { isPending, failure, run } = useAction();
   const { exam, candidateName, camera } = state;
   return (
-    <Screen step={2}>
+    <Screen step={2} figure="clock">
       <div className={styles.exam}>
         {candidateName && <p className={styles.welcome}>{text.welcome(candidateName)}</p>}
         <ScreenTitle className={screen.title}>{exam?.title}</ScreenTitle>
       </div>
       <ul className={classNames(screen.panel, styles.facts)}>
-        {exam && <Fact icon="clock" words={[text.duration(exam.durationMs), text.facts.start[0]]} />}
+        {exam && <Fact icon="clock" words={[text.duration(exam.durationMs), text.facts.start]} />}
         <Fact icon="window" words={text.facts.stay} />
         <Fact icon="unlinked" words={text.facts.offline} />
         <Fact icon="send" words={text.facts.handIn} />

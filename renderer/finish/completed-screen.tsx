@@ -4,7 +4,6 @@ import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
-import { DoneFigure } from '../figures.tsx';
 import { Screen } from '../screen.tsx';
 import screen from '../screen.module.css';
 import { strings } from '../strings.ts';
@@ -17,8 +16,7 @@ type Props = { readonly bridge: Pick<Bridge, 'app.quit'>; readonly state: AppSta
 /** Goodbye. */
 export function CompletedScreen({ bridge, state }: Props) {
   return (
-    <Screen step={null}>
-      <DoneFigure />
+    <Screen step={null} figure="done">
       <div className={screen.intro}>
         <ScreenTitle className={screen.title}>{text.title}</ScreenTitle>
         <p className={screen.lead}>{state.exam ? text.lead(state.exam.title) : text.leadPlain}</p>

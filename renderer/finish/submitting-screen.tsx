@@ -3,7 +3,6 @@ import type { AppState } from '../../contract/ipc.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
-import { SendFigure } from '../figures.tsx';
 import { Screen } from '../screen.tsx';
 import screen from '../screen.module.css';
 import { strings } from '../strings.ts';
@@ -17,8 +16,7 @@ export function SubmittingScreen({ state }: { readonly state: AppState }) {
   const total = Math.max(seenMost, undelivered);
   if (total > seenMost) setSeenMost(total);
   return (
-    <Screen step={null}>
-      <SendFigure />
+    <Screen step={null} figure="send">
       <div className={screen.intro}>
         <ScreenTitle className={screen.title}>{text.title}</ScreenTitle>
         <p className={screen.lead}>{text.lead}</p>

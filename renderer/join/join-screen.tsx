@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { Bridge } from '../../contract/bridge.ts';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
-import { LampFigure } from '../figures.tsx';
 import { Screen } from '../screen.tsx';
 import styles from '../screen.module.css';
 import { strings } from '../strings.ts';
@@ -13,8 +12,7 @@ export function JoinScreen({ bridge }: { readonly bridge: Pick<Bridge, 'session.
   const [way, setWay] = useState<JoinWay>('link');
   const { isPending, failure, clear, run } = useAction();
   return (
-    <Screen step={0}>
-      <LampFigure />
+    <Screen step={0} figure="join">
       <div className={styles.intro}>
         <ScreenTitle className={styles.title}>{strings.join.title}</ScreenTitle>
         <p className={styles.lead}>{strings.join.lead}</p>
