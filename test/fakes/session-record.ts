@@ -1,0 +1,27 @@
+import { examSettings, type ExamSettings } from '../../contract/exam.ts';
+import { genesisHash } from '../../contract/envelope.ts';
+import type { SessionRecord } from '../../main/session/session-record.ts';
+
+/** A session as it stands after a first join. */
+export function aSessionRecord(settings: Partial<ExamSettings> = {}): SessionRecord {
+  return {
+    v: 1,
+    server: 'http://127.0.0.1:8080',
+    ticket: 'ABCD2345',
+    reply: {
+      sessionId: '0f8fad5b-d9cb-469f-a165-70867728950e',
+      token: 'a.secret.token',
+      attempt: 1,
+      candidateName: 'Ada Example',
+      exam: {
+        id: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+        title: 'An exam',
+        settings: { ...examSettings.parse({}), ...settings },
+        startUrl: 'http://127.0.0.1:8080/exam/?t=1',
+        submittedUrl: 'http://127.0.0.1:8080/exam/submitted',
+        handInUrl: null,
+      },
+      stored: { seq: 0, hash: genesisHash },
+    },
+  };
+}
