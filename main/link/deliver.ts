@@ -46,15 +46,15 @@ export async function deliver(
     const events = await outbox.nextBatch(closed);
     if (!events.ok) return { end: 'halt', failure: events };
     if (events.value.length === 0) continue;
+    const sentAfter = outbox.stored;
     const answer = await send(events.value);
     misses = answer ? 0 : misses + 1;
     if (misses >= missesUntilDead) return { end: closed.aborted ? 'closed' : 'dead' };
-    const verdict = verdictOf(answer, outbox.stored);
-    if (verdict.next === 'halt' || verdict.next === 'leave') {
-      return { end: verdict.next, failure: verdict.failure };
-    }
-    const agreed = verdict.next === 'retry' ? ok(null) : await outbox.accept(verdict.stored);
+    const verdict = verdictOf(answer, sentAfter);
+    if (verdict.next === 'leave') return { end: 'leave', failure: verdict.failure };
+    const agreed = answer?.stored ? await outbox.accept(answer.stored) : ok(null);
     if (!agreed.ok) return { end: 'halt', failure: agreed };
+    if (verdict.next === 'halt') return { end: 'halt', failure: verdict.failure };
     setbacks = verdict.next === 'go-on' ? 0 : setbacks + 1;
     if (setbacks > 0) outbox.hurry();
     // One rewind is how a server that lost its tail is repaired. From the second setback on, something is wrong.

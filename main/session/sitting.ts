@@ -46,6 +46,7 @@ export type SittingWorld = {
   }) => { readonly dispose: () => void };
   readonly openExam: (handlers: { readonly onSubmitted: () => void }) => {
     readonly place: (placement: Placement) => void;
+    readonly handIn: (url: string) => Promise<void>;
     readonly close: () => Promise<void>;
   };
   /** The session is over and on the server: nothing of it is needed here any more. */
