@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { seatCandidate, type ScriptedCandidate } from '../../scripts/demo/candidate.ts';
+import { createStimulator } from '../../scripts/demo/stimuli.ts';
+import { createLens } from '../../scripts/stage/lens.ts';
+import { photographs } from '../../scripts/stage/photographs.ts';
+import { openStage, type Stage } from '../../scripts/stage/stage.ts';
+
+export type Scene = {
+  readonly stage: Stage;
+  readonly camera: NonNullable<Stage['camera']>;
+  readonly lens: ReturnType<typeof createLens>;
+  readonly stimulator: ReturnType<typeof createStimulator>;
+  /** Seats a candidate at the app; again after `leaves` or a crash, on the same data. */
+  readonly seat: () => Promise<ScriptedCandidate>;
+};
+
+/** A server, a camera and a display for one test, all gone afterwards. */
+export async function onStage(play: (scene: Scene) => Promise<void>): Promise<void> {
+  const dir = await mkdtemp(join(tmpdir(), 'invigil-e2e-'));
+  const stage = await openStage({ dir, display: 'own', camera: 'virtual' });
+  if (stage.camera === null) throw new Error('the stage has no virtual camera');
+  const lens = createLens(stage.camera);
+  let seated: ScriptedCandidate | undefined;
+  const seat = async () => (seated = await seatCandidate(stage));
+  const stimulator = createStimulator(stage.dataDir, () => {});
+  try {
+    await lens.show(photographs().oneFace);
+    await play({ stage, camera: stage.camera, lens, stimulator, seat });
+  } finally {
+    await seated?.leaves().catch(() => undefined);
+    lens.dispose();
+    await stage.dispose();
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+/** From the link to the running exam. */
+export async function startExam({ stimulator }: Scene, candidate: ScriptedCandidate): Promise<void> {
+  const { stimulate } = stimulator;
+  await stimulate('join', ['session.joined', 'camera-test.passed'], () => candidate.joins());
+  await candidate.goesOn();
+  await stimulate('start', ['x.exam.started', 'face.detected'], () => candidate.startsTheExam());
+}

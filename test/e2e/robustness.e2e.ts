@@ -1,0 +1,74 @@
+import { once } from 'node:events';
+import { expect, test } from '@playwright/test';
+import { chainProblem, readStoredEvents } from '../../scripts/stage/stored-events.ts';
+import { onStage, startExam } from './on-stage.ts';
+
+test('a vision process that is killed is started again, the gap is an event, and the exam goes on', async () => {
+  await onStage(async (scene) => {
+    const candidate = await scene.seat();
+    await startExam(scene, candidate);
+    await scene.stimulator.stimulate('kill the vision process', ['x.vision.restarted'], async () => {
+      const pid = await candidate.app.evaluate(({ app }) => {
+        const metrics = app.getAppMetrics();
+        return metrics.find(({ serviceName, name }) => [serviceName, name].includes('vision'))?.pid;
+      });
+      expect(pid).toBeGreaterThan(0);
+      process.kill(pid ?? 0, 'SIGKILL');
+    });
+    expect(scene.stimulator.responses.filter(({ stored }) => stored === null)).toEqual([]);
+    await expect(candidate.page.getByRole('button', { name: 'Hand in' })).toBeVisible();
+  });
+});
+
+test('a camera that is unplugged and back is told apart from an empty chair', async () => {
+  await onStage(async (scene) => {
+    const candidate = await scene.seat();
+    await startExam(scene, candidate);
+    const { stimulate } = scene.stimulator;
+    await stimulate('unplug', ['x.camera.lost'], () => scene.camera.unplug());
+    await expect(candidate.page.getByText('The camera has stopped')).toBeVisible();
+    await stimulate('plug in again', ['camera.detected'], () => scene.camera.replug());
+    expect(scene.stimulator.responses.filter(({ stored }) => stored === null)).toEqual([]);
+  });
+});
+
+test('an app that is killed in the exam goes on with the same session and the same journal', async () => {
+  await onStage(async (scene) => {
+    const first = await scene.seat();
+    await startExam(scene, first);
+    const app = first.app.process();
+    const gone = once(app, 'exit');
+    app.kill('SIGKILL');
+    await gone;
+
+    const second = await scene.seat();
+    await expect(second.page.getByRole('button', { name: 'Hand in' })).toBeVisible({ timeout: 30_000 });
+    await scene.stimulator.stimulate('hand in after the crash', ['session.completed'], async () => {
+      await second.handsIn();
+    });
+    const events = readStoredEvents(scene.stage.dataDir).map(({ event }) => event);
+    expect(new Set(events.map(({ sessionId }) => sessionId)).size).toBe(1);
+    expect(chainProblem(events)).toBeNull();
+    expect(events.filter(({ type }) => type === 'session.joined').map(({ data }) => data['resumed'])).toEqual(
+      [false, true],
+    );
+    expect(events.at(-1)?.type).toBe('session.completed');
+  });
+});
+
+test('a wrong code is explained, and a server that is away too', async () => {
+  await onStage(async (scene) => {
+    const candidate = await scene.seat();
+    const { page } = candidate;
+    await page.getByRole('button', { name: 'Use another link' }).click();
+    await page.getByRole('button', { name: 'I have a server address and a code' }).click();
+    await page.getByLabel('Server address').fill(scene.stage.serverUrl);
+    await page.getByLabel('Your code').fill('WRNG-C0DE');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await expect(page.getByRole('alert')).toContainText(/code/i);
+    await scene.stage.stopServer('SIGTERM');
+    await page.getByLabel('Your code').fill('ABCD-2345');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await expect(page.getByRole('alert')).toContainText(/internet|server/i);
+  });
+});
