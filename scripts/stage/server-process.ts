@@ -7,8 +7,7 @@ const readyLine = z.object({
   event: z.literal('server.listening'),
   url: z.url(),
   console: z.url(),
-  consoleKey: z.string().optional(),
-  demo: z.object({ ticket: z.string(), link: z.string() }).optional(),
+  demo: z.object({ ticket: z.string(), link: z.string(), consoleKey: z.string() }).optional(),
 });
 export type ReadyServer = z.infer<typeof readyLine>;
 
