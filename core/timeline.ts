@@ -1,0 +1,128 @@
+import { catalogEntry, isEventType, type EventType, type Severity } from '../contract/catalog.ts';
+
+export const lanes = ['session', 'camera', 'window', 'objects', 'connection'] as const;
+export type Lane = (typeof lanes)[number];
+
+/** The area of a type: `face` of `face.multiple`, `vision` of `x.vision.restarted`. */
+type Area<T extends string> = T extends `x.${infer A}.${string}`
+  ? A
+  : T extends `${infer A}.${string}`
+    ? A
+    : never;
+
+const laneOfArea: { readonly [A in Area<EventType>]: Lane } = {
+  session: 'session',
+  exam: 'session',
+  notification: 'session',
+  'id-photo': 'session',
+  'id-card': 'session',
+  'face-photo': 'session',
+  environment: 'session',
+  ipc: 'session',
+  journal: 'session',
+  watch: 'session',
+  face: 'camera',
+  camera: 'camera',
+  'camera-test': 'camera',
+  vision: 'camera',
+  recording: 'camera',
+  'audio-test': 'camera',
+  'audio-device': 'camera',
+  window: 'window',
+  user: 'window',
+  'screen-capture': 'window',
+  navigation: 'window',
+  object: 'objects',
+  socket: 'connection',
+  candidate: 'connection',
+};
+
+/** What the timeline needs of an event. `occurredAt` is epoch milliseconds. */
+export type TimelineEvent = { readonly seq: number; readonly type: string; readonly occurredAt: number };
+
+export type Mark = TimelineEvent & { readonly severity: Severity };
+/** A condition that lasted; `to` is null while it still does. */
+export type Interval = {
+  readonly seq: number;
+  readonly type: EventType;
+  readonly severity: Severity;
+  readonly from: number;
+  readonly to: number | null;
+};
+export type TimelineLane = {
+  readonly lane: Lane;
+  readonly intervals: readonly Interval[];
+  readonly marks: readonly Mark[];
+};
+
+/** How grave an event is. A type this version does not know is shown as `info`: never hidden, never a flag. */
+export function severityOf(type: string): Severity {
+  return isEventType(type) ? catalogEntry(type).severity : 'info';
+}
+
+export function laneOf(type: string): Lane {
+  const [first = '', second = ''] = type.split('.');
+  const area = first === 'x' ? second : first;
+  return isArea(area) ? laneOfArea[area] : 'session';
+}
+
+function isArea(area: string): area is Area<EventType> {
+  return Object.hasOwn(laneOfArea, area);
+}
+
+/**
+ * Every event as a mark on its lane, and what the catalog says opens and closes as intervals. A condition that is
+ * reported again while it lasts is one interval. Handing in ends everything.
+ *
+ * @param events in the order of `seq`
+ */
+export function buildTimeline(events: readonly TimelineEvent[]): readonly TimelineLane[] {
+  const intervals = intervalsOf(events);
+  const marks = events.map(({ seq, type, occurredAt }) => ({
+    seq,
+    type,
+    occurredAt,
+    severity: severityOf(type),
+  }));
+  return lanes.map((lane) => ({
+    lane,
+    intervals: intervals.filter(({ type }) => laneOf(type) === lane),
+    marks: marks.filter(({ type }) => laneOf(type) === lane),
+  }));
+}
+
+function intervalsOf(events: readonly TimelineEvent[]): readonly Interval[] {
+  const ended: Interval[] = [];
+  const open = new Map<string, Interval>();
+  const end = (type: string, at: number) => {
+    const interval = open.get(type);
+    if (!interval) return;
+    open.delete(type);
+    // The candidate's clock may have been set back in the meantime.
+    ended.push({ ...interval, to: Math.max(interval.from, at) });
+  };
+  for (const { seq, type, occurredAt } of events) {
+    if (!isEventType(type)) continue;
+    const { opens, closes = [], severity } = catalogEntry(type);
+    for (const closed of type === 'session.completed' ? [...open.keys()] : closes) end(closed, occurredAt);
+    if (opens && !open.has(type)) open.set(type, { seq, type, severity, from: occurredAt, to: null });
+  }
+  return [...ended, ...open.values()].sort((a, b) => a.seq - b.seq);
+}
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const steps = [
+  ...[5, 10, 30].map((n) => n * second),
+  ...[1, 2, 5, 10, 15, 30].map((n) => n * minute),
+  ...[1, 2, 3, 6, 12, 24].map((n) => n * hour),
+];
+
+/** Round times between two times (epoch ms) for the axis, at most `most` of them as far as a day's steps allow. */
+export function ticksBetween(from: number, to: number, most: number): readonly number[] {
+  const step = steps.find((size) => (to - from) / size <= most) ?? 24 * hour;
+  const first = Math.ceil(from / step) * step;
+  const count = Math.max(0, Math.floor((to - first) / step) + 1);
+  return Array.from({ length: count }, (_, index) => first + index * step);
+}

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { catalog } from '../../contract/catalog.ts';
+import {
+  buildTimeline,
+  laneOf,
+  lanes,
+  severityOf,
+  ticksBetween,
+  type TimelineEvent,
+} from '../../core/timeline.ts';
+
+const at = (seq: number, type: string, occurredAt = seq * 1_000): TimelineEvent => ({
+  seq,
+  type,
+  occurredAt,
+});
+const lane = (name: string, events: readonly TimelineEvent[]) =>
+  buildTimeline(events).find((each) => each.lane === name)!;
+
+test('an interval lasts from what opens it to what closes it', () => {
+  const { intervals, marks } = lane('window', [at(1, 'window.focus-out'), at(2, 'window.focus-in')]);
+  expect(intervals).toEqual([
+    { seq: 1, type: 'window.focus-out', severity: 'warning', from: 1_000, to: 2_000 },
+  ]);
+  expect(marks.map(({ seq }) => seq)).toEqual([1, 2]);
+});
+
+test('one event can close several conditions', () => {
+  const events = [at(1, 'face.not-detected'), at(2, 'face.multiple'), at(3, 'face.detected')];
+  expect(lane('camera', events).intervals.map(({ to }) => to)).toEqual([3_000, 3_000]);
+});
+
+test('what still lasts has no end', () => {
+  expect(lane('connection', [at(1, 'socket.disconnected')]).intervals[0]?.to).toBeNull();
+});
+
+test('a condition that is reported again is one interval', () => {
+  const events = [at(1, 'user.idle'), at(2, 'user.idle'), at(3, 'user.active')];
+  expect(lane('window', events).intervals).toHaveLength(1);
+});
+
+test('handing in ends everything', () => {
+  const events = [at(1, 'window.focus-out'), at(2, 'session.completed')];
+  expect(lane('window', events).intervals[0]?.to).toBe(2_000);
+});
+
+test('a clock that was set back makes no negative interval', () => {
+  const events = [at(1, 'window.focus-out', 9_000), at(2, 'window.focus-in', 4_000)];
+  expect(lane('window', events).intervals[0]).toMatchObject({ from: 9_000, to: 9_000 });
+});
+
+test('a type of a later version is shown and is no flag', () => {
+  expect(severityOf('x.future.thing')).toBe('info');
+  expect(lane('session', [at(1, 'x.future.thing')]).marks).toHaveLength(1);
+});
+
+test('every event is on exactly one lane, whatever comes', () => {
+  const types = fc.constantFrom(...Object.keys(catalog), 'x.future.thing', '');
+  fc.assert(
+    fc.property(fc.array(types), (list) => {
+      const events = list.map((type, index) => at(index + 1, type));
+      const timeline = buildTimeline(events);
+      const shown = timeline.flatMap(({ marks }) => marks.map(({ seq }) => seq)).sort((a, b) => a - b);
+      expect(shown).toEqual(events.map(({ seq }) => seq));
+      for (const { intervals } of timeline) {
+        for (const { from, to } of intervals) expect(to ?? from).toBeGreaterThanOrEqual(from);
+      }
+    }),
+  );
+});
+
+test('lanes by area', () => {
+  expect(laneOf('x.vision.restarted')).toBe('camera');
+  expect(laneOf('object.book')).toBe('objects');
+  expect(lanes).toContain(laneOf('toString.x'));
+});
+
+test('ticks are round, inside, and few', () => {
+  expect(ticksBetween(61_000, 299_000, 5)).toEqual([120_000, 180_000, 240_000]);
+  expect(ticksBetween(5, 5, 5)).toEqual([]);
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 1e12 }),
+      fc.integer({ min: 0, max: 48 * 3_600_000 }),
+      (from, span) => {
+        const ticks = ticksBetween(from, from + span, 8);
+        expect(ticks.length).toBeLessThanOrEqual(9);
+        for (const tick of ticks) expect(tick >= from && tick <= from + span).toBe(true);
+      },
+    ),
+  );
+});
