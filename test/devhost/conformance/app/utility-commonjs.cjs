@@ -1,0 +1,3 @@
+process.parentPort.once('message', ({ data }) =>
+  process.parentPort.postMessage(`${data} by ${typeof require}`),
+);

@@ -1,0 +1,158 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  _electron,
+  test as base,
+  type ElectronApplication,
+  type JSHandle,
+  type Page,
+} from '@playwright/test';
+import type {
+  BrowserWindow,
+  BrowserWindowConstructorOptions,
+  MessagePortMain,
+  UtilityProcess,
+  WebContentsView,
+  WebPreferences,
+} from 'electron';
+import { openDisplay } from '../../../devhost/rig/display.ts';
+
+export { expect } from '@playwright/test';
+
+/** What the fixture app keeps for the tests in its main process. */
+declare global {
+  var fixture: {
+    readonly dir: string;
+    readonly preload: string;
+    /** Arguments of every 'note' message, and what tests add. */
+    readonly notes: unknown[][];
+    /** What the app and tests have seen happen, in order. */
+    readonly seen: string[];
+    /** What a test keeps between two steps. */
+    view?: WebContentsView;
+    child?: UtilityProcess;
+    port?: MessagePortMain;
+  };
+}
+
+export const APP_DIR = join(import.meta.dirname, 'app');
+export const onDevHost = process.env['ELECTRON_OVERRIDE_DIST_PATH'] !== undefined;
+
+export type LaunchedApp = {
+  readonly electronApp: ElectronApplication;
+  /** With which a second instance of the same app is started. */
+  readonly executable: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** The app's events so far, also after its end. */
+  readonly log: () => string[];
+  /** Resolves with the exit code. */
+  readonly exited: Promise<number | null>;
+};
+
+export type Opened = {
+  readonly page: Page;
+  /** Its window, for `handle.evaluate((window) => ...)` in the main process. */
+  readonly handle: JSHandle<BrowserWindow>;
+};
+
+type Open = (url?: string, options?: BrowserWindowConstructorOptions) => Promise<Opened>;
+/** Takes Chromium switches. */
+type Launch = (switches?: readonly string[]) => Promise<LaunchedApp>;
+
+export const test = base.extend<{ launch: Launch; open: Open }, { display: string; shared: LaunchedApp }>({
+  /** A display per worker, so that one worker's focus is no concern of another's. */
+  display: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures a fixture needs from its pattern
+    async ({}, use) => {
+      if (process.platform !== 'linux') return use('');
+      const { display, dispose } = await openDisplay();
+      await use(display);
+      await dispose();
+    },
+    { scope: 'worker' },
+  ],
+
+  /** One app for all tests of a worker that need nothing of their own but a window. */
+  shared: [
+    async ({ display }, use) => {
+      const { app, close } = await start(display);
+      await use(app);
+      await close();
+    },
+    { scope: 'worker' },
+  ],
+
+  launch: async ({ display }, use) => {
+    const closers: (() => Promise<void>)[] = [];
+    await use(async (switches = []) => {
+      const { app, close } = await start(display, switches);
+      closers.push(close);
+      return app;
+    });
+    for (const close of closers) await close();
+  },
+
+  open: async ({ shared }, use) => {
+    await use((url, options) => openWindow(shared.electronApp, url, options));
+    await shared.electronApp.evaluate(({ BrowserWindow, session }) => {
+      for (const window of BrowserWindow.getAllWindows()) window.destroy();
+      session.defaultSession.setPermissionRequestHandler(null);
+      session.defaultSession.setPermissionCheckHandler(null);
+      fixture.seen.length = 0;
+      fixture.notes.length = 0;
+      delete fixture.view;
+    });
+    await base.expect.poll(() => shared.electronApp.windows().length).toBe(0);
+  },
+});
+
+/** Opens a window on a page of the fixture app and waits until the page is there. */
+export async function openWindow(
+  electronApp: ElectronApplication,
+  url = 'app://main/index.html',
+  options: BrowserWindowConstructorOptions = {},
+): Promise<Opened> {
+  const appeared = electronApp.waitForEvent('window');
+  await electronApp.evaluate(
+    async ({ BrowserWindow }, { url, options }) => {
+      const webPreferences: WebPreferences = Object.assign(
+        { preload: fixture.preload },
+        options.webPreferences,
+      );
+      const window = new BrowserWindow({ width: 640, height: 480, ...options, webPreferences });
+      await window.loadURL(url);
+    },
+    { url, options },
+  );
+  const page = await appeared;
+  await page.locator('#ready').waitFor({ state: 'attached' });
+  return { page, handle: await electronApp.browserWindow(page) };
+}
+
+async function start(
+  display: string,
+  switches: readonly string[] = [],
+): Promise<{ app: LaunchedApp; close: () => Promise<void> }> {
+  const dir = mkdtempSync(join(tmpdir(), 'conformance-'));
+  const logFile = join(dir, 'events.log');
+  writeFileSync(logFile, '');
+  const inherited = Object.entries(process.env).flatMap(([name, value]) => (value ? [[name, value]] : []));
+  const env: Record<string, string> = {
+    ...Object.fromEntries(inherited),
+    ...(display && { DISPLAY: display }),
+    CONFORMANCE_USER_DATA: join(dir, 'user-data'),
+    CONFORMANCE_LOG: logFile,
+  };
+  const electronApp = await _electron.launch({ args: [...switches, APP_DIR], env });
+  const child = electronApp.process();
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const log = (): string[] => readFileSync(logFile, 'utf8').split('\n').slice(0, -1);
+  const executable: string = createRequire(import.meta.url)('electron');
+  const close = async (): Promise<void> => {
+    if (child.exitCode === null && child.signalCode === null) await electronApp.close();
+    rmSync(dir, { recursive: true, force: true });
+  };
+  return { app: { electronApp, executable, env, log, exited }, close };
+}
