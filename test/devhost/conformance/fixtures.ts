@@ -15,7 +15,6 @@ import type {
   MessagePortMain,
   UtilityProcess,
   WebContentsView,
-  WebPreferences,
 } from 'electron';
 import { openDisplay } from '../../../devhost/rig/display.ts';
 
@@ -57,7 +56,8 @@ export type Opened = {
   readonly handle: JSHandle<BrowserWindow>;
 };
 
-type Open = (url?: string, options?: BrowserWindowConstructorOptions) => Promise<Opened>;
+type WindowOptions = Pick<BrowserWindowConstructorOptions, 'kiosk' | 'show'>;
+type Open = (url?: string, options?: WindowOptions) => Promise<Opened>;
 /** Takes Chromium switches. */
 type Launch = (switches?: readonly string[]) => Promise<LaunchedApp>;
 
@@ -112,15 +112,12 @@ export const test = base.extend<{ launch: Launch; open: Open }, { display: strin
 export async function openWindow(
   electronApp: ElectronApplication,
   url = 'app://main/index.html',
-  options: BrowserWindowConstructorOptions = {},
+  options: WindowOptions = {},
 ): Promise<Opened> {
   const appeared = electronApp.waitForEvent('window');
   await electronApp.evaluate(
     async ({ BrowserWindow }, { url, options }) => {
-      const webPreferences: WebPreferences = Object.assign(
-        { preload: fixture.preload },
-        options.webPreferences,
-      );
+      const webPreferences = { preload: fixture.preload };
       const window = new BrowserWindow({ width: 640, height: 480, ...options, webPreferences });
       await window.loadURL(url);
     },
