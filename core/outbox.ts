@@ -19,28 +19,24 @@ export function lingerOf(events: readonly Pick<Envelope, 'type'>[]): number {
 
 /**
  * What the server's answer to a batch means for the sender:
- * - `go-on`: after `stored`, which is beyond what was known to be stored
- * - `rewind`: to `stored`: the server lacks what comes before the batch
+ * - `go-on`: it stored some of it
+ * - `rewind`: it lacks what comes before the batch
  * - `retry`: the same again later
- * - `halt`: the server will never take this batch; sending it again is useless, the connection is not
- * - `leave`: the server will not talk to this client at all
+ * - `unanswered`: as `retry`, and perhaps nobody is there
+ * - `halt`: it will never take this batch; sending it again is useless, the connection is not
+ * - `leave`: it will not talk to this client at all
  */
 export type Verdict =
-  | { readonly next: 'go-on'; readonly stored: StoredMark }
-  | { readonly next: 'rewind'; readonly stored: StoredMark }
-  | { readonly next: 'retry' }
+  | { readonly next: 'go-on' | 'rewind' | 'retry' | 'unanswered' }
   | { readonly next: 'halt'; readonly failure: Failure }
   | { readonly next: 'leave'; readonly failure: Failure };
 
-/** @param sentAfter the mark the batch began after. @param answer null when none came in time. */
+/** @param answer null when none came in time. @param sentAfter the mark that the batch was to continue. */
 export function verdictOf(answer: Ack | null, sentAfter: StoredMark): Verdict {
-  if (!answer) return { next: 'retry' };
-  if (answer.ok) {
-    const isProgress = answer.stored.seq > sentAfter.seq;
-    return isProgress ? { next: 'go-on', stored: answer.stored } : { next: 'retry' };
-  }
+  if (!answer) return { next: 'unanswered' };
+  if (answer.ok) return { next: answer.stored.seq > sentAfter.seq ? 'go-on' : 'retry' };
   const { stored, ...failure } = answer;
-  if (failure.code === 'batch.gap' && stored) return { next: 'rewind', stored };
+  if (failure.code === 'batch.gap' && stored) return { next: 'rewind' };
   if (failureCodes[failure.code].retry) return { next: 'retry' };
   return { next: endsConversation(failure.code) ? 'leave' : 'halt', failure };
 }

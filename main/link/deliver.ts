@@ -3,7 +3,7 @@ import { ok, type Failure } from '../../contract/result.ts';
 import type { Ack } from '../../contract/wire.ts';
 import { backoffMs, type BackoffLimits } from '../../core/backoff.ts';
 import type { Clock } from '../../core/clock.ts';
-import { verdictOf } from '../../core/outbox.ts';
+import { verdictOf, type Verdict } from '../../core/outbox.ts';
 import type { Outbox } from './outbox.ts';
 import { createWaker } from './waker.ts';
 
@@ -46,20 +46,24 @@ export async function deliver(
     const events = await outbox.nextBatch(closed);
     if (!events.ok) return { end: 'halt', failure: events };
     if (events.value.length === 0) continue;
-    const sentAfter = outbox.stored;
-    const answer = await send(events.value);
-    misses = answer ? 0 : misses + 1;
+    const verdict = await sendOne(outbox, send, events.value);
+    misses = verdict.next === 'unanswered' ? misses + 1 : 0;
     if (misses >= missesUntilDead) return { end: closed.aborted ? 'closed' : 'dead' };
-    const verdict = verdictOf(answer, sentAfter);
-    if (verdict.next === 'leave') return { end: 'leave', failure: verdict.failure };
-    const agreed = answer?.stored ? await outbox.accept(answer.stored) : ok(null);
-    if (!agreed.ok) return { end: 'halt', failure: agreed };
-    if (verdict.next === 'halt') return { end: 'halt', failure: verdict.failure };
+    if ('failure' in verdict) return { end: verdict.next, failure: verdict.failure };
     setbacks = verdict.next === 'go-on' ? 0 : setbacks + 1;
-    if (setbacks > 0) outbox.hurry();
     // One rewind is how a server that lost its tail is repaired. From the second setback on, something is wrong.
     const isRepair = verdict.next === 'rewind' && setbacks === 1;
     if (setbacks > 0 && !isRepair) await resting.wait(backoffMs(setbacks, random(), retry), closed);
   }
   return { end: 'closed' };
+}
+
+/** Sends one batch, and takes the server's word for what it has then, whatever else it says. */
+async function sendOne(outbox: Outbox, send: Channel['send'], events: readonly Envelope[]): Promise<Verdict> {
+  const sentAfter = outbox.stored;
+  const answer = await send(events);
+  const verdict = verdictOf(answer, sentAfter);
+  const agreed = answer?.stored && verdict.next !== 'leave' ? await outbox.accept(answer.stored) : ok(null);
+  if (outbox.stored.seq < sentAfter.seq + events.length) outbox.hurry();
+  return agreed.ok ? verdict : { next: 'halt', failure: agreed };
 }

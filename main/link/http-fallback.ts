@@ -1,17 +1,18 @@
 import type { Envelope } from '../../contract/envelope.ts';
 import type { Failure } from '../../contract/result.ts';
 import type { Ack } from '../../contract/wire.ts';
-import { deliver } from './deliver.ts';
+import { deliver, type DeliveryEnd } from './deliver.ts';
 import { postBatch } from './http-channel.ts';
 import type { LinkOptions } from './link.ts';
 import type { Outbox } from './outbox.ts';
+import type { Patience } from './patience.ts';
 import type { LinkTiming } from './timing.ts';
 
 export type FallbackOptions = Omit<LinkOptions, 'token' | 'timing' | 'onDelivered'> & {
   readonly timing: LinkTiming;
   readonly outbox: Outbox;
   readonly token: () => string;
-  readonly attempt: () => number;
+  readonly patience: Pick<Patience, 'attempt' | 'isParked'>;
   /** The server will not talk to this client at all. */
   readonly onLeave: (failure: Failure) => void;
 };
@@ -31,14 +32,14 @@ export function createHttpFallback(options: FallbackOptions): HttpFallback {
   let isBarred = false;
 
   async function run(closed: AbortSignal) {
-    const failure = await deliverByHttp(options, closed);
-    isBarred = failure !== null;
+    const ended = await deliverByHttp(options, closed);
+    isBarred = ended.end === 'halt';
     running = null;
   }
 
   return {
     start() {
-      if (running || isBarred) return;
+      if (running || isBarred || options.patience.isParked) return;
       stopping = new AbortController();
       running = run(stopping.signal);
     },
@@ -50,8 +51,7 @@ export function createHttpFallback(options: FallbackOptions): HttpFallback {
   };
 }
 
-/** The failure when the server refused for good, null when the network or `closed` ended it. */
-async function deliverByHttp(options: FallbackOptions, closed: AbortSignal): Promise<Failure | null> {
+async function deliverByHttp(options: FallbackOptions, closed: AbortSignal): Promise<DeliveryEnd> {
   const { server, fetch, clock, random, journal, outbox, timing, token, onObservation } = options;
   const post = {
     server,
@@ -68,7 +68,13 @@ async function deliverByHttp(options: FallbackOptions, closed: AbortSignal): Pro
     const { answer, rttMs, clockOffsetMs } = posted;
     if (answer.ok && !wasConnected) {
       wasConnected = true;
-      onObservation({ kind: 'connected', at: clock.now(), attempt: options.attempt(), rttMs, clockOffsetMs });
+      onObservation({
+        kind: 'connected',
+        at: clock.now(),
+        attempt: options.patience.attempt,
+        rttMs,
+        clockOffsetMs,
+      });
     }
     return answer;
   }
@@ -78,10 +84,10 @@ async function deliverByHttp(options: FallbackOptions, closed: AbortSignal): Pro
     { send, closed },
     { clock, random, retry: timing.retry, missesUntilDead: 1 },
   );
-  if (ended.end === 'closed') return null;
-  if (wasConnected) onObservation({ kind: 'lost', at: clock.now(), reason: 'http unanswered' });
-  if (ended.end === 'dead') return null;
+  if (wasConnected && ended.end !== 'closed') {
+    onObservation({ kind: 'lost', at: clock.now(), reason: 'http unanswered' });
+  }
   if (ended.end === 'leave') options.onLeave(ended.failure);
-  else options.onProblem(ended.failure);
-  return ended.failure;
+  if (ended.end === 'halt') options.onProblem(ended.failure);
+  return ended;
 }

@@ -64,12 +64,11 @@ export function createLink(options: LinkOptions): Link {
   let token = options.token;
   let running = Promise.resolve();
 
-  const attempt = () => patience.failures + 1;
   function onLeave(failure: Failure) {
     patience.park();
     options.onProblem(failure);
   }
-  const http = createHttpFallback({ ...options, timing, outbox, token: () => token, attempt, onLeave });
+  const http = createHttpFallback({ ...options, timing, outbox, patience, token: () => token, onLeave });
 
   async function run() {
     while (!disposed.aborted) {
@@ -85,13 +84,14 @@ export function createLink(options: LinkOptions): Link {
     patience.record('failed');
     onObservation({ kind: 'attempt-failed', at: clock.now(), code: failure.code });
     if (endsConversation(failure.code)) onLeave(failure);
-    else if (failure.code === 'server.unreachable' && attempt() > timing.attemptsBeforeHttp) http.start();
+    else if (failure.code === 'server.unreachable' && patience.failures >= timing.attemptsBeforeHttp)
+      http.start();
   }
 
   async function talk(channel: SocketChannel) {
     await http.stop();
     const onFirstPulse = (pulse: Pulse) =>
-      onObservation({ kind: 'connected', at: clock.now(), attempt: attempt(), ...pulse });
+      onObservation({ kind: 'connected', at: clock.now(), attempt: patience.attempt, ...pulse });
     const over = await converse(channel, { ...options, outbox, timing, waker: patience.waker, onFirstPulse });
     if (disposed.aborted) return;
     patience.record(over.wasGood ? 'good' : 'failed');

@@ -37,7 +37,7 @@ export function createOutbox({ journal, clock, onDelivered }: OutboxOptions): Ou
   const delivered = createWaker(clock);
   let stored = journal.base;
   /** When the event that may linger least has lingered enough, on the monotonic clock. */
-  let dueAtMs = 0;
+  let dueAtMs = Number.POSITIVE_INFINITY;
 
   const undelivered = () => Math.max(0, journal.mark.seq - stored.seq);
   const dispose = journal.onAppended((events) => {
@@ -46,7 +46,7 @@ export function createOutbox({ journal, clock, onDelivered }: OutboxOptions): Ou
   });
 
   function hurry() {
-    dueAtMs = 0;
+    if (undelivered() > 0) dueAtMs = 0;
     sending.wake();
   }
 

@@ -6,11 +6,14 @@ import { createWaker, type Waker } from './waker.ts';
 export type Patience = {
   /** Attempts in a row that came to nothing. */
   readonly failures: number;
+  /** The number of the attempt under way, or of the next one: 1 for the first of an outage. */
+  readonly attempt: number;
   readonly record: (attempt: 'good' | 'failed') => void;
-  /** No attempts any more, until {@link resume}. */
+  readonly isParked: boolean;
+  /** No attempts any more, until {@link Patience.resume}. */
   readonly park: () => void;
   readonly resume: () => void;
-  /** Wakes at {@link resume} and when the machine is back online. */
+  /** Wakes at {@link Patience.resume} and when the machine is back online. */
   readonly waker: Waker;
   /** Resolves when it is time for the next attempt. */
   readonly rest: (signal: AbortSignal) => Promise<void>;
@@ -20,11 +23,16 @@ export function createPatience(clock: Clock, random: () => number, retry: Backof
   const waker = createWaker(clock);
   let failures = 0;
   let isParked = false;
-  const mayGoOn = () => !isParked;
-  return {
+  const patience: Patience = {
     waker,
     get failures() {
       return failures;
+    },
+    get attempt() {
+      return failures + 1;
+    },
+    get isParked() {
+      return isParked;
     },
     record(attempt) {
       failures = attempt === 'good' ? 0 : failures + 1;
@@ -38,7 +46,8 @@ export function createPatience(clock: Clock, random: () => number, retry: Backof
     },
     async rest(signal) {
       await waker.wait(backoffMs(Math.max(1, failures), random(), retry), signal);
-      while (!mayGoOn() && !signal.aborted) await waker.wait(Number.POSITIVE_INFINITY, signal);
+      while (patience.isParked && !signal.aborted) await waker.wait(Number.POSITIVE_INFINITY, signal);
     },
   };
+  return patience;
 }

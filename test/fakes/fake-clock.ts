@@ -1,0 +1,35 @@
+import type { Clock } from '../../core/clock.ts';
+
+export type FakeClock = Clock & {
+  /** Lets time pass, running what falls due on the way. */
+  readonly advance: (byMs: number) => void;
+  /** How many timers wait. */
+  readonly waiting: () => number;
+};
+
+/** A clock that stands still until it is advanced. */
+export function fakeClock(startAt = 1_700_000_000_000): FakeClock {
+  let elapsedMs = 0;
+  const timers = new Set<{ readonly dueMs: number; readonly run: () => void }>();
+  return {
+    now: () => startAt + elapsedMs,
+    monotonicNow: () => elapsedMs,
+    after(delayMs, run) {
+      const timer = { dueMs: elapsedMs + delayMs, run };
+      timers.add(timer);
+      return () => timers.delete(timer);
+    },
+    advance(byMs) {
+      const untilMs = elapsedMs + byMs;
+      for (;;) {
+        const next = [...timers].sort((a, b) => a.dueMs - b.dueMs)[0];
+        if (!next || next.dueMs > untilMs) break;
+        timers.delete(next);
+        elapsedMs = Math.max(elapsedMs, next.dueMs);
+        next.run();
+      }
+      elapsedMs = untilMs;
+    },
+    waiting: () => timers.size,
+  };
+}

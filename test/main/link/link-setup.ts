@@ -1,0 +1,76 @@
+import { onTestFinished, vi } from 'vitest';
+import type { EventDraft } from '../../../contract/envelope.ts';
+import type { Failure } from '../../../contract/result.ts';
+import type { StoredMark } from '../../../contract/wire.ts';
+import type { ConnectionObservation } from '../../../core/connection.ts';
+import type { Journal, JournalOptions } from '../../../main/journal/journal.ts';
+import { createLink, type Link, type LinkOptions } from '../../../main/link/link.ts';
+import { systemClock } from '../../../main/link/system-clock.ts';
+import type { LinkTiming } from '../../../main/link/timing.ts';
+import { startFakeEventServer, type FakeEventServer } from '../../fakes/fake-event-server.ts';
+import { setupJournal } from '../journal/journal-setup.ts';
+
+/** The link's own times, shortened: what is tested is what happens, and in which order. */
+const briefTiming: LinkTiming = {
+  dialTimeoutMs: 2_000,
+  ackTimeoutMs: 200,
+  heartbeatMs: 40,
+  missesUntilDead: 3,
+  stableAfterMs: 5_000,
+  attemptsBeforeHttp: 3,
+  retry: { firstMs: 110, capMs: 150 },
+};
+
+export type LinkSetup = {
+  readonly server: FakeEventServer;
+  readonly journal: Journal;
+  readonly link: Link;
+  readonly seen: ConnectionObservation[];
+  readonly delivered: StoredMark[];
+  readonly problems: Failure[];
+  /** Resolves when the server has the whole journal, and the link knows. */
+  readonly allDelivered: () => Promise<void>;
+};
+
+export async function setupLink(
+  options: Partial<Omit<LinkOptions, 'timing'>> & { readonly timing?: Partial<LinkTiming> } = {},
+  journalOptions: Partial<JournalOptions> = {},
+): Promise<LinkSetup> {
+  const server = await startFakeEventServer();
+  const { open } = await setupJournal();
+  const journal = options.journal ?? (await open(journalOptions));
+  const seen: ConnectionObservation[] = [];
+  const delivered: StoredMark[] = [];
+  const problems: Failure[] = [];
+  const link = createLink({
+    server: server.url,
+    token: 'token-1',
+    clock: systemClock,
+    random: Math.random,
+    fetch,
+    onObservation: (observation) => seen.push(observation),
+    onDelivered: (stored) => delivered.push(stored),
+    onProblem: (failure) => problems.push(failure),
+    ...options,
+    journal,
+    timing: { ...briefTiming, ...options.timing },
+  });
+  onTestFinished(async () => {
+    await link.dispose();
+    await server.stop();
+  });
+  async function allDelivered() {
+    await until(() => server.stored.length === journal.mark.seq - journal.base.seq && link.undelivered === 0);
+  }
+  return { server, journal, link, seen, delivered, problems, allDelivered };
+}
+
+/** Waits for a condition. */
+export async function until(condition: () => boolean): Promise<void> {
+  await vi.waitUntil(condition, { timeout: 10_000, interval: 5 });
+}
+
+/** An event from severity `warning` up: sent at once. */
+export function urgent(): EventDraft {
+  return { type: 'window.focus-out', data: { application: 'another window' }, occurredAt: Date.now() };
+}
