@@ -1,0 +1,16 @@
+import { hash, timingSafeEqual } from 'node:crypto';
+import type { Tokens } from '../tokens.ts';
+
+export const consoleCookie = 'invigil_console';
+/** A proctor's day. */
+export const consoleSessionMs = 12 * 60 * 60 * 1_000;
+
+/** Compares without telling by the time it takes how much of the key was right. */
+export function isConsoleKey(given: string, key: string): boolean {
+  return timingSafeEqual(hash('sha256', given, 'buffer'), hash('sha256', key, 'buffer'));
+}
+
+/** Whether a cookie value is that of a proctor who has logged in. */
+export async function isProctor(cookie: string | undefined, tokens: Tokens): Promise<boolean> {
+  return cookie !== undefined && (await tokens.verify('console', cookie)).ok;
+}

@@ -1,0 +1,125 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { ExamPaper } from '../../contract/exam.ts';
+import { saveAnswerRequest, type ExamView } from '../../contract/http.ts';
+import { fail, ok, type Result } from '../../contract/result.ts';
+import { answer, readBody, refuse } from '../http/answer.ts';
+import { examTokenHash, tokenLifetimeMs } from '../join/join-route.ts';
+import { sessionOfToken } from '../link/admission.ts';
+import type { Session, Store } from '../store/store.ts';
+import type { Tokens } from '../tokens.ts';
+import { answerSchema } from './answer-value.ts';
+
+export type ExamOptions = {
+  readonly store: Store;
+  readonly tokens: Tokens;
+  /** Whether the cookie is for https only. */
+  readonly isSecure: boolean;
+  readonly answersPerMinute: number;
+  readonly now: () => number;
+};
+
+const cookieName = 'invigil_exam';
+/** The page itself and what it asks for: the cookie goes nowhere else. */
+const cookiePaths = ['/exam', '/api/exam'];
+
+/** The hosted exam: what opens its page, shows the paper, keeps the answers and takes the hand-in. */
+export function serveExam(app: FastifyInstance, options: ExamOptions): void {
+  const { store, now } = options;
+
+  app.addHook<{ Querystring: { t?: string } }>('onRequest', async (request, reply) => {
+    if (request.routeOptions.url !== '/exam/*' || typeof request.query.t !== 'string') return;
+    await openPage(request.query.t, request, reply, options);
+  });
+
+  app.get('/api/exam', async (request, reply) => {
+    const hosted = await hostedExam(request, options);
+    if (!hosted.ok) return refuse(reply, hosted);
+    const { session, paper } = hosted.value;
+    const { candidateName, submittedAt } = session;
+    // The cookie has come back: only now is the token that it was traded for used up.
+    await store.sessions.useExamToken(session.id);
+    const answers = await store.answers.latest(session.id);
+    return { candidateName, paper, answers, submittedAt } satisfies ExamView;
+  });
+
+  const config = {
+    rateLimit: {
+      max: options.answersPerMinute,
+      timeWindow: 60_000,
+      keyGenerator: (request: FastifyRequest) => request.cookies[cookieName] ?? request.ip,
+    },
+  };
+  app.put<{ Params: { id: string } }>('/api/exam/answers/:id', { config }, async (request, reply) => {
+    const hosted = await hostedExam(request, options);
+    if (!hosted.ok) return refuse(reply, hosted);
+    return answer(reply, await saveAnswer(request, hosted.value, options));
+  });
+
+  app.post('/api/exam/submit', async (request, reply) => {
+    const hosted = await hostedExam(request, options);
+    if (!hosted.ok) return refuse(reply, hosted);
+    return { ok: true, submittedAt: await store.sessions.submit(hosted.value.session.id, now()) };
+  });
+}
+
+type Hosted = { readonly session: Session; readonly paper: ExamPaper };
+
+async function hostedExam(request: FastifyRequest, options: ExamOptions): Promise<Result<Hosted>> {
+  const token = request.cookies[cookieName];
+  if (!token) return fail('token.missing', 'Open the exam from the app.');
+  const session = await sessionOfToken('exam-page', token, { ...options, sessions: options.store.sessions });
+  if (!session.ok) return session;
+  const exam = await options.store.exams.find(session.value.examId);
+  if (exam?.venue.kind !== 'paper') return fail('exam.unavailable', 'This exam is not held on this server.');
+  return ok({ session: session.value, paper: exam.venue.paper });
+}
+
+async function saveAnswer(
+  request: FastifyRequest<{ Params: { id: string } }>,
+  { session, paper }: Hosted,
+  { store, now }: ExamOptions,
+) {
+  const { id } = request.params;
+  const question = paper.questions.find((question) => question.id === id);
+  if (!question) return fail('question.unknown', `The exam has no question "${id}".`);
+  const body = readBody(saveAnswerRequest, request);
+  if (!body.ok) return body;
+  const { savedAt } = body.value;
+  const value = answerSchema(question).safeParse(body.value.value);
+  if (!value.success) return fail('request.malformed', z.prettifyError(value.error).slice(0, 500));
+  const { id: sessionId, attempt } = session;
+  const answer = { sessionId, questionId: id, attempt, value: value.data, savedAt, storedAt: now() };
+  const isSaved = await store.answers.save(answer);
+  return isSaved
+    ? ok({ ok: true, savedAt } as const)
+    : fail('session.wrong-phase', 'This exam has been handed in: answers can no longer be changed.');
+}
+
+/**
+ * Trades the one-time token for a cookie, and takes it out of the address. It works again until the cookie has been
+ * seen, because an answer can get lost; whoever has the cookie may always come again.
+ */
+async function openPage(token: string, request: FastifyRequest, reply: FastifyReply, options: ExamOptions) {
+  const session = await options.store.sessions.findByExamToken(examTokenHash(token));
+  if (!session) {
+    const hosted = await hostedExam(request, options);
+    if (hosted.ok) return reply.redirect('/exam/');
+    return refuse(
+      reply,
+      fail('token.invalid', 'This link has been used already. Open the exam from the app.'),
+    );
+  }
+  const { id: sub, attempt } = session;
+  const cookie = await options.tokens.sign('exam-page', { sub, attempt }, tokenLifetimeMs);
+  for (const path of cookiePaths) {
+    reply.setCookie(cookieName, cookie, {
+      path,
+      httpOnly: true,
+      sameSite: 'strict',
+      secure: options.isSecure,
+      maxAge: tokenLifetimeMs / 1_000,
+    });
+  }
+  return reply.redirect('/exam/');
+}

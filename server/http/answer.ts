@@ -1,0 +1,26 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { fail, failureCodes, ok, type Failure, type Result } from '../../contract/result.ts';
+
+/** Sends the value, or the failure with the status of its code. */
+export function answer<T>(reply: FastifyReply, result: Result<T>): FastifyReply {
+  return result.ok ? reply.send(result.value) : refuse(reply, result);
+}
+
+export function refuse(reply: FastifyReply, failure: Failure): FastifyReply {
+  return reply.status(failureCodes[failure.code].http).send(failure);
+}
+
+/** The body as the contract has it, or `request.malformed` saying what is wrong with it. */
+export function readBody<T>(schema: z.ZodType<T>, request: FastifyRequest): Result<T> {
+  const parsed = schema.safeParse(request.body);
+  if (parsed.success) return ok(parsed.data);
+  return fail('request.malformed', z.prettifyError(parsed.error).slice(0, 500));
+}
+
+/** The token of an `Authorization: Bearer` header; `token.missing` without one. */
+export function bearer(request: FastifyRequest): Result<string> {
+  const [scheme, token] = (request.headers.authorization ?? '').split(' ');
+  if (scheme?.toLowerCase() === 'bearer' && token) return ok(token);
+  return fail('token.missing', 'the request carries no token');
+}

@@ -1,0 +1,71 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import fastifyStatic from '@fastify/static';
+import { fastify, type FastifyError, type FastifyInstance } from 'fastify';
+import { fail, type Failure } from '../../contract/result.ts';
+import { maxBatchBytes } from '../../contract/wire.ts';
+import type { Log } from '../log.ts';
+import { refuse } from './answer.ts';
+
+/** What our own pages may do: run and show what this server serves, and talk to it. Nothing else, nowhere else. */
+const contentSecurityPolicy = {
+  useDefaults: false,
+  directives: {
+    'default-src': ["'none'"],
+    'script-src': ["'self'"],
+    'style-src': ["'self'"],
+    'img-src': ["'self'"],
+    'font-src': ["'self'"],
+    'connect-src': ["'self'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'none'"],
+    'frame-ancestors': ["'none'"],
+  },
+};
+
+/** An HTTP server without routes: security headers, cookies, rate limits by route, and one shape for every failure. */
+export async function createApp(log: Log, { isSecure }: { isSecure: boolean }): Promise<FastifyInstance> {
+  const app = fastify({
+    bodyLimit: maxBatchBytes,
+    // A TLS proxy on this machine says whose request it is; nobody else is believed.
+    trustProxy: 'loopback',
+    forceCloseConnections: 'idle',
+  });
+  await app.register(helmet, {
+    contentSecurityPolicy,
+    enableCSPNonces: true,
+    strictTransportSecurity: isSecure && { maxAge: 31_536_000 },
+    xFrameOptions: { action: 'deny' },
+  });
+  await app.register(cookie);
+  await app.register(rateLimit, { global: false });
+  await app.register(fastifyStatic, { serve: false });
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('permissions-policy', 'camera=(), microphone=(), display-capture=(), geolocation=()');
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
+  app.setNotFoundHandler((request, reply) =>
+    refuse(
+      reply,
+      fail('request.malformed', `there is nothing at ${request.method} ${request.url.split('?')[0]}`),
+    ),
+  );
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const failure = failureOf(error);
+    if (failure.code === 'server.failed') {
+      log.error('http.failed', { route: request.routeOptions.url, error: error.stack ?? String(error) });
+    }
+    return refuse(reply, failure);
+  });
+  return app;
+}
+
+function failureOf({ statusCode = 500, message }: FastifyError): Failure {
+  if (statusCode === 429)
+    return fail('request.rate-limited', 'too many requests: wait a minute and try again');
+  if (statusCode === 413)
+    return fail('request.too-large', `the request is larger than ${maxBatchBytes} bytes`);
+  if (statusCode >= 400 && statusCode < 500) return fail('request.malformed', message);
+  return fail('server.failed', 'something went wrong on the server');
+}

@@ -1,0 +1,26 @@
+import type { StoredEvent } from '../../contract/http.ts';
+import type { Sha256 } from '../../core/chain.ts';
+import type { Log } from '../log.ts';
+import type { EventStore } from '../store/store.ts';
+
+export type Committed = { readonly sessionId: string; readonly events: readonly StoredEvent[] };
+
+export type IngestLimits = {
+  /** A commit takes what is there after the linger, or as soon as there is this much. */
+  readonly lingerMs: number;
+  readonly groupEvents: number;
+  /** Beyond this much waiting, `server.busy`. */
+  readonly queueEvents: number;
+};
+
+export const ingestLimits: IngestLimits = { lingerMs: 5, groupEvents: 1_000, queueEvents: 20_000 };
+
+export type IngestOptions = {
+  readonly store: EventStore;
+  readonly sha256: Sha256;
+  readonly now: () => number;
+  readonly log: Log;
+  readonly limits: IngestLimits;
+  /** Called after each commit with what it stored; must not throw. */
+  readonly onCommitted: (committed: readonly Committed[]) => void;
+};

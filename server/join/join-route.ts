@@ -1,0 +1,84 @@
+import { hash, randomBytes, randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { joinRequest, type JoinReply } from '../../contract/http.ts';
+import { fail, ok, type Result } from '../../contract/result.ts';
+import { answer, readBody, refuse } from '../http/answer.ts';
+import type { Presence } from '../link/presence.ts';
+import type { Log } from '../log.ts';
+import type { Exam, Session, Store } from '../store/store.ts';
+import type { Tokens } from '../tokens.ts';
+
+/** A token lasts longer than any exam; the next join gives a new one. */
+export const tokenLifetimeMs = 24 * 60 * 60 * 1_000;
+
+export type JoinOptions = {
+  readonly store: Store;
+  readonly tokens: Tokens;
+  readonly presence: Presence;
+  /** The origin that clients reach this server by. */
+  readonly publicUrl: () => string;
+  readonly joinsPerMinute: number;
+  readonly now: () => number;
+  readonly log: Log;
+};
+
+/** `POST /api/join`: a ticket opens its session at the first join and continues it at each later one. */
+export function serveJoin(app: FastifyInstance, options: JoinOptions): void {
+  const config = { rateLimit: { max: options.joinsPerMinute, timeWindow: 60_000 } };
+  app.post('/api/join', { config }, async (request, reply) => {
+    const body = readBody(joinRequest, request);
+    if (!body.ok) return refuse(reply, body);
+    return answer(reply, await join(body.value.ticket, options));
+  });
+}
+
+async function join(code: string, options: JoinOptions): Promise<Result<JoinReply>> {
+  const { store, tokens, presence, now, log } = options;
+  const ticket = await store.exams.findTicket(code);
+  if (!ticket) return fail('ticket.unknown', 'This code is not known here. Check it, or ask for a new one.');
+  // Who has begun may go on: an expiry keeps people from beginning, not from finishing.
+  const isExpired = ticket.expiresAt !== null && ticket.expiresAt <= now();
+  if (isExpired && !(await store.sessions.findByTicket(code))) {
+    return fail('ticket.expired', 'This code is no longer valid. Ask for a new one.');
+  }
+  const exam = await store.exams.find(ticket.examId);
+  if (!exam) throw new Error(`ticket of exam ${ticket.examId}, which does not exist`);
+  const examToken = randomBytes(32).toString('base64url');
+  const session = await store.sessions.join({
+    ticket,
+    newSessionId: randomUUID(),
+    examTokenHash: examTokenHash(examToken),
+    joinedAt: now(),
+  });
+  if (!session) return fail('session.completed', 'This exam has been handed in and is complete.');
+  presence.joined(session.id, session.attempt);
+  log.info('session.joined', { sessionId: session.id, attempt: session.attempt });
+  const { id: sub, attempt } = session;
+  const token = await tokens.sign('candidate', { sub, attempt }, tokenLifetimeMs);
+  return ok(joinReplyOf(session, exam, token, examAddresses(exam, options.publicUrl(), examToken)));
+}
+
+type Addresses = Pick<JoinReply['exam'], 'startUrl' | 'submittedUrl' | 'handInUrl'>;
+
+function examAddresses({ venue }: Exam, publicUrl: string, examToken: string): Addresses {
+  if (venue.kind === 'page') {
+    const { startUrl, submittedUrl, handInUrl } = venue;
+    return { startUrl, submittedUrl, handInUrl };
+  }
+  return {
+    startUrl: `${publicUrl}/exam/?t=${examToken}`,
+    submittedUrl: `${publicUrl}/exam/submitted`,
+    handInUrl: `${publicUrl}/exam/hand-in`,
+  };
+}
+
+function joinReplyOf(session: Session, exam: Exam, token: string, addresses: Addresses): JoinReply {
+  const { id: sessionId, attempt, candidateName, stored } = session;
+  const { id, title, settings } = exam;
+  return { sessionId, token, attempt, candidateName, exam: { id, title, settings, ...addresses }, stored };
+}
+
+/** The store keeps only this of the one-time token that opens the exam page. */
+export function examTokenHash(token: string): string {
+  return hash('sha256', token);
+}

@@ -1,0 +1,20 @@
+import { randomInt } from 'node:crypto';
+
+/** Without I, L, O, 0 and 1, which people take for each other. */
+const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+const length = 12;
+
+/** A new ticket code: 12 characters of 31, which is 59 bits. */
+export function newTicketCode(): string {
+  return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
+}
+
+/** In groups of four, as it is printed: `ABCD-EFGH-JKMN`. */
+export function printedCode(code: string): string {
+  return code.match(/.{1,4}/g)?.join('-') ?? code;
+}
+
+/** The link that opens the app: `invigil://join?server=https://exams.example.org&ticket=ABCD-EFGH-JKMN`. */
+export function joinLink(server: string, code: string): string {
+  return `invigil://join?${new URLSearchParams({ server, ticket: printedCode(code) }).toString()}`;
+}

@@ -1,0 +1,91 @@
+import type { Namespace, Socket } from 'socket.io';
+import type { z } from 'zod';
+import { fail, type Failure, type Result } from '../../contract/result.ts';
+import { heartbeat, linkAuth, protocolVersion, type Ack, type heartbeatReply } from '../../contract/wire.ts';
+import type { Ingest } from '../ingest/ingest.ts';
+import type { Log } from '../log.ts';
+import type { EventStore, Session, SessionStore } from '../store/store.ts';
+import type { Tokens } from '../tokens.ts';
+import { sessionOfToken } from './admission.ts';
+import { guard } from './guard.ts';
+import type { Presence } from './presence.ts';
+import type { RateLimiter } from './token-bucket.ts';
+
+export type LinkOptions = {
+  readonly tokens: Tokens;
+  readonly sessions: SessionStore;
+  readonly events: EventStore;
+  readonly ingest: Ingest;
+  readonly presence: Presence;
+  readonly rate: RateLimiter;
+  readonly now: () => number;
+  readonly log: Log;
+};
+
+/** The link over Socket.IO, as drawn in `contract/wire.ts`: the token is verified once, when it connects. */
+export function serveCandidates(namespace: Namespace, options: LinkOptions): void {
+  const sessions = guard(namespace, (socket) => authenticate(socket, options), options.log);
+  namespace.on('connection', (socket) => {
+    const session = sessions.get(socket);
+    if (session) serve(socket, session, options);
+  });
+}
+
+async function authenticate(socket: Socket, options: LinkOptions): Promise<Result<Session>> {
+  const said: unknown = socket.handshake.auth;
+  const auth = linkAuth.safeParse(said);
+  if (auth.success) return sessionOfToken('candidate', auth.data.token, options);
+  const wrong = new Set(auth.error.issues.map(({ path }) => path[0]));
+  if (wrong.has('v')) {
+    return fail('protocol.unsupported', `this server speaks version ${protocolVersion}: update the app`);
+  }
+  return fail('token.missing', 'the connection carries no token');
+}
+
+function serve(socket: Socket, session: Session, options: LinkOptions): void {
+  const { ingest, presence, rate, now, log } = options;
+  const { id: sessionId, attempt } = session;
+  // Listeners first: they must be there when the welcome arrives.
+  socket.on('batch', (body: unknown, reply: unknown) => {
+    const answer = (ack: Ack) => respond(reply, ack);
+    if (!rate.take(sessionId)) answer(fail('request.rate-limited', 'too many messages: slow down'));
+    else void ingest.submit(sessionId, body).then(answer);
+  });
+  socket.on('heartbeat', (body: unknown, reply: unknown) => {
+    if (rate.take(sessionId) && heartbeat.safeParse(body).success) {
+      respond(reply, { receivedAt: now() } satisfies z.infer<typeof heartbeatReply>);
+    }
+  });
+  const gone = presence.connected(sessionId, {
+    attempt,
+    supersede: () => end(socket, fail('session.superseded', 'the exam was continued somewhere else')),
+    close: () => socket.conn.close(),
+  });
+  socket.on('disconnect', (reason) => {
+    gone();
+    log.info('link.closed', { sessionId, attempt, reason });
+  });
+  log.info('link.opened', { sessionId, attempt });
+  void welcome(socket, sessionId, options);
+}
+
+async function welcome(socket: Socket, sessionId: string, { events, log }: LinkOptions): Promise<void> {
+  try {
+    const stored = (await events.marks([sessionId])).get(sessionId);
+    if (stored) socket.emit('welcome', { stored });
+    else end(socket, fail('session.unknown', 'the session does not exist on this server'));
+  } catch (error) {
+    log.error('link.failed', { sessionId, error: String(error) });
+    socket.conn.close();
+  }
+}
+
+/** A message need not want an answer, and what stands in place of the callback is up to the client. */
+function respond(reply: unknown, message: unknown): void {
+  if (typeof reply === 'function') reply(message);
+}
+
+function end(socket: Socket, failure: Failure): void {
+  socket.emit('failure', failure);
+  socket.disconnect(true);
+}

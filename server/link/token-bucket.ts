@@ -1,0 +1,33 @@
+/** At most `burst` at once and `perSecond` in the long run, for each key. */
+export type RateLimit = { readonly burst: number; readonly perSecond: number };
+
+/** Several times what an app sends that catches up as fast as it can. */
+export const linkRate: RateLimit = { burst: 400, perSecond: 100 };
+
+export type RateLimiter = ReturnType<typeof createRateLimiter>;
+
+/** Token buckets by key, forgotten when they are full again. `now` is epoch milliseconds. */
+export function createRateLimiter({ burst, perSecond }: RateLimit, now: () => number) {
+  const buckets = new Map<string, { tokens: number; at: number }>();
+  const fullAfterMs = (burst / perSecond) * 1_000;
+  let sweptAt = now();
+
+  function sweep(at: number): void {
+    if (at - sweptAt < fullAfterMs) return;
+    sweptAt = at;
+    for (const [key, bucket] of buckets) if (at - bucket.at >= fullAfterMs) buckets.delete(key);
+  }
+
+  return {
+    /** Whether there is one left, which is then taken. */
+    take(key: string): boolean {
+      const at = now();
+      sweep(at);
+      const bucket = buckets.get(key) ?? { tokens: burst, at };
+      const refilled = (Math.max(0, at - bucket.at) / 1_000) * perSecond;
+      const tokens = Math.min(burst, bucket.tokens + refilled);
+      buckets.set(key, { tokens: tokens >= 1 ? tokens - 1 : tokens, at });
+      return tokens >= 1;
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import closeWithGrace from 'close-with-grace';
+import { DataFolderError } from './data-folder.ts';
+import { createLog } from './log.ts';
+import { createServer } from './server.ts';
+import { readSettings, SettingsError } from './settings.ts';
+
+/** How long a shutdown may take before it is forced. What was acknowledged is on the disk either way. */
+const shutdownMs = 10_000;
+
+try {
+  const settings = readSettings(process.argv.slice(2), process.env);
+  const log = createLog();
+  const server = await createServer({ ...settings, log });
+  closeWithGrace({ delay: shutdownMs, logger: false }, async ({ signal, err }) => {
+    if (err) log.error('server.crashed', { error: err.stack ?? String(err) });
+    log.info('server.closing', { signal });
+    await server.dispose();
+    log.info('server.closed');
+  });
+  const ready = {
+    event: 'server.listening',
+    url: server.url,
+    console: `${server.url}/console/`,
+    // A demonstration gives its keys away; those of a real server stay in its data folder.
+    ...(server.demo && { consoleKey: server.consoleKey, demo: server.demo }),
+  };
+  process.stdout.write(`${JSON.stringify(ready)}\n`);
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exitCode = error instanceof SettingsError || error instanceof DataFolderError ? 2 : 1;
+}
+
+function explain(error: unknown): string {
+  if (error instanceof SettingsError) return `The server cannot start:\n${error.message}`;
+  if (error instanceof DataFolderError) return `The server cannot start: ${error.message}`;
+  return error instanceof Error ? `The server cannot start: ${error.message}` : String(error);
+}

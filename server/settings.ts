@@ -1,0 +1,85 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+
+/** How this server runs. Every setting has a default; a flag wins over the environment. */
+export type Settings = {
+  readonly host: string;
+  /** 0 takes a free port. */
+  readonly port: number;
+  /** Absolute path. */
+  readonly dataFolder: string;
+  /** Origin under which candidates and proctors reach the server, when it is not `http://host:port`. */
+  readonly publicUrl: string | null;
+  readonly consoleKey: string | null;
+  readonly demo: boolean;
+};
+
+const origin = z
+  .url({ protocol: /^https?$/, error: 'must be an address like https://exams.example.org' })
+  .transform((text) => new URL(text))
+  .refine((url) => url.pathname === '/' && url.search === '', 'must be an origin, without a path')
+  .transform((url) => url.origin);
+
+const variables = z.object({
+  INVIGIL_HOST: z.string().min(1).default('127.0.0.1'),
+  INVIGIL_PORT: z.coerce.number('must be a number').int().min(0).max(65_535).default(8_080),
+  INVIGIL_DATA: z.string().min(1).default('.data/server'),
+  INVIGIL_PUBLIC_URL: origin.optional(),
+  INVIGIL_CONSOLE_KEY: z.string().min(12, 'must have at least 12 characters').max(200).optional(),
+});
+
+const flags = {
+  host: { type: 'string', variable: 'INVIGIL_HOST' },
+  port: { type: 'string', variable: 'INVIGIL_PORT' },
+  data: { type: 'string', variable: 'INVIGIL_DATA' },
+  'public-url': { type: 'string', variable: 'INVIGIL_PUBLIC_URL' },
+} as const;
+
+/** A setting that cannot be used; the message names it. */
+export class SettingsError extends Error {}
+
+/**
+ * Reads settings from command line flags (`--port 0`) and environment (`INVIGIL_PORT=0`).
+ *
+ * @throws SettingsError naming every setting that is wrong.
+ */
+export function readSettings(args: readonly string[], env: Readonly<NodeJS.ProcessEnv>): Settings {
+  const values = parseFlags(args);
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([name, value]) => name in variables.shape && value !== ''),
+  );
+  for (const [name, { variable }] of Object.entries(flags)) {
+    const value = values[name];
+    if (typeof value === 'string') given[variable] = value;
+  }
+  const parsed = variables.safeParse(given);
+  if (!parsed.success) throw new SettingsError(explain(parsed.error));
+  return {
+    host: parsed.data.INVIGIL_HOST,
+    port: parsed.data.INVIGIL_PORT,
+    dataFolder: resolve(parsed.data.INVIGIL_DATA),
+    publicUrl: parsed.data.INVIGIL_PUBLIC_URL ?? null,
+    consoleKey: parsed.data.INVIGIL_CONSOLE_KEY ?? null,
+    demo: values['demo'] === true,
+  };
+}
+
+function parseFlags(args: readonly string[]): Record<string, string | boolean | undefined> {
+  try {
+    return parseArgs({ args: [...args], options: { ...flags, demo: { type: 'boolean' } } }).values;
+  } catch (error) {
+    throw new SettingsError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function explain(error: z.ZodError): string {
+  const flagOf = (variable: PropertyKey | undefined) =>
+    Object.entries(flags).find(([, flag]) => flag.variable === variable)?.[0];
+  return error.issues
+    .map(({ path: [variable], message }) => {
+      const flag = flagOf(variable);
+      return `${String(variable)}${flag ? ` (--${flag})` : ''}: ${message}`;
+    })
+    .join('\n');
+}

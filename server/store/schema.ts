@@ -1,0 +1,77 @@
+import type Database from 'better-sqlite3';
+import type { Kysely } from 'kysely';
+
+/**
+ * One connection in two guises: Kysely for single statements, and the raw database for what takes several. The latter
+ * run as one synchronous transaction: an asynchronous one would take in whatever else happens to be written between
+ * its steps, and roll that back with itself.
+ */
+export type Sqlite = { readonly raw: Database.Database; readonly db: Kysely<Schema> };
+
+/** Rows as the database has them. Times are epoch milliseconds, JSON is text, a hash is 64 hex digits. */
+export type Schema = {
+  exams: {
+    id: string;
+    title: string;
+    settings: string;
+    venue: string;
+    updated_at: number;
+  };
+  tickets: {
+    code: string;
+    exam_id: string;
+    candidate_name: string;
+    created_at: number;
+    expires_at: number | null;
+  };
+  /** One row is all the console needs to know of a session: the grid is never computed from `events`. */
+  sessions: {
+    id: string;
+    exam_id: string;
+    ticket_code: string;
+    candidate_name: string;
+    attempt: number;
+    state: 'joined' | 'running' | 'completed';
+    stored_seq: number;
+    stored_hash: string;
+    flags: number;
+    last_event_at: number | null;
+    joined_at: number;
+    ended_at: number | null;
+    submitted_at: number | null;
+    exam_token_hash: string | null;
+    /** Refused batches, kept or not. */
+    refused: number;
+  };
+  events: {
+    session_id: string;
+    seq: number;
+    id: string;
+    catalog_id: number | null;
+    type: string;
+    severity: string;
+    occurred_at: number;
+    stored_at: number;
+    /** The whole envelope. */
+    body: string;
+  };
+  answers: {
+    session_id: string;
+    question_id: string;
+    version: number;
+    attempt: number;
+    value: string;
+    saved_at: number;
+    stored_at: number;
+  };
+  rejected: {
+    session_id: string;
+    digest: string;
+    code: string;
+    message: string;
+    body: string;
+    first_at: number;
+    last_at: number;
+    times: number;
+  };
+};

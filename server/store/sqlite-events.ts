@@ -1,0 +1,139 @@
+import { hash } from 'node:crypto';
+import Database from 'better-sqlite3';
+import type { Insertable } from 'kysely';
+import { catalogEntry, isEventType, type Severity } from '../../contract/catalog.ts';
+import { envelope, type Envelope } from '../../contract/envelope.ts';
+import type { Schema, Sqlite } from './schema.ts';
+import type { Append, AppendOutcome, EventStore, Refused } from './store.ts';
+
+/** Distinct refused batches kept of one session, and how much of each. */
+const maxKeptPerSession = 100;
+const maxKeptChars = 250_000;
+
+/** Events of one session and their quarantine. */
+export function createEvents({ raw, db }: Sqlite): EventStore {
+  const append = prepareAppend(raw);
+  const quarantine = prepareQuarantine(raw);
+  const mark = raw.prepare<[string], { seq: number; hash: string }>(
+    'SELECT stored_seq AS seq, stored_hash AS hash FROM sessions WHERE id = ?',
+  );
+  return {
+    async marks(sessionIds) {
+      return new Map(
+        sessionIds.flatMap((id) => {
+          const row = mark.get(id);
+          return row ? [[id, row]] : [];
+        }),
+      );
+    },
+    async hashes(sessionId, seqs) {
+      if (seqs.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('events')
+        .select(['seq', 'body'])
+        .where('session_id', '=', sessionId)
+        .where('seq', 'in', [...seqs])
+        .execute();
+      return new Map(rows.map(({ seq, body }) => [seq, envelope.parse(JSON.parse(body)).hash]));
+    },
+    append: async (group) => append(group),
+    async page(sessionId, after, limit) {
+      const rows = await db
+        .selectFrom('events')
+        .select(['body', 'stored_at'])
+        .where('session_id', '=', sessionId)
+        .where('seq', '>', after)
+        .orderBy('seq')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({ event: envelope.parse(JSON.parse(row.body)), storedAt: row.stored_at }));
+    },
+    quarantine: async (refused) => quarantine(refused),
+  };
+}
+
+function prepareAppend(raw: Database.Database) {
+  const advance = raw.prepare(`
+    UPDATE sessions SET
+      stored_seq = @toSeq, stored_hash = @toHash, flags = flags + @flags, last_event_at = @lastEventAt,
+      state = CASE WHEN state = 'completed' THEN state ELSE coalesce(@state, state) END,
+      ended_at = CASE WHEN @state = 'completed' THEN coalesce(ended_at, @storedAt) ELSE ended_at END
+    WHERE id = @sessionId AND stored_seq = @fromSeq AND stored_hash = @fromHash`);
+  const insert = raw.prepare(`
+    INSERT INTO events (session_id, seq, id, catalog_id, type, severity, occurred_at, stored_at, body)
+    VALUES (@session_id, @seq, @id, @catalog_id, @type, @severity, @occurred_at, @stored_at, @body)`);
+
+  const appendOne = raw.transaction(
+    ({ sessionId, from, to, events, state, storedAt }: Append): AppendOutcome => {
+      const { changes } = advance.run({
+        sessionId,
+        fromSeq: from.seq,
+        fromHash: from.hash,
+        toSeq: to.seq,
+        toHash: to.hash,
+        flags: events.filter((event) => isFlag(severityOf(event))).length,
+        lastEventAt: events.at(-1)?.occurredAt ?? null,
+        state,
+        storedAt,
+      });
+      if (changes === 0) return 'stale';
+      for (const event of events) insert.run(rowOf(event, storedAt));
+      return 'stored';
+    },
+  );
+
+  // Inside the group's transaction each append is a savepoint: one that fails takes none of the others with it.
+  return raw.transaction((group: readonly Append[]): readonly AppendOutcome[] =>
+    group.map((append) => {
+      try {
+        return appendOne(append);
+      } catch (error) {
+        if (error instanceof Database.SqliteError && error.code === 'SQLITE_CONSTRAINT_UNIQUE')
+          return 'id-taken';
+        throw error;
+      }
+    }),
+  );
+}
+
+function prepareQuarantine(raw: Database.Database) {
+  const count = raw.prepare('UPDATE sessions SET refused = refused + 1 WHERE id = ?');
+  const again = raw.prepare(
+    'UPDATE rejected SET times = times + 1, last_at = ? WHERE session_id = ? AND digest = ?',
+  );
+  const keep = raw.prepare(`
+    INSERT INTO rejected (session_id, digest, code, message, body, first_at, last_at, times)
+    SELECT @sessionId, @digest, @code, @message, @body, @refusedAt, @refusedAt, 1
+    WHERE (SELECT count(*) FROM rejected WHERE session_id = @sessionId) < ${maxKeptPerSession}`);
+  return raw.transaction((refused: readonly Refused[]) => {
+    for (const { sessionId, code, message, body, refusedAt } of refused) {
+      if (count.run(sessionId).changes === 0) continue;
+      const digest = hash('sha256', `${code} ${body}`);
+      if (again.run(refusedAt, sessionId, digest).changes > 0) continue;
+      keep.run({ sessionId, digest, code, message, body: body.slice(0, maxKeptChars), refusedAt });
+    }
+  });
+}
+
+function rowOf(event: Envelope, storedAt: number): Insertable<Schema['events']> {
+  return {
+    session_id: event.sessionId,
+    seq: event.seq,
+    id: event.id,
+    catalog_id: event.catalogId,
+    type: event.type,
+    severity: severityOf(event),
+    occurred_at: event.occurredAt,
+    stored_at: storedAt,
+    body: JSON.stringify(event),
+  };
+}
+
+function severityOf({ type }: Envelope): Severity {
+  if (!isEventType(type)) throw new Error(`unknown event type ${type} reached the store`);
+  return catalogEntry(type).severity;
+}
+
+function isFlag(severity: Severity): boolean {
+  return severity === 'warning' || severity === 'alert';
+}

@@ -1,0 +1,44 @@
+import Database from 'better-sqlite3';
+import { Kysely, sql, SqliteDialect } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { migrations } from './migrations.ts';
+import type { Schema, Sqlite } from './schema.ts';
+import { createAnswers } from './sqlite-answers.ts';
+import { createEvents } from './sqlite-events.ts';
+import { createExams } from './sqlite-exams.ts';
+import { createSessions } from './sqlite-sessions.ts';
+import type { Store } from './store.ts';
+
+/**
+ * Opens (and makes, and migrates) the database in `file`. A commit is on the disk when it returns (WAL, one fsync).
+ *
+ * @throws when the file is not a database, or was written by a newer version.
+ */
+export async function openSqliteStore(file: string): Promise<Store> {
+  const raw = new Database(file, { timeout: 5_000 });
+  raw.pragma('journal_mode = WAL');
+  raw.pragma('synchronous = FULL');
+  raw.pragma('foreign_keys = ON');
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: raw }) });
+  await migrate(db);
+  const sqlite: Sqlite = { raw, db };
+  return {
+    events: createEvents(sqlite),
+    sessions: createSessions(sqlite),
+    exams: createExams(sqlite),
+    answers: createAnswers(sqlite),
+    ping: async () => {
+      await sql`select 1`.execute(db);
+    },
+    dispose: async () => {
+      raw.pragma('wal_checkpoint(TRUNCATE)');
+      await db.destroy();
+    },
+  };
+}
+
+async function migrate(db: Kysely<Schema>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw new Error('the database cannot be brought up to date', { cause: error });
+}

@@ -1,0 +1,131 @@
+import type { AnswerValue, ExamSettings } from '../../contract/exam.ts';
+import type { Envelope } from '../../contract/envelope.ts';
+import type { SessionSummary, StoredEvent } from '../../contract/http.ts';
+import type { FailureCode } from '../../contract/result.ts';
+import type { StoredMark } from '../../contract/wire.ts';
+import type { Venue } from '../exam/venue.ts';
+
+/**
+ * What the server keeps. Every promise of a write resolves after the commit is on the disk. Times are epoch
+ * milliseconds and come in as arguments. A port: SQLite stands behind it today (`sqlite.ts`).
+ */
+export type Store = {
+  readonly events: EventStore;
+  readonly sessions: SessionStore;
+  readonly exams: ExamStore;
+  readonly answers: AnswerStore;
+  /** Resolves when the database answers. */
+  readonly ping: () => Promise<void>;
+  readonly dispose: () => Promise<void>;
+};
+
+/** The next events of one session, which continue `from` and lead to `to`. */
+export type Append = {
+  readonly sessionId: string;
+  readonly from: StoredMark;
+  readonly to: StoredMark;
+  readonly events: readonly Envelope[];
+  /** The state these events bring the session to, when they do. */
+  readonly state: 'running' | 'completed' | null;
+  readonly storedAt: number;
+};
+
+/**
+ * `stale`: the session is no longer at `from`, or does not exist. `id-taken`: an event id is already in use.
+ * In both cases nothing of this append was stored, and all others of the group were.
+ */
+export type AppendOutcome = 'stored' | 'stale' | 'id-taken';
+
+/** A batch, or the part of one, that was refused and is kept for a person to look at. */
+export type Refused = {
+  readonly sessionId: string;
+  readonly code: FailureCode;
+  readonly message: string;
+  readonly body: string;
+  readonly refusedAt: number;
+};
+
+export type EventStore = {
+  /** The marks of those sessions that exist. */
+  readonly marks: (sessionIds: readonly string[]) => Promise<ReadonlyMap<string, StoredMark>>;
+  /** Hash by seq, of the stored ones among `seqs`. */
+  readonly hashes: (sessionId: string, seqs: readonly number[]) => Promise<ReadonlyMap<number, string>>;
+  /** One commit for the whole group; outcomes in its order. */
+  readonly append: (group: readonly Append[]) => Promise<readonly AppendOutcome[]>;
+  /** In order, from `after` (exclusive), at most `limit`. */
+  readonly page: (sessionId: string, after: number, limit: number) => Promise<readonly StoredEvent[]>;
+  /** The same content again only counts up. Bounded per session: what exceeds it is counted, not kept. */
+  readonly quarantine: (refused: readonly Refused[]) => Promise<void>;
+};
+
+export type Session = {
+  readonly id: string;
+  readonly examId: string;
+  readonly candidateName: string;
+  readonly attempt: number;
+  readonly state: SessionSummary['state'];
+  readonly stored: StoredMark;
+  readonly submittedAt: number | null;
+};
+
+export type Ticket = {
+  readonly code: string;
+  readonly examId: string;
+  readonly candidateName: string;
+  /** Until when a session can be opened with it; null is for ever. */
+  readonly expiresAt: number | null;
+};
+
+export type JoinInput = {
+  readonly ticket: Ticket;
+  /** Id for the session, in case this is the first join. */
+  readonly newSessionId: string;
+  readonly examTokenHash: string;
+  readonly joinedAt: number;
+};
+
+export type SessionStore = {
+  readonly find: (sessionId: string) => Promise<Session | null>;
+  readonly findByTicket: (code: string) => Promise<Session | null>;
+  /** Opens the session of a ticket, or begins its next attempt; null when it is completed. */
+  readonly join: (input: JoinInput) => Promise<Session | null>;
+  /** The session whose exam page this one-time token opens; null when it is used up or replaced by a later join. */
+  readonly findByExamToken: (examTokenHash: string) => Promise<Session | null>;
+  readonly useExamToken: (sessionId: string) => Promise<void>;
+  /** Marks the exam as handed in; a second time it keeps the first time. Returns when that was. */
+  readonly submit: (sessionId: string, submittedAt: number) => Promise<number>;
+  /** Newest first; without `ids` all. `connected` is not the store's to know. */
+  readonly summaries: (ids?: readonly string[]) => Promise<readonly Omit<SessionSummary, 'connected'>[]>;
+};
+
+export type Exam = {
+  readonly id: string;
+  readonly title: string;
+  readonly settings: ExamSettings;
+  readonly venue: Venue;
+};
+
+export type ExamStore = {
+  readonly find: (examId: string) => Promise<Exam | null>;
+  /** Adds the exam, or replaces the one of this id. */
+  readonly put: (exam: Exam, at: number) => Promise<void>;
+  readonly addTicket: (ticket: Ticket, at: number) => Promise<void>;
+  readonly findTicket: (code: string) => Promise<Ticket | null>;
+};
+
+export type SavedAnswer = {
+  readonly sessionId: string;
+  readonly questionId: string;
+  readonly attempt: number;
+  readonly value: AnswerValue;
+  /** When the page saved it, by the candidate's clock. */
+  readonly savedAt: number;
+  readonly storedAt: number;
+};
+
+export type AnswerStore = {
+  /** Adds a version. False, and nothing is stored, when the session has been submitted. */
+  readonly save: (answer: SavedAnswer) => Promise<boolean>;
+  /** The latest answer of each question: of the latest attempt, and there the one saved last. */
+  readonly latest: (sessionId: string) => Promise<Readonly<Record<string, AnswerValue>>>;
+};

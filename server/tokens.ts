@@ -1,0 +1,57 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { errors, jwtVerify, SignJWT } from 'jose';
+import { z } from 'zod';
+import { fail, ok, type Result } from '../contract/result.ts';
+
+/** What a token is good for. One kind is never accepted in place of another. */
+export type Audience = 'candidate' | 'exam-page' | 'console';
+/** `sub` is the session, or `proctor`. `attempt` counts the joins of a session; 0 for the console. */
+export type Claims = { readonly sub: string; readonly attempt: number };
+
+const algorithm = 'EdDSA';
+const issuer = 'invigil';
+const claims = z.object({ sub: z.string(), attempt: z.int().nonnegative() });
+
+export type Tokens = ReturnType<typeof createTokens>;
+
+/** A new Ed25519 private key as PEM (PKCS #8). */
+export function newSigningKey(): string {
+  return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+}
+
+/** Signs and verifies JWTs (RFC 7519) with one Ed25519 key, given as PEM. `now` is epoch milliseconds. */
+export function createTokens(signingKeyPem: string, now: () => number) {
+  const privateKey = createPrivateKey(signingKeyPem);
+  const publicKey = createPublicKey(privateKey);
+  return {
+    sign(audience: Audience, { sub, attempt }: Claims, lifetimeMs: number): Promise<string> {
+      return new SignJWT({ attempt })
+        .setProtectedHeader({ alg: algorithm })
+        .setSubject(sub)
+        .setIssuer(issuer)
+        .setAudience(audience)
+        .setIssuedAt(new Date(now()))
+        .setExpirationTime(new Date(now() + lifetimeMs))
+        .sign(privateKey);
+    },
+
+    /** The claims, or `token.invalid` for whatever is wrong with it. */
+    async verify(audience: Audience, token: string): Promise<Result<Claims>> {
+      try {
+        const { payload } = await jwtVerify(token, publicKey, {
+          algorithms: [algorithm],
+          issuer,
+          audience,
+          currentDate: new Date(now()),
+        });
+        return ok(claims.parse(payload));
+      } catch (error) {
+        const isExpired = error instanceof errors.JWTExpired;
+        return fail(
+          'token.invalid',
+          isExpired ? 'the token has expired: join again' : 'the token is not valid',
+        );
+      }
+    },
+  };
+}
