@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cameraFailureReason, cameraLost } from './event-payloads.ts';
 import { failure } from './wire.ts';
-import { channelRoles, type ViewRole } from './ipc-channels.ts';
+import type { channelRoles, ViewRole } from './ipc-channels.ts';
 
 /** What the candidate's app shows: one value, made by main, sent whole at every change. */
 export const appState = z.strictObject({

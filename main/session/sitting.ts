@@ -5,7 +5,7 @@ import { fail, ok, type Failure, type Result } from '../../contract/result.ts';
 import type { Clock } from '../../core/clock.ts';
 import { connectionRule, type ConnectionObservation } from '../../core/connection.ts';
 import { focusRule, type FocusObservation } from '../../core/focus.ts';
-import { nextPhase, type SessionInput, type SessionMemory } from '../../core/session.ts';
+import type { SessionMemory } from '../../core/session.ts';
 import type { VisionObservation } from '../../core/vision/observation.ts';
 import { visionRule } from '../../core/vision/rule.ts';
 import type { StateStore } from '../app-state.ts';
@@ -13,6 +13,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import { createCameraDesk } from './camera-desk.ts';
 import { followRule } from './follow-rule.ts';
+import { createProgress } from './progress.ts';
 import type { SessionRecord } from './session-record.ts';
 
 /** The part of the link that a sitting uses. */
@@ -65,7 +66,8 @@ export function createSitting(
 ) {
   const { clock, log, state } = world;
   const { exam, sessionId } = record.reply;
-  let { phase, endsAt, isSealed } = memory;
+  const openedAt = clock.now();
+  const progress = createProgress({ record, state, log }, memory);
   let running: RunningExam | null = null;
 
   const emit = async (...drafts: readonly EventDraft[]): Promise<void> => {
@@ -83,70 +85,39 @@ export function createSitting(
     onDelivered: () => state.update({ undelivered: link.undelivered }),
     onProblem: ({ code }) => log.error('link.problem', { sessionId, code }),
   });
-  const isWatching = phase !== 'submitting' && phase !== 'completed';
-  const vision = isWatching ? world.startVision({ onObservation: see, onRestarted, onFailed }) : null;
+  const vision = progress.isWatched() ? startVision() : null;
 
-  function see(observation: VisionObservation): void {
-    camera.see(observation);
-    if (phase === 'running') followVision(observation);
-  }
-
-  function onRestarted(data: EventData<'x.vision.restarted'>): void {
-    void emit({ type: 'x.vision.restarted', occurredAt: clock.now(), data });
-  }
-
-  function onFailed({ code, message }: Failure): void {
-    log.error('vision.failed', { sessionId, code });
-    state.update({ visionFailure: message });
-    const data = { watch: 'vision', reason: code };
-    void emit({ type: 'x.watch.failed', occurredAt: clock.now(), data });
-  }
-
-  function show(): void {
-    const { title, settings } = exam;
-    state.update({
-      phase,
-      invitation: null,
-      candidateName: record.reply.candidateName,
-      exam: { title, durationMs: settings.durationMs, endsAt },
-      undelivered: link.undelivered,
+  function startVision(): ReturnType<SittingWorld['startVision']> {
+    return world.startVision({
+      onObservation(seen) {
+        camera.see(seen);
+        if (progress.phase === 'running') followVision(seen);
+      },
+      onRestarted: (data) => void emit({ type: 'x.vision.restarted', occurredAt: clock.now(), data }),
+      onFailed({ code, message }) {
+        state.update({ visionFailure: message });
+        watchFailed('vision', code);
+      },
     });
   }
 
-  function advance(input: SessionInput): Result<null> {
-    const next = nextPhase(phase, input);
-    if (next === null) return fail('session.wrong-phase', `This is not possible now (${phase}).`);
-    phase = next;
-    log.info('session.phase', { sessionId, phase });
-    show();
-    return ok(null);
+  function watchFailed(watch: string, reason: string): void {
+    log.error('watch.failed', { sessionId, watch, reason });
+    const data = { watch, reason: reason.slice(0, 200) };
+    void emit({ type: 'x.watch.failed', occurredAt: clock.now(), data });
   }
 
   /** Everything that hosts and watches while the exam runs: at its start, and again after a restart. */
   function run(): RunningExam {
     const focus = world.watchFocus({
       onObservation: followRule(focusRule(exam.settings), emitAll),
-      onDegraded(reason) {
-        const data = { watch: 'focus', reason: reason.slice(0, 200) };
-        void emit({ type: 'x.watch.failed', occurredAt: clock.now(), data });
-      },
+      onDegraded: (reason) => watchFailed('focus', reason),
     });
-    const view = world.openExam({ onSubmitted: () => void submit() });
-    return { focus, view };
-  }
-
-  async function start(): Promise<Result<null>> {
-    if (nextPhase(phase, 'started') === null) return advance('started');
-    const startedAt = clock.now();
-    endsAt = startedAt + exam.settings.durationMs;
-    running = run();
-    const started = advance('started');
-    await emit({ type: 'x.exam.started', occurredAt: startedAt, data: { endsAt } });
-    return started;
+    return { focus, view: world.openExam({ onSubmitted: () => void submit() }) };
   }
 
   async function submit(): Promise<Result<null>> {
-    const submitted = advance('submitted');
+    const submitted = progress.advance('submitted');
     if (!submitted.ok) return submitted;
     await emit({ type: 'x.exam.submitted', occurredAt: clock.now(), data: {} });
     await closeExam();
@@ -165,25 +136,15 @@ export function createSitting(
   /** Delivers what is left, seals the journal, delivers that. Goes on after a restart where it stopped. */
   async function finish(): Promise<void> {
     if (!(await link.delivered())) return;
-    if (!isSealed) {
-      isSealed = true;
+    if (!memory.isSealed) {
       const now = clock.now();
       const durationMs = Math.max(0, now - (memory.joinedAt ?? openedAt));
-      await emit({
-        type: 'session.completed',
-        occurredAt: now,
-        data: { durationMs, events: journal.mark.seq, evidence: 0 },
-      });
+      const data = { durationMs, events: journal.mark.seq, evidence: 0 };
+      await emit({ type: 'session.completed', occurredAt: now, data });
       if (!(await link.delivered())) return;
     }
-    advance('delivered');
+    progress.advance('delivered');
     await world.onCompleted();
-  }
-
-  const openedAt = clock.now();
-  if (journal.repair !== null && journal.repair.reason !== 'superseded') {
-    const { bytes, lines } = journal.repair;
-    void emit({ type: 'x.journal.repaired', occurredAt: openedAt, data: { bytes, lines } });
   }
 
   return {
@@ -192,16 +153,28 @@ export function createSitting(
     emit,
     /** Takes up the phase that the journal remembers. */
     resume(): void {
-      if (phase === 'joining') phase = 'checking';
-      if (phase === 'running') running = run();
-      show();
-      if (phase === 'submitting') void finish();
+      const { repair } = journal;
+      if (repair !== null && repair.reason !== 'superseded') {
+        const data = { bytes: repair.bytes, lines: repair.lines };
+        void emit({ type: 'x.journal.repaired', occurredAt: clock.now(), data });
+      }
+      if (progress.phase === 'running') running = run();
+      progress.resume();
+      if (progress.phase === 'submitting') void finish();
     },
     finishCheck(): Result<null> {
-      if (camera.isJudged()) return advance('checked');
+      if (camera.isJudged()) return progress.advance('checked');
       return fail('session.wrong-phase', 'The camera check has not ended yet.');
     },
-    start,
+    async start(): Promise<Result<null>> {
+      const occurredAt = clock.now();
+      const endsAt = occurredAt + exam.settings.durationMs;
+      const started = progress.advance('started', endsAt);
+      if (!started.ok) return started;
+      running = run();
+      await emit({ type: 'x.exam.started', occurredAt, data: { endsAt } });
+      return started;
+    },
     /** The candidate wants to hand in: the exam page does it where it can, so that no answer is left behind in it. */
     async handIn(): Promise<Result<null>> {
       if (running === null || exam.handInUrl === null) return submit();

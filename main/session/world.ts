@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { app, BrowserWindow, MessageChannelMain, utilityProcess } from 'electron';
 import { activeWindow } from 'get-windows';
 import { visionPort } from '../../contract/ipc-channels.ts';
