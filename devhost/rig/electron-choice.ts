@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join, resolve } from 'node:path';
 
 /** Electron's own variable: its npm package and Playwright start the executable in this directory instead. */
 const OVERRIDE = 'ELECTRON_OVERRIDE_DIST_PATH';
+const DEVHOST_DIR = resolve(import.meta.dirname, '..');
 const DOWNLOAD_TIMEOUT_MS = 300_000;
 
 export type ElectronChoice =
@@ -26,7 +26,11 @@ export type ElectronChoiceOptions = {
 export function chooseElectron(options: ElectronChoiceOptions = {}): ElectronChoice {
   const { env = process.env, platform = process.platform, packageDir = electronPackageDir() } = options;
   const chosen = env[OVERRIDE];
-  if (chosen) return { kind: 'devhost', env: { [OVERRIDE]: chosen }, reason: `${OVERRIDE} is set` };
+  if (chosen && resolve(chosen) !== DEVHOST_DIR) {
+    return { kind: 'electron', executable: join(chosen, 'electron'), reason: `${OVERRIDE} is ${chosen}` };
+  }
+  if (chosen)
+    return { kind: 'devhost', env: { [OVERRIDE]: DEVHOST_DIR }, reason: 'development host, already chosen' };
   const executable = installedElectron(packageDir) ?? fetchElectron(packageDir, env);
   const problem = executable
     ? startProblem(executable, env)
@@ -37,9 +41,8 @@ export function chooseElectron(options: ElectronChoiceOptions = {}): ElectronCho
       `Electron cannot run: ${problem}. Run "npx install-electron" where the network allows it.`,
     );
   }
-  const devhostDir = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
   const reason = `development host over the system's Chromium, because Electron cannot run: ${problem}`;
-  return { kind: 'devhost', env: { [OVERRIDE]: devhostDir }, reason };
+  return { kind: 'devhost', env: { [OVERRIDE]: DEVHOST_DIR }, reason };
 }
 
 /**

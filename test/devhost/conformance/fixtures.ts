@@ -16,6 +16,7 @@ import type {
   UtilityProcess,
   WebContentsView,
 } from 'electron';
+import { chooseElectron } from '../../../devhost/rig/electron-choice.ts';
 import { openDisplay } from '../../../devhost/rig/display.ts';
 
 export { expect } from '@playwright/test';
@@ -37,7 +38,7 @@ declare global {
 }
 
 export const APP_DIR = join(import.meta.dirname, 'app');
-export const onDevHost = process.env['ELECTRON_OVERRIDE_DIST_PATH'] !== undefined;
+export const onDevHost = chooseElectron().kind === 'devhost';
 
 export type LaunchedApp = {
   readonly electronApp: ElectronApplication;

@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.ts';
+import { expect, onDevHost, test } from './fixtures.ts';
 
 test('a page of a standard secure scheme is a secure page with storage', async ({ open }) => {
   const { page, handle } = await open();

@@ -47,8 +47,10 @@ test('tries the download once per process tree', () => {
   installBinary(packageDir, '#!/bin/sh\nexit 0\n');
   expect(chooseElectron({ packageDir, env })).toMatchObject({
     kind: 'devhost',
-    reason: 'ELECTRON_OVERRIDE_DIST_PATH is set',
+    reason: 'development host, already chosen',
   });
+  const elsewhere = chooseElectron({ packageDir, env: { ELECTRON_OVERRIDE_DIST_PATH: '/opt/electron' } });
+  expect(elsewhere).toMatchObject({ kind: 'electron', executable: '/opt/electron/electron' });
 });
 
 test('without a binary on another system there is nothing to run', () => {
