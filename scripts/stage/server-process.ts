@@ -7,7 +7,8 @@ const readyLine = z.object({
   event: z.literal('server.listening'),
   url: z.url(),
   console: z.url(),
-  demo: z.object({ ticket: z.string(), link: z.string(), consoleKey: z.string() }).optional(),
+  consoleKey: z.string().optional(),
+  demo: z.object({ ticket: z.string(), link: z.string() }).optional(),
 });
 export type ReadyServer = z.infer<typeof readyLine>;
 

@@ -40,7 +40,7 @@ export async function openStage({ dir, display, camera: kind, logTo }: StageOpti
     display: screen.display,
     serverUrl: url,
     consoleUrl: server.console,
-    consoleKey: demo.consoleKey,
+    consoleKey: server.consoleKey,
     joinLink: demo.link,
     /** Arguments for Electron: our app, its own data folder, and the camera as Chromium's switches. */
     appArgs: ['.', `--user-data-dir=${appDir}`, ...(camera?.switches ?? [])],

@@ -8,7 +8,7 @@ export type StoredRow = { readonly event: Envelope; readonly storedAt: number };
 
 /** Reads the events back from the server's own database file, in order; the server may be running. */
 export function readStoredEvents(dataDir: string): readonly StoredRow[] {
-  const database = new Database(join(dataDir, 'invigil.sqlite'), { readonly: true });
+  const database = new Database(join(dataDir, 'invigil.db'), { readonly: true });
   try {
     const rows = database.prepare('SELECT body, stored_at FROM events ORDER BY session_id, seq').all() as {
       readonly body: string;
