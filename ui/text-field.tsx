@@ -13,6 +13,8 @@ import styles from './field.module.css';
 
 type Props = Omit<TextFieldProps, 'children' | 'className'> & {
   readonly label: string;
+  /** For fields whose purpose is plain to see, such as a search. */
+  readonly isLabelHidden?: boolean;
   readonly hint?: string;
   readonly error?: string | null;
   readonly placeholder?: string;
@@ -22,15 +24,29 @@ type Props = Omit<TextFieldProps, 'children' | 'className'> & {
   readonly after?: ReactNode;
 };
 
-export function TextField({ label, hint, error, placeholder, rows, after, ...rest }: Props) {
+export function TextField({
+  label,
+  isLabelHidden = false,
+  hint,
+  error,
+  placeholder,
+  rows,
+  after,
+  ...rest
+}: Props) {
   const input = rows ? (
     <TextArea className={styles.input ?? ''} rows={rows} />
   ) : (
     <Input className={styles.input ?? ''} {...(placeholder ? { placeholder } : {})} />
   );
   return (
-    <AriaTextField {...rest} isInvalid={Boolean(error)} className={styles.field ?? ''}>
-      <Label className={styles.label ?? ''}>{label}</Label>
+    <AriaTextField
+      {...rest}
+      {...(isLabelHidden ? { 'aria-label': label } : {})}
+      isInvalid={Boolean(error)}
+      className={styles.field ?? ''}
+    >
+      {!isLabelHidden && <Label className={styles.label ?? ''}>{label}</Label>}
       {hint && (
         <Text slot="description" className={styles.hint ?? ''}>
           {hint}

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { failureBody, sessionList, timelinePage, type SessionSummary } from '../contract/http.ts';
+import { fail, ok, type Result } from '../contract/result.ts';
+
+export type TimelinePage = Readonly<z.infer<typeof timelinePage>>;
+
+/** The console's part of the HTTP interface. The login lives in a cookie that scripts cannot see. */
+export type Api = {
+  readonly login: (key: string) => Promise<Result<null>>;
+  readonly sessions: () => Promise<Result<readonly SessionSummary[]>>;
+  /** Events of a session with `seq` above `after`, one page of them. */
+  readonly events: (sessionId: string, after: number) => Promise<Result<TimelinePage>>;
+};
+
+export function createApi(fetchFn: typeof fetch = (...request) => fetch(...request)): Api {
+  async function call<T>(path: string, schema: z.ZodType<T>, init: RequestInit = {}): Promise<Result<T>> {
+    const response = await fetchFn(`/api/console/${path}`, init).catch(() => null);
+    if (!response) return fail('server.unreachable', 'The server does not answer.');
+    const body: unknown = await response.json().catch(() => null);
+    if (!response.ok) {
+      const failure = failureBody.safeParse(body);
+      return failure.success ? failure.data : fail('server.failed', `HTTP ${response.status}`);
+    }
+    const value = schema.safeParse(body);
+    return value.success ? ok(value.data) : fail('protocol.unsupported', z.prettifyError(value.error));
+  }
+  return {
+    login: async (key) => {
+      const reply = await call('login', z.unknown(), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ key }),
+      });
+      return reply.ok ? ok(null) : reply;
+    },
+    sessions: async () => {
+      const reply = await call('sessions', sessionList);
+      return reply.ok ? ok(reply.value.sessions) : reply;
+    },
+    events: (sessionId, after) =>
+      call(`sessions/${encodeURIComponent(sessionId)}/events?after=${after}`, timelinePage),
+  };
+}

@@ -1,0 +1,64 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { Logo } from '../ui/logo.tsx';
+import type { Api } from './api.ts';
+import type { Feed } from './feed.ts';
+import { LoginScreen } from './login/login-screen.tsx';
+import { createPlace } from './place.ts';
+import { SessionScreen } from './session/session-screen.tsx';
+import { SessionsScreen } from './sessions/sessions-screen.tsx';
+import { strings } from './strings.ts';
+import { Watch } from './watch.ts';
+import { WatchFrame } from './watch-frame.tsx';
+import styles from './app.module.css';
+
+type Props = { readonly api: Api; readonly feed: Feed };
+
+/** Asks for the key unless the cookie of an earlier login still works; then shows what there is to watch. */
+export function App({ api, feed }: Props) {
+  const [access, setAccess] = useState<'unknown' | 'asked' | 'granted'>('unknown');
+  useEffect(() => {
+    const tryCookie = async () => {
+      const reply = await api.sessions();
+      const mustAsk = !reply.ok && (reply.code === 'token.missing' || reply.code === 'token.invalid');
+      setAccess(mustAsk ? 'asked' : 'granted');
+    };
+    void tryCookie();
+  }, [api]);
+
+  if (access === 'granted') return <Console api={api} feed={feed} onExpired={() => setAccess('asked')} />;
+  if (access === 'asked') return <LoginScreen api={api} onDone={() => setAccess('granted')} />;
+  return (
+    <main className={styles.waiting}>
+      <Logo name={strings.appName} />
+      <p>{strings.opening}</p>
+    </main>
+  );
+}
+
+function Console({ api, feed, onExpired }: Props & { readonly onExpired: () => void }) {
+  const [watch] = useState(() => new Watch(api, feed));
+  const [place] = useState(() => createPlace(window));
+  const openId = useSyncExternalStore(place.subscribe, place.get);
+  const state = useSyncExternalStore(watch.subscribe, watch.get);
+  useEffect(() => {
+    watch.start();
+    return () => watch.dispose();
+  }, [watch]);
+  useEffect(() => watch.openSession(openId), [watch, openId]);
+
+  const isExpired = state.failure?.code === 'token.missing' || state.failure?.code === 'token.invalid';
+  useEffect(() => {
+    if (isExpired) onExpired();
+  }, [isExpired, onExpired]);
+
+  const session = openId === null ? null : (state.sessions?.get(openId) ?? null);
+  return (
+    <WatchFrame state={state} openId={openId}>
+      {openId === null ? (
+        <SessionsScreen sessions={state.sessions} />
+      ) : (
+        <SessionScreen key={openId} session={session} open={state.open} />
+      )}
+    </WatchFrame>
+  );
+}

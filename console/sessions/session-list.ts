@@ -1,0 +1,32 @@
+import type { SessionSummary } from '../../contract/http.ts';
+
+export const sessionFilters = ['all', 'running', 'flagged'] as const;
+export type SessionFilter = (typeof sessionFilters)[number];
+
+const stateOrder: Readonly<Record<SessionSummary['state'], number>> = { running: 0, joined: 1, completed: 2 };
+
+/**
+ * The sessions to show: of this filter, with every word of the search in the candidate's or the exam's name; running
+ * ones first, then those with more flags, then by name, so that rows move only when there is a reason.
+ */
+export function visibleSessions(
+  sessions: Iterable<SessionSummary>,
+  filter: SessionFilter,
+  search: string,
+): readonly SessionSummary[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  return [...sessions]
+    .filter(
+      ({ state, flags }) => filter === 'all' || (filter === 'running' ? state === 'running' : flags > 0),
+    )
+    .filter(({ candidateName, examTitle }) => {
+      const names = `${candidateName} ${examTitle}`.toLowerCase();
+      return words.every((word) => names.includes(word));
+    })
+    .sort(
+      (a, b) =>
+        stateOrder[a.state] - stateOrder[b.state] ||
+        b.flags - a.flags ||
+        a.candidateName.localeCompare(b.candidateName),
+    );
+}

@@ -1,0 +1,56 @@
+import type { SessionSummary } from '../../contract/http.ts';
+import { Status } from '../../ui/status.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { sessionHref } from '../place.ts';
+import { agoText, strings } from '../strings.ts';
+import { ConnectionStatus } from './connection-status.tsx';
+import styles from './sessions-screen.module.css';
+
+const text = strings.sessions;
+
+export function SessionsTable({ sessions }: { readonly sessions: readonly SessionSummary[] }) {
+  const now = useNow(5_000);
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{text.candidate}</th>
+          <th scope="col">{text.state}</th>
+          <th scope="col">{text.connection}</th>
+          <th scope="col">{text.flags}</th>
+          <th scope="col">{text.latest}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sessions.map((session) => (
+          <tr key={session.id}>
+            <td>
+              <a className={styles.link} href={sessionHref(session.id)}>
+                {session.candidateName}
+              </a>
+              <span className={styles.exam}>{session.examTitle}</span>
+            </td>
+            <td>{strings.states[session.state]}</td>
+            <td>
+              <ConnectionStatus session={session} />
+            </td>
+            <td>{session.flags > 0 ? <Flags count={session.flags} /> : <NoFlags />}</td>
+            <td>{session.lastEventAt === null ? text.nothingYet : agoText(now - session.lastEventAt)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Flags({ count }: { readonly count: number }) {
+  return (
+    <Status icon="care" tone="care">
+      {text.flagCount(count)}
+    </Status>
+  );
+}
+
+function NoFlags() {
+  return <span className={styles.none}>{text.noFlags}</span>;
+}

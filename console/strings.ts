@@ -1,0 +1,164 @@
+import { isEventType, type EventType, type Severity } from '../contract/catalog.ts';
+import type { SessionSummary } from '../contract/http.ts';
+import type { Lane } from '../core/timeline.ts';
+import type { SessionFilter } from './sessions/session-list.ts';
+
+const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+
+/** Every word of the console. Another language is another object of this shape. */
+export const strings = {
+  appName: 'Invigil console',
+  opening: 'Opening…',
+  live: 'Live',
+  notLive: 'Not live. Connecting…',
+  failureTitle: 'Something could not be read',
+  announcement: (candidate: string, title: string) => `${candidate}: ${title}`,
+
+  login: {
+    title: 'Welcome back',
+    lead: 'The console key is given to you by whoever runs the server.',
+    key: 'Console key',
+    submit: 'Open the console',
+    pending: 'Opening…',
+    missing: 'Type the key first.',
+    wrong: 'This is not the key. Look at capital letters and spaces.',
+  },
+
+  severities: { info: 'Info', notice: 'Notice', warning: 'Warning', alert: 'Alert' } satisfies Record<
+    Severity,
+    string
+  >,
+  states: { joined: 'Joined', running: 'Running', completed: 'Handed in' } satisfies Record<
+    SessionSummary['state'],
+    string
+  >,
+  connection: { connected: 'Connected', offline: 'Offline', ended: 'Ended' },
+
+  sessions: {
+    title: 'Sessions',
+    summary: (all: number, running: number) => `${count(all, 'session', 'sessions')}, ${running} running`,
+    filter: 'Show',
+    filters: { all: 'All', running: 'Running', flagged: 'With flags' } satisfies Record<
+      SessionFilter,
+      string
+    >,
+    search: 'Search by name or exam',
+    candidate: 'Candidate',
+    state: 'Exam',
+    connection: 'Connection',
+    flags: 'Flags',
+    latest: 'Latest event',
+    flagCount: (n: number) => count(n, 'flag', 'flags'),
+    noFlags: 'None',
+    nothingYet: 'Nothing yet',
+    none: 'Nobody has joined yet. Sessions appear here by themselves.',
+    noneFound: 'No session is like that.',
+    found: (n: number) => `${count(n, 'session', 'sessions')} shown`,
+  },
+
+  session: {
+    back: 'All sessions',
+    unknown: 'This session is not known here.',
+    joined: 'Joined',
+    attempt: (n: number) => `Attempt ${n}`,
+    timeline: 'Timeline',
+    timelineSummary: (events: number, flags: number) =>
+      `Timeline of ${count(events, 'event', 'events')}, ${count(flags, 'flag', 'flags')}. The list below has every event.`,
+    events: 'Events',
+    show: 'Show',
+    filters: { flags: 'Flags', notices: 'Notices and flags', all: 'Everything' },
+    empty: {
+      flags: 'Nothing to look at so far.',
+      notices: 'Nothing to look at so far.',
+      all: 'No events yet.',
+    },
+    reading: 'Reading events…',
+    verdict: 'What is shown here was noticed by software and can be wrong. Look before you judge.',
+    since: (text: string) => `${text} after the start`,
+    own: 'own',
+  },
+
+  lanes: {
+    session: 'Session',
+    camera: 'Camera',
+    window: 'Window',
+    objects: 'Objects',
+    connection: 'Connection',
+  } satisfies Record<Lane, string>,
+};
+
+/** What an event says, in words that claim no more than software can know. */
+const titles: Readonly<Record<EventType, string>> = {
+  'session.joined': 'Joined',
+  'session.completed': 'Session completed',
+  'window.focus-in': 'Exam in front again',
+  'window.focus-out': 'Another window in front',
+  'user.idle': 'No keyboard or pointer use',
+  'user.active': 'Active again',
+  'socket.connected': 'Connected',
+  'socket.disconnected': 'Connection broke',
+  'socket.failed': 'Could not connect',
+  'candidate.offline': 'Offline',
+  'screen-capture.enabled': 'Screen capture on',
+  'screen-capture.stopped': 'Screen capture ended',
+  'screen-capture.denied': 'Screen capture refused',
+  'recording.started': 'Recording began',
+  'recording.stopped': 'Recording ended',
+  'face.detected': 'One face in view again',
+  'face.not-detected': 'No face seen',
+  'face.multiple': 'Possibly more than one face',
+  'notification.granted': 'Notifications possible',
+  'notification.denied': 'Notifications not possible',
+  'camera-test.passed': 'Camera check passed',
+  'camera-test.failed': 'Camera check not passed',
+  'audio-test.passed': 'Microphone check passed',
+  'camera.detected': 'Camera connected',
+  'audio-device.detected': 'Microphone connected',
+  'id-photo.captured': 'Photo of the document taken',
+  'face-photo.captured': 'Photo of the candidate taken',
+  'face-photo.accepted': 'Photo of the candidate usable',
+  'face-photo.rejected': 'Photo of the candidate not usable',
+  'id-card.accepted': 'Photo of the document usable',
+  'environment.captured': 'Room scan recorded',
+  'object.mobile-phone': 'Possible phone',
+  'object.book': 'Possible book',
+  'x.exam.started': 'Exam started',
+  'x.exam.submitted': 'Exam handed in',
+  'x.camera.lost': 'Camera stopped',
+  'x.vision.restarted': 'Camera analysis restarted',
+  'x.ipc.rejected': 'A message inside the app was refused',
+  'x.navigation.blocked': 'The exam page was kept from leaving',
+  'x.journal.repaired': 'Local journal repaired',
+  'x.watch.failed': 'Something could not be watched',
+};
+
+export function titleOf(type: string): string {
+  return isEventType(type) ? titles[type] : type;
+}
+
+/** A length of time in the two largest units: `2 h 5 min`, `3 min 10 s`, `4 s`. */
+export function durationText(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1_000));
+  const [h, min, s] = [Math.floor(seconds / 3_600), Math.floor((seconds % 3_600) / 60), seconds % 60];
+  if (h > 0) return min > 0 ? `${h} h ${min} min` : `${h} h`;
+  if (min > 0) return s > 0 ? `${min} min ${s} s` : `${min} min`;
+  return `${s} s`;
+}
+
+/** How long ago, roughly: rows that changed every second would be unreadable. */
+export function agoText(ms: number): string {
+  if (ms < 10_000) return 'Just now';
+  if (ms < 60_000) return 'Less than a minute ago';
+  return `${durationText(Math.floor(ms / 60_000) * 60_000)} ago`;
+}
+
+/** Local wall clock time. */
+export function clockText(at: number, withSeconds = true): string {
+  const seconds = withSeconds ? ({ second: '2-digit' } as const) : {};
+  return new Intl.DateTimeFormat(undefined, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    ...seconds,
+  }).format(at);
+}

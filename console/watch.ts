@@ -1,0 +1,135 @@
+import type { LiveDelta, SessionSummary, StoredEvent } from '../contract/http.ts';
+import type { Failure } from '../contract/result.ts';
+import { createStore } from '../ui/store.ts';
+import type { Api } from './api.ts';
+import type { Feed } from './feed.ts';
+
+/** What a proctor watches: all sessions, and the events of the one that is open. */
+export type WatchState = {
+  readonly isLive: boolean;
+  /** Why the last reading did not work. */
+  readonly failure: Failure | null;
+  /** By id; null until they have been read once. */
+  readonly sessions: ReadonlyMap<string, SessionSummary> | null;
+  readonly open: OpenSession | null;
+  /** The latest delta, for announcing. */
+  readonly latest: LiveDelta | null;
+};
+export type OpenSession = {
+  readonly id: string;
+  /** In the order of `seq`, without holes. */
+  readonly events: readonly StoredEvent[];
+  /** Whether everything that was stored when last asked is here. */
+  readonly isComplete: boolean;
+};
+
+const nothing: WatchState = { isLive: false, failure: null, sessions: null, open: null, latest: null };
+
+/**
+ * Keeps what is shown true. Deltas are hints: one that follows on what is here is taken as it is; any other, and every
+ * new connection, leads to reading from the last event on.
+ */
+export class Watch {
+  readonly #api: Api;
+  readonly #feed: Feed;
+  readonly #store = createStore(nothing);
+  #isReading = false;
+  #mustReadAgain = false;
+  #disconnect = () => {};
+
+  readonly get = this.#store.get;
+  readonly subscribe = this.#store.subscribe;
+
+  constructor(api: Api, feed: Feed) {
+    this.#api = api;
+    this.#feed = feed;
+  }
+
+  start(): void {
+    this.#disconnect = this.#feed.connect({
+      onDelta: (delta) => this.#takeDelta(delta),
+      onConnected: () => {
+        this.#change({ isLive: true });
+        void this.#readSessions();
+        void this.#readEvents();
+      },
+      onDisconnected: () => this.#change({ isLive: false }),
+    });
+  }
+
+  /** Reads and follows one session's events; null for none. */
+  openSession(id: string | null): void {
+    this.#change({ open: id === null ? null : { id, events: [], isComplete: false } });
+    void this.#readEvents();
+  }
+
+  dispose(): void {
+    this.#disconnect();
+    this.#store.set(nothing);
+  }
+
+  async #readSessions(): Promise<void> {
+    const reply = await this.#api.sessions();
+    if (reply.ok) {
+      this.#change({ failure: null, sessions: new Map(reply.value.map((session) => [session.id, session])) });
+    } else {
+      this.#change({ failure: reply });
+    }
+  }
+
+  /** Reads on from the last event that is here to the last there is; one reading at a time. */
+  async #readEvents(): Promise<void> {
+    this.#mustReadAgain = true;
+    if (this.#isReading) return;
+    this.#isReading = true;
+    while (this.#mustReadAgain) {
+      this.#mustReadAgain = false;
+      await this.#readPage();
+    }
+    this.#isReading = false;
+  }
+
+  async #readPage(): Promise<void> {
+    const { open } = this.get();
+    if (!open) return;
+    const reply = await this.#api.events(open.id, lastSeq(open));
+    // Another session may have been opened in the meantime; its reading has been asked for.
+    if (this.get().open?.id !== open.id) return;
+    if (!reply.ok) return this.#change({ failure: reply });
+    const { session, events, hasMore } = reply.value;
+    this.#mustReadAgain ||= hasMore;
+    this.#addEvents(open, session, events, !hasMore);
+  }
+
+  #takeDelta(delta: LiveDelta): void {
+    const { session, events } = delta;
+    const { open, sessions } = this.get();
+    this.#change({ latest: delta, sessions: new Map(sessions).set(session.id, session) });
+    if (open?.id !== session.id || events.length === 0) return;
+    const follows = open.isComplete && !this.#isReading && events[0]?.event.seq === lastSeq(open) + 1;
+    if (follows) this.#addEvents(open, session, events, true);
+    else void this.#readEvents();
+  }
+
+  #addEvents(
+    open: OpenSession,
+    session: SessionSummary,
+    events: readonly StoredEvent[],
+    isComplete: boolean,
+  ): void {
+    const sessions = new Map(this.get().sessions).set(session.id, session);
+    this.#change({
+      failure: null,
+      sessions,
+      open: { ...open, events: [...open.events, ...events], isComplete },
+    });
+  }
+
+  #change(part: Partial<WatchState>): void {
+    this.#store.set({ ...this.get(), ...part });
+  }
+}
+
+function lastSeq({ events }: OpenSession): number {
+  return events.at(-1)?.event.seq ?? 0;
+}
