@@ -68,7 +68,7 @@ function examAddresses({ venue }: Exam, publicUrl: string, examToken: string): A
   return {
     startUrl: `${publicUrl}/exam/?t=${examToken}`,
     submittedUrl: `${publicUrl}/exam/submitted`,
-    handInUrl: `${publicUrl}/exam/hand-in`,
+    handInUrl: `${publicUrl}/exam/#hand-in`,
   };
 }
 
