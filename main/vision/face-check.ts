@@ -4,14 +4,18 @@ import { decodeBlazeFace, decodeFullRange } from './decode-faces.ts';
 import type { Detection, Frame } from './frame.ts';
 import type { Network } from './network.ts';
 
-/** Below this neither network is asked to say more. */
-const least01 = 0.2;
-/** One face this sure, and nothing else worth a thought: no second opinion needed. */
+/** Below this a network has not seen a face. Chosen so that the other one alone must be very sure (0.9). */
+const unseen01 = 0.1;
+/** One face this sure, and no second one worth a thought: a second opinion would not change it. */
 const sure01 = 0.8;
+const doubtful01 = 0.2;
+/** The two networks draw their boxes differently: full-range includes the forehead. */
+const sameFaceOverlap01 = 0.2;
 
 /**
  * Finds faces with BlazeFace; the full-range network gives a second opinion wherever BlazeFace is not sure that
- * there is exactly one.
+ * there is exactly one face. Each network alone sees faces in book covers and misses some in the dark; together they
+ * rarely do.
  */
 export function createFaceCheck(
   blazeFace: Network,
@@ -19,23 +23,38 @@ export function createFaceCheck(
 ): (frame: Frame) => Promise<readonly Sighting[]> {
   return async (frame) => {
     const first = await blazeFace.look(frame);
-    const faces = decodeBlazeFace(first.outputs, first.placement, least01);
-    if (faces.length === 1 && (faces[0]?.score01 ?? 0) >= sure01) return faces;
+    const faces = decodeBlazeFace(first.outputs, first.placement, unseen01);
+    const [best, next] = faces;
+    if (best && best.score01 >= sure01 && (next?.score01 ?? 0) < doubtful01) return [best];
     const second = await fullRange.look(frame);
-    return combined(faces, decodeFullRange(second.outputs, second.placement, least01));
+    return combined(faces, decodeFullRange(second.outputs, second.placement, unseen01));
   };
 }
 
-const sameFaceOverlap01 = 0.3;
-
-/** A face both networks see has the mean of their scores; one that only one of them sees has half of it. */
+/**
+ * Faces of both networks, best first. The score is the mean of the two in log-odds, as for two independent witnesses
+ * of equal weight; a network that has not seen the face counts with {@link unseen01}.
+ */
 export function combined(first: readonly Detection[], second: readonly Detection[]): Sighting[] {
   const unmatched = new Set(second);
   const faces = first.map(({ box, score01 }) => {
-    const other = [...unmatched].find((candidate) => overlap01(candidate.box, box) > sameFaceOverlap01);
-    if (other) unmatched.delete(other);
-    return { box, score01: (score01 + (other?.score01 ?? 0)) / 2 };
+    const overlaps = [...unmatched].map((other) => ({ other, share: overlap01(other.box, box) }));
+    const [closest] = overlaps.sort((a, b) => b.share - a.share);
+    const same = closest && closest.share >= sameFaceOverlap01 ? closest.other : null;
+    if (same) unmatched.delete(same);
+    return { box, score01: together01(score01, same?.score01 ?? unseen01) };
   });
-  for (const { box, score01 } of unmatched) faces.push({ box, score01: score01 / 2 });
-  return faces.toSorted((a, b) => b.score01 - a.score01);
+  for (const { box, score01 } of unmatched) faces.push({ box, score01: together01(score01, unseen01) });
+  return faces.sort((a, b) => b.score01 - a.score01);
+}
+
+function together01(a01: number, b01: number): number {
+  const geometric = Math.sqrt(odds(a01) * odds(b01));
+  return geometric / (1 + geometric);
+}
+
+/** Bounded: no network is ever certain. */
+function odds(score01: number): number {
+  const bounded = Math.min(score01, 0.999);
+  return bounded / (1 - bounded);
 }

@@ -48,7 +48,7 @@ export function createLetterbox(input: ImageInput): Letterbox {
 
   function fill(frame: Frame): Placement {
     let source = frame;
-    while (Math.max(source.width / input.width, source.height / input.height) > 2) source = source.half();
+    while (canBeHalved(source, input)) source = source.half();
     const from = `${source.width}x${source.height}`;
     if (fit?.from !== from) {
       fit = { from, ...fitting(source, input) };
@@ -64,6 +64,10 @@ export function createLetterbox(input: ImageInput): Letterbox {
     return placement;
   }
   return { data, fill };
+}
+
+function canBeHalved({ width, height }: Frame, input: ImageInput): boolean {
+  return Math.max(width / input.width, height / input.height) > 2 && Math.min(width, height) >= 2;
 }
 
 /** The box between two corners, in pixels of the network's input, as fractions of the frame. */

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { catalog, catalogEntry, isEventType, numberedEvents, ownDetections } from '../../contract/catalog.ts';
+import { catalogMismatch, envelope, type Envelope } from '../../contract/envelope.ts';
+import { eventHash } from '../../core/chain.ts';
+
+const fixtures = resolve(import.meta.dirname, '../fixtures/events');
+const source = resolve('../shared/reference/catalog.md');
+const golden = (type: string): unknown => JSON.parse(readFileSync(resolve(fixtures, `${type}.json`), 'utf8'));
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+test('the catalog has 33 numbered types, and no number twice', () => {
+  const ids = Object.values(numberedEvents).map(({ id }) => id);
+  expect(ids).toHaveLength(33);
+  expect(new Set(ids).size).toBe(33);
+});
+
+test.skipIf(!existsSync(source))(
+  'ids, names and dotted types are verbatim (skipped: no reference beside the checkout)',
+  () => {
+    const text = readFileSync(source, 'utf8');
+    const names = new Map(
+      [...text.matchAll(/^\| (\d+) \| ([^|]+?) \| [^|]+\| $/gm)].map(([, id, name]) => [Number(id), name]),
+    );
+    const types = new Map<number, string>();
+    for (const [, ids = '', dotted = ''] of text.matchAll(/^\| ([\d /]+) \| ([a-z./ -]+?) \| /gm)) {
+      const [first = '', ...rest] = dotted.split(' / ');
+      const prefix = first.slice(0, first.lastIndexOf('.') + 1);
+      const all = [first, ...rest.map((last) => prefix + last)];
+      ids.split(' / ').forEach((id, index) => types.set(Number(id), all[index] ?? ''));
+    }
+    expect(names.size).toBe(33);
+    expect(types.size).toBe(33);
+    const ours = Object.entries(numberedEvents);
+    expect(new Map(ours.map(([, { id, name }]) => [id, name]))).toEqual(names);
+    expect(new Map(ours.map(([type, { id }]) => [id, type]))).toEqual(types);
+  },
+);
+
+test('our own detections have no number and a namespaced type', () => {
+  for (const [type, { id }] of Object.entries(ownDetections)) {
+    expect(type).toMatch(/^x\.[a-z-]+\.[a-z-]+$/);
+    expect(id).toBeNull();
+  }
+});
+
+test('what an event closes is a type that opens', () => {
+  for (const type of Object.keys(catalog).filter(isEventType)) {
+    for (const closed of catalogEntry(type).closes ?? []) {
+      expect(isEventType(closed) && catalogEntry(closed).opens, `${type} closes ${closed}`).toBe(true);
+    }
+  }
+});
+
+describe('golden events, which every later version must still read', () => {
+  test('there is one for each type', () => {
+    const files = readdirSync(fixtures).map((file) => file.replace('.json', ''));
+    expect(files.toSorted()).toEqual(Object.keys(catalog).toSorted());
+  });
+
+  test.each(Object.keys(catalog))('%s', (type) => {
+    const event = envelope.parse(golden(type));
+    expect(event.type).toBe(type);
+    const by = isEventType(type) && catalogEntry(type).by.includes('client') ? 'client' : 'server';
+    expect(catalogMismatch(event, by)).toBeNull();
+    const { hash, ...body } = event;
+    expect(eventHash(body, sha256)).toBe(hash);
+  });
+});
+
+test.each<[string, Partial<Envelope>, string]>([
+  ['a type nobody knows', { type: 'window.shattered' }, 'unknown event type "window.shattered"'],
+  ['a type from the prototype chain', { type: 'constructor' }, 'unknown event type'],
+  ['a wrong number', { catalogId: 4 }, 'has catalog id 5, not 4'],
+  ['a missing field', { data: {} }, 'application'],
+  ['a field too many', { data: { application: 'a', password: 'b' } }, 'password'],
+])('%s is named', (_what, change, words) => {
+  const event = { ...envelope.parse(golden('window.focus-out')), ...change };
+  expect(catalogMismatch(event, 'client')).toContain(words);
+});
+
+test('an event that only clients may say is refused from the server', () => {
+  expect(catalogMismatch(envelope.parse(golden('window.focus-in')), 'server')).toContain('cannot be said');
+});
