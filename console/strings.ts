@@ -74,7 +74,7 @@ export const strings = {
     },
     reading: 'Reading events…',
     verdict: 'What is shown here was noticed by software and can be wrong. Look before you judge.',
-    since: (text: string) => `${text} after the start`,
+    since: (text: string) => `after ${text}`,
     own: 'own',
   },
 

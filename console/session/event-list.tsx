@@ -1,4 +1,4 @@
-import { ListBox, ListBoxItem, Text } from 'react-aria-components';
+import { ListBox, ListBoxItem } from 'react-aria-components';
 import { catalogEntry, isEventType } from '../../contract/catalog.ts';
 import { descriptions } from '../../contract/catalog-descriptions.ts';
 import type { StoredEvent } from '../../contract/http.ts';
@@ -62,13 +62,11 @@ function EventRow({
       </span>
       <SeverityLabel severity={severityOf(type)} />
       <span>
-        <Text slot="label" className={styles.title ?? ''}>
+        <span className={styles.title}>
           {titleOf(type)}
           {detail && `: ${detail}`}
-        </Text>
-        <Text slot="description" className={styles.detail ?? ''}>
-          {description}
-        </Text>
+        </span>
+        <span className={styles.detail}>{description}</span>
       </span>
       <span className={styles.catalog}>
         {entry?.name ?? type} {entry?.id ?? strings.session.own}
