@@ -3,6 +3,9 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync, renameSync } from '
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
+/** The database's name within the data folder. */
+export const databaseFile = 'invigil.db';
+
 /** The data folder cannot be used; the message says which and why. */
 export class DataFolderError extends Error {}
 
@@ -27,7 +30,7 @@ export function openDataFolder(path: string): DataFolder {
   }
   const lock = lockFolder(path);
   return {
-    database: join(path, 'invigil.db'),
+    database: join(path, databaseFile),
     secret: (name, make) => readSecret(join(path, name), make),
     dispose: () => lock.close(),
   };

@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { examPaper } from '../../contract/exam.ts';
 
-/** Where an exam takes place: on a paper that this server hosts, or on a page of the institution's own. */
+/** A page of the institution's own. */
+export const examPage = z.strictObject({
+  startUrl: z.url(),
+  submittedUrl: z.url(),
+  /** Where the page hands in, when it has such a place. */
+  handInUrl: z.url().nullable().default(null),
+});
+
+/** Where an exam takes place: on a paper that this server hosts, or elsewhere. */
 export const venue = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('paper'), paper: examPaper }),
-  z.strictObject({
-    kind: z.literal('page'),
-    startUrl: z.url(),
-    submittedUrl: z.url(),
-    /** Where the page hands in, when it has such a place. */
-    handInUrl: z.url().nullable().default(null),
-  }),
+  examPage.extend({ kind: z.literal('page') }),
 ]);
 export type Venue = Readonly<z.infer<typeof venue>>;

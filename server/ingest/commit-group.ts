@@ -31,6 +31,7 @@ type Chain = { mark: StoredMark; readonly hashes: Map<number, string> };
 
 /** Refusals that sending again does not heal: what was sent is kept. */
 const kept: ReadonlySet<FailureCode> = new Set([
+  'request.malformed',
   'event.malformed',
   'event.unknown-type',
   'batch.foreign-session',

@@ -9,11 +9,17 @@ export type IngestLimits = {
   /** A commit takes what is there after the linger, or as soon as there is this much. */
   readonly lingerMs: number;
   readonly groupEvents: number;
-  /** Beyond this much waiting, `server.busy`. */
+  /** Beyond this much waiting, of all sessions or of one, `server.busy`. */
   readonly queueEvents: number;
+  readonly sessionBatches: number;
 };
 
-export const ingestLimits: IngestLimits = { lingerMs: 5, groupEvents: 1_000, queueEvents: 20_000 };
+export const ingestLimits: IngestLimits = {
+  lingerMs: 5,
+  groupEvents: 1_000,
+  queueEvents: 20_000,
+  sessionBatches: 8,
+};
 
 export type IngestOptions = {
   readonly store: EventStore;

@@ -9,18 +9,19 @@ export type ReadBatch = { readonly events: readonly Envelope[]; readonly refusal
 
 const outer = z.strictObject({ events: z.array(z.unknown()).min(1).max(maxBatchEvents) });
 
-/** Reads what a client sent as a batch. `request.malformed` when it is not even the outside of one. */
-export function readBatch(sessionId: string, body: unknown): Result<ReadBatch> {
+/** Reads what a client sent as a batch: as far as it is one. */
+export function readBatch(sessionId: string, body: unknown): ReadBatch {
   const parsed = outer.safeParse(body);
-  if (!parsed.success) return fail('request.malformed', `not a batch: ${explain(parsed.error)}`);
+  if (!parsed.success) {
+    return { events: [], refusal: fail('request.malformed', `not a batch: ${explain(parsed.error)}`) };
+  }
   const events: Envelope[] = [];
   for (const [index, item] of parsed.data.events.entries()) {
     const event = readEvent(sessionId, item);
-    if (!event.ok)
-      return ok({ events, refusal: { ...event, message: `events[${index}]: ${event.message}` } });
+    if (!event.ok) return { events, refusal: { ...event, message: `events[${index}]: ${event.message}` } };
     events.push(event.value);
   }
-  return ok({ events, refusal: null });
+  return { events, refusal: null };
 }
 
 function readEvent(sessionId: string, item: unknown): Result<Envelope> {

@@ -30,16 +30,25 @@ export function createSessions({ raw, db }: Sqlite): SessionStore {
     if (existing?.state === 'completed') return null;
     if (existing) nextAttempt.run(examTokenHash, code);
     else open.run({ id: newSessionId, examId, code, candidateName, joinedAt, examTokenHash });
-    return sessionOf(byTicket.get(code));
+    return sessionOrNull(byTicket.get(code));
   });
 
   return {
-    find: async (sessionId) => sessionOf(byId.get(sessionId)),
-    findByTicket: async (code) => sessionOf(byTicket.get(code)),
+    find: async (sessionId) => sessionOrNull(byId.get(sessionId)),
+    findByTicket: async (code) => sessionOrNull(byTicket.get(code)),
     join: async (input) => join(input),
-    findByExamToken: async (examTokenHash) => sessionOf(byExamToken.get(examTokenHash)),
+    findByExamToken: async (examTokenHash) => sessionOrNull(byExamToken.get(examTokenHash)),
     useExamToken: async (sessionId) => {
       useToken.run(sessionId);
+    },
+    async ofExam(examId) {
+      const rows = await db
+        .selectFrom('sessions')
+        .selectAll()
+        .where('exam_id', '=', examId)
+        .orderBy('joined_at')
+        .execute();
+      return rows.map(sessionOf);
     },
     async submit(sessionId, submittedAt) {
       const row = submit.get(submittedAt, sessionId);
@@ -61,8 +70,7 @@ export function createSessions({ raw, db }: Sqlite): SessionStore {
   };
 }
 
-function sessionOf(row: Row | undefined): Session | null {
-  if (!row) return null;
+function sessionOf(row: Row): Session {
   return {
     id: row.id,
     examId: row.exam_id,
@@ -72,4 +80,8 @@ function sessionOf(row: Row | undefined): Session | null {
     stored: { seq: row.stored_seq, hash: row.stored_hash },
     submittedAt: row.submitted_at,
   };
+}
+
+function sessionOrNull(row: Row | undefined): Session | null {
+  return row ? sessionOf(row) : null;
 }

@@ -94,6 +94,7 @@ export type SessionStore = {
   readonly useExamToken: (sessionId: string) => Promise<void>;
   /** Marks the exam as handed in; a second time it keeps the first time. Returns when that was. */
   readonly submit: (sessionId: string, submittedAt: number) => Promise<number>;
+  readonly ofExam: (examId: string) => Promise<readonly Session[]>;
   /** Newest first; without `ids` all. `connected` is not the store's to know. */
   readonly summaries: (ids?: readonly string[]) => Promise<readonly Omit<SessionSummary, 'connected'>[]>;
 };

@@ -1,0 +1,92 @@
+import { io, type Socket } from 'socket.io-client';
+import { onTestFinished } from 'vitest';
+import { joinReply, type JoinReply } from '../../contract/http.ts';
+import { failure } from '../../contract/wire.ts';
+import type { Failure } from '../../contract/result.ts';
+import { createServer, type Server, type ServerOptions } from '../../server/server.ts';
+import { recordedLog } from './recorded-log.ts';
+import { tempFolder } from './temp-folder.ts';
+
+export const consoleKey = 'key of the console';
+
+/** A whole server in this process, with the demonstration exam; gone after the test. */
+export async function runningServer(
+  options: Partial<ServerOptions> = {},
+): Promise<Server & { demo: { ticket: string } }> {
+  const server = await createServer({
+    host: '127.0.0.1',
+    port: 0,
+    dataFolder: tempFolder(),
+    publicUrl: null,
+    consoleKey,
+    demo: true,
+    log: recordedLog().log,
+    ...options,
+  });
+  onTestFinished(() => server.dispose());
+  return { ...server, demo: server.demo! };
+}
+
+export function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(body),
+  });
+}
+
+export function postJoin(url: string, ticket: string): Promise<Response> {
+  return post(`${url}/api/join`, { v: 1, ticket, appVersion: '0.1.0', platform: 'test' });
+}
+
+export async function join(url: string, ticket: string): Promise<JoinReply> {
+  return joinReply.parse(await (await postJoin(url, ticket)).json());
+}
+
+/** Status and failure of a response that must be one. */
+export async function refusalOf(
+  response: Response,
+): Promise<{ status: number; code: string; message: string }> {
+  const { code, message } = failure.parse(await response.json());
+  return { status: response.status, code, message };
+}
+
+/** A socket of its own that does not come back by itself. */
+export function dial(
+  url: string,
+  namespace: string,
+  options: { auth?: unknown; cookie?: string } = {},
+): Socket {
+  const socket = io(url + namespace, {
+    transports: ['websocket'],
+    reconnection: false,
+    forceNew: true,
+    auth: options.auth as Record<string, unknown>,
+    ...(options.cookie !== undefined && { extraHeaders: { cookie: options.cookie } }),
+  });
+  onTestFinished(() => void socket.disconnect());
+  return socket;
+}
+
+export function dialCandidate(url: string, { token }: Pick<JoinReply, 'token'>): Socket {
+  return dial(url, '/candidate', { auth: { v: 1, token } });
+}
+
+/** What the socket says next under this name. */
+export function heard<T>(socket: Socket, event: string): Promise<T> {
+  return new Promise((resolve) => socket.once(event, resolve));
+}
+
+export async function refusedWith(socket: Socket): Promise<Failure | undefined> {
+  const error = await heard<Error & { data?: Failure }>(socket, 'connect_error');
+  return error.data;
+}
+
+/** The cookie of a proctor who has logged in. */
+export async function login(url: string, key: string = consoleKey): Promise<string> {
+  return cookieOf(await post(`${url}/api/console/login`, { key }));
+}
+
+export function cookieOf(response: Response): string {
+  return response.headers.getSetCookie()[0]!.split(';')[0]!;
+}

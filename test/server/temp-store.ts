@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { demoExam } from '../../server/demo-exam.ts';
+import { newTicketCode } from '../../server/join/ticket-code.ts';
+import { openSqliteStore } from '../../server/store/sqlite.ts';
+import type { Store } from '../../server/store/store.ts';
+import { tempFolder } from './temp-folder.ts';
+
+/** A real database in a temporary folder, with the demonstration exam in it. */
+export async function tempStore(): Promise<Store> {
+  const store = await openSqliteStore(join(tempFolder(), 'test.db'));
+  onTestFinished(() => store.dispose());
+  await store.exams.put(demoExam, 0);
+  return store;
+}
+
+/** A new candidate who has joined; the id of the session. */
+export async function joinedSession({ exams, sessions }: Store): Promise<string> {
+  const ticket = { code: newTicketCode(), examId: demoExam.id, candidateName: 'Ada', expiresAt: null };
+  await exams.addTicket(ticket, 0);
+  const newSessionId = randomUUID();
+  await sessions.join({ ticket, newSessionId, examTokenHash: newSessionId, joinedAt: 0 });
+  return newSessionId;
+}
