@@ -1,0 +1,103 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { v7 as uuidv7 } from 'uuid';
+import type { Envelope, EventDraft } from '../../contract/envelope.ts';
+import { connectionRule } from '../../core/connection.ts';
+import { openJournal, type JournalRepair } from '../../main/journal/journal.ts';
+import { createLink } from '../../main/link/link.ts';
+import { systemClock } from '../../main/link/system-clock.ts';
+import { join } from '../../main/session/join.ts';
+import { below } from './random.ts';
+
+export type CandidateOptions = {
+  readonly server: string;
+  readonly ticket: string;
+  readonly dir: string;
+  readonly random: () => number;
+  /** After each append that resolved well: the events are on disk. */
+  readonly onAppended: (events: readonly Envelope[]) => void;
+};
+
+export type Candidate = {
+  readonly sessionId: string;
+  readonly repair: JournalRepair | null;
+  readonly undelivered: () => number;
+  /** Generates no more; resolves when the server has everything. */
+  readonly finish: () => Promise<void>;
+};
+
+/** Joins, and then makes events as fast as its disk takes them, through the real journal and the real link. */
+export async function startCandidate(options: CandidateOptions): Promise<Candidate> {
+  const { server, ticket, dir, random, onAppended } = options;
+  const clock = systemClock;
+  const joined = await join({ server, ticket, appVersion: '0', platform: 'chaos' });
+  if (!joined.ok) throw new Error(joined.message);
+  const { sessionId, token, stored } = joined.value;
+  const opened = await openJournal({ dir, sessionId, base: stored, clock, newId: () => uuidv7() });
+  if (!opened.ok) throw new Error(opened.message);
+  const journal = opened.value;
+
+  async function append(drafts: readonly EventDraft[]) {
+    const appended = await journal.append(drafts);
+    if (!appended.ok) throw new Error(appended.message);
+    if (appended.value.length > 0) onAppended(appended.value);
+  }
+  const { repair } = journal;
+  if (repair) {
+    const { bytes, lines } = repair;
+    await append([{ type: 'x.journal.repaired', data: { bytes, lines }, occurredAt: clock.now() }]);
+  }
+
+  let connection = connectionRule.initial;
+  const link = createLink({
+    server: new URL(server),
+    token,
+    journal,
+    clock,
+    random,
+    fetch,
+    onObservation(seen) {
+      const [next, drafts] = connectionRule.step(connection, seen);
+      connection = next;
+      void append(drafts);
+    },
+    onDelivered: () => {},
+    onProblem: ({ code, message }) => {
+      throw new Error(`${code}: ${message}`);
+    },
+    // A server that is killed every second need not be waited for like one that is down for minutes.
+    timing: { retry: { firstMs: 200, capMs: 500 }, ackTimeoutMs: 3_000 },
+  });
+  link.connect();
+
+  let isFinishing = false;
+  async function generate() {
+    while (!isFinishing) {
+      const appends = Array.from({ length: 1 + below(random, 3) }, () => append(someDrafts(random)));
+      await Promise.all(appends);
+      await pause(below(random, 40));
+    }
+  }
+  const generating = generate();
+
+  return {
+    sessionId,
+    repair,
+    undelivered: () => link.undelivered,
+    async finish() {
+      isFinishing = true;
+      await generating;
+      await link.drained(Number.POSITIVE_INFINITY);
+      await link.dispose();
+      await journal.dispose();
+    },
+  };
+}
+
+function someDrafts(random: () => number): readonly EventDraft[] {
+  return Array.from({ length: 1 + below(random, 4) }, () => {
+    const occurredAt = Date.now();
+    const isUrgent = random() < 0.2;
+    if (isUrgent) return { type: 'window.focus-out', data: { application: 'Büro — 事務所 🗎' }, occurredAt };
+    return { type: 'user.idle', data: { idleMs: random() * 1e6 }, occurredAt };
+  });
+}
