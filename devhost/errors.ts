@@ -1,3 +1,5 @@
+import { EventEmitter } from 'node:events';
+
 /** Thrown by whatever Electron has and the development host has not: a gap must never look like success. */
 export class NotSupportedByDevHost extends Error {
   override readonly name = 'NotSupportedByDevHost';
@@ -49,4 +51,33 @@ function throwingGet(name: string): (target: object, key: string | symbol, recei
 /** `await` asks for `then`, `JSON.stringify` for `toJSON`, event emitters for their own bookkeeping. */
 function isProbedByTheLanguage(key: string): boolean {
   return key === 'then' || key === 'toJSON' || key.startsWith('_') || key === 'domain';
+}
+
+/**
+ * The members of an Electron class or module that an implementation here may have; `implements Supported<...>`
+ * makes the compiler compare each one present with Electron's own declaration.
+ */
+export type Supported<T> = Partial<Omit<T, keyof EventEmitter>>;
+
+/**
+ * A base for event-emitting Electron objects: reading a member that the subclass lacks throws
+ * {@link NotSupportedByDevHost}. (Unlike a proxy around the object, this leaves private fields usable.)
+ */
+export function supportedOnly(name: string): new () => EventEmitter {
+  class SupportedOnly extends EventEmitter {}
+  const guarded = new Proxy(EventEmitter.prototype, {
+    get: (target, key, receiver) => {
+      if (typeof key === 'symbol' || key in target || isProbedByTheLanguage(key)) {
+        return Reflect.get(target, key, receiver) as unknown;
+      }
+      throw new NotSupportedByDevHost(`${name}.${key}`);
+    },
+  });
+  Object.setPrototypeOf(SupportedOnly.prototype, guarded);
+  return SupportedOnly;
+}
+
+/** Something this machine lacks; said in one line, without a stack. */
+export class CannotStart extends Error {
+  override readonly name = 'CannotStart';
 }

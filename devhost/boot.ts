@@ -1,0 +1,145 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import inspector from 'node:inspector';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { App } from './app.ts';
+import type { AppIdentity } from './app.ts';
+import { BrowserWindow } from './browser-window.ts';
+import { createCommandLine, parseHostArguments } from './command-line.ts';
+import { createElectronModule } from './electron-module.ts';
+import { CannotStart } from './errors.ts';
+import { FocusWatch } from './focus-watch.ts';
+import type { Desktop, Host } from './host.ts';
+import { IpcMain } from './ipc-main.ts';
+import { openLaneServer } from './lane.ts';
+import { forkAsNode, provideElectron } from './loader.ts';
+import { Session } from './session.ts';
+import { WindowManager } from './window-manager.ts';
+import { connectX11 } from './x11.ts';
+import type { X11 } from './x11.ts';
+
+type PackageJson = {
+  readonly name?: string;
+  readonly productName?: string;
+  readonly version?: string;
+  readonly main?: string;
+};
+
+/** The order is Electron's: inspector, `-r` modules, the app's main script, browser, 'ready'. */
+async function boot(argv: readonly string[]): Promise<void> {
+  const { app, inspect, requires, switches } = parseHostArguments(argv);
+  if (inspect) inspector.open(inspect.port, inspect.host);
+  const nodePath = process.execPath;
+  const executable = fileURLToPath(new URL('electron', import.meta.url));
+  const { entry, identity } = findApp(resolve(app));
+  const electronVersion = versionOfNpmElectron();
+  disguise(executable, argv, electronVersion);
+  forkAsNode(executable);
+
+  const x11 = await connectX11(process.env['DISPLAY']);
+  const ready = Promise.withResolvers<Desktop>();
+  const host = createHost(ready.promise, createCommandLine(switches), (hosted) => {
+    return new App(hosted, identity, { executable, nodePath, electronVersion, argv: process.argv });
+  });
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => host.app.quit());
+  process.on('exit', () => {
+    for (const session of host.sessions.values()) session.disposeNow();
+  });
+  provideElectron(await createElectronModule(host, x11, nodePath));
+  const require = createRequire(join(process.cwd(), 'devhost.js'));
+  for (const path of requires) require(path);
+  await import(pathToFileURL(entry).href);
+  if (!host.app.isQuitting) await start(host, x11, ready.resolve);
+}
+
+function createHost(
+  desktop: Promise<Desktop>,
+  commandLine: Host['commandLine'],
+  createApp: (host: Host) => App,
+): Host {
+  let current: Desktop | undefined;
+  desktop.then(
+    (value) => (current = value),
+    () => undefined,
+  );
+  const host: Omit<Host, 'app'> & { app?: App } = {
+    ipcMain: new IpcMain(),
+    commandLine,
+    schemes: new Set<string>(),
+    contents: new Map(),
+    windows: new Map(),
+    sessions: new Map(),
+    desktop,
+    openWindow: (options) => new BrowserWindow(hosted, options),
+    focusedWindow: () => current?.focus.focused ?? null,
+    sessionOf: (partition) => {
+      const session = hosted.sessions.get(partition) ?? new Session(hosted, partition);
+      if (!hosted.sessions.has(partition)) {
+        hosted.sessions.set(partition, session);
+        hosted.app.emit('session-created', session);
+      }
+      return session;
+    },
+  };
+  const hosted = host as Host;
+  host.app = createApp(hosted);
+  return hosted;
+}
+
+async function start(host: Host, x11: X11, ready: (desktop: Desktop) => void): Promise<void> {
+  const [manager, lane, chromium] = await Promise.all([
+    WindowManager.watch(x11),
+    openLaneServer(),
+    host.sessionOf('').chromium(),
+  ]);
+  // Tools that started us wait for this line, as Electron prints it.
+  if (chromium.debuggingUrl) process.stderr.write(`\nDevTools listening on ${chromium.debuggingUrl}\n`);
+  const { product } = await chromium.cdp.send('Browser.getVersion');
+  const chromeVersion = product.replace(/^.*\//, '');
+  Object.defineProperty(process.versions, 'chrome', { value: chromeVersion, enumerable: true });
+  ready({
+    x11,
+    manager,
+    lane,
+    focus: new FocusWatch(host.app, manager),
+    activate: (xid) => x11.askManager(xid, '_NET_ACTIVE_WINDOW', [2, 0, 0]),
+  });
+  host.app.becomeReady(chromeVersion);
+}
+
+/** The app's main script and identity; `path` is its folder or a script. */
+function findApp(path: string): { readonly entry: string; readonly identity: AppIdentity } {
+  if (!existsSync(path)) throw new Error(`Unable to find Electron app at ${path}`);
+  const isFolder = statSync(path).isDirectory();
+  const folder = isFolder ? path : dirname(path);
+  const file = join(folder, 'package.json');
+  const json = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as PackageJson) : {};
+  const entry = isFolder ? join(folder, json.main ?? 'index.js') : path;
+  const name = json.productName ?? json.name ?? 'Electron';
+  return { entry, identity: { name, version: json.version ?? '0.0.0', path: folder } };
+}
+
+function versionOfNpmElectron(): string {
+  const { version } = createRequire(import.meta.url)('electron/package.json') as { readonly version: string };
+  return version;
+}
+
+/** Gives the process the fields that Electron's main process has. */
+function disguise(executable: string, argv: readonly string[], electronVersion: string): void {
+  Object.defineProperty(process.versions, 'electron', { value: electronVersion, enumerable: true });
+  Object.assign(process, {
+    type: 'browser',
+    defaultApp: true,
+    resourcesPath: join(dirname(executable), 'resources'),
+  });
+  process.argv = [executable, ...argv];
+  process.execPath = executable;
+}
+
+try {
+  await boot(process.argv.slice(2));
+} catch (error) {
+  console.error('devhost:', error instanceof CannotStart ? error.message : error);
+  process.exit(1);
+}

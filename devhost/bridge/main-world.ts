@@ -1,0 +1,41 @@
+import { installPermissionShims } from './permission-shims.ts';
+import { createWorldCalls } from './world-call.ts';
+
+/** Runs in the page's own world before any of its scripts, and leaves nothing behind that they could name. */
+export function startMainWorld(worldSecret: string): void {
+  const isolated = createWorldCalls(worldSecret, 'main', {
+    expose: (key: string, api: unknown) => {
+      if (Object.hasOwn(window, key)) {
+        throw new Error('Cannot bind an API on top of an existing property on the window object');
+      }
+      Object.defineProperty(window, key, { value: deepFreeze(api), enumerable: true });
+    },
+  });
+  installPermissionShims((question) => isolated.call('ask', question) as Promise<unknown>);
+  keepWindowsShut((url, name, features) => isolated.call('open', url, name, features));
+}
+
+function deepFreeze(value: unknown): unknown {
+  if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)) {
+    for (const item of Object.values(value)) deepFreeze(item);
+    Object.freeze(value);
+  }
+  return value;
+}
+
+/** New windows are the host's to make (setWindowOpenHandler). The returned window is always null here. */
+function keepWindowsShut(open: (url: string, frameName: string, features: string) => void): void {
+  const absolute = (url: string | URL) => new URL(url, document.baseURI).href;
+  const stay = new Set(['', '_self', '_top', '_parent']);
+  window.open = (url = 'about:blank', target = '', features = '') => {
+    open(absolute(url === '' ? 'about:blank' : url), target, features);
+    return null;
+  };
+  window.addEventListener('click', (event) => {
+    const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
+    if (!link?.href || event.defaultPrevented) return;
+    if (stay.has(link.target) && !event.ctrlKey && !event.shiftKey && !event.metaKey) return;
+    event.preventDefault();
+    open(link.href, link.target, '');
+  });
+}

@@ -1,0 +1,37 @@
+import type { CommandLine } from './command-line.ts';
+import type { App } from './app.ts';
+import type { BrowserWindow } from './browser-window.ts';
+import type { FocusWatch } from './focus-watch.ts';
+import type { IpcMain } from './ipc-main.ts';
+import type { LaneServer } from './lane.ts';
+import type { Session } from './session.ts';
+import type { WebContents } from './web-contents.ts';
+import type { WindowManager } from './window-manager.ts';
+import type { X11 } from './x11.ts';
+
+/** What exists once the app is ready. */
+export type Desktop = {
+  readonly x11: X11;
+  readonly manager: WindowManager;
+  readonly focus: FocusWatch;
+  /** Gives the focus to an X window, be it ours or not. */
+  readonly activate: (xid: number) => Promise<void>;
+  readonly lane: LaneServer;
+};
+
+/** Everything the Electron objects of one app share. */
+export type Host = {
+  readonly app: App;
+  readonly ipcMain: IpcMain;
+  readonly commandLine: CommandLine;
+  readonly schemes: Set<string>;
+  readonly contents: Map<number, WebContents>;
+  readonly windows: Map<number, BrowserWindow>;
+  readonly sessions: Map<string, Session>;
+  /** The partition of this name, made at the first call; '' is the default one. */
+  readonly sessionOf: (partition: string) => Session;
+  readonly openWindow: (options: Electron.BrowserWindowConstructorOptions) => BrowserWindow;
+  readonly focusedWindow: () => BrowserWindow | null;
+  /** Resolves when the app is ready; windows made before wait for it. */
+  readonly desktop: Promise<Desktop>;
+};

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
+import { Script } from 'node:vm';
+import type { BridgeConfig } from './bridge/messages.ts';
+
+/** Files in order of their dependencies; they become one scope, so their top-level names must differ. */
+const isolatedFiles = [
+  'wire',
+  'packet',
+  'world-call',
+  'page-emitter',
+  'page-link',
+  'page-ports',
+  'ipc-renderer',
+  'keyboard',
+  'isolated-world',
+];
+const mainFiles = ['world-call', 'permission-shims', 'main-world'];
+
+export type PageSources = { readonly mainWorld: string; readonly isolatedWorld: string };
+
+/**
+ * The two scripts that every document of a page starts with. `preload` is the preload's own text: it is compiled
+ * with the bridge rather than evaluated by it, because a page's content security policy forbids evaluation.
+ * Throws a SyntaxError for a preload that does not parse.
+ */
+export function createPageSources(config: BridgeConfig, preload: string): PageSources {
+  const parameters = 'require, module, exports, process, global, setImmediate, clearImmediate';
+  const wrapped = `function (${parameters}) {${preload}\n}`;
+  new Script(`(${wrapped})`, { filename: config.preloadPath ?? 'preload' });
+  return {
+    mainWorld: inOneScope(mainFiles, `startMainWorld(${JSON.stringify(config.worldSecret)});`),
+    isolatedWorld: inOneScope(isolatedFiles, `startIsolatedWorld(${JSON.stringify(config)}, ${wrapped});`),
+  };
+}
+
+function inOneScope(files: readonly string[], start: string): string {
+  return `(() => {\n'use strict';\n${files.map(scriptOf).join('\n')}\n${start}\n})();`;
+}
+
+function scriptOf(name: string): string {
+  const source = readFileSync(new URL(`bridge/${name}.ts`, import.meta.url), 'utf8');
+  return stripTypeScriptTypes(source)
+    .replace(/^import [^;]*;$/gms, '')
+    .replace(/^export (?=(async function|function|class|const|let)\b)/gm, '');
+}
