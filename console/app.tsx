@@ -1,9 +1,10 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Logo } from '../ui/logo.tsx';
+import { useHash } from '../ui/use-hash.ts';
 import type { Api } from './api.ts';
-import type { Feed } from './feed.ts';
+import type { ConnectFeed } from './feed.ts';
 import { LoginScreen } from './login/login-screen.tsx';
-import { createPlace } from './place.ts';
+import { openSessionId } from './place.ts';
 import { SessionScreen } from './session/session-screen.tsx';
 import { SessionsScreen } from './sessions/sessions-screen.tsx';
 import { strings } from './strings.ts';
@@ -11,10 +12,10 @@ import { Watch } from './watch.ts';
 import { WatchFrame } from './watch-frame.tsx';
 import styles from './app.module.css';
 
-type Props = { readonly api: Api; readonly feed: Feed };
+type Props = { readonly api: Api; readonly connect: ConnectFeed };
 
 /** Asks for the key unless the cookie of an earlier login still works; then shows what there is to watch. */
-export function App({ api, feed }: Props) {
+export function App({ api, connect }: Props) {
   const [access, setAccess] = useState<'unknown' | 'asked' | 'granted'>('unknown');
   useEffect(() => {
     const tryCookie = async () => {
@@ -25,7 +26,8 @@ export function App({ api, feed }: Props) {
     void tryCookie();
   }, [api]);
 
-  if (access === 'granted') return <Console api={api} feed={feed} onExpired={() => setAccess('asked')} />;
+  if (access === 'granted')
+    return <Console api={api} connect={connect} onExpired={() => setAccess('asked')} />;
   if (access === 'asked') return <LoginScreen api={api} onDone={() => setAccess('granted')} />;
   return (
     <main className={styles.waiting}>
@@ -35,10 +37,9 @@ export function App({ api, feed }: Props) {
   );
 }
 
-function Console({ api, feed, onExpired }: Props & { readonly onExpired: () => void }) {
-  const [watch] = useState(() => new Watch(api, feed));
-  const [place] = useState(() => createPlace(window));
-  const openId = useSyncExternalStore(place.subscribe, place.get);
+function Console({ api, connect, onExpired }: Props & { readonly onExpired: () => void }) {
+  const [watch] = useState(() => new Watch(api, connect));
+  const openId = openSessionId(useHash());
   const state = useSyncExternalStore(watch.subscribe, watch.get);
   useEffect(() => {
     watch.start();
@@ -53,7 +54,7 @@ function Console({ api, feed, onExpired }: Props & { readonly onExpired: () => v
 
   const session = openId === null ? null : (state.sessions?.get(openId) ?? null);
   return (
-    <WatchFrame state={state} openId={openId}>
+    <WatchFrame state={state}>
       {openId === null ? (
         <SessionsScreen sessions={state.sessions} />
       ) : (

@@ -4,9 +4,9 @@ import '../ui/tokens.css';
 import '../ui/base.css';
 import { createApi } from './api.ts';
 import { App } from './app.tsx';
-import { createFeed } from './feed.ts';
+import { connectFeed } from './feed.ts';
 
 const root = document.querySelector('#root');
 if (!root) throw new Error('index.html has no #root');
 
-createRoot(root).render(<App api={createApi()} feed={createFeed()} />);
+createRoot(root).render(<App api={createApi()} connect={connectFeed} />);

@@ -3,15 +3,14 @@ import { Logo } from '../ui/logo.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Status } from '../ui/status.tsx';
 import { LiveRegion } from '../ui/visually-hidden.tsx';
-import { announcementOf } from './announcement.ts';
 import { strings } from './strings.ts';
 import type { WatchState } from './watch.ts';
 import styles from './app.module.css';
 
-type Props = { readonly state: WatchState; readonly openId: string | null; readonly children: ReactNode };
+type Props = { readonly state: WatchState; readonly children: ReactNode };
 
 /** Header, whether what is shown is live, and the voice that says what may need a look. */
-export function WatchFrame({ state, openId, children }: Props) {
+export function WatchFrame({ state, children }: Props) {
   return (
     <div className={styles.frame}>
       <header className={styles.header}>
@@ -38,7 +37,7 @@ export function WatchFrame({ state, openId, children }: Props) {
         </div>
         {children}
       </main>
-      <LiveRegion text={announcementOf(state.latest, openId) ?? ''} />
+      <LiveRegion text={state.announcement} />
     </div>
   );
 }

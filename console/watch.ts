@@ -2,7 +2,8 @@ import type { LiveDelta, SessionSummary, StoredEvent } from '../contract/http.ts
 import type { Failure } from '../contract/result.ts';
 import { createStore } from '../ui/store.ts';
 import type { Api } from './api.ts';
-import type { Feed } from './feed.ts';
+import { eventAnnouncement, flagAnnouncement } from './announcement.ts';
+import type { ConnectFeed, Feed } from './feed.ts';
 
 /** What a proctor watches: all sessions, and the events of the one that is open. */
 export type WatchState = {
@@ -12,8 +13,8 @@ export type WatchState = {
   /** By id; null until they have been read once. */
   readonly sessions: ReadonlyMap<string, SessionSummary> | null;
   readonly open: OpenSession | null;
-  /** The latest delta, for announcing. */
-  readonly latest: LiveDelta | null;
+  /** What a screen reader is to say; empty for nothing. */
+  readonly announcement: string;
 };
 export type OpenSession = {
   readonly id: string;
@@ -23,7 +24,7 @@ export type OpenSession = {
   readonly isComplete: boolean;
 };
 
-const nothing: WatchState = { isLive: false, failure: null, sessions: null, open: null, latest: null };
+const nothing: WatchState = { isLive: false, failure: null, sessions: null, open: null, announcement: '' };
 
 /**
  * Keeps what is shown true. Deltas are hints: one that follows on what is here is taken as it is; any other, and every
@@ -31,25 +32,27 @@ const nothing: WatchState = { isLive: false, failure: null, sessions: null, open
  */
 export class Watch {
   readonly #api: Api;
-  readonly #feed: Feed;
+  readonly #connect: ConnectFeed;
   readonly #store = createStore(nothing);
   #isReading = false;
   #mustReadAgain = false;
-  #disconnect = () => {};
+  #feed: Feed | null = null;
 
   readonly get = this.#store.get;
   readonly subscribe = this.#store.subscribe;
 
-  constructor(api: Api, feed: Feed) {
+  constructor(api: Api, connect: ConnectFeed) {
     this.#api = api;
-    this.#feed = feed;
+    this.#connect = connect;
   }
 
   start(): void {
-    this.#disconnect = this.#feed.connect({
+    this.#feed = this.#connect({
+      onSessions: (changed) => this.#takeSessions(changed),
       onDelta: (delta) => this.#takeDelta(delta),
       onConnected: () => {
         this.#change({ isLive: true });
+        this.#feed?.watch(this.get().open?.id ?? null);
         void this.#readSessions();
         void this.#readEvents();
       },
@@ -60,11 +63,12 @@ export class Watch {
   /** Reads and follows one session's events; null for none. */
   openSession(id: string | null): void {
     this.#change({ open: id === null ? null : { id, events: [], isComplete: false } });
+    this.#feed?.watch(id);
     void this.#readEvents();
   }
 
   dispose(): void {
-    this.#disconnect();
+    this.#feed?.dispose();
     this.#store.set(nothing);
   }
 
@@ -101,11 +105,24 @@ export class Watch {
     this.#addEvents(open, session, events, !hasMore);
   }
 
+  #takeSessions(changed: readonly SessionSummary[]): void {
+    const { sessions, open } = this.get();
+    // Before the list has been read, it has everything.
+    if (!sessions) return;
+    if (!open) this.#announce(flagAnnouncement(sessions, changed));
+    const fresh = changed.map((session) => [session.id, session] as const);
+    this.#change({ sessions: new Map([...sessions, ...fresh]) });
+  }
+
+  #announce(text: string | null): void {
+    if (text !== null) this.#change({ announcement: text });
+  }
+
   #takeDelta(delta: LiveDelta): void {
     const { session, events } = delta;
-    const { open, sessions } = this.get();
-    this.#change({ latest: delta, sessions: new Map(sessions).set(session.id, session) });
+    const { open } = this.get();
     if (open?.id !== session.id || events.length === 0) return;
+    this.#announce(eventAnnouncement(delta));
     const follows = open.isComplete && !this.#isReading && events[0]?.event.seq === lastSeq(open) + 1;
     if (follows) this.#addEvents(open, session, events, true);
     else void this.#readEvents();

@@ -109,10 +109,10 @@ export const strings = {
 
   handIn: {
     title: 'Hand in your exam?',
-    body: 'After this you cannot change your answers any more.',
+    body: 'If your exam has an overview of your answers, you see it first. After handing in you cannot change anything any more.',
     left: (text: string) => `You still have time: ${text}.`,
     cancel: 'Back to the exam',
-    submit: 'Hand in now',
+    submit: 'Yes, hand in',
     pending: 'Handing in…',
   },
 

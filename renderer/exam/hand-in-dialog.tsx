@@ -15,7 +15,7 @@ type Props = {
   readonly onClose: () => void;
 };
 
-/** Asks once more before the exam is handed in. */
+/** Asks before handing in. An exam page that has an overview of its own shows that next, so the dialog makes way. */
 export function HandInDialog({ bridge, endsAt, isOpen, onClose }: Props) {
   const { isPending, failure, clear, run } = useAction();
   const leftMs = useTimeLeft(endsAt);
@@ -35,7 +35,7 @@ export function HandInDialog({ bridge, endsAt, isOpen, onClose }: Props) {
             look="primary"
             isPending={isPending}
             pendingLabel={text.pending}
-            onPress={() => run(() => bridge['exam.submit'](null))}
+            onPress={() => run(() => bridge['exam.submit'](null), close)}
           >
             {isPending ? text.pending : text.submit}
           </Button>

@@ -104,9 +104,18 @@ export function createFakeConsole(sessions: readonly FakeSession[]) {
       io.of('/console').use((socket, next) =>
         next(isLoggedIn(socket.request) ? undefined : new Error('token.missing')),
       );
+      io.of('/console').on('connection', (socket) => {
+        socket.on('watch', async ({ sessionId }: { sessionId: string | null }) => {
+          for (const room of socket.rooms) if (room !== socket.id) await socket.leave(room);
+          if (sessionId) await socket.join(sessionId);
+        });
+      });
     },
-    emit: (session: FakeSession, events: readonly StoredEvent[]) =>
-      io?.of('/console').emit('delta', { session: session.summary, events }),
+    /** As after a commit: the row to everybody, the events to those who watch this session. */
+    emit: ({ summary }: FakeSession, events: readonly StoredEvent[]) => {
+      io?.of('/console').emit('sessions', { sessions: [summary] });
+      io?.of('/console').to(summary.id).emit('delta', { session: summary, events });
+    },
     /** Breaks every connection; the clients come back by themselves. */
     breakConnections: () => io?.of('/console').sockets.forEach((socket) => socket.conn.close()),
     dispose: async () => io?.close(),
