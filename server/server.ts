@@ -48,6 +48,8 @@ export type Rates = {
 export type Server = {
   /** Origin that clients reach the server by. */
   readonly url: string;
+  /** Where it listens, which behind a proxy is somewhere else. */
+  readonly address: string;
   readonly consoleKey: string;
   readonly demo: Demo | null;
   /** Stores and answers what has arrived, then closes everything. */
@@ -95,7 +97,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
 
 type Parts = ServerOptions & { store: Store; tokens: Tokens; consoleKey: string };
 
-async function listen(parts: Parts): Promise<Pick<Server, 'url' | 'dispose'>> {
+async function listen(parts: Parts): Promise<Pick<Server, 'url' | 'address' | 'dispose'>> {
   let url = parts.publicUrl ?? '';
   const isSecure = url.startsWith('https:');
   const app = await createApp(parts.log, { isSecure });
@@ -106,6 +108,7 @@ async function listen(parts: Parts): Promise<Pick<Server, 'url' | 'dispose'>> {
   url ||= address;
   return {
     url,
+    address,
     async dispose() {
       await services.ingest.dispose();
       await sockets.dispose();

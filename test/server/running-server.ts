@@ -3,28 +3,29 @@ import { onTestFinished } from 'vitest';
 import { joinReply, type JoinReply } from '../../contract/http.ts';
 import { failure } from '../../contract/wire.ts';
 import type { Failure } from '../../contract/result.ts';
-import { createServer, type Server, type ServerOptions } from '../../server/server.ts';
+import { createServer, type ServerOptions } from '../../server/server.ts';
 import { recordedLog } from './recorded-log.ts';
 import { tempFolder } from './temp-folder.ts';
 
 export const consoleKey = 'key of the console';
 
 /** A whole server in this process, with the demonstration exam; gone after the test. */
-export async function runningServer(
-  options: Partial<ServerOptions> = {},
-): Promise<Server & { demo: { ticket: string } }> {
+export async function runningServer(options: Partial<ServerOptions> = {}) {
+  const dataFolder = options.dataFolder ?? tempFolder();
   const server = await createServer({
     host: '127.0.0.1',
     port: 0,
-    dataFolder: tempFolder(),
+    dataFolder,
     publicUrl: null,
     consoleKey,
     demo: true,
     log: recordedLog().log,
     ...options,
   });
-  onTestFinished(() => server.dispose());
-  return { ...server, demo: server.demo! };
+  let closing: Promise<void> | null = null;
+  const dispose = () => (closing ??= server.dispose());
+  onTestFinished(dispose);
+  return { ...server, dataFolder, dispose, demo: server.demo ?? { ticket: '', link: '' } };
 }
 
 export function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
@@ -52,17 +53,16 @@ export async function refusalOf(
 }
 
 /** A socket of its own that does not come back by itself. */
-export function dial(
-  url: string,
-  namespace: string,
-  options: { auth?: unknown; cookie?: string } = {},
-): Socket {
+type DialOptions = { readonly auth?: unknown; readonly cookie?: string; readonly origin?: string };
+
+/** A socket of its own that does not come back by itself. */
+export function dial(url: string, namespace: string, { auth, cookie, origin }: DialOptions = {}): Socket {
   const socket = io(url + namespace, {
     transports: ['websocket'],
     reconnection: false,
     forceNew: true,
-    auth: options.auth as Record<string, unknown>,
-    ...(options.cookie !== undefined && { extraHeaders: { cookie: options.cookie } }),
+    auth: auth as Record<string, unknown>,
+    extraHeaders: { ...(cookie !== undefined && { cookie }), ...(origin !== undefined && { origin }) },
   });
   onTestFinished(() => void socket.disconnect());
   return socket;
