@@ -1,0 +1,12 @@
+import type { AnswerValue } from '../../contract/exam.ts';
+
+/** Whether there is anything in an answer. */
+export function isAnswered(value: AnswerValue | undefined): boolean {
+  if (value === undefined) return false;
+  return typeof value === 'string' ? value.trim() !== '' : value.length > 0;
+}
+
+/** Words in a text: runs of anything but white space. */
+export function countWords(text: string): number {
+  return text.split(/\s+/).filter(Boolean).length;
+}

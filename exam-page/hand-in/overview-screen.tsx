@@ -1,0 +1,105 @@
+import type { ExamPaper } from '../../contract/exam.ts';
+import { Button } from '../../ui/button.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { ScreenTitle } from '../../ui/screen-title.tsx';
+import { Status } from '../../ui/status.tsx';
+import type { Answer, AnswerKeeper, Answers } from '../answers/answer-keeper.ts';
+import { isAnswered } from '../answers/is-answered.ts';
+import type { ExamApi } from '../api.ts';
+import { introHref, questionHref } from '../place.ts';
+import { strings } from '../strings.ts';
+import page from '../page.module.css';
+import { useHandIn, type HandIn } from './use-hand-in.ts';
+import styles from './overview-screen.module.css';
+
+const text = strings.overview;
+
+type Props = {
+  readonly api: ExamApi;
+  readonly keeper: AnswerKeeper;
+  readonly paper: ExamPaper;
+  readonly answers: Answers;
+  readonly onSubmitted: () => void;
+};
+
+/** A last look: which questions have an answer, and the button that ends the exam. */
+export function OverviewScreen({ api, keeper, paper, answers, onSubmitted }: Props) {
+  const handIn = useHandIn(keeper, api, onSubmitted);
+  const open = paper.questions.filter(({ id }) => !isAnswered(answers[id]?.value)).length;
+  const hasRefused = Object.values(answers).some(({ status }) => status === 'refused');
+  const [first] = paper.questions;
+  return (
+    <div className={page.page}>
+      <ScreenTitle className={page.title}>{text.title}</ScreenTitle>
+      <p className={page.lead}>{open === 0 ? text.allAnswered : text.someOpen(open)}</p>
+      {hasRefused && (
+        <Notice tone="care" title={text.refused}>
+          <p>{text.refusedHint}</p>
+        </Notice>
+      )}
+      <ol className={styles.list}>
+        {paper.questions.map((question, index) => (
+          <li key={question.id}>
+            <a className={styles.row} href={questionHref(question)}>
+              <span className={styles.number}>{index + 1}</span>
+              {question.title}
+              <AnswerStatus answer={answers[question.id]} />
+            </a>
+          </li>
+        ))}
+      </ol>
+      <HandInNotice handIn={handIn} />
+      <div className={page.actions}>
+        {handIn.status === 'idle' ? (
+          <LinkButton href={first ? questionHref(first) : introHref}>{text.back}</LinkButton>
+        ) : (
+          <Button onPress={handIn.cancel}>{text.cancel}</Button>
+        )}
+        <Button
+          look="primary"
+          size="large"
+          isPending={handIn.status !== 'idle'}
+          pendingLabel={text.handingIn}
+          onPress={handIn.start}
+        >
+          {handIn.status === 'idle' ? text.handIn : text.handingIn}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function HandInNotice({ handIn: { status, failure } }: { readonly handIn: HandIn }) {
+  return (
+    <div aria-live="polite">
+      {status === 'idle' && !failure && <p>{text.final}</p>}
+      {status === 'waiting' && (
+        <Notice tone="care" title={text.waiting}>
+          <p>{text.waitingHint}</p>
+        </Notice>
+      )}
+      {failure && (
+        <Notice tone="care" title={text.failed}>
+          <p>{failure.message}</p>
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+function AnswerStatus({ answer }: { readonly answer: Answer | undefined }) {
+  if (!isAnswered(answer?.value)) return <Status icon="circle">{strings.nav.open}</Status>;
+  if (answer?.status === 'refused' || answer?.status === 'kept') {
+    return (
+      <Status icon={answer.status === 'kept' ? 'unlinked' : 'care'} tone="care">
+        {strings.saving[answer.status]}
+      </Status>
+    );
+  }
+  return (
+    <Status icon="check" tone="good">
+      {strings.nav.answered}
+    </Status>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ExamView } from '../contract/http.ts';
+import { LinkButton } from '../ui/link-button.tsx';
+import { ScreenTitle } from '../ui/screen-title.tsx';
+import { questionHref } from './place.ts';
+import { strings } from './strings.ts';
+import styles from './page.module.css';
+
+const text = strings.intro;
+
+/** Title, instructions, and the way in. */
+export function IntroScreen({ exam: { paper, candidateName } }: { readonly exam: ExamView }) {
+  const points = paper.questions.reduce((sum, question) => sum + question.points, 0);
+  const [first] = paper.questions;
+  return (
+    <div className={styles.page}>
+      <div>
+        <p className={styles.lead}>{text.hello(candidateName)}</p>
+        <ScreenTitle className={styles.title}>{paper.title}</ScreenTitle>
+      </div>
+      <p>{text.facts(paper.questions.length, points)}</p>
+      <p className={styles.lead}>{paper.instructions}</p>
+      <p>{text.saved}</p>
+      <div className={styles.actions}>
+        {first && (
+          <LinkButton look="primary" size="large" href={questionHref(first)}>
+            {text.begin}
+          </LinkButton>
+        )}
+      </div>
+    </div>
+  );
+}

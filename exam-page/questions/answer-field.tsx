@@ -1,0 +1,50 @@
+import type { AnswerValue, Question } from '../../contract/exam.ts';
+import { TextField } from '../../ui/text-field.tsx';
+import { countWords } from '../answers/is-answered.ts';
+import { strings } from '../strings.ts';
+import { MultipleChoice, SingleChoice } from './choices.tsx';
+import { OrderField } from './order-field.tsx';
+
+const text = strings.question;
+
+type Props = {
+  readonly question: Question;
+  readonly value: AnswerValue | undefined;
+  readonly onWrite: (value: AnswerValue) => void;
+};
+
+/** The way to answer each kind of question. */
+export function AnswerField({ question, value, onWrite }: Props) {
+  const written = typeof value === 'string' ? value : '';
+  const chosen = Array.isArray(value) ? value : [];
+  const writing = { label: text.text, value: written, onChange: onWrite, autoComplete: 'off' };
+  switch (question.kind) {
+    case 'single-choice':
+      return <SingleChoice question={question} chosen={written} onChoose={onWrite} />;
+    case 'multiple-choice':
+      return <MultipleChoice question={question} chosen={chosen} onChoose={onWrite} />;
+    case 'short-text':
+      return <TextField {...writing} maxLength={1_000} />;
+    case 'essay':
+      return (
+        <TextField
+          {...writing}
+          rows={12}
+          maxLength={100_000}
+          hint={text.words(countWords(written), question.minWords)}
+        />
+      );
+    case 'number':
+      return (
+        <TextField
+          {...writing}
+          hint={text.numberHint}
+          inputMode="decimal"
+          maxLength={100}
+          after={<span>{question.unit}</span>}
+        />
+      );
+    case 'order':
+      return <OrderField question={question} chosen={chosen} onChoose={onWrite} />;
+  }
+}

@@ -1,0 +1,48 @@
+import type { AnswerValue, ExamPaper, Question } from '../../contract/exam.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { ScreenTitle } from '../../ui/screen-title.tsx';
+import type { Answer } from '../answers/answer-keeper.ts';
+import { introHref, overviewHref, questionHref } from '../place.ts';
+import { SavingStatusLine } from '../saving-status.tsx';
+import { strings } from '../strings.ts';
+import { AnswerField } from './answer-field.tsx';
+import page from '../page.module.css';
+import styles from './question-screen.module.css';
+
+const text = strings.question;
+
+type Props = {
+  readonly paper: ExamPaper;
+  readonly question: Question;
+  readonly answer: Answer | undefined;
+  readonly onWrite: (value: AnswerValue) => void;
+};
+
+/** One question, its answer, where that answer is, and the ways on. */
+export function QuestionScreen({ paper, question, answer, onWrite }: Props) {
+  const index = paper.questions.indexOf(question);
+  const [previous, next] = [paper.questions[index - 1], paper.questions[index + 1]];
+  return (
+    <div className={page.page}>
+      <div className={styles.head}>
+        <div className={styles.meta}>
+          <span>{text.number(index + 1, paper.questions.length)}</span>
+          <span>{text.points(question.points)}</span>
+        </div>
+        <ScreenTitle className={page.title}>{question.title}</ScreenTitle>
+      </div>
+      <div className={styles.card}>
+        <AnswerField question={question} value={answer?.value} onWrite={onWrite} />
+        <div className={styles.status}>
+          <SavingStatusLine status={answer?.status ?? 'none'} />
+        </div>
+      </div>
+      <div className={page.actions}>
+        <LinkButton href={previous ? questionHref(previous) : introHref}>{text.previous}</LinkButton>
+        <LinkButton look="primary" href={next ? questionHref(next) : overviewHref}>
+          {next ? text.next : text.toOverview}
+        </LinkButton>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import type { Failure } from '../contract/result.ts';
+import { Icon, type IconName } from '../ui/icons.tsx';
+import { ScreenTitle } from '../ui/screen-title.tsx';
+import { strings } from './strings.ts';
+import styles from './quiet-screens.module.css';
+
+function QuietScreen({ icon, children }: { readonly icon: IconName; readonly children: ReactNode }) {
+  return (
+    <main className={styles.page}>
+      <span className={styles.symbol}>
+        <Icon name={icon} size={32} />
+      </span>
+      {children}
+    </main>
+  );
+}
+
+export function OpeningScreen() {
+  return (
+    <QuietScreen icon="clock">
+      <ScreenTitle>{strings.opening}</ScreenTitle>
+    </QuietScreen>
+  );
+}
+
+export function ClosedScreen({ failure }: { readonly failure: Failure }) {
+  return (
+    <QuietScreen icon="info">
+      <ScreenTitle>{strings.closed.title}</ScreenTitle>
+      <p>{strings.closed.reasons[failure.code] ?? failure.message}</p>
+    </QuietScreen>
+  );
+}
+
+export function SubmittedScreen() {
+  return (
+    <QuietScreen icon="check">
+      <ScreenTitle>{strings.submitted.title}</ScreenTitle>
+      <p>{strings.submitted.body}</p>
+    </QuietScreen>
+  );
+}

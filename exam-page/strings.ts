@@ -1,0 +1,84 @@
+const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+
+/** Every word of the exam page. Another language is another object of this shape. */
+export const strings = {
+  opening: 'Opening your exam…',
+  closed: {
+    title: 'The exam cannot be shown here',
+    reasons: {
+      'token.missing': 'Open the exam from the app: this page alone does not know whose exam it is.',
+      'token.invalid': 'Open the exam from the app again: this page’s access has run out.',
+      'session.superseded': 'Your exam has been opened again, perhaps on another computer. Go on there.',
+      'session.wrong-phase': 'This exam has been handed in. Nothing can be changed any more.',
+      'server.unreachable': 'The server does not answer at the moment. This page tries again by itself.',
+    } as Partial<Record<string, string>>,
+  },
+
+  nav: {
+    label: 'Questions',
+    intro: 'Instructions',
+    answered: 'answered',
+    open: 'not answered',
+    overview: 'Check and hand in',
+    progress: (answered: number, all: number) => `${answered} of ${all} answered`,
+  },
+
+  intro: {
+    hello: (name: string) => `Good luck, ${name}`,
+    facts: (questions: number, points: number) =>
+      `${count(questions, 'question', 'questions')}, ${count(points, 'point', 'points')}`,
+    saved:
+      'Your answers are saved while you write. You can go back and forth and change them until you hand in.',
+    begin: 'Begin',
+  },
+
+  question: {
+    number: (number: number, all: number) => `Question ${number} of ${all}`,
+    points: (n: number) => count(n, 'point', 'points'),
+    previous: 'Previous',
+    next: 'Next',
+    toOverview: 'Check and hand in',
+    one: 'Choose one answer.',
+    several: 'Choose all that are right.',
+    text: 'Your answer',
+    numberHint: 'A number, for example 3.5',
+    words: (n: number, least: number) =>
+      least > 0 ? `${count(n, 'word', 'words')} of at least ${least}` : count(n, 'word', 'words'),
+    order: 'Put these in order with the arrow buttons.',
+    up: (label: string) => `Move up: ${label}`,
+    down: (label: string) => `Move down: ${label}`,
+    moved: (label: string, place: number, all: number) => `${label} is now ${place} of ${all}`,
+    keepOrder: 'This order is right',
+    orderOpen: 'Not answered yet: move something, or confirm this order.',
+  },
+
+  saving: {
+    none: '',
+    saving: 'Saving…',
+    saved: 'Saved',
+    kept: 'Not saved yet, kept on this computer',
+    refused: 'Cannot be saved as it is',
+  },
+
+  overview: {
+    title: 'Check and hand in',
+    allAnswered: 'You have answered every question.',
+    someOpen: (n: number) => `${count(n, 'question has', 'questions have')} no answer yet.`,
+    refused: 'Some answers cannot be saved as they are',
+    refusedHint: 'Open the questions marked below and put them right, or hand in without them.',
+    final: 'After handing in, you cannot change your answers any more.',
+    handIn: 'Hand in now',
+    handingIn: 'Handing in…',
+    back: 'Back to the questions',
+    waiting: 'There is no connection at the moment',
+    waitingHint:
+      'Your answers are kept on this computer. Leave this page open: handing in goes on by itself as soon as the internet is back.',
+    cancel: 'Do not hand in yet',
+    failed: 'Handing in did not work',
+  },
+
+  submitted: {
+    title: 'You have handed in',
+    body: 'Your answers have arrived. There is nothing more to do here.',
+  },
+} as const;
