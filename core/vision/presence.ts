@@ -8,11 +8,11 @@ export const presenceVote = {
   /** A face counts from here when it would be news... */
   enter01: 0.5,
   /** ...and still counts down to here while its absence would be. */
-  stay01: 0.3,
+  stay01: 0.4,
   /** Nobody: for so long, in at least this share of the looks. */
-  noneMs: 3_000,
+  noneMs: 2_500,
   /** Several people: shorter, as two networks have confirmed each look. */
-  severalMs: 2_000,
+  severalMs: 1_500,
   /** One face after nobody, or at the start. */
   oneMs: 1_000,
   /** One face after several: longer, so that a second person who turns away is not counted anew. */
@@ -79,9 +79,13 @@ function settle(
   return [{ ...state, settled: claim }, state.settled === claim ? [] : [draft]];
 }
 
-/** How many of the faces are sure enough to count by themselves: what one frame, without a vote, says. */
+/** The faces sure enough to count by themselves: what one frame, without a vote, says. */
+export function countedFaces(faces: readonly Sighting[]): readonly Sighting[] {
+  return faces.filter(({ score01 }) => score01 >= presenceVote.enter01);
+}
+
 export function countFaces(faces: readonly Sighting[]): number {
-  return faces.filter(({ score01 }) => score01 >= presenceVote.enter01).length;
+  return countedFaces(faces).length;
 }
 
 /** A face that would change the settled opinion must be surer than one that supports it. */
@@ -120,7 +124,7 @@ function draftOf(claim: Claim, faces: readonly Sighting[], looks: readonly Look[
 }
 
 function several(faces: readonly Sighting[], at: number): EventDraft {
-  const counted = faces.filter(({ score01 }) => score01 >= presenceVote.enter01);
+  const counted = countedFaces(faces);
   const boxes = counted.map(({ box }) => box);
   const scores = counted.map(({ score01 }) => score01);
   return { type: 'face.multiple', occurredAt: at, data: { count: counted.length, boxes, scores } };

@@ -1,0 +1,10 @@
+import { join } from 'node:path';
+import { openDetector, type Detector } from '../../main/vision/detector.ts';
+
+/** The detector with the networks of this tree; ends the program where they are not in place. */
+export async function openOwnDetector(): Promise<Detector> {
+  const detector = await openDetector(join(import.meta.dirname, '../../models'));
+  if (detector.ok) return detector.value;
+  console.error(`${detector.code}: ${detector.message}`);
+  process.exit(2);
+}
