@@ -48,7 +48,7 @@ export const openJournalFile: OpenJournalFile = async (path) => {
 /** Writes a whole file so that, whenever the power goes, either the old one or all of the new one is there. */
 export async function writeFileDurably(path: string, content: string | Buffer): Promise<void> {
   const draft = `${path}.new`;
-  await writeFile(draft, content, { flush: true });
+  await writeFile(draft, content, { flush: true, mode: 0o600 });
   await renameDurably(draft, path);
 }
 

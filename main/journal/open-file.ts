@@ -40,7 +40,7 @@ type Place = {
  * read is thrown away: it goes to a side file first. System errors throw.
  */
 export async function openSessionFile(place: Place): Promise<OpenedFile> {
-  await mkdir(dirname(place.path), { recursive: true });
+  await mkdir(dirname(place.path), { recursive: true, mode: 0o700 });
   if (!(await exists(place.path))) await begin(place, '');
   const file = await place.openFile(place.path);
   try {

@@ -103,7 +103,7 @@ export function createLink(options: LinkOptions): Link {
     connect() {
       running = run();
     },
-    online: patience.waker.wake,
+    online: patience.hurry,
     get undelivered() {
       return outbox.undelivered;
     },

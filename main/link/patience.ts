@@ -13,7 +13,9 @@ export type Patience = {
   /** No attempts any more, until {@link Patience.resume}. */
   readonly park: () => void;
   readonly resume: () => void;
-  /** Wakes at {@link Patience.resume} and when the machine is back online. */
+  /** There is reason to believe that an attempt would succeed: the next one comes at once. */
+  readonly hurry: () => void;
+  /** Wakes at {@link Patience.resume} and {@link Patience.hurry}. */
   readonly waker: Waker;
   /** Resolves when it is time for the next attempt. */
   readonly rest: (signal: AbortSignal) => Promise<void>;
@@ -23,6 +25,8 @@ export function createPatience(clock: Clock, random: () => number, retry: Backof
   const waker = createWaker(clock);
   let failures = 0;
   let isParked = false;
+  /** Kept through an attempt under way, which may be waiting for an answer from the time before. */
+  let isHurried = false;
   const patience: Patience = {
     waker,
     get failures() {
@@ -36,6 +40,7 @@ export function createPatience(clock: Clock, random: () => number, retry: Backof
     },
     record(attempt) {
       failures = attempt === 'good' ? 0 : failures + 1;
+      if (attempt === 'good') isHurried = false;
     },
     park() {
       isParked = true;
@@ -44,8 +49,13 @@ export function createPatience(clock: Clock, random: () => number, retry: Backof
       isParked = false;
       waker.wake();
     },
+    hurry() {
+      isHurried = true;
+      waker.wake();
+    },
     async rest(signal) {
-      await waker.wait(backoffMs(Math.max(1, failures), random(), retry), signal);
+      if (!isHurried) await waker.wait(backoffMs(Math.max(1, failures), random(), retry), signal);
+      isHurried = false;
       while (patience.isParked && !signal.aborted) await waker.wait(Number.POSITIVE_INFINITY, signal);
     },
   };

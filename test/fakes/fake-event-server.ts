@@ -42,8 +42,11 @@ export type FakeEventServer = {
   /** The answer to every attempt to connect, and to every batch by HTTP. */
   refusal: Failure | null;
   blocksWebSocket: boolean;
+  /** Attempts to connect get no answer at all. */
+  isMute: boolean;
   answersHeartbeats: boolean;
   heartbeats: number;
+  attempts: number;
   connections: number;
   mostInFlight: number;
   /** Forgets everything after the first `count` events, as a server restored from a backup has. */
@@ -62,6 +65,7 @@ export async function startFakeEventServer(): Promise<FakeEventServer> {
   let io: Server;
   let port = 0;
   let inFlight = 0;
+  const unanswered: (() => void)[] = [];
 
   const server: FakeEventServer = {
     get url() {
@@ -73,6 +77,8 @@ export async function startFakeEventServer(): Promise<FakeEventServer> {
     token: 'token-1',
     refusal: null,
     blocksWebSocket: false,
+    isMute: false,
+    attempts: 0,
     answersHeartbeats: true,
     heartbeats: 0,
     connections: 0,
@@ -84,13 +90,18 @@ export async function startFakeEventServer(): Promise<FakeEventServer> {
     },
     disconnectAll: () => io.of(candidateNamespace).disconnectSockets(true),
     async stop() {
+      for (const refuse of unanswered.splice(0)) refuse();
       await io.close();
       http.closeAllConnections();
     },
     async start() {
       http = createServer((request, response) => void answerHttp(request, response));
       io = new Server(http, { transports: ['websocket'], serveClient: false });
-      io.engine.opts.allowRequest = (_, allow) => allow(null, !server.blocksWebSocket);
+      io.engine.opts.allowRequest = (_, allow) => {
+        server.attempts += 1;
+        if (server.isMute) unanswered.push(() => allow(null, false));
+        else allow(null, !server.blocksWebSocket);
+      };
       io.of(candidateNamespace).use((socket, next) => {
         const auth = linkAuth.parse(socket.handshake.auth);
         const refusal = server.refusal ?? (auth.token === server.token ? null : fail('token.invalid', 'no'));

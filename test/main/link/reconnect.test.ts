@@ -52,6 +52,18 @@ test('the wait between attempts is the backoff, and ends when the machine is onl
   await until(() => seen.at(-1)?.kind === 'connected');
 });
 
+test('told to be online during an attempt that goes nowhere, it makes the next one at once', async () => {
+  const clock = fakeClock();
+  const { server, link, seen } = await setupLink({ clock, timing: { dialTimeoutMs: 200 } });
+  server.isMute = true;
+  link.connect();
+  await until(() => server.attempts === 1);
+  link.online();
+  server.isMute = false;
+  await until(() => seen.at(-1)?.kind === 'connected');
+  expect(server.attempts).toBe(2);
+});
+
 test('a lost connection is noticed, reported once, and the next outage counts from one again', async () => {
   const { server, journal, link, seen, allDelivered } = await setupLink();
   await journal.append(drafts(1));
