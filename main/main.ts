@@ -15,7 +15,11 @@ protocol.registerSchemesAsPrivileged([
 ]);
 Menu.setApplicationMenu(null);
 
-if (app.requestSingleInstanceLock()) {
+if (app.requestSingleInstanceLock()) run();
+// Else the first instance has our arguments by now.
+else app.quit();
+
+function run(): void {
   app.setAsDefaultProtocolClient('invigil');
   let link = joinLink(process.argv);
   let invite: ((link: string) => void) | null = null;
@@ -30,17 +34,16 @@ if (app.requestSingleInstanceLock()) {
     onLink(url);
   });
   app.on('window-all-closed', () => app.quit());
-  await app.whenReady();
-  const started = await startApp({
-    log,
-    dataDir: join(app.getPath('userData'), 'sessions'),
-    outDir: join(import.meta.dirname, '..'),
-    modelsDir: join(app.isPackaged ? process.resourcesPath : app.getAppPath(), 'models'),
-    identity: { appVersion: app.getVersion(), platform: `${platform()} ${release()}` },
+  // Electron gets ready only after this module has been loaded: it must not wait here.
+  void app.whenReady().then(async () => {
+    const started = await startApp({
+      log,
+      dataDir: join(app.getPath('userData'), 'sessions'),
+      outDir: join(import.meta.dirname, '..'),
+      modelsDir: join(app.isPackaged ? process.resourcesPath : app.getAppPath(), 'models'),
+      identity: { appVersion: app.getVersion(), platform: `${platform()} ${release()}` },
+    });
+    invite = started.invite;
+    onLink(link);
   });
-  invite = started.invite;
-  onLink(link);
-} else {
-  // The first instance has our arguments by now.
-  app.quit();
 }
