@@ -18,8 +18,8 @@ type Props = Omit<TextFieldProps, 'children' | 'className'> & {
   readonly hint?: string;
   readonly error?: string | null;
   readonly placeholder?: string;
-  /** More than one line, with at least this many rows. */
-  readonly rows?: number;
+  /** Room for a text of several paragraphs. */
+  readonly isLong?: boolean;
   /** Shown after the input, such as a unit. */
   readonly after?: ReactNode;
 };
@@ -30,12 +30,12 @@ export function TextField({
   hint,
   error,
   placeholder,
-  rows,
+  isLong = false,
   after,
   ...rest
 }: Props) {
-  const input = rows ? (
-    <TextArea className={styles.input ?? ''} rows={rows} />
+  const input = isLong ? (
+    <TextArea className={styles.input ?? ''} />
   ) : (
     <Input className={styles.input ?? ''} {...(placeholder ? { placeholder } : {})} />
   );

@@ -29,7 +29,7 @@ export function AnswerField({ question, value, onWrite }: Props) {
       return (
         <TextField
           {...writing}
-          rows={12}
+          isLong
           maxLength={100_000}
           hint={text.words(countWords(written), question.minWords)}
         />

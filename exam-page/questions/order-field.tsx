@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Question } from '../../contract/exam.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icons.tsx';
@@ -8,6 +8,7 @@ import { moveItem } from './move-item.ts';
 import styles from './order-field.module.css';
 
 const text = strings.question;
+type Direction = 'up' | 'down';
 
 type Props = {
   readonly question: Extract<Question, { kind: 'order' }>;
@@ -19,15 +20,27 @@ type Props = {
 /** A list whose items move by buttons, which keyboard, pointer and screen reader can all use alike. */
 export function OrderField({ question, chosen, onChoose }: Props) {
   const [announcement, setAnnouncement] = useState('');
+  const focusNext = useRef<string | null>(null);
   const isOpen = chosen.length === 0;
   const ids = isOpen ? question.items.map(({ id }) => id) : [...chosen];
   const labelOf = (id: string) => question.items.find((item) => item.id === id)?.label ?? id;
-  const move = (from: number, to: number) => {
-    const moved = moveItem(ids, from, to);
-    onChoose(moved);
-    const id = ids[from];
-    if (id !== undefined) setAnnouncement(text.moved(labelOf(id), to + 1, ids.length));
+
+  // Moving an element in the page takes the focus from it, and at either end one of its buttons can do no more.
+  useEffect(() => {
+    if (focusNext.current !== null) document.getElementById(focusNext.current)?.focus();
+    focusNext.current = null;
+  });
+
+  const move = (id: string, direction: Direction) => {
+    const from = ids.indexOf(id);
+    const to = direction === 'up' ? from - 1 : from + 1;
+    const isAtEnd = to === 0 || to === ids.length - 1;
+    const usable = isAtEnd ? (to === 0 ? 'down' : 'up') : direction;
+    focusNext.current = buttonId(question.id, id, usable);
+    onChoose(moveItem(ids, from, to));
+    setAnnouncement(text.moved(labelOf(id), to + 1, ids.length));
   };
+
   return (
     <div className={styles.field}>
       <p className={styles.hint}>{text.order}</p>
@@ -36,24 +49,19 @@ export function OrderField({ question, chosen, onChoose }: Props) {
           <li key={id} className={styles.item}>
             <span className={styles.place}>{index + 1}</span>
             {labelOf(id)}
-            <Button
-              look="quiet"
-              size="small"
-              aria-label={text.up(labelOf(id))}
-              isDisabled={index === 0}
-              onPress={() => move(index, index - 1)}
-            >
-              <Icon name="up" />
-            </Button>
-            <Button
-              look="quiet"
-              size="small"
-              aria-label={text.down(labelOf(id))}
-              isDisabled={index === ids.length - 1}
-              onPress={() => move(index, index + 1)}
-            >
-              <Icon name="down" />
-            </Button>
+            {(['up', 'down'] as const).map((direction) => (
+              <Button
+                key={direction}
+                id={buttonId(question.id, id, direction)}
+                look="quiet"
+                size="small"
+                aria-label={text[direction](labelOf(id))}
+                isDisabled={index === (direction === 'up' ? 0 : ids.length - 1)}
+                onPress={() => move(id, direction)}
+              >
+                <Icon name={direction} />
+              </Button>
+            ))}
           </li>
         ))}
       </ol>
@@ -69,3 +77,6 @@ export function OrderField({ question, chosen, onChoose }: Props) {
     </div>
   );
 }
+
+const buttonId = (questionId: string, itemId: string, direction: Direction) =>
+  `move-${questionId}-${itemId}-${direction}`;

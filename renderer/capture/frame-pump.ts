@@ -18,9 +18,11 @@ export function createFramePump() {
     if (!isWanted || isBusy || !source || !port) return;
     isBusy = true;
     const [from, to] = [source, port];
-    const frame = await from.next();
+    // A source that breaks is one that has ended: the next one takes over the wish.
+    const frame = await from.next().catch(() => null);
     isBusy = false;
     if (frame === null) {
+      from.dispose();
       if (source === from) source = null;
     } else if (to === port) {
       isWanted = false;

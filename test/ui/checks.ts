@@ -30,11 +30,14 @@ export function recordViolations(): void {
   });
 }
 
-/** No finding of axe-core, with every rule up to WCAG 2.2 AA and best practices. */
+/**
+ * No finding of axe-core with all its rules. The announcer of React Aria is left out: for some seconds it refers to
+ * the button whose wait it has announced, which may be gone by then.
+ */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(axeSource);
   const findings = await page.evaluate(
-    `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+    `axe.run({ exclude: ['[data-live-announcer]'] }, { resultTypes: ['violations'] }).then(({ violations }) =>
       violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' | ')))`,
   );
   expect(findings).toEqual([]);
