@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright';
+import { _electron, type ElectronApplication } from 'playwright';
+import { takeScreenPicture } from '../stage/screen-picture.ts';
 import type { Stage } from '../stage/stage.ts';
 
 /**
@@ -28,7 +29,12 @@ export async function seatCandidate(stage: Stage) {
     },
     answers: (script: string) => inExam(app, script),
     seesDone: () => page.getByRole('heading', { name: 'You are done' }).waitFor(),
-    picture: (name: string) => takePicture(page, join(pictures, `${name}.png`)),
+    /** The whole screen where it is ours, with the exam in its view; else our page alone. */
+    async picture(name: string): Promise<void> {
+      const file = join(pictures, `${name}.png`);
+      if (process.platform === 'linux') await takeScreenPicture(stage.display, file);
+      else await page.screenshot({ path: file });
+    },
     leaves: () => app.close(),
   };
 }
@@ -41,8 +47,4 @@ async function inExam(app: ElectronApplication, script: string): Promise<unknown
     if (exam === undefined) throw new Error('the exam is not open');
     return exam.executeJavaScript(source, true);
   }, script);
-}
-
-async function takePicture(page: Page, path: string): Promise<void> {
-  await page.screenshot({ path, animations: 'disabled' });
 }

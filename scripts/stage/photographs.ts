@@ -30,15 +30,19 @@ export function photographs() {
     oneFace: { file: join(demo, 'sample6.jpg'), part: [0.76, 0.06, 0.24, 0.44] },
     nobody: { file: join(demo, 'sample3.jpg'), part: [0, 0, 0.27, 0.3] },
     severalFaces: { file: join(demo, 'sample6.jpg') },
-    phone: labelled((photo) => photo.phone && !photo.book && photo.faces === 1),
-    book: labelled((photo) => photo.book && !photo.phone),
+    phone: labelled('026.jpg', (photo) => photo.phone && !photo.book && photo.faces === 1),
+    book: labelled('018.jpg', (photo) => photo.book && !photo.phone),
   } as const satisfies Record<string, Scene | null>;
 }
 
-function labelled(suits: (photo: z.infer<typeof label>) => boolean): Scene | null {
+/** The photograph of that name where it is there and shows that, else the first from a webcam that does. */
+function labelled(id: string, shows: (photo: z.infer<typeof label>) => boolean): Scene | null {
   const file = join(labelledDir, 'labels.json');
   if (!existsSync(file)) return null;
-  const labels = z.array(label).parse(JSON.parse(readFileSync(file, 'utf8')));
-  const photo = labels.find((candidate) => candidate.tags.includes('webcam') && suits(candidate));
+  const labels = z
+    .array(label)
+    .parse(JSON.parse(readFileSync(file, 'utf8')))
+    .filter(shows);
+  const photo = labels.find((one) => one.id === id) ?? labels.find(({ tags }) => tags.includes('webcam'));
   return photo === undefined ? null : { file: join(labelledDir, photo.id) };
 }
