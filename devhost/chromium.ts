@@ -132,6 +132,8 @@ async function openWindow(cdp: Cdp, options: SwitchOptions, bounds: Rectangle) {
       ...(options.isRoot || options.appSwitches.some(({ name }) => name === 'no-sandbox')
         ? ['--no-sandbox']
         : []),
+      // This command line, not the first one, decides about the bar that warns of --no-sandbox.
+      '--test-type',
       `--app=file://${blankPage}?${title}`,
       `--window-position=${x},${y}`,
       `--window-size=${width},${height}`,

@@ -1,4 +1,5 @@
 import type { SyncAnswer, SyncQuestion, ToHost, WireError } from './bridge/messages.ts';
+import { toOuter } from './scheme-mapping.ts';
 import { createEvent } from './event.ts';
 import type { Host } from './host.ts';
 import { IpcMain } from './ipc-main.ts';
@@ -12,7 +13,7 @@ export function answerPage(host: Host, contents: WebContents, page: Page): void 
   page.on('message', (document, message) => {
     if (message.type === 'port' || message.type === 'port-close') document.ports.receive(message);
     else if (message.type === 'send') deliverSend(host, contents, document, message);
-    else if (message.type === 'open') contents.openFromPage(message);
+    else if (message.type === 'open') contents.openFromPage({ ...message, url: toOuter(message.url) });
     else if (message.type === 'context-menu') emitContextMenu(contents, message);
     else if (message.type === 'invoke') {
       reply(document, message.id, () => runInvoke(host, contents, document, message));

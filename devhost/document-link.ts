@@ -1,4 +1,3 @@
-import type { WebSocket } from 'ws';
 import type { ToHost, ToPage } from './bridge/messages.ts';
 import { createSequencer, isLarge, packBinary, packText, unpackBinary, unpackText } from './bridge/packet.ts';
 import type { Base64, Packet } from './bridge/packet.ts';
@@ -13,7 +12,7 @@ const nodeBase64: Base64 = {
 export type DocumentLink = {
   readonly post: (message: ToPage) => void;
   readonly acceptText: (text: string) => void;
-  readonly attachLane: (socket: WebSocket) => void;
+  readonly acceptBinary: (bytes: Uint8Array) => void;
   /** Reads a synchronous question, once everything the page sent before it has been handled. */
   readonly whenReached: (question: string) => Promise<unknown>;
 };
@@ -22,15 +21,15 @@ export function packAnswer(message: unknown): Buffer {
   return Buffer.from(packText({ seq: 0, message }, nodeBase64));
 }
 
-/** `sendText` hands text to the page's script; `onMessage` gets what the page posts, in order. */
+/** `sendText` and `sendBinary` hand packets to the page's script; `onMessage` gets what it posts, in order. */
 export function createDocumentLink(
   sendText: (text: string) => void,
+  sendBinary: (bytes: Uint8Array) => void,
   onMessage: (message: ToHost) => void,
 ): DocumentLink {
   const waiting = new Map<number, (() => void)[]>();
   let received = 0;
   let sent = 0;
-  let lane: WebSocket | undefined;
   const incoming = createSequencer((message) => {
     received += 1;
     onMessage(message as ToHost);
@@ -41,15 +40,12 @@ export function createDocumentLink(
   return {
     post: (message) => {
       const packet = { seq: sent + 1, message };
-      if (lane && lane.readyState === lane.OPEN && isLarge(message)) lane.send(packBinary(packet));
+      if (isLarge(message)) sendBinary(packBinary(packet));
       else sendText(packText(packet, nodeBase64));
       sent += 1;
     },
     acceptText: (text) => accept(unpackText(text, nodeBase64)),
-    attachLane: (socket) => {
-      lane = socket;
-      socket.on('message', (data: Buffer) => accept(unpackBinary(data)));
-    },
+    acceptBinary: (bytes) => accept(unpackBinary(bytes)),
     whenReached: async (question) => {
       const { seq, message } = unpackText(question, nodeBase64);
       if (seq > received) {

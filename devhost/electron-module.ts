@@ -104,8 +104,9 @@ function throwing(name: string): never {
   const refuse = () => {
     throw new NotSupportedByDevHost(name);
   };
-  const handler = { apply: refuse, construct: refuse };
-  return new Proxy(Object.assign(class {}, partial(name, {})), handler) as never;
+  const members: object = partial(name, {});
+  const get = (_target: object, key: string | symbol): unknown => Reflect.get(members, key);
+  return new Proxy(class {}, { apply: refuse, construct: refuse, get }) as never;
 }
 
 const missing = Object.fromEntries(missingNames.map((name) => [name, throwing(name)])) as unknown as {

@@ -1,41 +1,86 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { WebSocketServer } from 'ws';
-import type { WebSocket } from 'ws';
 
-/** The binary road between host and pages: a WebSocket per document on the loopback interface. */
+/**
+ * The binary road between host and pages: HTTP on the loopback interface. A page POSTs its large packets and GETs
+ * ours. (DevTools clients, which test tools are, get a copy of every WebSocket frame and of every body that is text
+ * or bytes, at 50 ms of the page's time for a picture of 3.7 MB. Bodies that are Blobs they do not get.)
+ */
 export type LaneServer = {
-  readonly url: string;
-  /** Whoever connects with this token is the document it was given to. */
-  readonly expect: (token: string, onSocket: (socket: WebSocket) => void) => void;
-  readonly forget: (token: string) => void;
+  /** Where pages find it. The first character of the host keeps it out of {@link interceptedUrls}. */
+  readonly origin: string;
+  /** Whoever posts under this token is the document it was given to. */
+  readonly open: (token: string, onPacket: (bytes: Uint8Array) => void) => Lane;
   readonly dispose: () => void;
 };
 
+export type Lane = {
+  /** Keeps bytes for the page to fetch once, and returns the path to do so. */
+  readonly offer: (bytes: Uint8Array) => string;
+  readonly close: () => void;
+};
+
+/**
+ * URL patterns for DevTools' request interception, which would first read every body to show it to us: all but the
+ * lane's. No name on the web begins with a hyphen; patterns can only include.
+ */
+export const interceptedUrls: readonly string[] = [
+  'https://*',
+  'file://*',
+  ...[...'abcdefghijklmnopqrstuvwxyz0123456789['].map((first) => `http://${first}*`),
+];
+
+type Handlers = { readonly onPacket: (bytes: Uint8Array) => void; readonly offers: Map<string, Uint8Array> };
+
 export async function openLaneServer(): Promise<LaneServer> {
-  const server = new WebSocketServer({
-    host: '127.0.0.1',
-    port: 0,
-    perMessageDeflate: false,
-    maxPayload: 512 * 1024 * 1024,
+  const lanes = new Map<string, Handlers>();
+  const server = createServer((request, response) => {
+    response.setHeader('access-control-allow-origin', '*');
+    const [, token = '', offer = ''] = (request.url ?? '').split('/');
+    const lane = lanes.get(token);
+    if (!lane) response.writeHead(404).end();
+    else if (request.method === 'POST') receive(request, response, lane);
+    else {
+      response.end(lane.offers.get(offer));
+      lane.offers.delete(offer);
+    }
   });
-  await new Promise((resolve, reject) => server.once('listening', resolve).once('error', reject));
-  const expected = new Map<string, (socket: WebSocket) => void>();
-  server.on('connection', (socket, request) => {
-    const token = (request.url ?? '').slice(1);
-    const accept = expected.get(token);
-    expected.delete(token);
-    socket.on('error', () => socket.terminate());
-    if (accept) accept(socket);
-    else socket.terminate();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(0, '127.0.0.1', resolve);
   });
   const { port } = server.address() as AddressInfo;
   return {
-    url: `ws://127.0.0.1:${port}/`,
-    expect: (token, onSocket) => void expected.set(token, onSocket),
-    forget: (token) => void expected.delete(token),
+    origin: `http://-devhost.localhost:${port}`,
+    open: (token, onPacket) => {
+      const offers = new Map<string, Uint8Array>();
+      let offered = 0;
+      lanes.set(token, { onPacket, offers });
+      return {
+        offer: (bytes) => {
+          offers.set(`${(offered += 1)}`, bytes);
+          return `/${token}/${offered}`;
+        },
+        close: () => void lanes.delete(token),
+      };
+    },
     dispose: () => {
-      for (const socket of server.clients) socket.terminate();
+      server.closeAllConnections();
       server.close();
     },
   };
+}
+
+function receive(request: IncomingMessage, response: ServerResponse, { onPacket }: Handlers): void {
+  const length = Number(request.headers['content-length']);
+  const body = new Uint8Array(length);
+  let filled = 0;
+  request.on('data', (chunk: Buffer) => {
+    body.set(chunk, filled);
+    filled += chunk.byteLength;
+  });
+  request.on('end', () => {
+    response.writeHead(204).end();
+    if (filled === length) onPacket(body);
+  });
 }

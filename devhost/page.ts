@@ -5,7 +5,7 @@ import type { Chromium } from './chromium.ts';
 import type { DocumentLink } from './document-link.ts';
 import { createDocumentLink } from './document-link.ts';
 import { FrameTree } from './frames.ts';
-import type { LaneServer } from './lane.ts';
+import type { Lane, LaneServer } from './lane.ts';
 import type { PortCarrier } from './message-port.ts';
 import { createPortCarrier } from './message-port.ts';
 import type { PageSources } from './page-source.ts';
@@ -15,7 +15,8 @@ export type PageDocument = {
   readonly frameId: string;
   readonly link: DocumentLink;
   readonly ports: PortCarrier;
-  laneToken: string | null;
+  /** Null until the document's script has said that it is ready. */
+  lane: Lane | null;
 };
 
 type PageEvents = {
@@ -95,21 +96,26 @@ export class Page extends EventEmitter<PageEvents> {
 
   /** Runs `send` with the main frame's document: now, or when the next one is ready to receive. */
   whenReady(send: (document: PageDocument) => void): void {
-    if (this.#main?.laneToken) send(this.#main);
+    if (this.#main?.lane) send(this.#main);
     else this.#outbox.push(send);
   }
 
   #addDocument({ id, uniqueId, auxData }: CdpEvents['Runtime.executionContextCreated']['context']): void {
     const { frameId } = auxData as { readonly frameId: string };
-    const functionDeclaration = `function (text) { globalThis.${this.#options.binding}Receive(text) }`;
-    const sendText = (text: string) => {
-      const call = { functionDeclaration, uniqueContextId: uniqueId, arguments: [{ value: text }] };
+    const call = (method: 'Receive' | 'Fetch') => (value: string) => {
+      const functionDeclaration = `function (value) { globalThis.${this.#options.binding}${method}(value) }`;
+      const command = { functionDeclaration, uniqueContextId: uniqueId, arguments: [{ value }] };
       // The document may be gone by the time this arrives, and the message with it.
-      this.cdp.send('Runtime.callFunctionOn', call).catch(() => undefined);
+      this.cdp.send('Runtime.callFunctionOn', command).catch(() => undefined);
     };
-    const link = createDocumentLink(sendText, (message) => this.#receive(document, message));
+    const fetchBinary = call('Fetch');
+    const link = createDocumentLink(
+      call('Receive'),
+      (bytes) => fetchBinary(document.lane?.offer(bytes) ?? ''),
+      (message) => this.#receive(document, message),
+    );
     const ports = createPortCarrier('host', (message: ToPage) => link.post(message));
-    const document: PageDocument = { frameId, link, ports, laneToken: null };
+    const document: PageDocument = { frameId, link, ports, lane: null };
     this.#documents.set(id, document);
     if (frameId === this.frames.mainId) this.#main = document;
   }
@@ -119,8 +125,7 @@ export class Page extends EventEmitter<PageEvents> {
       this.emit('message', document, message);
       return;
     }
-    document.laneToken = message.laneToken;
-    this.#options.lane.expect(message.laneToken, (socket) => document.link.attachLane(socket));
+    document.lane = this.#options.lane.open(message.laneToken, document.link.acceptBinary);
     if (document !== this.#main) return;
     for (const send of this.#outbox.splice(0)) send(document);
   }
@@ -130,7 +135,7 @@ export class Page extends EventEmitter<PageEvents> {
     if (!document) return;
     this.#documents.delete(contextId);
     if (document === this.#main) this.#main = undefined;
-    if (document.laneToken) this.#options.lane.forget(document.laneToken);
+    document.lane?.close();
     document.ports.dispose();
   }
 

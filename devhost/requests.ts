@@ -3,6 +3,7 @@ import type { CdpEvents } from './cdp.ts';
 import { answerSync } from './contents-ipc.ts';
 import { packAnswer } from './document-link.ts';
 import type { Host } from './host.ts';
+import { interceptedUrls } from './lane.ts';
 import type { Navigation } from './navigation.ts';
 import type { Page } from './page.ts';
 import { allowBridge, syncUrl, toInner, toInnerPolicy, toOuter } from './scheme-mapping.ts';
@@ -15,6 +16,7 @@ type Context = {
   readonly contents: WebContents;
   readonly page: Page;
   readonly navigation: Navigation;
+  readonly laneOrigin: string;
 };
 
 const resourceTypes: { readonly [chromium: string]: string } = {
@@ -44,12 +46,12 @@ export async function interceptRequests(context: Context): Promise<void> {
   });
   const enable = () =>
     page.cdp.send('Fetch.enable', {
-      patterns: [
-        { urlPattern: '*' },
+      patterns: interceptedUrls.flatMap((urlPattern) => [
+        { urlPattern },
         contents.hostSession.requests.has('onHeadersReceived')
-          ? { urlPattern: '*', requestStage: 'Response' }
-          : { urlPattern: '*', resourceType: 'Document', requestStage: 'Response' },
-      ],
+          ? { urlPattern, requestStage: 'Response' as const }
+          : { urlPattern, requestStage: 'Response' as const, resourceType: 'Document' as const },
+      ]),
     });
   contents.hostSession.onWebRequestChange(() => void enable().catch(() => undefined));
   await enable();
@@ -174,7 +176,7 @@ async function onResponse(context: Context, paused: Paused): Promise<void> {
 
 /** The headers to go on with, nothing where they stay as they are. */
 async function receiveHeaders(context: Context, paused: Paused): Promise<Header[] | 'cancel' | undefined> {
-  const { contents, host, navigation } = context;
+  const { contents, host, navigation, laneOrigin } = context;
   navigation.responded(paused);
   const { responseStatusCode = 200, responseHeaders = [] } = paused;
   const grouped: Record<string, string[]> = {};
@@ -188,8 +190,7 @@ async function receiveHeaders(context: Context, paused: Paused): Promise<Header[
   if (answer.cancel) return 'cancel';
   const headers = answer.responseHeaders ? headerList(answer.responseHeaders) : responseHeaders;
   if (paused.resourceType !== 'Document') return answer.responseHeaders ? headers : undefined;
-  const { lane } = await host.desktop;
-  const bridge = [syncUrl, lane.url];
+  const bridge = [syncUrl, laneOrigin];
   return headers.map(({ name, value }) =>
     name.toLowerCase() === 'content-security-policy'
       ? { name, value: allowBridge(toInnerPolicy(value, host.schemes), bridge) }

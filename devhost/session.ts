@@ -156,7 +156,7 @@ export class Session extends supportedOnly('session') implements Supported<Elect
     const { cdp } = await this.chromium();
     const storageTypes = options.storages?.map((name) => chromiumStorage[name] ?? name).join(',') ?? 'all';
     const origin = options.origin ? toInner(options.origin, this.#host.schemes) : '*';
-    await cdp.send('Storage.clearDataForOrigin', { origin, storageTypes });
+    await withHiddenPage(cdp, (page) => page.send('Storage.clearDataForOrigin', { origin, storageTypes }));
     const hasCookies = !options.storages || options.storages.includes('cookies');
     if (hasCookies && !options.origin) await cdp.send('Storage.clearCookies', {});
   }

@@ -80,7 +80,7 @@ export class WebContents extends supportedOnly('webContents') implements Support
       {
         worldSecret: randomBytes(16).toString('hex'),
         binding,
-        laneUrl: lane.url,
+        laneOrigin: lane.origin,
         syncUrl,
         watchInput: this.#isInputWatched,
         preloadPath: preload,
@@ -96,7 +96,7 @@ export class WebContents extends supportedOnly('webContents') implements Support
     page.on('gone', () => this.destroyed());
     answerPage(this.#host, this, page);
     reportPage(this.#host, this, page);
-    await interceptRequests({ host: this.#host, contents: this, page, navigation });
+    await interceptRequests({ host: this.#host, contents: this, page, navigation, laneOrigin: lane.origin });
     await this.#applyUserAgent(page);
     this.#attached.resolve({ page, navigation });
   }

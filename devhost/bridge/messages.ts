@@ -75,8 +75,8 @@ export type BridgeConfig = {
   readonly worldSecret: string;
   /** Name of the DevTools binding that takes text to the host. */
   readonly binding: string;
-  /** Where the binary road starts, `ws://127.0.0.1:<port>/<secret>`. */
-  readonly laneUrl: string;
+  /** Where the binary road starts. */
+  readonly laneOrigin: string;
   /** Where synchronous questions are POSTed; the host answers by intercepting. */
   readonly syncUrl: string;
   readonly watchInput: boolean;

@@ -2,7 +2,7 @@ import { decodeClone, encodeClone } from './wire.ts';
 
 /**
  * A message on its way between host and page. Two roads lead there: text (a DevTools binding, always open) and
- * binary frames (a WebSocket, for what is large). `seq` counts from 1 in each direction, so that messages are
+ * binary bodies (HTTP, for what is large). `seq` counts from 1 in each direction, so that messages are
  * handled in the order of their sending whichever road they took.
  */
 export type Packet = { readonly seq: number; readonly message: unknown };

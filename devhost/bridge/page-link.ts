@@ -45,13 +45,21 @@ export function createPageLink(config: BridgeConfig, onMessage: (message: ToPage
   };
   const incoming = createSequencer((message) => receive(message as ToPage));
   globals[`${config.binding}Receive`] = (text) => incoming.accept(unpackText(text, pageBase64));
+  globals[`${config.binding}Fetch`] = (path) => {
+    fetch(config.laneOrigin + path)
+      .then((response) => response.arrayBuffer())
+      .then((bytes) => incoming.accept(unpackBinary(new Uint8Array(bytes))))
+      .catch((error: unknown) => console.error('devhost: a message was lost', error));
+  };
   // (crypto.randomUUID exists in secure contexts only.)
   const laneToken = crypto.getRandomValues(new Uint32Array(4)).join('-');
-  const lane = createLane(config.laneUrl + laneToken, (packet) => incoming.accept(packet));
+  const sendText = (packet: Packet) => binding?.(packText(packet, pageBase64));
+  const lane = createLane(`${config.laneOrigin}/${laneToken}`, sendText);
 
   const post = (message: ToHost) => {
     const packet = { seq: sent + 1, message };
-    if (!isLarge(message) || !lane.send(packet)) binding?.(packText(packet, pageBase64));
+    if (isLarge(message)) lane.send(packet);
+    else sendText(packet);
     // Counted only now: a message that cannot be cloned throws above and leaves no gap.
     sent += 1;
   };
@@ -79,23 +87,19 @@ export function createPageLink(config: BridgeConfig, onMessage: (message: ToPage
   };
 }
 
-/** Opened at the first large message, which itself still goes by text; unusable where a page's policy forbids it. */
-function createLane(url: string, onPacket: (packet: Packet) => void): { send: (packet: Packet) => boolean } {
-  let socket: WebSocket | undefined;
-  const open = () => {
-    const opened = new WebSocket(url);
-    opened.binaryType = 'arraybuffer';
-    opened.addEventListener('message', ({ data }) =>
-      onPacket(unpackBinary(new Uint8Array(data as ArrayBuffer))),
-    );
-    return opened;
-  };
+/**
+ * Large packets cross as HTTP bodies instead of base64. Where a page's policy forbids that, `fallBack` is given
+ * the packet.
+ */
+function createLane(url: string, fallBack: (packet: Packet) => void): { send: (packet: Packet) => void } {
+  let isUsable = true;
   return {
     send: (packet) => {
-      socket ??= open();
-      if (socket.readyState !== WebSocket.OPEN) return false;
-      socket.send(packBinary(packet));
-      return true;
+      if (!isUsable) return fallBack(packet);
+      fetch(url, { method: 'POST', mode: 'no-cors', body: new Blob([packBinary(packet)]) }).catch(() => {
+        isUsable = false;
+        fallBack(packet);
+      });
     },
   };
 }

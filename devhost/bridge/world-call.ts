@@ -25,7 +25,7 @@ export function createWorldCalls(
 
   const callOther = (target: string | number, args: readonly unknown[]): unknown => {
     reply = undefined;
-    dispatch(new CustomEvent(secret + otherSide, { detail: { target, args: args.map(encode) } }));
+    dispatch(new CustomEvent(secret + otherSide, { detail: { target, args: mapList(args, encode) } }));
     const answer = reply as CrossReply | undefined;
     reply = undefined;
     if (!answer) throw new Error('The other world of this frame does not answer');
@@ -37,20 +37,18 @@ export function createWorldCalls(
     if (typeof value === 'function') return ['function', idOf(value as AnyFunction)];
     if (typeof value === 'symbol') return undefined;
     if (typeof value !== 'object' || value === null) return value;
-    if (Array.isArray(value)) return ['array', ...value.map(encode)];
+    if (Array.isArray(value)) return ['array', mapList(value, encode)];
     if (value instanceof Promise) return ['promise', follow(value)];
     if (value instanceof Error || value instanceof DOMException) return ['error', value.name, value.message];
     if (!isPlain(value)) return ['clone', value];
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, encode(item)]));
+    return mapRecord(value, encode);
   };
 
   const decode = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null) return value;
-    if (!Array.isArray(value)) {
-      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, decode(item)]));
-    }
+    if (!Array.isArray(value)) return mapRecord(value, decode);
     const [tag, first, second] = value as [string, unknown, unknown];
-    if (tag === 'array') return value.slice(1).map(decode);
+    if (tag === 'array') return mapList(first as unknown[], decode);
     if (tag === 'function') return (...args: unknown[]) => callOther(Number(first), args);
     if (tag === 'promise') return promiseOf(Number(first));
     if (tag === 'error') return errorOf(String(first), String(second));
@@ -90,7 +88,7 @@ export function createWorldCalls(
     try {
       const called = functions.get(target);
       if (!called) throw new TypeError(`no function ${target}`);
-      return { value: encode(called(...args.map(decode))) };
+      return { value: encode(called(...mapList(args, decode))) };
     } catch (error) {
       return { error: encode(error instanceof Error ? error : new Error(String(error))) };
     }
@@ -105,6 +103,21 @@ export function createWorldCalls(
     reply = (event as CustomEvent<CrossReply>).detail;
   });
   return { call: (name, ...args) => callOther(name, args) };
+}
+
+/** Not `Array.prototype.map`: a page may replace what its arrays inherit, and Electron's bridge does not mind. */
+function mapList(list: readonly unknown[], change: (item: unknown) => unknown): unknown[] {
+  const changed: unknown[] = [];
+  for (let index = 0; index < list.length; index += 1) changed[index] = change(list[index]);
+  return changed;
+}
+
+function mapRecord(record: object, change: (item: unknown) => unknown): object {
+  const changed: Record<string, unknown> = {};
+  for (const key in record) {
+    if (Object.hasOwn(record, key)) changed[key] = change(Reflect.get(record, key));
+  }
+  return changed;
 }
 
 function isPlain(value: object): boolean {
