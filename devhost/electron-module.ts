@@ -101,12 +101,11 @@ const missingNames = [
 
 /** An object that throws when called, constructed or read. */
 function throwing(name: string): never {
-  const refuse = () => {
+  function refuse(): never {
     throw new NotSupportedByDevHost(name);
-  };
+  }
   const members: object = partial(name, {});
-  const get = (_target: object, key: string | symbol): unknown => Reflect.get(members, key);
-  return new Proxy(class {}, { apply: refuse, construct: refuse, get }) as never;
+  return new Proxy(refuse, { get: (_target, key) => Reflect.get(members, key) as unknown }) as never;
 }
 
 const missing = Object.fromEntries(missingNames.map((name) => [name, throwing(name)])) as unknown as {
