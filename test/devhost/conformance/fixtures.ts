@@ -28,7 +28,7 @@ declare global {
     readonly preload: string;
     /** Arguments of every 'note' message, and what tests add. */
     readonly notes: unknown[][];
-    /** What the app and tests have seen happen, in order. */
+    /** What a test has seen happen, in order. */
     readonly seen: string[];
     /** What a test keeps between two steps. */
     view?: WebContentsView;

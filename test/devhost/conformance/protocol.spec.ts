@@ -11,10 +11,7 @@ test('a page of a standard secure scheme is a secure page with storage', async (
 });
 
 test('the page says app:// itself', async ({ open }) => {
-  test.skip(
-    process.env['ELECTRON_OVERRIDE_DIST_PATH'] !== undefined,
-    'the development host maps app:// to https://',
-  );
+  test.skip(onDevHost, 'the development host maps app:// to https://');
   const { page } = await open();
   expect(await page.evaluate(() => location.href)).toBe('app://main/index.html');
 });

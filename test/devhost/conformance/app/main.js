@@ -14,7 +14,6 @@ globalThis.fixture = {
 
 /** The events of this run, in a file so that they can be read after the end. */
 function log(line) {
-  fixture.seen.push(line);
   appendFileSync(process.env.CONFORMANCE_LOG, `${line}\n`);
 }
 
@@ -29,7 +28,7 @@ if (!app.requestSingleInstanceLock({ from: process.argv.at(-1) })) app.exit(7);
 app.on('second-instance', (_event, argv, cwd, data) => {
   log(`second-instance ${JSON.stringify({ argv, cwd, data })}`);
 });
-for (const name of ['ready', 'will-finish-launching', 'window-all-closed', 'before-quit', 'will-quit']) {
+for (const name of ['ready', 'window-all-closed', 'before-quit', 'will-quit']) {
   app.on(name, () => log(name));
 }
 app.on('quit', (_event, exitCode) => log(`quit ${exitCode}`));
