@@ -8,10 +8,11 @@ import { salvage, scanJournal, type Scan } from './scan.ts';
 /** Something that stood in the journal was moved to a side file, where a person can look at it. */
 export type JournalRepair = {
   /**
-   * `torn`: the last line was cut short by a crash. `damaged`: lines in the middle cannot be believed, nor what
-   * follows them. `superseded`: nothing is wrong, but the server has more than this machine does.
+   * `torn`: the last line was cut short by a crash. `damaged`: other lines cannot be believed, nor what follows them
+   * without continuing what comes before. `superseded`: nothing is wrong, but the server has more than this machine.
    */
   readonly reason: 'torn' | 'damaged' | 'superseded';
+  /** What cannot be believed; all there was when superseded. */
   readonly bytes: number;
   readonly lines: number;
   readonly sideFile: string;
@@ -45,34 +46,37 @@ export async function openSessionFile(place: Place): Promise<OpenedFile> {
   const file = await place.openFile(place.path);
   try {
     const scan = await scanJournal(file, place.sessionId);
-    if (scan.mark && scan.mark.seq >= place.base.seq) return await cutBadEnd(place, file, scan);
-    return await beginAgain(place, file, scan);
+    if (!scan.base || !scan.mark || scan.mark.seq < place.base.seq) {
+      return await writeAnew(place, file, scan, place.base);
+    }
+    if (scan.bad.lines === 0) return opened(file, scan, null);
+    if (scan.bad.isOnlyAtEnd) return await cutEnd(place, file, scan);
+    return await writeAnew(place, file, scan, scan.base);
   } catch (error) {
     await file.close();
     throw error;
   }
 }
 
-async function cutBadEnd(place: Place, file: JournalFile, scan: Scan): Promise<OpenedFile> {
-  if (scan.bad.bytes === 0) return opened(file, scan, null);
+async function cutEnd(place: Place, file: JournalFile, scan: Scan): Promise<OpenedFile> {
   const repair = repairOf(place, scan);
-  await writeFileDurably(repair.sideFile, await file.read(scan.intactBytes, scan.bad.bytes));
-  await file.truncate(scan.intactBytes);
+  await writeFileDurably(repair.sideFile, await file.read(scan.goodEnd, scan.bad.bytes));
+  await file.truncate(scan.goodEnd);
   return opened(file, scan, repair);
 }
 
 /**
- * The server is ahead of what can be read here: a crash took the end of this journal, or another machine went on with
- * the session. The old file is set aside whole, and a new one begins where the server is, with whatever of the old one
- * comes after that.
+ * Sets the old file aside whole and begins a new one with whatever of the old one continues `from`: what this journal
+ * continued before; or else what the server has, when it is ahead of all that can be read here. Then a crash took the
+ * end of this journal, or another machine went on with the session.
  */
-async function beginAgain(place: Place, old: JournalFile, scan: Scan): Promise<OpenedFile> {
+async function writeAnew(place: Place, old: JournalFile, scan: Scan, from: StoredMark): Promise<OpenedFile> {
   const repair = repairOf(place, scan);
-  const rest = await salvage(old, place.sessionId, place.base);
+  const events = await salvage(old, place.sessionId, from);
   await writeFileDurably(repair.sideFile, await readFile(place.path));
   // Windows replaces no file that is open.
   await old.close();
-  await begin(place, rest.map(encodeLine).join(''));
+  await begin({ ...place, base: from }, events.map(encodeLine).join(''));
   const file = await place.openFile(place.path);
   return opened(file, await scanJournal(file, place.sessionId), repair);
 }
@@ -81,18 +85,15 @@ function begin({ path, sessionId, base }: Place, events: string): Promise<void> 
   return writeFileDurably(path, encodeLine({ v: 1, sessionId, base }) + events);
 }
 
-function repairOf({ path, now }: Place, { bad, intactBytes, offsets }: Scan): JournalRepair {
-  const whole = { bytes: intactBytes, lines: offsets.length + 1 };
-  const reason = bad.lines === 0 ? 'superseded' : bad.lines === 1 ? 'torn' : 'damaged';
-  return {
-    reason,
-    ...(bad.lines === 0 ? whole : bad),
-    sideFile: path.replace(/ndjson$/, `${reason}-${now()}`),
-  };
+function repairOf({ path, now }: Place, { bad, goodEnd, offsets }: Scan): JournalRepair {
+  const isTorn = bad.lines === 1 && bad.isOnlyAtEnd;
+  const reason = bad.lines === 0 ? 'superseded' : isTorn ? 'torn' : 'damaged';
+  const { bytes, lines } = bad.lines === 0 ? { bytes: goodEnd, lines: offsets.length + 1 } : bad;
+  return { reason, bytes, lines, sideFile: path.replace(/ndjson$/, `${reason}-${now()}`) };
 }
 
 function opened(file: JournalFile, scan: Scan, repair: JournalRepair | null): OpenedFile {
-  const { base, mark, offsets, intactBytes: size } = scan;
+  const { base, mark, offsets, goodEnd: size } = scan;
   if (!base || !mark) throw new Error('a journal that was just written has no header');
   return { file, base, mark, offsets, size, repair };
 }

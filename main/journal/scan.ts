@@ -5,15 +5,16 @@ import type { JournalFile } from './journal-file.ts';
 import { decodeEvent, decodeHeader } from './journal-format.ts';
 import { sha256 } from './sha256.ts';
 
-/** What a journal file holds: an intact part, and after it perhaps something that cannot be believed. */
+/** What a journal file holds: events that continue each other, and perhaps lines that cannot be believed. */
 export type Scan = {
-  /** What the journal continues, and its last intact event. Null when not even the header is intact. */
+  /** What the journal continues, and the last event that can be believed. Null when the header cannot. */
   readonly base: StoredMark | null;
   readonly mark: StoredMark | null;
-  /** Where each intact event begins, in bytes. */
+  /** Where each event that can be believed begins, in bytes. */
   readonly offsets: readonly number[];
-  readonly intactBytes: number;
-  readonly bad: { readonly bytes: number; readonly lines: number };
+  /** Where the last of them ends. */
+  readonly goodEnd: number;
+  readonly bad: { readonly bytes: number; readonly lines: number; readonly isOnlyAtEnd: boolean };
 };
 
 type Line = { readonly start: number; readonly bytes: Buffer; readonly ended: boolean };
@@ -21,27 +22,28 @@ type Line = { readonly start: number; readonly bytes: Buffer; readonly ended: bo
 const chunkBytes = 256 * 1024;
 const newline = 0x0a;
 
-/** Reads and verifies a journal from its first byte: header, events, hash chain. Stops believing at the first fault. */
+/** Reads and verifies a journal from its first byte: header, events, hash chain. */
 export async function scanJournal(file: JournalFile, sessionId: string): Promise<Scan> {
   const offsets: number[] = [];
+  const bad = { bytes: 0, lines: 0, isOnlyAtEnd: true };
   let base: StoredMark | null = null;
   let mark: StoredMark | null = null;
-  let intactBytes = 0;
-  let badLines = 0;
+  let goodEnd = 0;
   for await (const line of linesOf(file)) {
-    const isCandidate = line.ended && badLines === 0;
-    const next: StoredMark | null = isCandidate ? nextMark(mark, line.bytes, sessionId) : null;
+    const next: StoredMark | null = line.ended ? nextMark(mark, line.bytes, sessionId) : null;
+    const length = line.bytes.length + (line.ended ? 1 : 0);
     if (!next) {
-      badLines += 1;
+      bad.bytes += length;
+      bad.lines += 1;
       continue;
     }
     if (mark) offsets.push(line.start);
     base ??= next;
     mark = next;
-    intactBytes = line.start + line.bytes.length + 1;
+    goodEnd = line.start + length;
+    bad.isOnlyAtEnd = bad.lines === 0;
   }
-  const bytes = (await file.size()) - intactBytes;
-  return { base, mark, offsets, intactBytes, bad: { bytes, lines: badLines } };
+  return { base, mark, offsets, goodEnd, bad };
 }
 
 /** The mark after one more line: the header's base for the first, then event by event; null for what is neither. */
@@ -50,10 +52,7 @@ function nextMark(mark: StoredMark | null, line: Buffer, sessionId: string): Sto
   return continues(mark, decodeEvent(line, sessionId));
 }
 
-/**
- * The events anywhere in a file that continue `from` without a hole. Finds what is left behind a damaged place, once
- * the server turns out to have the damaged events.
- */
+/** The events anywhere in a file that continue `from` without a hole, whatever stands between them. */
 export async function salvage(
   file: JournalFile,
   sessionId: string,

@@ -33,5 +33,7 @@ test('the name of a new journal is made durable too', async () => {
   const { open } = await setupJournal();
   const calls = await watchHandles();
   await open();
-  expect(calls.at(-1)).toBe(process.platform === 'win32' ? undefined : 'sync');
+  const syncs = calls.filter((name) => name === 'sync');
+  // The header's file, and the folder that names it.
+  expect(syncs).toHaveLength(process.platform === 'win32' ? 1 : 2);
 });

@@ -24,6 +24,8 @@ async function reopened(setup: JournalSetup, base = genesis) {
   const [next] = expectOk(await journal.append(drafts(1, 999)));
   expect(follow(journal.base, [...kept, next!], sha256).ok).toBe(true);
   await journal.dispose();
+  const left = (await readFile(setup.path, 'utf8')).split('\n');
+  expect(left.slice(1)).toEqual([...kept, next].map((event) => JSON.stringify(event)).concat(''));
   return { kept, repair: journal.repair, base: journal.base };
 }
 
@@ -74,6 +76,18 @@ test('damage in the middle: all before it is kept, all after it set aside, and t
   expect(kept).toEqual(events.slice(0, 2));
   expect(repair).toMatchObject({ reason: 'damaged', bytes: bytes.length - starts[3]!, lines: 4 });
   expect((await readFile(repair!.sideFile)).equals(damaged.subarray(starts[3]))).toBe(true);
+});
+
+test('a line that is none of ours is taken out, and what continues over it stays', async () => {
+  const setup = await setupJournal();
+  const { bytes, events, starts } = await written(setup, 4);
+  const foreign = Buffer.from('not an event\n');
+  const spoiled = Buffer.concat([bytes.subarray(0, starts[3]), foreign, bytes.subarray(starts[3])]);
+  await writeFile(setup.path, spoiled);
+  const { kept, repair } = await reopened(setup);
+  expect(kept).toEqual(events);
+  expect(repair).toMatchObject({ reason: 'damaged', bytes: foreign.length, lines: 1 });
+  expect((await readFile(repair!.sideFile)).equals(spoiled)).toBe(true);
 });
 
 test('whatever happens to the bytes: an intact beginning survives, and nothing is thrown away', async () => {

@@ -81,7 +81,7 @@ test('a server that has more than this machine is a fork: nothing is sent, nothi
   await first.journal.append(drafts(5));
   first.link.connect();
   await first.allDelivered();
-  const { server, journal, link, problems } = await setupLink();
+  const { server, journal, link, problems, delivered } = await setupLink();
   server.stored.push(...first.server.stored);
   await journal.append(drafts(3));
   link.connect();
@@ -90,6 +90,8 @@ test('a server that has more than this machine is a fork: nothing is sent, nothi
   await until(() => server.heartbeats > 3);
   expect(server.batches).toEqual([]);
   expect(await contentOf(journal)).toHaveLength(3);
+  expect([link.undelivered, delivered]).toEqual([3, []]);
+  expect(problems[0]?.message).toContain('has 5 events, this journal only 3');
   expect(server.stored).toEqual(first.server.stored);
 });
 
