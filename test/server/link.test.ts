@@ -77,7 +77,7 @@ test('messages that no app sends neither stop the server nor the session', async
   const socket = await welcomed(url, joined);
   socket.emit('batch', 7, 'not a callback');
   socket.emit('heartbeat');
-  socket.emit('batch', Buffer.from('binary'), { then: 1 });
+  socket.emit('batch', Buffer.from('binary'), { reply: 1 });
   socket.emit('no-such-message', { a: 1 });
   expect(await socket.emitWithAck('batch', null)).toMatchObject({ ok: false, code: 'request.malformed' });
   const events = chainOf(joined.sessionId, 1);

@@ -1,30 +1,20 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { createIngest } from '../../../server/ingest/ingest.ts';
-import { ingestLimits } from '../../../server/ingest/ingest-options.ts';
 import { openSqliteStore } from '../../../server/store/sqlite.ts';
 import { demoExam } from '../../../server/demo-exam.ts';
 import type { EventStore } from '../../../server/store/store.ts';
-import { chainOf, sha256 } from '../chain-of-events.ts';
-import { recordedLog } from '../recorded-log.ts';
+import { chainOf } from '../chain-of-events.ts';
 import { tempFolder } from '../temp-folder.ts';
 import { joinedSession } from '../temp-store.ts';
+import { ingestInto } from './ingest-into.ts';
 
 async function opened(events: Partial<EventStore> = {}) {
   const file = join(tempFolder(), 'test.db');
   const store = await openSqliteStore(file);
   onTestFinished(() => store.dispose());
   await store.exams.put(demoExam, 0);
-  const { log, entries } = recordedLog();
-  const ingest = createIngest({
-    store: { ...store.events, ...events },
-    sha256,
-    now: Date.now,
-    log,
-    limits: { ...ingestLimits, lingerMs: 0 },
-    onCommitted: () => {},
-  });
+  const ingest = ingestInto({ ...store.events, ...events });
   const database = new Database(file, { readonly: true });
   onTestFinished(() => void database.close());
   const kept = () =>
@@ -35,7 +25,7 @@ async function opened(events: Partial<EventStore> = {}) {
     }[];
   const counted = (sessionId: string) =>
     database.prepare('SELECT refused FROM sessions WHERE id = ?').pluck().get(sessionId);
-  return { store, ingest, entries, kept, counted };
+  return { store, ingest, kept, counted };
 }
 
 test('what can never be stored is kept as it was sent, once, and counted', async () => {
@@ -66,14 +56,14 @@ test('one session cannot fill the disk with nonsense', async () => {
 });
 
 test('a quarantine that fails does not take back what is stored', async () => {
-  const { store, ingest, entries } = await opened({
+  const { store, ingest } = await opened({
     quarantine: () => Promise.reject(new Error('disk full')),
   });
   const sessionId = await joinedSession(store);
   const [first] = chainOf(sessionId, 1);
   const answer = await ingest.submit(sessionId, { events: [first, 7] });
   expect(answer).toMatchObject({ ok: false, code: 'event.malformed', stored: { seq: 1 } });
-  expect(entries).toContainEqual(expect.objectContaining({ event: 'ingest.quarantine-failed' }));
+  expect(ingest.entries).toContainEqual(expect.objectContaining({ event: 'ingest.quarantine-failed' }));
 });
 
 test('something too deep to be written down is refused like the rest', async () => {

@@ -1,0 +1,121 @@
+import { join as joinPath } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { envelope, type Envelope } from '../../contract/envelope.ts';
+import { ack as ackSchema, welcome, type StoredMark } from '../../contract/wire.ts';
+import { databaseFile } from '../../server/data-folder.ts';
+import { openSqliteStore } from '../../server/store/sqlite.ts';
+import { demoExam } from '../../server/demo-exam.ts';
+import { newTicketCode } from '../../server/join/ticket-code.ts';
+import { genesis, markOf, nextEvent } from './chain-of-events.ts';
+import { dialCandidate, heard, join } from './running-server.ts';
+import { startedServer } from './server-process.ts';
+import { tempFolder } from './temp-folder.ts';
+
+const rounds = 5;
+const candidates = 12;
+
+/** Generates and sends without a pause, as the link does: one batch in flight, and on with what the server has. */
+function candidate(joined: { sessionId: string; token: string }) {
+  const { sessionId } = joined;
+  const generated: Envelope[] = [];
+  /** The furthest the server has confirmed. */
+  let confirmed: StoredMark = genesis;
+
+  async function connect(url: string, until: (acks: number) => boolean): Promise<void> {
+    const socket = dialCandidate(url, joined);
+    const gone = new Promise<null>((resolve) => {
+      socket.once('disconnect', () => resolve(null));
+      socket.once('connect_error', () => resolve(null));
+    });
+    const said = await Promise.race([heard(socket, 'welcome'), gone]);
+    for (let acks = 0; said !== null && !until(acks); acks += 1) {
+      const stored = acks === 0 ? welcome.parse(said).stored : confirmed;
+      expect(stored.seq).toBeGreaterThanOrEqual(confirmed.seq);
+      const size = 1 + ((acks * 7) % 20);
+      while (generated.length < stored.seq + size) {
+        const last = generated.at(-1);
+        generated.push(nextEvent(sessionId, last ? markOf(last) : genesis));
+      }
+      const events = generated.slice(stored.seq, stored.seq + size);
+      const answer = await Promise.race([socket.emitWithAck('batch', { events }).catch(() => null), gone]);
+      if (answer === null) break;
+      const ack = ackSchema.parse(answer);
+      expect(ack).toMatchObject({ ok: true });
+      confirmed = ack.stored!;
+    }
+    socket.disconnect();
+  }
+  return { sessionId, generated, connect, confirmed: () => confirmed };
+}
+
+test(`killed ${rounds} times under load, the server loses, doubles and reorders nothing it confirmed`, async () => {
+  const folder = tempFolder();
+  const store = await openSqliteStore(joinPath(folder, databaseFile));
+  await store.exams.put(demoExam, 0);
+  const codes = Array.from({ length: candidates }, newTicketCode);
+  for (const code of codes) {
+    await store.exams.addTicket({ code, examId: demoExam.id, candidateName: 'A', expiresAt: null }, 0);
+  }
+  await store.dispose();
+
+  let server = await startedServer(folder);
+  const everybody = await Promise.all(
+    codes.map(async (code) => candidate(await join(server.ready.url, code))),
+  );
+  for (let round = 0; round < rounds; round += 1) {
+    const { url } = server.ready;
+    const confirmedBefore = everybody.map(({ confirmed }) => confirmed().seq);
+    const sending = everybody.map(({ connect }) => connect(url, () => false));
+    // In the middle of it: everybody has been confirmed something in this round, and is sending on.
+    await expect
+      .poll(
+        () =>
+          everybody.every(({ confirmed }, index) => confirmed().seq > confirmedBefore[index]! + round * 10),
+        {
+          timeout: 15_000,
+        },
+      )
+      .toBe(true);
+    await server.stop('SIGKILL');
+    await Promise.all(sending);
+    server = await startedServer(folder);
+  }
+  const { url } = server.ready;
+  await Promise.all(
+    everybody.map(({ connect, confirmed, generated }) =>
+      connect(url, () => confirmed().seq >= generated.length),
+    ),
+  );
+  await server.stop('SIGTERM');
+
+  const database = new Database(joinPath(folder, databaseFile), { readonly: true });
+  for (const { sessionId, generated } of everybody) {
+    const rows = database
+      .prepare('SELECT body FROM events WHERE session_id = ? ORDER BY seq')
+      .pluck()
+      .all(sessionId);
+    const stored = rows.map((row) => envelope.parse(JSON.parse(String(row))));
+    expect(stored).toEqual(generated);
+    expect(stored.length).toBeGreaterThan(rounds);
+  }
+  database.close();
+}, 120_000);
+
+test('an answer that was confirmed survives the kill right after it', async () => {
+  const folder = tempFolder();
+  const server = await startedServer(folder, ['--port', '0', '--demo']);
+  const joined = await join(server.ready.url, server.ready.demo!.ticket);
+  const page = await fetch(joined.exam.startUrl, { redirect: 'manual' });
+  const cookie = page.headers.getSetCookie()[0]!.split(';')[0]!;
+  const saved = await fetch(`${server.ready.url}/api/exam/answers/train`, {
+    method: 'PUT',
+    headers: { cookie, 'content-type': 'application/json' },
+    body: JSON.stringify({ value: '84', savedAt: 1 }),
+  });
+  expect(saved.status).toBe(200);
+  await server.stop('SIGKILL');
+  const database = new Database(joinPath(folder, databaseFile), { readonly: true });
+  expect(database.prepare('SELECT value FROM answers').pluck().all()).toEqual(['"84"']);
+  database.close();
+});

@@ -1,0 +1,66 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join as joinPath } from 'node:path';
+import { expect, test } from 'vitest';
+import { parseJoinLink } from '../../main/join-link.ts';
+import { join, login, postJoin } from './running-server.ts';
+import { run, startedServer } from './server-process.ts';
+import { tempFolder } from './temp-folder.ts';
+
+test('says where it is in one line, serves, and stops when it is told to', async () => {
+  const folder = tempFolder();
+  const server = await startedServer(folder, ['--port', '0', '--demo']);
+  const { url, console, demo, consoleKey } = server.ready;
+  expect(console).toBe(`${url}/console/`);
+  expect(await join(url, demo!.ticket)).toMatchObject({ attempt: 1 });
+  expect(parseJoinLink(demo!.link)).toEqual({ ok: true, value: { server: url, ticket: demo!.ticket } });
+  expect(await login(url, consoleKey)).toContain('invigil_console=');
+  expect(await server.stop('SIGTERM')).toBe(0);
+  expect(server.lines).toHaveLength(1);
+  const log = server
+    .errors()
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { msg: string });
+  expect(log.at(-1)?.msg).toBe('server.closed');
+  expect(server.errors()).not.toContain('Ahlberg');
+});
+
+test('keeps its keys to itself, and keeps them', async () => {
+  const folder = tempFolder();
+  const first = await startedServer(folder);
+  await first.stop('SIGTERM');
+  expect(first.ready.consoleKey).toBeUndefined();
+  const keys = ['signing-key.pem', 'console-key'].map((name) => {
+    const file = joinPath(folder, name);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    return readFileSync(file, 'utf8');
+  });
+  const second = await startedServer(folder);
+  expect(await login(second.ready.url, keys[1])).toContain('invigil_console=');
+  expect(readFileSync(joinPath(folder, 'signing-key.pem'), 'utf8')).toBe(keys[0]);
+});
+
+test('a data folder has one server at a time, also after one was killed', async () => {
+  const folder = tempFolder();
+  const first = await startedServer(folder);
+  const second = await run('main.ts', ['--data', folder, '--port', '0']);
+  expect(second).toMatchObject({ code: 2, stdout: '' });
+  expect(second.stderr).toContain(`${folder} is in use by another server`);
+  await first.stop('SIGKILL');
+  const third = await startedServer(folder);
+  expect((await postJoin(third.ready.url, 'ABCD-EFGH-JKMN')).status).toBe(404);
+});
+
+test('a setting that cannot be used ends it at once, by name', async () => {
+  const ended = await run('main.ts', ['--port', 'http'], { INVIGIL_DATA: '/dev/null/data' });
+  expect(ended).toMatchObject({ code: 2, stdout: '' });
+  expect(ended.stderr).toBe('The server cannot start:\nINVIGIL_PORT (--port): must be a number\n');
+});
+
+test('a port that is taken is said', async () => {
+  const first = await startedServer(tempFolder());
+  const { port } = new URL(first.ready.url);
+  const second = await run('main.ts', ['--data', tempFolder(), '--port', port]);
+  expect(second.code).toBe(1);
+  expect(second.stderr).toContain('EADDRINUSE');
+});
