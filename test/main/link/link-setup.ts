@@ -5,6 +5,7 @@ import type { StoredMark } from '../../../contract/wire.ts';
 import type { ConnectionObservation } from '../../../core/connection.ts';
 import type { Journal, JournalOptions } from '../../../main/journal/journal.ts';
 import { createLink, type Link, type LinkOptions } from '../../../main/link/link.ts';
+import { dialSocket } from '../../../main/link/socket-channel.ts';
 import { systemClock } from '../../../main/link/system-clock.ts';
 import type { LinkTiming } from '../../../main/link/timing.ts';
 import { startFakeEventServer, type FakeEventServer } from '../../fakes/fake-event-server.ts';
@@ -68,6 +69,20 @@ export async function setupLink(
 /** Waits for a condition. */
 export async function until(condition: () => boolean): Promise<void> {
   await vi.waitUntil(condition, { timeout: 10_000, interval: 5 });
+}
+
+/**
+ * Attempts that reach the server while somebody else makes `count` of them: long enough to notice a link that does not
+ * stay away.
+ */
+export async function attemptsMeanwhile(server: FakeEventServer, count = 3): Promise<number> {
+  const before = server.attempts;
+  const signal = new AbortController().signal;
+  const dial = { server: server.url, token: 'nobody', now: Date.now, signal };
+  for (let made = 0; made < count; made += 1) {
+    await dialSocket({ ...dial, dialTimeoutMs: 2_000, ackTimeoutMs: 1, heartbeatMs: 1 });
+  }
+  return server.attempts - before - count;
 }
 
 /** An event from severity `warning` up: sent at once. */

@@ -5,7 +5,7 @@ import { fail } from '../../../contract/result.ts';
 import { defaultTiming } from '../../../main/link/timing.ts';
 import { fakeClock } from '../../fakes/fake-clock.ts';
 import { contentOf, drafts } from '../journal/journal-setup.ts';
-import { setupLink, until, urgent } from './link-setup.ts';
+import { attemptsMeanwhile, setupLink, until, urgent } from './link-setup.ts';
 
 test('retries come exponentially later with full jitter: the first within a second, none after more than 15', () => {
   const random01 = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
@@ -157,6 +157,12 @@ test('by HTTP, too, lost batches and refusals cost nothing and are not asked in 
   expect(server.batches).toHaveLength(3);
   server.blocksWebSocket = false;
   await allDelivered();
+
+  server.blocksWebSocket = true;
+  server.disconnectAll();
+  await journal.append([urgent()]);
+  await allDelivered();
+  expect(server.batches.at(-1)?.via).toBe('http');
 });
 
 test('by HTTP, a refused token ends all attempts', async () => {
@@ -165,8 +171,26 @@ test('by HTTP, a refused token ends all attempts', async () => {
   await journal.append(drafts(1));
   link.connect();
   await until(() => problems.length > 0);
+  link.online();
+  // One may have been under way.
+  await attemptsMeanwhile(server);
+  expect(await attemptsMeanwhile(server)).toBe(0);
   expect(problems).toMatchObject([{ code: 'token.invalid' }]);
+  expect(server.batches).toHaveLength(1);
   link.refreshToken('token-1');
+  expect(await link.drained(10_000)).toBe(true);
+});
+
+test('a server that is gone by HTTP too is lost like any other', async () => {
+  const { server, journal, link, seen } = await setupLink();
+  server.blocksWebSocket = true;
+  await journal.append(drafts(1));
+  link.connect();
+  await until(() => seen.at(-1)?.kind === 'connected');
+  await server.stop();
+  await journal.append([urgent()]);
+  await until(() => seen.some(({ kind }) => kind === 'lost'));
+  await server.start();
   expect(await link.drained(10_000)).toBe(true);
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fail, type FailureCode } from '../../../contract/result.ts';
 import { contentOf, drafts, expectOk } from '../journal/journal-setup.ts';
-import { setupLink, until, urgent } from './link-setup.ts';
+import { attemptsMeanwhile, setupLink, until, urgent } from './link-setup.ts';
 
 test('a server that was restarted without its last events is given them again', async () => {
   const { server, journal, link, delivered, allDelivered, problems } = await setupLink();
@@ -124,6 +124,7 @@ test('superseded: says so and stays away, until it has a new token', async () =>
   expect(seen.at(-1)).toMatchObject({ kind: 'lost', reason: 'session.superseded' });
   await journal.append([urgent()]);
   link.online();
+  expect(await attemptsMeanwhile(server)).toBe(0);
   link.refreshToken('token-2');
   await allDelivered();
   expect(server.connections).toBe(2);
@@ -136,6 +137,8 @@ test('a refused token is not offered again', async () => {
   await until(() => problems.length > 0);
   expect(problems).toMatchObject([{ code: 'token.invalid' }]);
   expect(seen).toMatchObject([{ kind: 'attempt-failed', code: 'token.invalid' }]);
+  link.online();
+  expect(await attemptsMeanwhile(server)).toBe(0);
   link.refreshToken('token-1');
   await allDelivered();
   expect(server.batches.every(({ via }) => via === 'websocket')).toBe(true);
