@@ -1,9 +1,9 @@
-import { hash, randomBytes } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { SessionSummary } from '../contract/http.ts';
 import { candidateNamespace, consoleNamespace } from '../contract/wire.ts';
-import { consoleCookie, isProctor } from './console/console-key.ts';
+import { consoleCookie, isProctor, newConsoleKey } from './console/console-key.ts';
 import { serveConsole } from './console/console-routes.ts';
 import { createLive } from './console/live.ts';
 import { openDataFolder } from './data-folder.ts';
@@ -69,61 +69,54 @@ const builtPages = {
  * @throws DataFolderError when the data folder cannot be used, and the system's error when the port cannot.
  */
 export async function createServer(options: ServerOptions): Promise<Server> {
-  const folder = openDataFolder(options.dataFolder);
-  let store: Store | null = null;
+  const opened: Opened = [];
   try {
-    store = await openSqliteStore(folder.database);
-    const tokens = createTokens(folder.secret('signing-key.pem', newSigningKey), options.now ?? Date.now);
-    const consoleKey =
-      options.consoleKey ?? folder.secret('console-key', () => randomBytes(24).toString('base64url'));
-    const running = await listen({ ...options, store, tokens, consoleKey });
-    const close = store;
-    return {
-      ...running,
-      consoleKey,
-      demo: options.demo ? await createDemo(store, running.url, Date.now()) : null,
-      async dispose() {
-        await running.dispose();
-        await close.dispose();
-        folder.dispose();
-      },
-    };
+    const { now = Date.now } = options;
+    const folder = openDataFolder(options.dataFolder);
+    opened.push(folder);
+    const store = await openSqliteStore(folder.database);
+    opened.push(store);
+    const tokens = createTokens(folder.secret('signing-key.pem', newSigningKey), now);
+    const consoleKey = options.consoleKey ?? folder.secret('console-key', newConsoleKey);
+    const { url, address } = await listen({ ...options, now, store, tokens, consoleKey }, opened);
+    const demo = options.demo ? await createDemo(store, url, now()) : null;
+    return { url, address, consoleKey, demo, dispose: () => disposeOf(opened) };
   } catch (error) {
-    await store?.dispose();
-    folder.dispose();
+    await disposeOf(opened);
     throw error;
   }
 }
 
-type Parts = ServerOptions & { store: Store; tokens: Tokens; consoleKey: string };
+/** What is to be closed, the last one first. */
+type Opened = { readonly dispose: () => Promise<void> | void }[];
 
-async function listen(parts: Parts): Promise<Pick<Server, 'url' | 'address' | 'dispose'>> {
+async function disposeOf(opened: Opened): Promise<void> {
+  for (let last = opened.pop(); last; last = opened.pop()) await last.dispose();
+}
+
+type Parts = ServerOptions & {
+  readonly now: () => number;
+  readonly store: Store;
+  readonly tokens: Tokens;
+  readonly consoleKey: string;
+};
+
+async function listen(parts: Parts, opened: Opened): Promise<Pick<Server, 'url' | 'address'>> {
   let url = parts.publicUrl ?? '';
   const isSecure = url.startsWith('https:');
   const app = await createApp(parts.log, { isSecure });
   const sockets = createSocketServer(app.server, () => url);
   const services = createServices(parts, sockets);
+  // Closed from the end: what waits is stored and answered while there are connections to answer on.
+  opened.push(services.presence, services.live, { dispose: () => app.close() }, sockets, services.ingest);
   serve({ ...parts, ...services, app, sockets, isSecure, publicUrl: () => url });
   const address = await app.listen({ host: parts.host, port: parts.port });
   url ||= address;
-  return {
-    url,
-    address,
-    async dispose() {
-      await services.ingest.dispose();
-      await sockets.dispose();
-      await app.close();
-      services.live.dispose();
-      services.presence.dispose();
-    },
-  };
+  return { url, address };
 }
 
 /** What stands behind the routes. */
-function createServices(
-  { store, tokens, log, now = Date.now, ingest: limits }: Parts,
-  sockets: SocketServer,
-) {
+function createServices({ store, tokens, log, now, ingest: limits }: Parts, sockets: SocketServer) {
   const presence = createPresence((sessionId) => live.onChanged(sessionId));
   const summaries = withPresence(store, presence);
   const live = createLive({
@@ -141,10 +134,10 @@ function createServices(
     now,
     log,
   });
-  return { presence, summaries, live, ingest, now };
+  return { presence, summaries, live, ingest };
 }
 
-type Served = Omit<Parts, 'publicUrl' | 'ingest' | 'now'> &
+type Served = Omit<Parts, 'publicUrl' | 'ingest'> &
   ReturnType<typeof createServices> & {
     readonly app: FastifyInstance;
     readonly sockets: SocketServer;

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { io } from 'socket.io-client';
 import type { Envelope } from '../../contract/envelope.ts';
@@ -32,12 +33,15 @@ async function measure(
   clients: readonly Client[],
   chains: Map<string, Envelope[]>,
 ) {
-  const work = clients.map(({ sessionId, send }) => {
+  const work: { readonly send: Send; readonly events: Envelope[] }[] = [];
+  for (const { sessionId, send } of clients) {
     const from = chains.get(sessionId)?.at(-1);
     const events = chainOf(sessionId, batches * size, from && markOf(from));
     chains.set(sessionId, events);
-    return { send, events };
-  });
+    work.push({ send, events });
+    // Connections are held meanwhile.
+    await nextTurn();
+  }
   const latencies: number[] = [];
   const cpu = process.cpuUsage();
   const startedAt = performance.now();

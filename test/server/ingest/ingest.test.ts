@@ -163,14 +163,24 @@ test('a full queue says busy; so does a session that does not wait for its answe
   expect(await later).toMatchObject({ ok: true });
 });
 
-test('closing stores and answers what waits, and takes no more', async () => {
+test('closing waits until what is there is stored and answered, and takes no more', async () => {
   const store = await tempStore();
   const sessionId = await joinedSession(store);
-  const { submit, dispose } = ingestInto(store.events, { lingerMs: 60_000 });
-  const waiting = submit(sessionId, { events: chainOf(sessionId, 5) });
-  await dispose();
-  expect(await waiting).toMatchObject({ ok: true, stored: { seq: 5 } });
+  const { held, store: slow } = heldStore(store.events);
+  const { submit, dispose } = ingestInto(slow, { lingerMs: 60_000 });
+  const order: string[] = [];
+  const answered = submit(sessionId, { events: chainOf(sessionId, 5) }).then((ack) => {
+    order.push('answered');
+    return ack;
+  });
+  const closed = dispose().then(() => order.push('closed'));
+  await expect.poll(() => held.length).toBe(1);
   expect(await submit(sessionId, { events: chainOf(sessionId, 5) })).toMatchObject({ code: 'server.busy' });
+  expect(order).toEqual([]);
+  held[0]!();
+  await closed;
+  expect(order).toEqual(['answered', 'closed']);
+  expect(await answered).toMatchObject({ ok: true, stored: { seq: 5 } });
 });
 
 test('the session follows its events, and consoles hear only of what is new', async () => {
