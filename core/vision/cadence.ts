@@ -9,7 +9,7 @@ export const pace = {
   /** ...but not for longer than the vote can take: a bookshelf stays in view for the whole exam. */
   candidateForMs: 3_000,
   /** From this score an object is worth another look soon. */
-  candidateFrom01: 0.15,
+  candidateFrom01: 0.25,
   /** At most this share of one core: a slow computer looks less often instead of falling behind. */
   shareOfCore01: 0.3,
 } as const;

@@ -2,11 +2,12 @@ import type { Box } from '../../contract/event-payloads.ts';
 import type { Rule } from '../rule.ts';
 import type { ObjectKind, Sighting, VisionObservation } from './observation.ts';
 
-/** Thresholds of the vote on objects; why these values stands in docs/vision.md. */
+/** Thresholds of the vote on objects; why these values stands in docs/vision.md. Scores are calibrated. */
 export const objectVote = {
-  phone: { enter01: 0.23, stay01: 0.18 },
-  book: { enter01: 0.26, stay01: 0.2 },
-  /** Of the latest looks so many must agree, all within the window. */
+  /** One look must be so sure: as likely right as wrong by itself. This is also what a single picture is held to... */
+  enter01: 0.5,
+  /** ...and so many of the latest looks must support it, all within the window; one alone never does. */
+  stay01: { phone: 0.44, book: 0.39 },
   needed: 3,
   of: 4,
   windowMs: 3_000,
@@ -23,30 +24,30 @@ export type ObjectState = {
 };
 
 /**
- * Votes on one kind of object. It comes into view when enough of the latest looks see it surely, in one place; it
- * stays while they see it at all. In view it is one event, and again one after each `repeatAfterMs`.
+ * Votes on one kind of object. It comes into view when enough of the latest looks see it in one place, one of them
+ * surely; it stays while enough see it at all. In view it is one event, and again one after each `repeatAfterMs`.
  */
 export function objectRule(kind: ObjectKind, repeatAfterMs: number): Rule<ObjectState, VisionObservation> {
-  const { enter01, stay01 } = objectVote[kind];
   return {
     initial: { looks: [], inView: false, saidAt: null },
     step(state, { objects, capturedAt: at }) {
       if (!objects) return [state, []];
       const recent = state.looks.filter((look) => look.at < at && at - look.at <= objectVote.windowMs);
       const looks = [...recent, { at, sighting: objects[kind] }].slice(-objectVote.of);
-      const agreeing = sightings(looks, state.inView ? stay01 : enter01);
-      const inView = agreeing.length >= objectVote.needed;
+      const [best, ...others] = supporting(looks, objectVote.stay01[kind]);
+      const isSure = state.inView || (best?.score01 ?? 0) >= objectVote.enter01;
+      const inView = isSure && 1 + others.length >= objectVote.needed;
       const next = { looks, inView, saidAt: state.saidAt };
-      const best = agreeing[0];
-      if (!inView || !best || (state.saidAt !== null && at - state.saidAt < repeatAfterMs)) return [next, []];
+      const isRepeat = state.saidAt !== null && at - state.saidAt < repeatAfterMs;
+      if (!inView || !best || isRepeat) return [next, []];
       const data = { score01: best.score01, box: best.box };
       return [{ ...next, saidAt: at }, [{ type: types[kind], occurredAt: at, data }]];
     },
   };
 }
 
-/** The sightings sure enough and near the best of them, best first. */
-function sightings(looks: readonly Look[], least01: number): Sighting[] {
+/** The sightings sure enough to support the best of them, in its place; best first. */
+function supporting(looks: readonly Look[], least01: number): Sighting[] {
   const sure = looks
     .flatMap(({ sighting }) => (sighting && sighting.score01 >= least01 ? [sighting] : []))
     .sort((a, b) => b.score01 - a.score01);

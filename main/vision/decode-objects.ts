@@ -3,23 +3,21 @@ import type { Outputs } from './decode-faces.ts';
 import type { Detection } from './frame.ts';
 import { toFrame, type Placement } from './letterbox.ts';
 
-/** The classes of COCO (in the order of the 80 that detectors use) that matter here. */
-export const cocoClass = { person: 0, laptop: 63, remote: 65, phone: 67, book: 73 } as const;
-export type CocoClass = keyof typeof cocoClass;
-export type Found = Readonly<Record<CocoClass, readonly Detection[]>>;
-
+/** Numbers of classes among the 80 of COCO, in the order detectors use. */
+export const cocoClass = { person: 0, remote: 65, phone: 67, book: 73 } as const;
 const classCount = 80;
+
+export type ObjectDetection = Detection & { readonly classId: number };
+
 const overlapLimit01 = 0.5;
 
-function eachClass(decode: (id: number) => Detection[]): Found {
-  const found = (name: CocoClass) => withoutDuplicates(decode(cocoClass[name]), overlapLimit01);
-  return {
-    person: found('person'),
-    laptop: found('laptop'),
-    remote: found('remote'),
-    phone: found('phone'),
-    book: found('book'),
-  };
+/** Suppresses duplicates within each class; persons are left out, as their boxes lie on everything they hold. */
+function eachClass(decode: (classId: number) => Detection[]): ObjectDetection[] {
+  return Array.from({ length: classCount }, (_, classId) => classId)
+    .filter((classId) => classId !== cocoClass.person)
+    .flatMap((classId) =>
+      withoutDuplicates(decode(classId), overlapLimit01).map((found) => ({ ...found, classId })),
+    );
 }
 
 const sideBins = 11;
@@ -34,7 +32,12 @@ const nanodetLevels = [
  * distances of the four sides (left, top, right, bottom) from the cell's centre [cells, 4 x 11], each as the expected
  * value of a distribution over 0..10 strides (generalized focal loss, arXiv 2006.04388; RangiLyu/nanodet).
  */
-export function decodeNanodet(outputs: Outputs, inputWidth: number, at: Placement, least01: number): Found {
+export function decodeNanodet(
+  outputs: Outputs,
+  inputWidth: number,
+  at: Placement,
+  least01: number,
+): ObjectDetection[] {
   return eachClass((id) =>
     nanodetLevels.flatMap(({ stride, scores, sides }) => {
       const score = outputs[scores] ?? new Float32Array();
@@ -73,7 +76,12 @@ const centernetStride = 4;
  * centre per cell, `tower_0_wh` [4, 128, 128] the distances of its left, top, right and bottom side in pixels of the
  * input. A cell counts where none of its eight neighbours is higher (arXiv 1904.07850, section 4).
  */
-export function decodeCenternet(outputs: Outputs, inputWidth: number, at: Placement, least01: number): Found {
+export function decodeCenternet(
+  outputs: Outputs,
+  inputWidth: number,
+  at: Placement,
+  least01: number,
+): ObjectDetection[] {
   const heat = outputs['tower_0_keypoints'] ?? new Float32Array();
   const sides = outputs['tower_0_wh'] ?? new Float32Array();
   const columns = inputWidth / centernetStride;

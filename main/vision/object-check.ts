@@ -1,12 +1,16 @@
-import type { Sighting, VisionObservation } from '../../core/vision/observation.ts';
+import type { ObjectKind, Sighting, VisionObservation } from '../../core/vision/observation.ts';
 import { overlap01 } from './boxes.ts';
-import { decodeCenternet, decodeNanodet } from './decode-objects.ts';
-import type { Detection, Frame } from './frame.ts';
+import { cocoClass, decodeCenternet, decodeNanodet, type ObjectDetection } from './decode-objects.ts';
+import type { Frame } from './frame.ts';
 import type { Network } from './network.ts';
 
-const least01 = 0.05;
+const least01 = 0.08;
 /** From these NanoDet scores CenterNet is asked too. */
 const gate = { phone: 0.12, book: 0.15 } as const;
+/** The two networks draw their boxes alike where they mean the same thing. */
+const sameObjectOverlap01 = 0.2;
+/** From here two boxes of different classes are about the same thing. */
+const rivalOverlap01 = 0.4;
 
 /** Finds phones and books with NanoDet; CenterNet is asked about candidates only, as it costs more than all else. */
 export function createObjectCheck(
@@ -16,25 +20,58 @@ export function createObjectCheck(
   return async (frame) => {
     const first = await nanodet.look(frame);
     const found = decodeNanodet(first.outputs, nanodet.input.width, first.placement, least01);
-    const phones = found.phone.filter(({ score01 }) => score01 >= gate.phone);
-    const books = found.book.filter(({ score01 }) => score01 >= gate.book);
-    if (phones.length + books.length === 0) return { phone: null, book: null };
+    const isCandidate = (kind: ObjectKind) =>
+      found.some(({ classId, score01 }) => classId === cocoClass[kind] && score01 >= gate[kind]);
+    if (!isCandidate('phone') && !isCandidate('book')) return { phone: null, book: null };
     const second = await centernet.look(frame);
     const others = decodeCenternet(second.outputs, centernet.input.width, second.placement, least01);
-    return { phone: agreed(phones, others.phone), book: agreed(books, others.book) };
+    const agreed = agreement(found, others);
+    return { phone: best(agreed, 'phone'), book: best(agreed, 'book') };
   };
 }
 
-const sameObjectOverlap01 = 0.3;
+/** Boxes of the same class that lie on each other; the score is the geometric mean, high only if both are. */
+export function agreement(
+  first: readonly ObjectDetection[],
+  second: readonly ObjectDetection[],
+): ObjectDetection[] {
+  return first.flatMap(({ classId, box, score01 }) =>
+    second
+      .filter((other) => other.classId === classId && overlap01(other.box, box) >= sameObjectOverlap01)
+      .map((other) => ({ classId, box, score01: Math.sqrt(score01 * other.score01) })),
+  );
+}
 
-/** The best pair of boxes that lie on each other; its score is the geometric mean, high only if both are. */
-export function agreed(first: readonly Detection[], second: readonly Detection[]): Sighting | null {
-  let best: Sighting | null = null;
-  for (const one of first)
-    for (const other of second) {
-      const score01 = Math.sqrt(one.score01 * other.score01);
-      if (score01 > (best?.score01 ?? 0) && overlap01(one.box, other.box) >= sameObjectOverlap01)
-        best = { box: one.box, score01 };
-    }
-  return best;
+/** What else a thing may be: anything for a phone; a book, open or held, also has something of a laptop or a tray. */
+const isRival = {
+  phone: (classId: number) => classId !== cocoClass.phone,
+  book: (classId: number) => classId === cocoClass.phone || classId === cocoClass.remote,
+} as const satisfies Record<ObjectKind, unknown>;
+
+/**
+ * The surest sighting of a kind. Where both networks would rather call the same thing something else (a remote, a
+ * computer mouse, the display of a car), the score falls by as much as the other name leads.
+ */
+export function best(agreed: readonly ObjectDetection[], kind: ObjectKind): Sighting | null {
+  const rivals = agreed.filter(({ classId }) => isRival[kind](classId));
+  let surest: Sighting | null = null;
+  for (const { classId, box, score01 } of agreed) {
+    if (classId !== cocoClass[kind]) continue;
+    const names = rivals.filter((rival) => overlap01(rival.box, box) >= rivalOverlap01);
+    const lead = Math.min(1, ...names.map((rival) => score01 / rival.score01));
+    const calibrated = { box, score01: calibrated01(score01 * lead, kind) };
+    if (calibrated.score01 > (surest?.score01 ?? 0)) surest = calibrated;
+  }
+  return surest;
+}
+
+/** The agreed score at which a sighting is as likely right as wrong, and how fast it becomes likelier above. */
+const evenAt01 = { phone: 0.24, book: 0.26 } as const;
+const steepness = 2.5;
+
+/** Turns the networks' agreed score, which rarely passes .6, into a probability (Platt scaling on labelled photos). */
+export function calibrated01(score01: number, kind: ObjectKind): number {
+  const odds = (share01: number) => share01 / (1 - share01);
+  const ratio = (odds(Math.min(score01, 0.999)) / odds(evenAt01[kind])) ** steepness;
+  return ratio / (1 + ratio);
 }

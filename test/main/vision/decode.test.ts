@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { decodeBlazeFace, decodeFullRange } from '../../../main/vision/decode-faces.ts';
-import { decodeCenternet, decodeNanodet } from '../../../main/vision/decode-objects.ts';
+import { cocoClass, decodeCenternet, decodeNanodet } from '../../../main/vision/decode-objects.ts';
 
 /** The frame fills the input, so that a box is its pixels over the input's size. */
 const whole = (size: number) => ({ left: 0, top: 0, width: size, height: size });
@@ -73,10 +73,10 @@ test('NanoDet: a side is the expected bin times the stride', () => {
   // All weight on one bin for left and right; bottom and top half on bin 0, half on bin 2: expected 1.
   const bins = (...at: number[]) => Array.from({ length: 11 }, (_, bin) => (at.includes(bin) ? 50 : -50));
   outputs['Identity_4']?.set([...bins(1), ...bins(0, 2), ...bins(2), ...bins(0, 2)], cell * 44);
-  const { phone, book } = decodeNanodet(outputs, 64, whole(64), 0.1);
-  expect(book).toEqual([]);
-  expect(phone).toHaveLength(1);
-  expect(phone[0]?.box.map((value) => value * 64)).toEqual(
+  const [phone, ...others] = decodeNanodet(outputs, 64, whole(64), 0.1);
+  expect(others).toEqual([]);
+  expect(phone?.classId).toBe(cocoClass.phone);
+  expect(phone?.box.map((value) => value * 64)).toEqual(
     [24, 8, 48, 32].map((value) => expect.closeTo(value, 4)),
   );
 });
@@ -84,8 +84,8 @@ test('NanoDet: a side is the expected bin times the stride', () => {
 test('NanoDet: equal weights on all bins expect the middle one', () => {
   const outputs = nanodetOutputs(64);
   outputs['Identity']?.set([0.9], (3 * 8 + 3) * 80 + 73); // Stride 8: centre (28, 28); sides 5 * 8.
-  const { book } = decodeNanodet(outputs, 64, whole(64), 0.1);
-  expect(book[0]?.box.map((value) => value * 64)).toEqual(
+  const [book] = decodeNanodet(outputs, 64, whole(64), 0.1);
+  expect(book?.box.map((value) => value * 64)).toEqual(
     [-12, -12, 80, 80].map((value) => expect.closeTo(value, 4)),
   );
 });
@@ -99,8 +99,10 @@ test('CenterNet: the sides are measured from the corner of the cell', () => {
   const cell = 5 * 16 + 9;
   outputs.tower_0_keypoints[67 * 256 + cell] = 0.5;
   [10, 8, 6, 4].forEach((side, index) => outputs.tower_0_wh.fill(side, index * 256, (index + 1) * 256));
-  const { phone } = decodeCenternet(outputs, 64, whole(64), 0.1);
-  expect(phone).toEqual([{ score01: 0.5, box: [26 / 64, 12 / 64, 16 / 64, 12 / 64] }]);
+  const phones = decodeCenternet(outputs, 64, whole(64), 0.1);
+  expect(phones).toEqual([
+    { classId: cocoClass.phone, score01: 0.5, box: [26 / 64, 12 / 64, 16 / 64, 12 / 64] },
+  ]);
 });
 
 test('CenterNet: only the top of a hill counts, also at the border', () => {
@@ -111,6 +113,6 @@ test('CenterNet: only the top of a hill counts, also at the border', () => {
   outputs.tower_0_keypoints[book + 17] = 0.6; // ... diagonally inside.
   outputs.tower_0_keypoints[book + 15] = 0.3; // The end of a row is no neighbour of the next row's start:
   outputs.tower_0_keypoints[book + 16] = 0.2; // next to the hill at 17.
-  const scores = decodeCenternet(outputs, 64, whole(64), 0.1).book.map(({ score01 }) => score01);
+  const scores = decodeCenternet(outputs, 64, whole(64), 0.1).map(({ score01 }) => score01);
   expect(scores).toEqual([expect.closeTo(0.6), expect.closeTo(0.3)]);
 });
