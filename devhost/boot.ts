@@ -71,6 +71,8 @@ function createHost(
     windows: new Map(),
     sessions: new Map(),
     desktop,
+    nextContentsId: counter(),
+    nextWindowId: counter(),
     openWindow: (options) => new BrowserWindow(hosted, options),
     focusedWindow: () => current?.focus.focused ?? null,
     sessionOf: (partition) => {
@@ -85,6 +87,12 @@ function createHost(
   const hosted = host as Host;
   host.app = createApp(hosted);
   return hosted;
+}
+
+/** Numbers from 1, each once. */
+function counter(): () => number {
+  let last = 0;
+  return () => (last += 1);
 }
 
 async function start(host: Host, x11: X11, ready: (desktop: Desktop) => void): Promise<void> {

@@ -6,8 +6,8 @@ import type { Host } from './host.ts';
 import { HostWindow } from './host-window.ts';
 import type { WindowOptions } from './host-window.ts';
 import { RootView } from './root-view.ts';
-import type { Session } from './session.ts';
 import { openSurface } from './surface.ts';
+import { sessionOf } from './session-of.ts';
 import { WebContents } from './web-contents.ts';
 
 /** A Chromium app window (no tabs, no address bar) in the shape of Electron's BrowserWindow. */
@@ -24,7 +24,7 @@ export class BrowserWindow extends HostWindow implements Supported<ElectronBrows
     super(options);
     this.#host = host;
     this.#title = options.title ?? host.app.getName();
-    this.id = Math.max(0, ...host.windows.keys()) + 1;
+    this.id = host.nextWindowId();
     host.windows.set(this.id, this);
     const { webPreferences = {} } = options;
     this.contents = new WebContents(host, sessionOf(host, webPreferences), webPreferences);
@@ -142,11 +142,6 @@ export class BrowserWindow extends HostWindow implements Supported<ElectronBrows
     handle.writeUInt32LE(this.native?.xid ?? 0);
     return handle;
   }
-}
-
-/** The partition that web preferences name. */
-export function sessionOf(host: Host, { session, partition = '' }: Electron.WebPreferences): Session {
-  return (session as unknown as Session | undefined) ?? host.sessionOf(partition);
 }
 
 /** The constructor that apps use, with its static members. */

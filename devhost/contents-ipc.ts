@@ -2,14 +2,14 @@ import type { SyncAnswer, SyncQuestion, ToHost, WireError } from './bridge/messa
 import { toOuter } from './scheme-mapping.ts';
 import { createEvent } from './event.ts';
 import type { Host } from './host.ts';
-import { IpcMain } from './ipc-main.ts';
+import type { IpcMain } from './ipc-main.ts';
 import { MessagePortMain } from './message-port.ts';
 import type { Page, PageDocument } from './page.ts';
 import { answerDisplayMedia, answerPermission } from './permissions.ts';
-import type { WebContents } from './web-contents.ts';
+import type { PageContents } from './page-contents.ts';
 
 /** Handles what the bridge in a page's documents says. */
-export function answerPage(host: Host, contents: WebContents, page: Page): void {
+export function answerPage(host: Host, contents: PageContents, page: Page): void {
   page.on('message', (document, message) => {
     if (message.type === 'port' || message.type === 'port-close') document.ports.receive(message);
     else if (message.type === 'send') deliverSend(host, contents, document, message);
@@ -23,7 +23,7 @@ export function answerPage(host: Host, contents: WebContents, page: Page): void 
   });
 }
 
-function emitContextMenu(contents: WebContents, { x, y }: { readonly x: number; readonly y: number }): void {
+function emitContextMenu(contents: PageContents, { x, y }: { readonly x: number; readonly y: number }): void {
   contents.emit('context-menu', createEvent({ frame: contents.mainFrame }), {
     x,
     y,
@@ -31,7 +31,7 @@ function emitContextMenu(contents: WebContents, { x, y }: { readonly x: number; 
   });
 }
 
-function eventOf(contents: WebContents, page: Page | undefined, document: PageDocument) {
+function eventOf(contents: PageContents, page: Page | undefined, document: PageDocument) {
   const senderFrame =
     document.frameId === page?.frames.mainId ? contents.mainFrame : contents.frame(document.frameId);
   return {
@@ -45,7 +45,7 @@ function eventOf(contents: WebContents, page: Page | undefined, document: PageDo
 
 function deliverSend(
   host: Host,
-  contents: WebContents,
+  contents: PageContents,
   document: PageDocument,
   { channel, args, ports }: Extract<ToHost, { type: 'send' }>,
 ): void {
@@ -61,7 +61,7 @@ function deliverSend(
 
 async function runInvoke(
   host: Host,
-  contents: WebContents,
+  contents: PageContents,
   document: PageDocument,
   { channel, args }: Extract<ToHost, { type: 'invoke' }>,
 ): Promise<unknown> {
@@ -73,11 +73,11 @@ async function runInvoke(
     console.error(`Error occurred in handler for '${channel}':`, error);
     throw error;
   }
-  return handler(event as never, ...(args as never[]));
+  return handler(event, ...(args as never[]));
 }
 
 function answerQuestion(
-  contents: WebContents,
+  contents: PageContents,
   page: Page,
   document: PageDocument,
   question: Extract<ToHost, { type: 'ask' }>['question'],
@@ -108,7 +108,7 @@ function wireError(error: unknown): WireError {
 /** The answer to a question for which the page's thread stands still. */
 export function answerSync(
   host: Host,
-  contents: WebContents,
+  contents: PageContents,
   document: PageDocument,
   question: SyncQuestion,
 ): Promise<SyncAnswer> {

@@ -1,4 +1,3 @@
-import type { App } from './app.ts';
 import { createBrowserWindowClass } from './browser-window.ts';
 import { NotSupportedByDevHost, partial } from './errors.ts';
 import type { Host } from './host.ts';
@@ -50,7 +49,7 @@ export async function createElectronModule(host: Host, x11: X11, nodePath: strin
   return {
     ...missing,
     ...createMenuClasses(),
-    app: host.app as App as unknown as Electron.App,
+    app: host.app as unknown as Electron.App,
     ipcMain: host.ipcMain as unknown as Electron.IpcMain,
     session,
     get protocol() {

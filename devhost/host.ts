@@ -5,7 +5,7 @@ import type { FocusWatch } from './focus-watch.ts';
 import type { IpcMain } from './ipc-main.ts';
 import type { LaneServer } from './lane.ts';
 import type { Session } from './session.ts';
-import type { WebContents } from './web-contents.ts';
+import type { PageContents } from './page-contents.ts';
 import type { WindowManager } from './window-manager.ts';
 import type { X11 } from './x11.ts';
 
@@ -25,11 +25,13 @@ export type Host = {
   readonly ipcMain: IpcMain;
   readonly commandLine: CommandLine;
   readonly schemes: Set<string>;
-  readonly contents: Map<number, WebContents>;
+  readonly contents: Map<number, PageContents>;
   readonly windows: Map<number, BrowserWindow>;
   readonly sessions: Map<string, Session>;
   /** The partition of this name, made at the first call; '' is the default one. */
   readonly sessionOf: (partition: string) => Session;
+  readonly nextContentsId: () => number;
+  readonly nextWindowId: () => number;
   readonly openWindow: (options: Electron.BrowserWindowConstructorOptions) => BrowserWindow;
   readonly focusedWindow: () => BrowserWindow | null;
   /** Resolves when the app is ready; windows made before wait for it. */

@@ -28,7 +28,7 @@ export type Lane = {
 export const interceptedUrls: readonly string[] = [
   'https://*',
   'file://*',
-  ...[...'abcdefghijklmnopqrstuvwxyz0123456789['].map((first) => `http://${first}*`),
+  ...'abcdefghijklmnopqrstuvwxyz0123456789['.split('').map((first) => `http://${first}*`),
 ];
 
 type Handlers = { readonly onPacket: (bytes: Uint8Array) => void; readonly offers: Map<string, Uint8Array> };

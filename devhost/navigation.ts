@@ -4,14 +4,14 @@ import type { NetworkError } from './network-errors.ts';
 import { networkError } from './network-errors.ts';
 import type { Page } from './page.ts';
 import { toInner, toOuter } from './scheme-mapping.ts';
-import type { WebContents } from './web-contents.ts';
+import type { PageContents } from './page-contents.ts';
 
 type Paused = CdpEvents['Fetch.requestPaused'];
 type Load = PromiseWithResolvers<void> & { readonly url: string; loaderId: string | undefined };
 
 /** Loads, navigation guards and navigation events of one page. */
 export class Navigation {
-  readonly #contents: WebContents;
+  readonly #contents: PageContents;
   readonly #page: Page;
   readonly #schemes: ReadonlySet<string>;
   /** Navigations begun by the app or by a test tool: only those of the page itself are asked about. */
@@ -20,7 +20,7 @@ export class Navigation {
   #status = { code: -1, text: '' };
   #isLoading = false;
 
-  constructor(contents: WebContents, page: Page, schemes: ReadonlySet<string>) {
+  constructor(contents: PageContents, page: Page, schemes: ReadonlySet<string>) {
     this.#contents = contents;
     this.#page = page;
     this.#schemes = schemes;

@@ -2,7 +2,7 @@ import type { Host } from './host.ts';
 import { createEvent } from './event.ts';
 import type { Page } from './page.ts';
 import { toOuter } from './scheme-mapping.ts';
-import type { WebContents } from './web-contents.ts';
+import type { PageContents } from './page-contents.ts';
 
 type ConsoleLevel = 'info' | 'warning' | 'error' | 'debug';
 
@@ -16,7 +16,7 @@ const levels: { readonly [type: string]: ConsoleLevel } = {
 const numbers = { debug: 0, info: 1, warning: 2, error: 3 } as const;
 
 /** Console, crash, title and popup reports of a page as events. */
-export function reportPage(host: Host, contents: WebContents, page: Page): void {
+export function reportPage(host: Host, contents: PageContents, page: Page): void {
   const { cdp } = page;
   const say = (type: string, message: string, lineNumber = 0, url = '') => {
     const level = levels[type] ?? 'info';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
-import { Script } from 'node:vm';
+import { compileFunction } from 'node:vm';
 import type { BridgeConfig } from './bridge/messages.ts';
 
 /** Files in order of their dependencies; they become one scope, so their top-level names must differ. */
@@ -22,16 +22,34 @@ export type PageSources = { readonly mainWorld: string; readonly isolatedWorld: 
 /**
  * The two scripts that every document of a page starts with. `preload` is the preload's own text: it is compiled
  * with the bridge rather than evaluated by it, because a page's content security policy forbids evaluation.
- * Throws a SyntaxError for a preload that does not parse.
  */
 export function createPageSources(config: BridgeConfig, preload: string): PageSources {
-  const parameters = 'require, module, exports, process, global, setImmediate, clearImmediate';
-  const wrapped = `function (${parameters}) {${preload}\n}`;
-  new Script(`(${wrapped})`, { filename: config.preloadPath ?? 'preload' });
+  const start = `startIsolatedWorld(${JSON.stringify(config)}, ${wrapPreload(preload)});`;
   return {
     mainWorld: inOneScope(mainFiles, `startMainWorld(${JSON.stringify(config.worldSecret)});`),
-    isolatedWorld: inOneScope(isolatedFiles, `startIsolatedWorld(${JSON.stringify(config)}, ${wrapped});`),
+    isolatedWorld: inOneScope(isolatedFiles, start),
   };
+}
+
+function wrapPreload(source: string): string {
+  return `function (require, module, exports, process, global, setImmediate, clearImmediate) {${source}\n}`;
+}
+
+/**
+ * The text of a preload script. One that cannot be read or parsed is reported and the page loads without it, as in
+ * Electron.
+ */
+export function readPreload(path: string | undefined, onError: (error: unknown) => void): string {
+  if (path === undefined) return '';
+  try {
+    const source = readFileSync(path, 'utf8');
+    compileFunction(source, [], { filename: path });
+    return source;
+  } catch (error) {
+    console.error(`Unable to load preload script: ${path}`, error);
+    setImmediate(onError, error);
+    return '';
+  }
 }
 
 function inOneScope(files: readonly string[], start: string): string {

@@ -21,6 +21,8 @@ export type PageDocument = {
 
 type PageEvents = {
   message: [document: PageDocument, message: ToHost];
+  /** A document is ready to receive. */
+  document: [document: PageDocument];
   gone: [];
 };
 
@@ -89,9 +91,9 @@ export class Page extends EventEmitter<PageEvents> {
     });
   }
 
-  /** The document in the main frame; undefined between two documents. */
-  get document(): PageDocument | undefined {
-    return this.#main;
+  /** Of all frames. */
+  get documents(): readonly PageDocument[] {
+    return [...this.#documents.values()];
   }
 
   /** Runs `send` with the main frame's document: now, or when the next one is ready to receive. */
@@ -126,6 +128,7 @@ export class Page extends EventEmitter<PageEvents> {
       return;
     }
     document.lane = this.#options.lane.open(message.laneToken, document.link.acceptBinary);
+    this.emit('document', document);
     if (document !== this.#main) return;
     for (const send of this.#outbox.splice(0)) send(document);
   }

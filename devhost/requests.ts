@@ -7,13 +7,13 @@ import { interceptedUrls } from './lane.ts';
 import type { Navigation } from './navigation.ts';
 import type { Page } from './page.ts';
 import { allowBridge, syncUrl, toInner, toInnerPolicy, toOuter } from './scheme-mapping.ts';
-import type { WebContents } from './web-contents.ts';
+import type { PageContents } from './page-contents.ts';
 
 type Paused = CdpEvents['Fetch.requestPaused'];
 type Header = { readonly name: string; readonly value: string };
 type Context = {
   readonly host: Host;
-  readonly contents: WebContents;
+  readonly contents: PageContents;
   readonly page: Page;
   readonly navigation: Navigation;
   readonly laneOrigin: string;
@@ -200,6 +200,6 @@ async function receiveHeaders(context: Context, paused: Paused): Promise<Header[
 
 function headerList(headers: Readonly<Record<string, string | readonly string[]>>): Header[] {
   return Object.entries(headers).flatMap(([name, values]) =>
-    [values].flat().map((value) => ({ name, value: String(value) })),
+    [values].flat().map((value) => ({ name, value })),
   );
 }

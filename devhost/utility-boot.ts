@@ -1,7 +1,6 @@
 /** Loaded into a utility process before its module: gives it `process.parentPort`, and no Electron but that. */
 import { EventEmitter } from 'node:events';
 import { registerHooks } from 'node:module';
-import type { ParentPort } from 'electron';
 import { MessagePortMain, createPortCarrier } from './message-port.ts';
 import type { UtilityMessage } from './utility-process.ts';
 
@@ -32,7 +31,7 @@ Object.assign(process, {
   crash: () => process.abort(),
   parentPort: Object.assign(parentPort, {
     postMessage: (data: unknown) => post({ type: 'message', data, ports: [] }),
-  }) as unknown as ParentPort,
+  }),
 });
 
 registerHooks({

@@ -1,10 +1,10 @@
 import type { webContents } from 'electron';
 import { partial } from './errors.ts';
 import type { Host } from './host.ts';
-import type { WebContents } from './web-contents.ts';
+import type { PageContents } from './page-contents.ts';
 
 export function createWebContentsModule(host: Host): typeof webContents {
-  const asElectron = (contents: WebContents | undefined) =>
+  const asElectron = (contents: PageContents | undefined) =>
     contents as unknown as Electron.WebContents | undefined;
   const all = () => [...host.contents.values()];
   return partial<typeof webContents>('webContents', {

@@ -1,6 +1,6 @@
 import type { WebContentsView as ElectronWebContentsView, Rectangle } from 'electron';
 import type { BrowserWindow } from './browser-window.ts';
-import { sessionOf } from './browser-window.ts';
+import { sessionOf } from './session-of.ts';
 import type { Supported } from './errors.ts';
 import { supportedOnly } from './errors.ts';
 import type { Host } from './host.ts';
@@ -55,15 +55,15 @@ export class WebContentsView
   /** Lays the view over `window`; called again it changes nothing. */
   show(host: Host, window: BrowserWindow): void {
     this.#parent = window;
-    this.#opened
-      .then(async (native) => {
-        const [parent, { focus }] = await Promise.all([window.opened, host.desktop]);
-        if (this.#parent !== window) return;
-        focus.add(native.xid, window);
-        await native.setTransientFor(parent.xid);
-        this.place();
-      })
-      .catch(() => undefined);
+    this.#layOver(host, window).catch(() => undefined);
+  }
+
+  async #layOver(host: Host, window: BrowserWindow): Promise<void> {
+    const [native, parent, { focus }] = await Promise.all([this.#opened, window.opened, host.desktop]);
+    if (this.#parent !== window) return;
+    focus.add(native.xid, window);
+    await native.setTransientFor(parent.xid);
+    this.place();
   }
 
   hide(): void {

@@ -1,261 +1,132 @@
-import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { WebContents as ElectronWebContents, WebPreferences } from 'electron';
-import type { ToHost } from './bridge/messages.ts';
-import { syncUrl } from './scheme-mapping.ts';
-import { answerPage } from './contents-ipc.ts';
+import type { NativeImage, WebContents as ElectronWebContents } from 'electron';
 import type { Supported } from './errors.ts';
-import { NotSupportedByDevHost, supportedOnly } from './errors.ts';
-import { createEvent } from './event.ts';
-import type { Host } from './host.ts';
-import { IpcMain } from './ipc-main.ts';
-import { takePortEnd } from './message-port.ts';
-import { Navigation } from './navigation.ts';
-import { Page } from './page.ts';
-import { createPageSources } from './page-source.ts';
-import { reportPage } from './page-reports.ts';
-import { interceptRequests } from './requests.ts';
-import type { Session } from './session.ts';
-import { WebFrameMain } from './web-frame-main.ts';
+import { NotSupportedByDevHost } from './errors.ts';
+import { createNativeImage } from './modules/native-image.ts';
+import { NavigationHistory } from './navigation-history.ts';
+import { PageContents } from './page-contents.ts';
+import { appMetrics } from './process-metrics.ts';
 
-/** What a page shows itself in: a window or a view. */
-export type ContentsOwner = {
-  readonly isFocused: () => boolean;
-  readonly focus: () => void;
-  readonly close: () => void;
-};
+/** `webContents`: a page and what can be done to it from outside. */
+export class WebContents extends PageContents implements Supported<ElectronWebContents> {
+  readonly #history = new NavigationHistory(this);
+  #zoomFactor = 1;
+  #isCrashed = false;
 
-export class WebContents extends supportedOnly('webContents') implements Supported<ElectronWebContents> {
-  readonly id: number;
-  readonly ipc = new IpcMain() as unknown as Electron.IpcMain;
-  readonly hostSession: Session;
-  readonly preferences: WebPreferences;
-  readonly mainFrame = new WebFrameMain(this, null) as unknown as Electron.WebFrameMain;
-  owner: ContentsOwner | undefined;
-  page: Page | undefined;
-  hasNavigated = false;
-  readonly #host: Host;
-  readonly #frames = new Map<string, WebFrameMain>();
-  readonly #attached = Promise.withResolvers<{ page: Page; navigation: Navigation }>();
-  #navigation: Navigation | undefined;
-  #windowOpenHandler: Parameters<ElectronWebContents['setWindowOpenHandler']>[0] | undefined;
-  #url = '';
-  #title = '';
-  #isDestroyed = false;
-  #isInputWatched = false;
-
-  constructor(host: Host, session: Session, preferences: WebPreferences) {
-    super();
-    requireSandbox(preferences);
-    this.#host = host;
-    this.hostSession = session;
-    this.preferences = preferences;
-    this.id = Math.max(0, ...host.contents.keys()) + 1;
-    host.contents.set(this.id, this);
-    this.#attached.promise.catch(() => undefined);
-    this.on('newListener', (name) => {
-      if (name !== 'before-input-event' || this.#isInputWatched) return;
-      this.#isInputWatched = true;
-      this.page?.document?.link.post({ type: 'watch-input', watch: true });
-    });
-    setImmediate(() => host.app.emit('web-contents-created', createEvent(), this));
+  constructor(...args: ConstructorParameters<typeof PageContents>) {
+    super(...args);
+    this.on('render-process-gone', () => (this.#isCrashed = true));
+    this.on('did-navigate', () => (this.#isCrashed = false));
   }
 
-  get session(): Electron.Session {
-    return this.hostSession as unknown as Electron.Session;
-  }
-
-  get targetId(): string | undefined {
-    return this.page?.targetId;
-  }
-
-  /** Takes a Chromium page over, before it has shown anything. */
-  async attach(targetId: string): Promise<void> {
-    const [{ lane }, chromium] = await Promise.all([this.#host.desktop, this.hostSession.chromium()]);
-    const { preload = null, additionalArguments = [] } = this.preferences;
-    const binding = `devhost${randomBytes(8).toString('hex')}`;
-    const sources = createPageSources(
-      {
-        worldSecret: randomBytes(16).toString('hex'),
-        binding,
-        laneOrigin: lane.origin,
-        syncUrl,
-        watchInput: this.#isInputWatched,
-        preloadPath: preload,
-        argv: [process.execPath, '--type=renderer', ...additionalArguments],
-        versions: this.#host.app.versions(),
-      },
-      this.#readPreload(preload),
-    );
-    const page = await Page.attach({ chromium, lane, targetId, sources, binding });
-    const navigation = new Navigation(this, page, this.#host.schemes);
-    this.page = page;
-    this.#navigation = navigation;
-    page.on('gone', () => this.destroyed());
-    answerPage(this.#host, this, page);
-    reportPage(this.#host, this, page);
-    await interceptRequests({ host: this.#host, contents: this, page, navigation, laneOrigin: lane.origin });
-    await this.#applyUserAgent(page);
-    this.#attached.resolve({ page, navigation });
-  }
-
-  #readPreload(path: string | null): string {
-    if (path === null) return '';
-    try {
-      return readFileSync(path, 'utf8');
-    } catch (error) {
-      console.error(`Unable to load preload script: ${path}`, error);
-      setImmediate(() => this.emit('preload-error', createEvent(), path, error));
-      return '';
-    }
-  }
-
-  async #applyUserAgent(page: Page): Promise<void> {
-    const apply = (userAgent: string) => page.cdp.send('Emulation.setUserAgentOverride', { userAgent });
-    this.hostSession.onUserAgentChange((userAgent) => void apply(userAgent).catch(() => undefined));
-    await apply(this.hostSession.getUserAgent());
-  }
-
-  /** Chromium has no page for this any more, or it never will. */
-  destroyed(reason?: Error): void {
-    if (this.#isDestroyed) return;
-    this.#isDestroyed = true;
-    this.#attached.reject(reason ?? new Error('Object has been destroyed'));
-    this.#host.contents.delete(this.id);
-    this.emit('destroyed');
-  }
-
-  frame(frameId: string): Electron.WebFrameMain {
-    if (frameId === this.page?.frames.mainId) return this.mainFrame;
-    const frame = this.#frames.get(frameId) ?? new WebFrameMain(this, frameId);
-    this.#frames.set(frameId, frame);
-    return frame as unknown as Electron.WebFrameMain;
-  }
-
-  setUrl(url: string): void {
-    this.#url = url;
-  }
-
-  async loadURL(url: string, { httpReferrer }: Electron.LoadURLOptions = {}): Promise<void> {
-    const { navigation } = await this.#attached.promise;
-    this.hasNavigated = true;
-    await navigation.load(url, typeof httpReferrer === 'string' ? httpReferrer : httpReferrer?.url);
-  }
-
-  loadFile(path: string, { hash, query, search }: Electron.LoadFileOptions = {}): Promise<void> {
-    const url = pathToFileURL(resolve(this.#host.app.getAppPath(), path));
-    if (query) url.search = new URLSearchParams(query).toString();
-    if (search) url.search = search;
-    if (hash) url.hash = hash;
-    return this.loadURL(url.href);
-  }
-
-  getURL(): string {
-    return this.hasNavigated ? this.#url : '';
-  }
-
-  setTitle(title: string): void {
-    if (title === this.#title) return;
-    this.#title = title;
-    this.emit('page-title-updated', createEvent(), title, true);
-  }
-
-  getTitle(): string {
-    return this.#title;
-  }
-
-  isDestroyed(): boolean {
-    return this.#isDestroyed;
-  }
-
-  isLoading(): boolean {
-    return this.#navigation?.isLoading ?? false;
-  }
-
-  isFocused(): boolean {
-    return this.owner?.isFocused() ?? false;
-  }
-
-  focus(): void {
-    this.owner?.focus();
-  }
-
-  send(channel: string, ...args: unknown[]): void {
-    this.#post(channel, args, []);
-  }
-
-  postMessage(channel: string, message: unknown, transfer: readonly unknown[] = []): void {
-    this.#post(channel, [message], transfer);
-  }
-
-  #post(channel: string, args: unknown[], transfer: readonly unknown[]): void {
-    const cloned = structuredClone(args);
-    const ends = transfer.map(takePortEnd);
-    const send = (page: Page) =>
-      page.whenReady(({ link, ports }) =>
-        link.post({ type: 'message', channel, args: cloned, ports: ends.map((end) => ports.send(end)) }),
-      );
-    if (this.page) send(this.page);
-    else this.#attached.promise.then(({ page }) => send(page)).catch(() => undefined);
-  }
-
-  async executeJavaScript(code: string, userGesture = false): Promise<unknown> {
-    const { page } = await this.#attached.promise;
-    const { result, exceptionDetails } = await page.cdp.send('Runtime.evaluate', {
-      expression: code,
-      awaitPromise: true,
-      returnByValue: true,
-      userGesture,
-    });
-    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    return result.value as unknown;
-  }
-
-  setWindowOpenHandler(handler: Parameters<ElectronWebContents['setWindowOpenHandler']>[0]): void {
-    this.#windowOpenHandler = handler;
-  }
-
-  /** A page wants a new window: the handler decides, and without one it gets it, as in Electron. */
-  openFromPage({
-    url,
-    frameName,
-    features,
-  }: Pick<Extract<ToHost, { type: 'open' }>, 'url' | 'frameName' | 'features'>): void {
-    const response = this.#windowOpenHandler?.({
-      url,
-      frameName,
-      features,
-      disposition: features ? 'new-window' : 'foreground-tab',
-      referrer: { url: this.getURL(), policy: 'strict-origin-when-cross-origin' },
-    });
-    if (response?.action === 'deny') return;
-    const window = this.#host.openWindow(response?.overrideBrowserWindowOptions ?? {});
-    this.emit('did-create-window', window, { url, frameName });
-    window.loadURL(url).catch(() => undefined);
+  get navigationHistory(): Electron.NavigationHistory {
+    return this.#history;
   }
 
   reload(): void {
+    this.#reload(false);
+  }
+
+  reloadIgnoringCache(): void {
+    this.#reload(true);
+  }
+
+  #reload(ignoreCache: boolean): void {
     const { page } = this;
-    if (!page) return;
-    const main = page.frames.get(page.frames.mainId);
-    if (main) this.#navigation?.expect(main.innerUrl);
-    page.cdp.send('Page.reload').catch(() => undefined);
+    const main = page?.frames.get(page.frames.mainId);
+    if (main) this.navigation?.expect(main.innerUrl);
+    page?.cdp.send('Page.reload', { ignoreCache }).catch(() => undefined);
   }
 
   stop(): void {
     this.page?.cdp.send('Page.stopLoading').catch(() => undefined);
   }
 
-  close(): void {
-    if (this.owner) this.owner.close();
-    else this.destroyed();
+  async capturePage(rect?: Electron.Rectangle): Promise<NativeImage> {
+    const { cdp } = await this.whenAttached();
+    const clip = rect ? { clip: { ...rect, scale: 1 } } : {};
+    const { data } = await cdp.send('Page.captureScreenshot', { format: 'png', ...clip });
+    return createNativeImage().createFromBuffer(Buffer.from(data, 'base64'));
+  }
+
+  async insertCSS(css: string): Promise<string> {
+    await this.executeJavaScript(`{
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(${JSON.stringify(css)});
+      document.adoptedStyleSheets.push(sheet);
+    }`);
+    return css;
+  }
+
+  /** Approximated by CSS, and forgotten at the next navigation. */
+  setZoomFactor(factor: number): void {
+    this.#zoomFactor = factor;
+    this.executeJavaScript(`document.documentElement.style.zoom = ${factor}`).catch(() => undefined);
+  }
+
+  getZoomFactor(): number {
+    return this.#zoomFactor;
+  }
+
+  get zoomFactor(): number {
+    return this.#zoomFactor;
+  }
+
+  set zoomFactor(factor: number) {
+    this.setZoomFactor(factor);
+  }
+
+  setZoomLevel(level: number): void {
+    this.setZoomFactor(1.2 ** level);
+  }
+
+  getZoomLevel(): number {
+    return Math.log(this.#zoomFactor) / Math.log(1.2);
+  }
+
+  get zoomLevel(): number {
+    return this.getZoomLevel();
+  }
+
+  set zoomLevel(level: number) {
+    this.setZoomLevel(level);
+  }
+
+  /** Nobody pinches here. */
+  async setVisualZoomLevelLimits(minimum: number, maximum: number): Promise<void> {
+    if (minimum !== 1 || maximum !== 1)
+      throw new NotSupportedByDevHost('webContents.setVisualZoomLevelLimits');
+  }
+
+  forcefullyCrashRenderer(): void {
+    this.page?.cdp.send('Page.crash').catch(() => undefined);
+  }
+
+  /** Of the only page of its partition; of several, Chromium does not say which process is whose. */
+  getOSProcessId(): number {
+    const { page } = this;
+    const renderers = page ? appMetrics(page.chromium.pid).filter(({ type }) => type === 'Tab') : [];
+    const [renderer, another] = renderers;
+    if (!renderer || another)
+      throw new NotSupportedByDevHost('webContents.getOSProcessId with several pages');
+    return renderer.pid;
+  }
+
+  /** Goes to an entry of the page's own history, asking nobody: it is the app that goes. */
+  goToEntry({ id, url }: { readonly id: number; readonly url: string }): void {
+    this.navigation?.expect(url);
+    this.page?.cdp.send('Page.navigateToHistoryEntry', { entryId: id }).catch(() => undefined);
+  }
+
+  isCrashed(): boolean {
+    return this.#isCrashed;
   }
 
   setBackgroundThrottling(): void {
     // Chromium runs with throttling switched off altogether.
   }
+
+  /** There is no menu whose shortcuts could be ignored. */
+  setIgnoreMenuShortcuts(): void {}
 
   getUserAgent(): string {
     return this.hostSession.getUserAgent();
@@ -264,20 +135,7 @@ export class WebContents extends supportedOnly('webContents') implements Support
   isDevToolsOpened(): boolean {
     return false;
   }
-}
 
-/** The development host has no page with Node in it, and must not pretend to isolate one that asked not to be. */
-function requireSandbox(preferences: WebPreferences): void {
-  const refused: (keyof WebPreferences)[] = [
-    'nodeIntegration',
-    'nodeIntegrationInSubFrames',
-    'nodeIntegrationInWorker',
-    'webviewTag',
-  ];
-  for (const name of refused) {
-    if (preferences[name]) throw new NotSupportedByDevHost(`webPreferences.${name}`);
-  }
-  for (const name of ['sandbox', 'contextIsolation', 'webSecurity'] as const) {
-    if (preferences[name] === false) throw new NotSupportedByDevHost(`webPreferences.${name}: false`);
-  }
+  /** None is ever open. */
+  closeDevTools(): void {}
 }

@@ -4,15 +4,15 @@ import { supportedOnly } from './errors.ts';
 import type { Frame } from './frames.ts';
 import { outerOriginOf, outerUrlOf } from './frames.ts';
 import { IpcMain } from './ipc-main.ts';
-import type { WebContents } from './web-contents.ts';
+import type { PageContents } from './page-contents.ts';
 
 /** A frame of a page. `frameId` null stands for the main frame, which exists before Chromium has named it. */
 export class WebFrameMain extends supportedOnly('WebFrameMain') implements Supported<ElectronWebFrameMain> {
   readonly ipc = new IpcMain() as unknown as Electron.IpcMain;
-  readonly #contents: WebContents;
+  readonly #contents: PageContents;
   readonly #frameId: string | null;
 
-  constructor(contents: WebContents, frameId: string | null) {
+  constructor(contents: PageContents, frameId: string | null) {
     super();
     this.#contents = contents;
     this.#frameId = frameId;

@@ -22,10 +22,10 @@ export type Preload = (
 /** Starts the half of the bridge that pages cannot see; the preload runs in the main frame only, as in Electron. */
 export function startIsolatedWorld(config: BridgeConfig, preload: Preload): void {
   const isMainFrame = window === window.top;
-  let isInputWatched = config.watchInput;
+  let isInputWatched = false;
   const receive = (message: ToPage) => {
     if (message.type === 'message') deliver(message);
-    else if (message.type === 'watch-input') isInputWatched = message.watch;
+    else if (message.type === 'watch-input') isInputWatched = true;
     else if (message.type === 'port' || message.type === 'port-close') ports.receive(message);
   };
   const link = createPageLink(config, receive);

@@ -44,7 +44,7 @@ export type ToPage =
       readonly args: readonly unknown[];
       readonly ports: readonly string[];
     }
-  | { readonly type: 'watch-input'; readonly watch: boolean }
+  | { readonly type: 'watch-input' }
   | PortMessage;
 
 /** Questions the page's thread stands still for. */
@@ -79,7 +79,6 @@ export type BridgeConfig = {
   readonly laneOrigin: string;
   /** Where synchronous questions are POSTed; the host answers by intercepting. */
   readonly syncUrl: string;
-  readonly watchInput: boolean;
   readonly preloadPath: string | null;
   readonly argv: readonly string[];
   readonly versions: { readonly [name: string]: string };
