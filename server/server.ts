@@ -36,7 +36,7 @@ export type ServerOptions = Settings & {
   readonly pages?: { readonly console: string; readonly exam: string };
 };
 
-export type Rates = {
+type Rates = {
   /** By address. A whole computer room joins from one. */
   readonly joinsPerMinute: number;
   readonly loginsPerMinute: number;

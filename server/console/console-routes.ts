@@ -16,7 +16,7 @@ export type ConsoleOptions = {
   readonly loginsPerMinute: number;
 };
 
-export const timelinePageSize = 500;
+const timelinePageSize = 500;
 
 const timelineParams = z.object({ id: z.string() });
 const timelineQuery = z.object({ after: z.coerce.number().int().nonnegative().default(0) });

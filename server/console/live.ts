@@ -16,8 +16,6 @@ export type LiveOptions = {
   readonly log: Log;
 };
 
-export type Live = ReturnType<typeof createLive>;
-
 const watchRequest = z.strictObject({ sessionId: z.uuid().nullable() });
 const roomOf = (sessionId: string) => `session:${sessionId}`;
 

@@ -68,7 +68,7 @@ export type Session = {
   readonly submittedAt: number | null;
 };
 
-export type Ticket = {
+type Ticket = {
   readonly code: string;
   readonly examId: string;
   readonly candidateName: string;

@@ -7,7 +7,7 @@ import { createServer, type ServerOptions } from '../../server/server.ts';
 import { recordedLog } from './recorded-log.ts';
 import { tempFolder } from './temp-folder.ts';
 
-export const consoleKey = 'key of the console';
+const consoleKey = 'key of the console';
 
 /** A whole server in this process, with the demonstration exam; gone after the test. */
 export async function runningServer(options: Partial<ServerOptions> = {}) {

@@ -7,7 +7,7 @@ import { z } from 'zod';
 
 const root = join(import.meta.dirname, '../..');
 
-export const readyLine = z.object({
+const readyLine = z.object({
   event: z.literal('server.listening'),
   url: z.url(),
   console: z.url(),
