@@ -5,19 +5,14 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { App } from './app.ts';
 import type { AppIdentity } from './app.ts';
-import { BrowserWindow } from './browser-window.ts';
 import { createCommandLine, parseHostArguments } from './command-line.ts';
 import { createElectronModule } from './electron-module.ts';
 import { CannotStart } from './errors.ts';
-import { FocusWatch } from './focus-watch.ts';
-import type { Desktop, Host } from './host.ts';
-import { IpcMain } from './ipc-main.ts';
-import { openLaneServer } from './lane.ts';
+import { createHost } from './create-host.ts';
+import type { Desktop } from './host.ts';
+import { startDesktop } from './start-desktop.ts';
 import { forkAsNode, provideElectron } from './loader.ts';
-import { Session } from './session.ts';
-import { WindowManager } from './window-manager.ts';
 import { connectX11 } from './x11.ts';
-import type { X11 } from './x11.ts';
 
 type PackageJson = {
   readonly name?: string;
@@ -50,70 +45,7 @@ async function boot(argv: readonly string[]): Promise<void> {
   const require = createRequire(join(process.cwd(), 'devhost.js'));
   for (const path of requires) require(path);
   await import(pathToFileURL(entry).href);
-  if (!host.app.isQuitting) await start(host, x11, ready.resolve);
-}
-
-function createHost(
-  desktop: Promise<Desktop>,
-  commandLine: Host['commandLine'],
-  createApp: (host: Host) => App,
-): Host {
-  let current: Desktop | undefined;
-  desktop.then(
-    (value) => (current = value),
-    () => undefined,
-  );
-  const host: Omit<Host, 'app'> & { app?: App } = {
-    ipcMain: new IpcMain(),
-    commandLine,
-    schemes: new Set<string>(),
-    contents: new Map(),
-    windows: new Map(),
-    sessions: new Map(),
-    desktop,
-    nextContentsId: counter(),
-    nextWindowId: counter(),
-    openWindow: (options) => new BrowserWindow(hosted, options),
-    focusedWindow: () => current?.focus.focused ?? null,
-    sessionOf: (partition) => {
-      const session = hosted.sessions.get(partition) ?? new Session(hosted, partition);
-      if (!hosted.sessions.has(partition)) {
-        hosted.sessions.set(partition, session);
-        hosted.app.emit('session-created', session);
-      }
-      return session;
-    },
-  };
-  const hosted = host as Host;
-  host.app = createApp(hosted);
-  return hosted;
-}
-
-/** Numbers from 1, each once. */
-function counter(): () => number {
-  let last = 0;
-  return () => (last += 1);
-}
-
-async function start(host: Host, x11: X11, ready: (desktop: Desktop) => void): Promise<void> {
-  const [manager, lane, chromium] = await Promise.all([
-    WindowManager.watch(x11),
-    openLaneServer(),
-    host.sessionOf('').chromium(),
-  ]);
-  // Tools that started us wait for this line, as Electron prints it.
-  if (chromium.debuggingUrl) process.stderr.write(`\nDevTools listening on ${chromium.debuggingUrl}\n`);
-  const { product } = await chromium.cdp.send('Browser.getVersion');
-  const chromeVersion = product.replace(/^.*\//, '');
-  Object.defineProperty(process.versions, 'chrome', { value: chromeVersion, enumerable: true });
-  ready({
-    x11,
-    manager,
-    lane,
-    focus: new FocusWatch(host.app, manager),
-    activate: (xid) => x11.askManager(xid, '_NET_ACTIVE_WINDOW', [2, 0, 0]),
-  });
-  host.app.becomeReady(chromeVersion);
+  if (!host.app.isQuitting) await startDesktop(host, x11, ready.resolve);
 }
 
 /** The app's main script and identity; `path` is its folder or a script. */

@@ -1,3 +1,5 @@
+import type { Chromium } from './chromium.ts';
+import type { EventEmitter } from 'node:events';
 import type { CommandLine } from './command-line.ts';
 import type { App } from './app.ts';
 import type { BrowserWindow } from './browser-window.ts';
@@ -30,6 +32,8 @@ export type Host = {
   readonly sessions: Map<string, Session>;
   /** The partition of this name, made at the first call; '' is the default one. */
   readonly sessionOf: (partition: string) => Session;
+  /** Tells of every Chromium that starts. */
+  readonly browsers: EventEmitter<{ started: [Chromium] }>;
   readonly nextContentsId: () => number;
   readonly nextWindowId: () => number;
   readonly openWindow: (options: Electron.BrowserWindowConstructorOptions) => BrowserWindow;

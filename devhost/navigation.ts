@@ -19,6 +19,7 @@ export class Navigation {
   #load: Load | undefined;
   #status = { code: -1, text: '' };
   #isLoading = false;
+  #isNextExpected = false;
 
   constructor(contents: PageContents, page: Page, schemes: ReadonlySet<string>) {
     this.#contents = contents;
@@ -38,6 +39,18 @@ export class Navigation {
   /** Tells that the next request for this document does not come from the page. */
   expect(innerUrl: string): void {
     this.#expected.add(withoutHash(innerUrl));
+  }
+
+  /** Tells that the next document, whatever it is, does not come from the page. */
+  expectNext(): void {
+    this.#isNextExpected = true;
+    this.#contents.hasNavigated = true;
+  }
+
+  #wasExpected(innerUrl: string): boolean {
+    const wasNext = this.#isNextExpected;
+    this.#isNextExpected = false;
+    return this.#expected.delete(withoutHash(innerUrl)) || wasNext;
   }
 
   /** Resolves when the page has loaded; rejects with Electron's error otherwise. */
@@ -76,8 +89,8 @@ export class Navigation {
   /** Whether this document request may go out: `will-navigate` and `will-frame-navigate` decide. */
   mayStart({ request, frameId, redirectedRequestId }: Paused): boolean {
     const isMainFrame = frameId === this.#page.frames.mainId;
-    if (isMainFrame && this.#expected.delete(withoutHash(request.url))) return true;
     if (redirectedRequestId !== undefined) return true;
+    if (isMainFrame && this.#wasExpected(request.url)) return true;
     const details = this.#details(toOuter(request.url), frameId);
     const event = createEvent(details);
     this.#contents.emit('will-frame-navigate', event);

@@ -233,6 +233,11 @@ export class PageContents extends supportedOnly('webContents') implements Suppor
     else this.destroyed();
   }
 
+  /** The next navigation is a test tool's doing. */
+  expectNavigation(): void {
+    this.#navigation?.expectNext();
+  }
+
   /** The navigation of the page, once it is attached. */
   protected get navigation(): Navigation | undefined {
     return this.#navigation;

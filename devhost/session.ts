@@ -92,6 +92,7 @@ export class Session extends supportedOnly('session') implements Supported<Elect
     this.#userAgent ??= app.userAgent(userAgent, product);
     await setDefaultPermissions(chromium, this.handlers);
     await watchDownloads(this.#host, this, chromium);
+    this.#host.browsers.emit('started', chromium);
     return chromium;
   }
 
