@@ -1,9 +1,12 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, type Page } from '@playwright/test';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const pictures = 'test-results/screens';
+const sizes = [
+  [1024, 640],
+  [1280, 800],
+] as const;
 
 /** Everything that must not happen on a page: violations of the policy, errors, warnings of React. */
 export function watchForTrouble(page: Page): { readonly expectNone: () => Promise<void> } {
@@ -43,23 +46,25 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(findings).toEqual([]);
 }
 
-/** A picture for people to look at, at both sizes, and axe in light and dark. Leaves the page at 1280x800, light. */
+/**
+ * Axe in light and dark, and no sideways scrolling at either size. With `PICTURES=1` also pictures to look at, in
+ * `test-results/screens`. Leaves the page at 1280x800, light.
+ */
 export async function examine(page: Page, name: string): Promise<void> {
-  mkdirSync(pictures, { recursive: true });
-  for (const [width, height] of [
-    [1024, 640],
-    [1280, 800],
-  ] as const) {
+  for (const [width, height] of sizes) {
     await page.setViewportSize({ width, height });
-    await page.screenshot({ path: `${pictures}/${name}-${width}.png`, animations: 'disabled' });
+    const isTooWide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
+    expect(isTooWide, `${name} scrolls sideways at ${width}`).toBe(false);
+    await takePicture(page, `${name}-${width}`);
   }
-  expect(
-    await page.evaluate('document.documentElement.scrollWidth <= innerWidth'),
-    'no sideways scrolling',
-  ).toBe(true);
-  await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.screenshot({ path: `${pictures}/${name}-dark.png`, animations: 'disabled' });
-  await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: 'light' });
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    if (colorScheme === 'dark') await takePicture(page, `${name}-dark`);
+    await expectAccessible(page);
+  }
+}
+
+async function takePicture(page: Page, name: string): Promise<void> {
+  if (process.env['PICTURES'] !== '1') return;
+  await page.screenshot({ path: `test-results/screens/${name}.png`, animations: 'disabled' });
 }
