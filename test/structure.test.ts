@@ -40,10 +40,9 @@ function refusedImports(from: string): readonly string[] {
   };
   writeFileSync(join(dir, 'tsconfig.json'), JSON.stringify(probeConfig));
   const compiled = spawnSync('tsc', ['-p', dir, '--pretty', 'false'], { cwd: root, encoding: 'utf8' });
-  const refused = [
-    ...compiled.stdout.matchAll(/TS6307: File '[^']*?\/([a-z-]+)\/[^'/]*(?:\/[^'/]*)*' is not listed/g),
-  ];
-  return [...new Set(refused.map((match) => folderOf(match[0])))].toSorted();
+  const messages = compiled.stdout.split('\n').filter((line) => line.includes('TS6307'));
+  // What a foreign file imports from `from` itself is not listed here either, and no matter.
+  return [...new Set(messages.map(folderOf))].filter((folder) => folder !== from).toSorted();
 }
 
 function folderOf(message: string): string {
@@ -67,4 +66,4 @@ beforeAll(() => {
 test.each(folders)('%s may import only from where its arrow points', (from) => {
   const forbidden = folders.filter((to) => to !== from && !allowed[from]?.includes(to));
   expect(refusedImports(from)).toEqual(forbidden.toSorted());
-});
+}, 60_000);
