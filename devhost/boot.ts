@@ -10,6 +10,7 @@ import { createElectronModule } from './electron-module.ts';
 import { CannotStart } from './errors.ts';
 import { createHost } from './create-host.ts';
 import type { Desktop } from './host.ts';
+import { openScratch } from './scratch.ts';
 import { startDesktop } from './start-desktop.ts';
 import { forkAsNode, provideElectron } from './loader.ts';
 import { connectX11 } from './x11.ts';
@@ -33,13 +34,15 @@ async function boot(argv: readonly string[]): Promise<void> {
   forkAsNode(executable);
 
   const x11 = await connectX11(process.env['DISPLAY']);
+  const scratch = openScratch();
   const ready = Promise.withResolvers<Desktop>();
-  const host = createHost(ready.promise, createCommandLine(switches), (hosted) => {
+  const host = createHost(ready.promise, createCommandLine(switches), scratch.dir, (hosted) => {
     return new App(hosted, identity, { executable, nodePath, electronVersion, argv: process.argv });
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => host.app.quit());
   process.on('exit', () => {
-    for (const session of host.sessions.values()) session.disposeNow();
+    for (const session of host.sessions.values()) session.kill();
+    scratch.dispose();
   });
   provideElectron(await createElectronModule(host, x11, nodePath));
   const require = createRequire(join(process.cwd(), 'devhost.js'));

@@ -10,6 +10,7 @@ import { Session } from './session.ts';
 export function createHost(
   desktop: Promise<Desktop>,
   commandLine: CommandLine,
+  scratchDir: string,
   createApp: (host: Host) => App,
 ): Host {
   let current: Desktop | undefined;
@@ -21,6 +22,7 @@ export function createHost(
     ipcMain: new IpcMain(),
     commandLine,
     schemes: new Set<string>(),
+    scratchDir,
     contents: new Map(),
     windows: new Map(),
     sessions: new Map(),

@@ -1,6 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DownloadItem } from 'electron';
 import type { CdpEvents } from './cdp.ts';
@@ -17,8 +16,8 @@ type Progress = CdpEvents['Browser.downloadProgress'];
 /** Emits `will-download`; a prevented download is cancelled, any other is saved where the app or the user's folder says. */
 export async function watchDownloads(host: Host, session: Session, chromium: Chromium): Promise<void> {
   const { cdp } = chromium;
-  const downloadPath = await mkdtemp(join(tmpdir(), 'devhost-downloads-'));
-  chromium.onExit(() => void rm(downloadPath, { recursive: true, force: true }));
+  const downloadPath = join(host.scratchDir, 'downloads');
+  await mkdir(downloadPath, { recursive: true });
   const running = new Map<string, (progress: Progress) => void>();
   cdp.on('Browser.downloadWillBegin', (begun) => {
     const cancel = () => void cdp.send('Browser.cancelDownload', { guid: begun.guid }).catch(() => undefined);

@@ -27,6 +27,8 @@ export type Host = {
   readonly ipcMain: IpcMain;
   readonly commandLine: CommandLine;
   readonly schemes: Set<string>;
+  /** Folder for what must not outlive the process. */
+  readonly scratchDir: string;
   readonly contents: Map<number, PageContents>;
   readonly windows: Map<number, BrowserWindow>;
   readonly sessions: Map<string, Session>;

@@ -27,6 +27,7 @@ export class Navigation {
     this.#schemes = schemes;
     page.cdp.on('Page.frameNavigated', ({ frame }) => this.#navigated(frame));
     page.cdp.on('Page.navigatedWithinDocument', ({ frameId, url }) => this.#navigatedInPage(frameId, url));
+    page.cdp.on('Page.frameStartedNavigating', (event) => this.#started(event));
     page.cdp.on('Page.lifecycleEvent', (event) => this.#lifecycle(event));
     page.cdp.on('Page.frameStartedLoading', ({ frameId }) => this.#loading(frameId, true));
     page.cdp.on('Page.frameStoppedLoading', ({ frameId }) => this.#loading(frameId, false));
@@ -133,6 +134,13 @@ export class Navigation {
     const isMainFrame = frameId === this.#page.frames.mainId;
     const url = toOuter(request.url);
     this.#contents.emit('did-fail-load', createEvent(), errno, code, url, isMainFrame, 0, 0);
+  }
+
+  #started({ frameId, url, navigationType }: CdpEvents['Page.frameStartedNavigating']): void {
+    if (!this.#contents.hasNavigated) return;
+    const isSameDocument = navigationType === 'sameDocument';
+    const event = createEvent({ ...this.#details(toOuter(url), frameId), isSameDocument });
+    this.#contents.emit('did-start-navigation', event, event.url, isSameDocument, event.isMainFrame, 0, 0);
   }
 
   #navigated(frame: CdpEvents['Page.frameNavigated']['frame']): void {

@@ -10,12 +10,13 @@ const isolatedFiles = [
   'world-call',
   'page-emitter',
   'page-link',
+  'port-close',
   'page-ports',
   'ipc-renderer',
   'keyboard',
   'isolated-world',
 ];
-const mainFiles = ['world-call', 'permission-shims', 'main-world'];
+const mainFiles = ['world-call', 'port-close', 'permission-shims', 'main-world'];
 
 export type PageSources = { readonly mainWorld: string; readonly isolatedWorld: string };
 

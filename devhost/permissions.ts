@@ -51,17 +51,35 @@ export async function setDefaultPermissions(
   );
 }
 
+type Asking = {
+  readonly chromium: Chromium;
+  readonly contents: Electron.WebContents;
+  readonly frame: Frame;
+};
+
 /** Asks the session's handlers, and makes Chromium decide likewise for the asking origin. */
 export async function answerPermission(
   question: PermissionQuestion,
   handlers: PermissionHandlers,
-  context: { readonly chromium: Chromium; readonly contents: Electron.WebContents; readonly frame: Frame },
+  asking: Asking,
 ): Promise<boolean> {
-  const { chromium, frame } = context;
-  const allowed =
-    question.kind === 'permission-request'
-      ? await askRequestHandler(question, handlers.request, context.contents, frame)
-      : askCheckHandler(question, handlers, context.contents, frame);
+  if (question.kind === 'permission-request') {
+    const allowed = await askRequestHandler(question, handlers.request, asking.contents, asking.frame);
+    await settle(question, allowed, asking);
+    return allowed;
+  }
+  // A camera may be allowed where a microphone is not: each is a check of its own.
+  const checks = question.mediaTypes?.map((type) => ({ ...question, mediaTypes: [type] })) ?? [question];
+  const answers = checks.map((check) => askCheckHandler(check, handlers, asking.contents, asking.frame));
+  await Promise.all(checks.map((check, index) => settle(check, answers[index] === true, asking)));
+  return !answers.includes(false);
+}
+
+async function settle(
+  question: PermissionQuestion,
+  allowed: boolean,
+  { chromium, frame }: Asking,
+): Promise<void> {
   const origin = URL.canParse(frame.innerUrl) ? new URL(frame.innerUrl).origin : 'null';
   const setting = allowed ? 'granted' : 'denied';
   for (const name of chromiumNames(question)) {
@@ -69,7 +87,6 @@ export async function answerPermission(
     // Names that this Chromium does not know keep its own default.
     await chromium.cdp.send('Browser.setPermission', command).catch(() => undefined);
   }
-  return allowed;
 }
 
 async function askRequestHandler(
@@ -95,14 +112,13 @@ function askCheckHandler(
 ): boolean {
   // Electron's own answer without a check handler is yes; the request handler still decides on use.
   if (!check) return request === null || permission === 'media';
-  const ask = (mediaType?: 'audio' | 'video') =>
-    check(contents, permission as never, outerOriginOf(frame), {
-      requestingUrl: outerUrlOf(frame),
-      isMainFrame: frame.parentId === undefined,
-      securityOrigin: `${outerOriginOf(frame)}/`,
-      ...(mediaType ? { mediaType } : {}),
-    });
-  return mediaTypes ? mediaTypes.every(ask) : ask();
+  const [mediaType] = mediaTypes ?? [];
+  return check(contents, permission as never, outerOriginOf(frame), {
+    requestingUrl: outerUrlOf(frame),
+    isMainFrame: frame.parentId === undefined,
+    securityOrigin: `${outerOriginOf(frame)}/`,
+    ...(mediaType ? { mediaType } : {}),
+  });
 }
 
 /** Resolves with whether getDisplayMedia may go on. What is captured is always the entire screen. */

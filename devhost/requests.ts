@@ -78,6 +78,7 @@ async function onRequest(context: Context, paused: Paused): Promise<void> {
   const fail = (errorReason: 'Aborted' | 'BlockedByClient') =>
     page.cdp.send('Fetch.failRequest', { requestId, errorReason });
   if (request.url === syncUrl) return answerSyncRequest(context, paused);
+  if (isFavicon(paused)) return void (await fail('BlockedByClient'));
   if (paused.resourceType === 'Document' && !navigation.mayStart(paused)) return void (await fail('Aborted'));
 
   const { requests } = contents.hostSession;
@@ -97,6 +98,11 @@ async function onRequest(context: Context, paused: Paused): Promise<void> {
   if (handler) return fulfil(context, paused, handler);
   const headers = requestHeaders ? headerList(requestHeaders) : undefined;
   await page.cdp.send('Fetch.continueRequest', { requestId, ...(headers ? { headers } : {}) });
+}
+
+/** Chromium fetches one for every site unasked, Electron does not. */
+function isFavicon({ resourceType, request }: Paused): boolean {
+  return resourceType === 'Other' && new URL(request.url).pathname === '/favicon.ico';
 }
 
 async function answerSyncRequest({ host, contents, page }: Context, paused: Paused): Promise<void> {

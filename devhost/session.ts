@@ -1,6 +1,4 @@
 import { EventEmitter } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Session as ElectronSession, session } from 'electron';
 import type { Chromium } from './chromium.ts';
@@ -28,8 +26,7 @@ export class Session extends supportedOnly('session') implements Supported<Elect
   readonly #host: Host;
   readonly #changes = new EventEmitter();
   #chromium: Promise<Chromium> | undefined;
-  #chromiumPid: number | undefined;
-  #temporaryDir: string | undefined;
+  #running: Chromium | undefined;
   #userAgent: string | undefined;
 
   constructor(host: Host, partition: string) {
@@ -60,7 +57,8 @@ export class Session extends supportedOnly('session') implements Supported<Elect
   #profileDir(): string {
     const userData = this.#host.app.getPath('userData');
     if (this.partition === '') return join(userData, 'devhost-chromium');
-    return join(userData, 'Partitions', encodeURIComponent(this.partition.replace(/^persist:/, '')));
+    const name = encodeURIComponent(this.partition.replace(/^persist:/, ''));
+    return this.isPersistent() ? join(userData, 'Partitions', name) : join(this.#host.scratchDir, name);
   }
 
   onWebRequestChange(listener: () => void): void {
@@ -74,19 +72,18 @@ export class Session extends supportedOnly('session') implements Supported<Elect
   }
 
   get chromiumPid(): number | undefined {
-    return this.#chromiumPid;
+    return this.#running?.pid;
   }
 
   async #start(): Promise<Chromium> {
-    if (!this.isPersistent()) this.#temporaryDir = await mkdtemp(join(tmpdir(), 'devhost-partition-'));
     const { app, commandLine } = this.#host;
     const chromium = await startChromium({
-      profileDir: this.#temporaryDir ?? this.#profileDir(),
+      profileDir: this.#profileDir(),
       appSwitches: commandLine.switches(),
       isRoot: process.getuid?.() === 0,
       withDebuggingPort: commandLine.get('remote-debugging-port') !== undefined,
     });
-    this.#chromiumPid = chromium.pid;
+    this.#running = chromium;
     chromium.onExit((code) => app.browserExited(this.partition, code));
     const { userAgent, product } = await chromium.cdp.send('Browser.getVersion');
     this.#userAgent ??= app.userAgent(userAgent, product);
@@ -96,17 +93,15 @@ export class Session extends supportedOnly('session') implements Supported<Elect
     return chromium;
   }
 
-  /** Ends this partition's Chromium and removes what must not outlive it. */
+  /** Ends this partition's Chromium, giving it time to write its profile out. */
   async dispose(): Promise<void> {
     const chromium = await this.#chromium?.catch(() => undefined);
     await chromium?.dispose(2000);
-    this.disposeNow();
   }
 
-  /** As much of {@link dispose} as can be done without waiting. */
-  disposeNow(): void {
-    this.#chromium?.then(({ kill }) => kill()).catch(() => undefined);
-    if (this.#temporaryDir) rm(this.#temporaryDir, { recursive: true, force: true }).catch(() => undefined);
+  /** Ends it at once. */
+  kill(): void {
+    this.#running?.kill();
   }
 
   setPermissionRequestHandler(handler: RequestHandler): void {

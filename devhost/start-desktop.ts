@@ -1,6 +1,7 @@
 import { FocusWatch } from './focus-watch.ts';
 import type { Desktop, Host } from './host.ts';
 import { openLaneServer } from './lane.ts';
+import { tendStrayWindows } from './stray-windows.ts';
 import { openToolGateway } from './tool-gateway.ts';
 import { WindowManager } from './window-manager.ts';
 import type { X11 } from './x11.ts';
@@ -18,6 +19,7 @@ export async function startDesktop(host: Host, x11: X11, ready: (desktop: Deskto
   const { product } = await chromium.cdp.send('Browser.getVersion');
   const chromeVersion = product.replace(/^.*\//, '');
   Object.defineProperty(process.versions, 'chrome', { value: chromeVersion, enumerable: true });
+  tendStrayWindows(host.app, manager, x11);
   ready({
     x11,
     manager,

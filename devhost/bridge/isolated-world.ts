@@ -5,6 +5,7 @@ import { PageEmitter } from './page-emitter.ts';
 import { createPageLink } from './page-link.ts';
 import type { PageLink } from './page-link.ts';
 import { createPagePorts } from './page-ports.ts';
+import { createPortClosing } from './port-close.ts';
 import { createWorldCalls } from './world-call.ts';
 import type { WorldCalls } from './world-call.ts';
 
@@ -29,7 +30,7 @@ export function startIsolatedWorld(config: BridgeConfig, preload: Preload): void
     else if (message.type === 'port' || message.type === 'port-close') ports.receive(message);
   };
   const link = createPageLink(config, receive);
-  const ports = createPagePorts(link.post);
+  const ports = createPagePorts(link.post, createPortClosing(config.worldSecret));
   const ipcRenderer = new IpcRenderer(link, ports);
   const deliver = ({ channel, args, ports: ids }: Extract<ToPage, { type: 'message' }>) =>
     ipcRenderer.emit(channel, { sender: ipcRenderer, ports: ids.map(ports.open) }, ...args);

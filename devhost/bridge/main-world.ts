@@ -1,4 +1,5 @@
 import { installPermissionShims } from './permission-shims.ts';
+import { createPortClosing } from './port-close.ts';
 import { createWorldCalls } from './world-call.ts';
 
 /** Runs in the page's own world before any of its scripts, and leaves nothing behind that they could name. */
@@ -11,6 +12,8 @@ export function startMainWorld(worldSecret: string): void {
       Object.defineProperty(window, key, { value: deepFreeze(api), enumerable: true });
     },
   });
+  const closing = createPortClosing(worldSecret);
+  addEventListener('message', ({ ports }) => ports.forEach(closing.watch), true);
   installPermissionShims((question) => isolated.call('ask', question) as Promise<unknown>);
   keepWindowsShut((url, name, features) => isolated.call('open', url, name, features));
 }

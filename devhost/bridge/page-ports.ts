@@ -1,4 +1,5 @@
 import type { PortMessage } from './messages.ts';
+import type { PortClosing } from './port-close.ts';
 
 /**
  * Real DOM MessagePorts whose other ends live in the host: what the page posts is pumped over the link under the
@@ -12,12 +13,13 @@ export type PagePorts = {
   readonly receive: (message: PortMessage) => void;
 };
 
-export function createPagePorts(post: (message: PortMessage) => void): PagePorts {
+export function createPagePorts(post: (message: PortMessage) => void, closing: PortClosing): PagePorts {
   const pumped = new Map<string, MessagePort>();
   let adopted = 0;
 
   const pump = (id: string, port: MessagePort) => {
     pumped.set(id, port);
+    closing.watch(port);
     port.addEventListener('message', ({ data, ports }) =>
       post({ type: 'port', id, data: data as unknown, ports: ports.map(adopt) }),
     );
@@ -34,6 +36,7 @@ export function createPagePorts(post: (message: PortMessage) => void): PagePorts
   const open = (id: string): MessagePort => {
     const { port1, port2 } = new MessageChannel();
     pump(id, port1);
+    closing.watch(port2);
     return port2;
   };
   return {
@@ -42,7 +45,7 @@ export function createPagePorts(post: (message: PortMessage) => void): PagePorts
     receive: (message) => {
       const port = pumped.get(message.id);
       if (message.type === 'port') port?.postMessage(message.data, message.ports.map(open));
-      else if (pumped.delete(message.id)) port?.close();
+      else if (port && pumped.delete(message.id)) closing.close(port);
     },
   };
 }
