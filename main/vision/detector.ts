@@ -14,13 +14,17 @@ export type Detector = {
   readonly dispose: () => Promise<void>;
 };
 
-type ModelId = 'blazeface-back' | 'face-full-range' | 'nanodet' | 'centernet';
+export type ModelId = 'blazeface-back' | 'face-full-range' | 'nanodet' | 'centernet';
 
 /**
  * Opens the networks of `modelsDir` and warms them up (about half a second). One frame at a time: the buffers are
  * shared between calls. Fails with `model.*` where a file is missing or is not the recorded one.
+ * `onLook` is told of every network that is run: which ones a frame needs depends on what is in it.
  */
-export async function openDetector(modelsDir: string): Promise<Result<Detector>> {
+export async function openDetector(
+  modelsDir: string,
+  onLook?: (model: ModelId) => void,
+): Promise<Result<Detector>> {
   const files = await loadModelFiles(modelsDir);
   if (!files.ok) return files;
   const opened: Network[] = [];
@@ -29,7 +33,14 @@ export async function openDetector(modelsDir: string): Promise<Result<Detector>>
     if (!file) throw new Error(`The manifest in ${modelsDir} does not name the model ${id}`);
     const network = await openNetwork(file.bytes, file.entry.input);
     opened.push(network);
-    return network;
+    if (!onLook) return network;
+    return {
+      ...network,
+      look: (frame) => {
+        onLook(id);
+        return network.look(frame);
+      },
+    };
   };
   return ok({
     faces: createFaceCheck(await open('blazeface-back'), await open('face-full-range')),

@@ -105,7 +105,7 @@ function fakeChild() {
   const told: ToVision[] = [];
   let killed = 0;
   const child: VisionChild = {
-    on: (event: string, listener: (value: never) => void) => events.on(event, listener),
+    on: (event: string, listener: (value: never) => void) => events.on(event, listener as () => void),
     postMessage: (message) => told.push(message),
     kill: () => {
       killed++;

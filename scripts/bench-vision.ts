@@ -1,0 +1,103 @@
+/**
+ * Measures what looking at a frame costs, against `@vladmandic/human` (wasm) on the same frames in the same run.
+ *
+ *   node scripts/bench-vision.ts [--runs 5]
+ *
+ * Frames: 1280 x 720 RGBA, letterboxed from the sample photos of `@vladmandic/face-api`, and from `../shared/photos`
+ * where that is present. Every run looks at every frame with ours and then with human, so that whatever else the
+ * computer does meets both. `both` is the face check and the object check of the same frame one after the other: what
+ * the app does when both are due. CenterNet runs only where NanoDet has a candidate; `centernetShare` says how often.
+ */
+import { existsSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { cpus } from 'node:os';
+import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import sharp from 'sharp';
+import { createFrame, type Frame } from '../main/vision/frame.ts';
+import { openHuman } from './vision/human-rival.ts';
+import { percentile, rounded } from './vision/metrics.ts';
+import { openOwnDetector } from './vision/own-detector.ts';
+
+const frameSize = { width: 1280, height: 720 };
+
+function photoFiles(): string[] {
+  const require = createRequire(import.meta.url);
+  const demo = join(dirname(require.resolve('@vladmandic/face-api/package.json')), 'demo');
+  const shared = join(import.meta.dirname, '../../shared/photos');
+  return [demo, ...(existsSync(shared) ? [shared] : [])].flatMap((directory) =>
+    readdirSync(directory)
+      .filter((name) => name.endsWith('.jpg'))
+      .sort()
+      .map((name) => join(directory, name)),
+  );
+}
+
+async function cameraFrame(file: string): Promise<Frame> {
+  const black = { r: 0, g: 0, b: 0, alpha: 1 };
+  const { data } = await sharp(file)
+    .autoOrient()
+    .resize({ ...frameSize, fit: 'contain', background: black })
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return createFrame(frameSize.width, frameSize.height, data);
+}
+
+/** As fresh from the camera: nothing computed from its pixels yet. */
+function fresh({ width, height, pixels }: Frame): Frame {
+  return createFrame(width, height, new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength));
+}
+
+async function milliseconds(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+function figures(ms: readonly number[]) {
+  return { medianMs: rounded(percentile(ms, 0.5)), p95Ms: rounded(percentile(ms, 0.95)) };
+}
+
+const { values } = parseArgs({ options: { runs: { type: 'string', default: '5' } } });
+const runs = Number(values.runs);
+if (!Number.isInteger(runs) || runs < 1) {
+  console.error('Usage: node scripts/bench-vision.ts [--runs 5]');
+  process.exit(2);
+}
+const frames = await Promise.all(photoFiles().map(cameraFrame));
+const looks = { 'blazeface-back': 0, 'face-full-range': 0, nanodet: 0, centernet: 0 };
+const detector = await openOwnDetector((model) => looks[model]++);
+const human = await openHuman();
+const faceMs: number[] = [];
+const objectsMs: number[] = [];
+const bothMs: number[] = [];
+const humanMs: number[] = [];
+for (let run = -1; run < runs; run++) {
+  for (const frame of frames) {
+    const own = fresh(frame);
+    const face = await milliseconds(() => detector.faces(own));
+    const objects = await milliseconds(() => detector.objects(own));
+    const theirs = await milliseconds(() => human(frame));
+    if (run < 0) continue; // The first run warms everything up.
+    faceMs.push(face);
+    objectsMs.push(objects);
+    bothMs.push(face + objects);
+    humanMs.push(theirs);
+  }
+}
+await detector.dispose();
+const ours = { face: figures(faceMs), objects: figures(objectsMs), both: figures(bothMs) };
+console.log(
+  JSON.stringify({
+    ours,
+    human: figures(humanMs),
+    ratio: rounded(percentile(humanMs, 0.5) / percentile(bothMs, 0.5)),
+    frames: frames.length,
+    runs,
+    fullRangeShare: rounded(looks['face-full-range'] / looks['blazeface-back']),
+    centernetShare: rounded(looks.centernet / looks.nanodet),
+    machine: `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}`,
+    node: process.version,
+  }),
+);

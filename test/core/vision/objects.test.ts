@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Box } from '../../../contract/event-payloads.ts';
+import type { EventDraft } from '../../../contract/envelope.ts';
+import { objectRule } from '../../../core/vision/objects.ts';
+import type { VisionObservation } from '../../../core/vision/observation.ts';
+import { observation } from './observations.ts';
+
+const here: Box = [0.4, 0.4, 0.1, 0.2];
+const elsewhere: Box = [0.8, 0.1, 0.1, 0.2];
+/** Enough to support, not to be sure. */
+const weak = 0.47;
+const sure = 0.8;
+
+function looks(scores: readonly number[], everyMs = 250, box: Box = here): VisionObservation[] {
+  return scores.map((score01, index) =>
+    observation(index * everyMs, { objects: { phone: score01 > 0 ? { box, score01 } : null, book: null } }),
+  );
+}
+
+function run(seen: readonly VisionObservation[], repeatAfterMs = 10_000): EventDraft[] {
+  const rule = objectRule('phone', repeatAfterMs);
+  let state = rule.initial;
+  return seen.flatMap((one) => {
+    const [next, drafts] = rule.step(state, one);
+    state = next;
+    return drafts;
+  });
+}
+
+const times = (drafts: readonly EventDraft[]) => drafts.map(({ occurredAt }) => occurredAt);
+const repeated = (score01: number, count: number) => Array.from({ length: count }, () => score01);
+
+test('three of four looks, one of them sure, are an event with the best box', () => {
+  const [event, ...others] = run(looks([weak, 0, sure, weak]));
+  expect(others).toEqual([]);
+  expect(event).toEqual({ type: 'object.mobile-phone', occurredAt: 750, data: { score01: sure, box: here } });
+});
+
+test('however sure, one or two looks are not', () => {
+  expect(run(looks([1, 0, 0, 0, 1, 1, 0, 0]))).toEqual([]);
+});
+
+test('weak looks alone are nothing, however many', () => {
+  expect(run(looks(repeated(weak, 40)))).toEqual([]);
+});
+
+test('sightings in different places are not one thing', () => {
+  const [a, b] = [looks(repeated(sure, 12)), looks(repeated(sure, 12), 250, elsewhere)];
+  expect(run(a.map((one, index) => (index % 2 === 0 ? one : (b[index] ?? one))))).toEqual([]);
+});
+
+test('a thing that moves is one thing', () => {
+  const moving = repeated(sure, 4).map((score01, index) => {
+    const box: Box = [0.3 + index * 0.05, 0.4, 0.1, 0.2];
+    return observation(index * 250, { objects: { phone: { box, score01 }, book: null } });
+  });
+  expect(times(run(moving))).toEqual([500]);
+});
+
+test('in view it is said once, and again after the time the exam sets, while weak looks still support it', () => {
+  expect(times(run(looks([...repeated(sure, 3), ...repeated(weak, 60)])))).toEqual([500, 10_500]);
+  expect(times(run(looks([...repeated(sure, 3), ...repeated(weak, 20)]), 2_000))).toEqual([
+    500, 2_500, 4_500,
+  ]);
+});
+
+test('after it was gone, weak looks do not bring it back', () => {
+  const seen = looks([...repeated(sure, 3), ...repeated(0, 8), ...repeated(weak, 40)]);
+  expect(times(run(seen, 1_000))).toEqual([500]);
+});
+
+test('looks further apart than the window do not vote together', () => {
+  expect(run(looks(repeated(sure, 6), 4_000))).toEqual([]);
+});
+
+test('frames in which objects were not due change nothing', () => {
+  const between = looks(repeated(sure, 3)).flatMap((one) => [one, observation(one.capturedAt + 100)]);
+  expect(times(run(between))).toEqual([500]);
+});
+
+test('whatever is seen: never two events within the repeat time, never one without three sightings', () => {
+  const score = fc.oneof(fc.constant(0), fc.double({ min: 0.3, max: 1, noNaN: true }));
+  fc.assert(
+    fc.property(fc.array(score, { maxLength: 120 }), (scores) => {
+      const said = times(run(looks(scores), 5_000));
+      for (const [index, at] of said.entries()) {
+        if (index > 0) expect(at - (said[index - 1] ?? 0)).toBeGreaterThanOrEqual(5_000);
+        const last = at / 250;
+        expect(scores.slice(Math.max(0, last - 3), last + 1).filter((one) => one > 0).length).toBeGreaterThan(
+          2,
+        );
+      }
+    }),
+  );
+});
