@@ -23,6 +23,9 @@ type FocusWatchOptions = {
 /** After a nudge the window manager may need a moment until it names the new window. */
 const settleMs = [0, 40, 120, 300];
 
+/** So many failures in a row mean that the system cannot be asked at all. */
+const failuresUntilDegraded = 3;
+
 /** While one window takes over from another there is none for a moment: only a longer nothing is the desktop. */
 const betweenWindowsMs = 500;
 
@@ -41,25 +44,29 @@ export function watchFocus(options: FocusWatchOptions) {
     pollMs = 1_000,
   } = options;
   let disposed = false;
-  let degraded = false;
+  let failures = 0;
   let nothingSince: number | null = null;
   let queue: Promise<void> = Promise.resolve();
   const timers = new Set<NodeJS.Timeout>();
 
-  const ask = async (): Promise<ActiveWindow | undefined> => {
+  /** Null when the system could not be asked: a window that is just being closed is enough for that. */
+  const ask = async (): Promise<ActiveWindow | undefined | null> => {
     try {
-      return await activeWindow();
+      const active = await activeWindow();
+      failures = 0;
+      return active;
     } catch (error) {
-      if (!degraded) onDegraded(error instanceof Error ? error.message : String(error));
-      degraded = true;
-      return undefined;
+      failures += 1;
+      if (failures === failuresUntilDegraded)
+        onDegraded(error instanceof Error ? error.message : String(error));
+      return failures < failuresUntilDegraded ? null : undefined;
     }
   };
   const look = async (): Promise<void> => {
     if (disposed) return;
-    const at = now();
     const active = await ask();
-    if (disposed) return;
+    if (disposed || active === null) return;
+    const at = now();
     const ours = active === undefined ? anyWindowFocused() : active.owner.processId === ownProcessId;
     nothingSince = active === undefined && !ours ? (nothingSince ?? at) : null;
     if (ours) onObservation({ at, ours });
@@ -69,7 +76,7 @@ export function watchFocus(options: FocusWatchOptions) {
       onObservation({
         at: nothingSince,
         ours,
-        application: degraded ? 'unknown' : 'desktop',
+        application: failures > 0 ? 'unknown' : 'desktop',
         windowTitle: '',
       });
     }

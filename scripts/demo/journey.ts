@@ -45,6 +45,7 @@ async function joinAndCheck({ lens, candidate, stimulator }: Play): Promise<void
   await stimulate('start the exam with one face', ['x.exam.started', 'face.detected'], () =>
     candidate.startsTheExam(),
   );
+  await candidate.answersTheFirstQuestion();
   await candidate.picture('05-exam');
 }
 
@@ -61,7 +62,9 @@ async function watchedByCamera({ lens, candidate, stimulator, say }: Play): Prom
     return;
   }
   await stimulate('a phone', ['object.mobile-phone'], () => lens.show(phone));
-  await stimulate('a book', ['object.book'], () => lens.show(book));
+  await stimulate('a book, and the candidate out of view', ['object.book', 'face.not-detected'], () =>
+    lens.show(book),
+  );
   await stimulate('back to one face', ['face.detected'], () => lens.show(oneFace));
 }
 

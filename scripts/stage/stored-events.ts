@@ -8,13 +8,23 @@ export type StoredRow = { readonly event: Envelope; readonly storedAt: number };
 
 /** Reads the events back from the server's own database file, in order; the server may be running. */
 export function readStoredEvents(dataDir: string): readonly StoredRow[] {
+  const rows = query<{ body: string; stored_at: number }>(
+    dataDir,
+    'SELECT body, stored_at FROM events ORDER BY session_id, seq',
+  );
+  return rows.map((row) => ({ event: envelope.parse(JSON.parse(row.body)), storedAt: row.stored_at }));
+}
+
+/** The questions that have an answer in the server's own database file. */
+export function readAnsweredQuestions(dataDir: string): readonly string[] {
+  const rows = query<{ question_id: string }>(dataDir, 'SELECT DISTINCT question_id FROM answers');
+  return rows.map((row) => row.question_id);
+}
+
+function query<Row>(dataDir: string, sql: string): readonly Row[] {
   const database = new Database(join(dataDir, 'invigil.db'), { readonly: true });
   try {
-    const rows = database.prepare('SELECT body, stored_at FROM events ORDER BY session_id, seq').all() as {
-      readonly body: string;
-      readonly stored_at: number;
-    }[];
-    return rows.map((row) => ({ event: envelope.parse(JSON.parse(row.body)), storedAt: row.stored_at }));
+    return database.prepare<[], Row>(sql).all();
   } finally {
     database.close();
   }

@@ -3,7 +3,7 @@ import { playJourney } from '../../scripts/demo/journey.ts';
 import { judge } from '../../scripts/demo/report.ts';
 import { readJournal } from '../../scripts/stage/journal-on-disk.ts';
 import { photographs } from '../../scripts/stage/photographs.ts';
-import { readStoredEvents } from '../../scripts/stage/stored-events.ts';
+import { readAnsweredQuestions, readStoredEvents } from '../../scripts/stage/stored-events.ts';
 import { onStage } from './on-stage.ts';
 
 test('everything that happens to a candidate arrives at the server, once and in order', async () => {
@@ -23,5 +23,6 @@ test('everything that happens to a candidate arrives at the server, once and in 
     expect(stored.map(({ seq }) => seq)).toEqual(stored.map((_, index) => index + 1));
     expect(stored.map(({ hash }) => hash)).toEqual(readJournal(scene.stage.appDir).map(({ hash }) => hash));
     expect(stored.at(-1)?.type).toBe('session.completed');
+    expect(readAnsweredQuestions(scene.stage.dataDir)).toHaveLength(1);
   });
 });

@@ -59,13 +59,26 @@ test('the moment between two windows is nothing; a longer nothing is the desktop
   expect(seen).toMatchObject([{ ours: false, application: 'desktop' }]);
 });
 
+test('one failed look is not worth a word: a window that is being closed cannot be asked', async () => {
+  let fails = true;
+  const { seen, degraded } = start(async () => {
+    if (fails) throw new Error('BadWindow');
+    return window('Invigil', own);
+  });
+  await vi.advanceTimersByTimeAsync(0);
+  fails = false;
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(seen).toMatchObject([{ ours: true }]);
+  expect(degraded).toEqual([]);
+});
+
 test('a system that cannot be asked is said once, and Electron’s word is used', async () => {
   let focused = true;
   const broken = async () => {
     throw new Error('no xprop');
   };
   const { seen, degraded } = start(broken, () => focused);
-  await vi.advanceTimersByTimeAsync(1_000);
+  await vi.advanceTimersByTimeAsync(2_000);
   expect(seen.at(-1)).toMatchObject({ ours: true });
   focused = false;
   await vi.advanceTimersByTimeAsync(2_000);
