@@ -28,7 +28,7 @@ export const strings = {
     Severity,
     string
   >,
-  states: { joined: 'Joined', running: 'Running', completed: 'Handed in' } satisfies Record<
+  states: { joined: 'Not started', running: 'Running', completed: 'Handed in' } satisfies Record<
     SessionSummary['state'],
     string
   >,

@@ -10,7 +10,6 @@ export const strings = {
   appName: 'Invigil',
   starting: 'Opening…',
   steps: { label: 'Your way to the exam', done: 'done', names: ['Join', 'Camera', 'Start'] },
-  working: 'One moment…',
 
   join: {
     title: 'Join your exam',

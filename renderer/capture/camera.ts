@@ -36,9 +36,9 @@ const closed: CameraView = { status: 'closed', stream: null, reason: null, camer
  *
  *     closed --open--> opening --> open --track ended, mute too long--> lost
  *                         \--> failed                                     |
- *     lost, failed --a device appears or retryMs passed, while kept--> opening
+ *     lost, failed --a device appears or retryMs passed, while kept--> open
  *
- * Attempts that the camera makes by itself report success only: their failure is no news.
+ * Attempts that the camera makes by itself show and report success only: their failure is no news.
  */
 export class Camera {
   readonly #options: CameraOptions;
@@ -81,7 +81,7 @@ export class Camera {
 
   async #open(cameraId: string | null, isQuiet: boolean): Promise<void> {
     const mine = this.#begin();
-    this.#change({ status: 'opening', stream: null, cameraId });
+    if (!isQuiet) this.#change({ status: 'opening', stream: null, cameraId });
     const outcome = await openStream(this.#options.devices, cameraId);
     if (mine !== this.#attempt) {
       if ('stream' in outcome) outcome.track.stop();

@@ -3,6 +3,7 @@ import type { Bridge } from '../../contract/bridge.ts';
 import type { AppState } from '../../contract/ipc.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { LiveRegion } from '../../ui/visually-hidden.tsx';
 import type { Camera } from '../capture/camera.ts';
 import { strings } from '../strings.ts';
 import { VisionNotice } from '../vision-notice.tsx';
@@ -25,7 +26,9 @@ export function RunningScreen({ bridge, camera, state }: Props) {
   const [isHandingIn, setHandingIn] = useState(false);
   const [isVisionNoted, setVisionNoted] = useState(false);
 
-  const isCameraDown = view.stream === null && view.status !== 'closed';
+  const isCameraDown = view.status === 'lost' || view.status === 'failed';
+  const [wasCameraDown, setWasCameraDown] = useState(isCameraDown);
+  if (isCameraDown && !wasCameraDown) setWasCameraDown(true);
   return (
     <div className={styles.frame}>
       <TopBar state={state} stream={view.stream} onHandIn={() => setHandingIn(true)} />
@@ -45,6 +48,7 @@ export function RunningScreen({ bridge, camera, state }: Props) {
           />
         )}
       </div>
+      <LiveRegion text={wasCameraDown && !isCameraDown ? text.cameraBack : ''} />
       <ExamSlot bridge={bridge} isVisible={!isHandingIn} />
       <HandInDialog
         bridge={bridge}

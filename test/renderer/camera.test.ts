@@ -72,7 +72,10 @@ test('a camera that is lost in the exam comes back by itself, and only that is r
   camera.keep();
   devices.refusal = 'NotFoundError';
   current().dispatchEvent(new Event('ended'));
+  const statuses = new Set<string>();
+  camera.subscribe(() => statuses.add(camera.get().status));
   await vi.advanceTimersByTimeAsync(20_000);
+  expect([...statuses]).toEqual(['lost']);
   expect(camera.get()).toMatchObject({ status: 'lost', reason: 'missing' });
   devices.refusal = null;
   await vi.advanceTimersByTimeAsync(4_000);

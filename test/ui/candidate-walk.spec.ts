@@ -114,7 +114,8 @@ test('the camera is reported, closed at the end, and delivers one frame for each
       window.postMessage({ channel: 'vision.port' }, window.location.origin, [port2]);
       const frames: { width: number; height: number; bytes: number; age: number; isBlank: boolean }[] = [];
       let arrived = () => {};
-      port1.onmessage = ({ data }) => {
+      port1.start();
+      port1.addEventListener('message', ({ data }) => {
         const pixels = new Uint8Array(data.rgba);
         const isBlank = pixels.every((value, index) => index % 4 === 3 || value === 0);
         frames.push({
@@ -125,7 +126,7 @@ test('the camera is reported, closed at the end, and delivers one frame for each
           isBlank,
         });
         arrived();
-      };
+      });
       for (let n = 0; n < count; n++) {
         const next = new Promise<void>((resolve) => (arrived = resolve));
         port1.postMessage({ wanted: true, afterMs: 100 });
@@ -159,7 +160,10 @@ test('frames go on while the window is hidden', async ({ candidate }) => {
   const bytes = await page.evaluate(async () => {
     const { port1, port2 } = new MessageChannel();
     window.postMessage({ channel: 'vision.port' }, window.location.origin, [port2]);
-    const frame = new Promise<ArrayBuffer>((resolve) => (port1.onmessage = ({ data }) => resolve(data.rgba)));
+    const frame = new Promise<ArrayBuffer>((resolve) => {
+      port1.addEventListener('message', ({ data }) => resolve(data.rgba));
+      port1.start();
+    });
     port1.postMessage({ wanted: true, afterMs: 0 });
     return (await frame).byteLength;
   });
@@ -175,11 +179,17 @@ test('a message with a port from a frame or with another name is not the vision 
   const answered = await page.evaluate(async () => {
     const { port1, port2 } = new MessageChannel();
     window.postMessage({ channel: 'something.else' }, window.location.origin, [port2]);
-    const frame = new Promise<'frame'>((resolve) => (port1.onmessage = () => resolve('frame')));
+    const frame = new Promise<'frame'>((resolve) => {
+      port1.addEventListener('message', () => resolve('frame'));
+      port1.start();
+    });
     port1.postMessage({ wanted: true, afterMs: 0 });
     const control = new MessageChannel();
     window.postMessage({ channel: 'vision.port' }, window.location.origin, [control.port2]);
-    const right = new Promise<'control'>((resolve) => (control.port1.onmessage = () => resolve('control')));
+    const right = new Promise<'control'>((resolve) => {
+      control.port1.addEventListener('message', () => resolve('control'));
+      control.port1.start();
+    });
     control.port1.postMessage({ wanted: true, afterMs: 0 });
     return Promise.race([frame, right]);
   });
