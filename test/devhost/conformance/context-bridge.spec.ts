@@ -1,7 +1,6 @@
 import { expect, test } from './fixtures.ts';
 
-test('the page has nothing of Node or Electron but the exposed API', async ({ open }) => {
-  const { page } = await open();
+test('the page has nothing of Node or Electron but the exposed API', async ({ bench: { page } }) => {
   const names = [
     'require',
     'process',
@@ -20,8 +19,7 @@ test('the page has nothing of Node or Electron but the exposed API', async ({ op
   expect(types).toEqual(names.map(() => 'undefined'));
 });
 
-test('the preload is sandboxed', async ({ open }) => {
-  const { page } = await open();
+test('the preload is sandboxed', async ({ bench: { page } }) => {
   expect(await page.evaluate(() => api.surroundings())).toEqual({
     type: 'renderer',
     sandboxed: true,
@@ -34,8 +32,7 @@ test('the preload is sandboxed', async ({ open }) => {
   });
 });
 
-test('the API is frozen all the way down and stays where it is', async ({ open }) => {
-  const { page } = await open();
+test('the API is frozen all the way down and stays where it is', async ({ bench: { page } }) => {
   const facts = await page.evaluate(() => {
     const attempts = [
       () => Reflect.set(api, 'constant', 1),
@@ -58,15 +55,13 @@ test('the API is frozen all the way down and stays where it is', async ({ open }
   });
 });
 
-test('a name can be exposed once', async ({ open }) => {
-  const { page } = await open();
+test('a name can be exposed once', async ({ bench: { page } }) => {
   expect(await page.evaluate(() => api.exposeAgain())).toContain(
     'Cannot bind an API on top of an existing property',
   );
 });
 
-test('functions work at any depth, and values come as copies', async ({ open }) => {
-  const { page } = await open();
+test('functions work at any depth, and values come as copies', async ({ bench: { page } }) => {
   expect(await page.evaluate(() => api.nested.deep.add(2, 3))).toBe(5);
   expect(await page.evaluate(() => api.nested.deep.list)).toEqual([1, { two: 2 }]);
   const sameObject = await page.evaluate(() => {
@@ -78,8 +73,7 @@ test('functions work at any depth, and values come as copies', async ({ open }) 
   expect(sameObject).toEqual([false, 1]);
 });
 
-test('values keep their types across the worlds', async ({ open }) => {
-  const { page } = await open();
+test('values keep their types across the worlds', async ({ bench: { page } }) => {
   const kept = await page.evaluate(() => {
     const value = api.identity({
       date: new Date(5),
@@ -101,16 +95,14 @@ test('values keep their types across the worlds', async ({ open }) => {
   expect(kept).toEqual([5, true, 2, 10n, true, 'g']);
 });
 
-test('of a class instance only its own properties cross', async ({ open }) => {
-  const { page } = await open();
+test('of a class instance only its own properties cross', async ({ bench: { page } }) => {
   expect(await page.evaluate(() => [api.custom().own, typeof api.custom().inherited])).toEqual([
     'own',
     'undefined',
   ]);
 });
 
-test('callbacks are called with arguments, at once and later', async ({ open }) => {
-  const { page } = await open();
+test('callbacks are called with arguments, at once and later', async ({ bench: { page } }) => {
   const results = await page.evaluate(() => {
     const now = api.call((a, b) => [a, b].join('-'), 'x', 'y');
     api.setHandler((value) => `handled ${String(value)}`);
@@ -119,8 +111,7 @@ test('callbacks are called with arguments, at once and later', async ({ open }) 
   expect(results).toEqual(['x-y', 'handled later']);
 });
 
-test('promises resolve and reject with errors of the page', async ({ open }) => {
-  const { page } = await open();
+test('promises resolve and reject with errors of the page', async ({ bench: { page } }) => {
   const outcomes = await page.evaluate(async () => {
     const error: unknown = await api.rejects().catch((reason: unknown) => reason);
     return [await api.later({ done: true }), error instanceof Error && error.message];
@@ -128,8 +119,7 @@ test('promises resolve and reject with errors of the page', async ({ open }) => 
   expect(outcomes).toEqual([{ done: true }, 'rejected on purpose']);
 });
 
-test('thrown errors keep their message', async ({ open }) => {
-  const { page } = await open();
+test('thrown errors keep their message', async ({ bench: { page } }) => {
   const message = await page.evaluate(() => {
     try {
       return api.throws();
@@ -140,8 +130,7 @@ test('thrown errors keep their message', async ({ open }) => {
   expect(message).toBe('thrown on purpose');
 });
 
-test('the worlds share the document and nothing else', async ({ open }) => {
-  const { page } = await open();
+test('the worlds share the document and nothing else', async ({ bench: { page } }) => {
   const facts = await page.evaluate(() => {
     Reflect.set(window, 'secretOfPage', 'x');
     Reflect.set(Array.prototype, 'map', () => ['hijacked']);

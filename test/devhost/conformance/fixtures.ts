@@ -62,7 +62,10 @@ type Open = (url?: string, options?: WindowOptions) => Promise<Opened>;
 /** Takes Chromium switches. */
 type Launch = (switches?: readonly string[]) => Promise<LaunchedApp>;
 
-export const test = base.extend<{ launch: Launch; open: Open }, { display: string; shared: LaunchedApp }>({
+type TestFixtures = { launch: Launch; open: Open; bench: Opened };
+type WorkerFixtures = { display: string; shared: LaunchedApp; benchWindow: { opened?: Opened } };
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
   /** A display per worker, so that one worker's focus is no concern of another's. */
   display: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixtures a fixture needs from its pattern
@@ -95,19 +98,39 @@ export const test = base.extend<{ launch: Launch; open: Open }, { display: strin
     for (const close of closers) await close();
   },
 
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  benchWindow: [({}, use) => use({}), { scope: 'worker' }],
+
+  /** The fixture's first page, freshly loaded, in a window that tests which leave no trace in it share. */
+  bench: async ({ shared, benchWindow }, use) => {
+    const isThere = benchWindow.opened?.page.isClosed() === false;
+    const opened = (isThere && benchWindow.opened) || (await openWindow(shared.electronApp));
+    benchWindow.opened = opened;
+    if (isThere) await opened.page.reload();
+    await opened.page.locator('#ready').waitFor({ state: 'attached' });
+    await use(opened);
+    await shared.electronApp.evaluate(() => fixture.notes.splice(0));
+  },
+
   open: async ({ shared }, use) => {
+    await clear(shared.electronApp);
     await use((url, options) => openWindow(shared.electronApp, url, options));
-    await shared.electronApp.evaluate(({ BrowserWindow, session }) => {
-      for (const window of BrowserWindow.getAllWindows()) window.destroy();
-      session.defaultSession.setPermissionRequestHandler(null);
-      session.defaultSession.setPermissionCheckHandler(null);
-      fixture.seen.length = 0;
-      fixture.notes.length = 0;
-      delete fixture.view;
-    });
-    await base.expect.poll(() => shared.electronApp.windows().length).toBe(0);
+    await clear(shared.electronApp);
   },
 });
+
+/** No windows, no handlers, no notes. */
+async function clear(electronApp: ElectronApplication): Promise<void> {
+  await electronApp.evaluate(({ BrowserWindow, session }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.destroy();
+    session.defaultSession.setPermissionRequestHandler(null);
+    session.defaultSession.setPermissionCheckHandler(null);
+    fixture.seen.length = 0;
+    fixture.notes.length = 0;
+    delete fixture.view;
+  });
+  await base.expect.poll(() => electronApp.windows().length).toBe(0);
+}
 
 /** Opens a window on a page of the fixture app and waits until the page is there. */
 export async function openWindow(

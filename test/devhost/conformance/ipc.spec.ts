@@ -12,20 +12,19 @@ const samples: Readonly<Record<string, string>> = {
 };
 
 for (const [name, description] of Object.entries(samples)) {
-  test(`invoke clones ${name} there and back`, async ({ open }) => {
-    const { page } = await open();
+  test(`invoke clones ${name} there and back`, async ({ bench: { page } }) => {
     expect(await page.evaluate((name) => api.roundTrip(name), name)).toEqual([description, description]);
   });
 }
 
-test('a function cannot be sent', async ({ open }) => {
-  const { page } = await open();
+test('a function cannot be sent', async ({ bench: { page } }) => {
   const outcome = await page.evaluate(() => api.invokeFunction().catch((error: Error) => error.message));
   expect(outcome).toContain('could not be cloned');
 });
 
-test('errors of a handler arrive as errors, with the channel and the message', async ({ open }) => {
-  const { page } = await open();
+test('errors of a handler arrive as errors, with the channel and the message', async ({
+  bench: { page },
+}) => {
   const messageOf = (channel: string): Promise<unknown> =>
     page.evaluate((channel) => api.invoke(channel).catch((error: Error) => error.message), channel);
   expect(await messageOf('fail')).toBe("Error invoking remote method 'fail': TypeError: broken on purpose");
@@ -34,8 +33,7 @@ test('errors of a handler arrive as errors, with the channel and the message', a
   );
 });
 
-test('one handler a channel, and only until it is removed', async ({ open, shared }) => {
-  const { page } = await open();
+test('one handler a channel, and only until it is removed', async ({ bench: { page }, shared }) => {
   const refusal = await shared.electronApp.evaluate(({ ipcMain }) => {
     ipcMain.handleOnce('temporary', () => 'once');
     try {
@@ -59,8 +57,7 @@ test('a handler knows who asks', async ({ open }) => {
   expect(await one.page.evaluate(() => api.invoke('sender'))).toMatchObject({ url: 'app://main/index.html' });
 });
 
-test('messages arrive in the order they were sent', async ({ open, shared }) => {
-  const { page } = await open();
+test('messages arrive in the order they were sent', async ({ bench: { page }, shared }) => {
   await page.evaluate(async () => {
     for (let number = 0; number < 200; number += 1) api.send('note', number, 'x'.repeat(number * 50));
     await api.invoke('echo');
@@ -69,16 +66,14 @@ test('messages arrive in the order they were sent', async ({ open, shared }) => 
   expect(notes).toEqual(Array.from({ length: 200 }, (_, number) => number));
 });
 
-test('sendSync answers before the next statement', async ({ open }) => {
-  const { page } = await open();
+test('sendSync answers before the next statement', async ({ bench: { page } }) => {
   expect(await page.evaluate(() => [api.sendSync('sum', 2, 3), api.sendSync('sum', 'a', 'b')])).toEqual([
     5,
     'ab',
   ]);
 });
 
-test('main sends to a page; listeners come, go, and hear in order', async ({ open }) => {
-  const { page, handle } = await open();
+test('main sends to a page; listeners come, go, and hear in order', async ({ bench: { page, handle } }) => {
   await page.evaluate(() => {
     window.heard = [];
     window.stopHearing = api.on('tick', (...args) => window.heard.push(args));
@@ -95,8 +90,7 @@ test('main sends to a page; listeners come, go, and hear in order', async ({ ope
   expect(await page.evaluate(() => window.heard.length)).toBe(3);
 });
 
-test('typed arrays reach the page as typed arrays', async ({ open }) => {
-  const { page, handle } = await open();
+test('typed arrays reach the page as typed arrays', async ({ bench: { page, handle } }) => {
   await page.evaluate(() => {
     window.heard = [];
     api.on('bytes', (bytes) => window.heard.push(bytes));
@@ -107,8 +101,7 @@ test('typed arrays reach the page as typed arrays', async ({ open }) => {
     .toEqual([[9, 8, 7]]);
 });
 
-test('a reloaded page starts with a fresh bridge', async ({ open }) => {
-  const { page, handle } = await open();
+test('a reloaded page starts with a fresh bridge', async ({ bench: { page, handle } }) => {
   await page.evaluate(() => api.on('tick', () => undefined));
   await page.reload();
   await page.locator('#ready').waitFor({ state: 'attached' });

@@ -1,7 +1,8 @@
 import { expect, onDevHost, test } from './fixtures.ts';
 
-test('a page of a standard secure scheme is a secure page with storage', async ({ open }) => {
-  const { page, handle } = await open();
+test('a page of a standard secure scheme is a secure page with storage', async ({
+  bench: { page, handle },
+}) => {
   expect(await handle.evaluate((window) => window.webContents.getURL())).toBe('app://main/index.html');
   const facts = await page.evaluate(() => {
     localStorage.setItem('key', 'kept');
@@ -10,14 +11,12 @@ test('a page of a standard secure scheme is a secure page with storage', async (
   expect(facts).toEqual([true, true, 'kept', 'Conformance']);
 });
 
-test('the page says app:// itself', async ({ open }) => {
+test('the page says app:// itself', async ({ bench: { page } }) => {
   test.skip(onDevHost, 'the development host maps app:// to https://');
-  const { page } = await open();
   expect(await page.evaluate(() => location.href)).toBe('app://main/index.html');
 });
 
-test('the handler sees the request and the page the answer', async ({ open }) => {
-  const { page } = await open();
+test('the handler sees the request and the page the answer', async ({ bench: { page } }) => {
   const answer = await page.evaluate(async () => {
     const body = new Uint8Array([0, 200, 255]);
     const response = await fetch('/echo?x=1&y=%20', {
@@ -34,8 +33,7 @@ test('the handler sees the request and the page the answer', async ({ open }) =>
   });
 });
 
-test('a megabyte of bytes arrives as it is', async ({ open }) => {
-  const { page } = await open();
+test('a megabyte of bytes arrives as it is', async ({ bench: { page } }) => {
   const facts = await page.evaluate(async () => {
     const bytes = new Uint8Array(await (await fetch('/bytes')).arrayBuffer());
     return [bytes.length, bytes.every((byte, index) => byte === ((index * 7) & 255))];
@@ -43,8 +41,7 @@ test('a megabyte of bytes arrives as it is', async ({ open }) => {
   expect(facts).toEqual([1 << 20, true]);
 });
 
-test('a missing page is a 404, and a failing handler a network error', async ({ open }) => {
-  const { page } = await open();
+test('a missing page is a 404, and a failing handler a network error', async ({ bench: { page } }) => {
   const facts = await page.evaluate(async () => [
     (await fetch('/nowhere.html')).status,
     await fetch('/throws').then(
@@ -90,8 +87,7 @@ test('a scheme is handled in the session that handles it, and only there', async
   expect(outcome).toEqual(['refused', true, false]);
 });
 
-test('loadURL rejects with the network error, and did-fail-load tells it', async ({ open }) => {
-  const { handle } = await open();
+test('loadURL rejects with the network error, and did-fail-load tells it', async ({ bench: { handle } }) => {
   const outcome = await handle.evaluate(async (window) => {
     const failures: unknown[] = [];
     window.webContents.on('did-fail-load', (_event, code, description, url) =>

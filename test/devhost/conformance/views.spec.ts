@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import type { ElectronApplication } from '@playwright/test';
 import sharp from 'sharp';
-import { expect, onDevHost, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 /** Adds a view with a page of the fixture app to the only window, in a session of its own. */
 async function addView(electronApp: ElectronApplication, partition: string): Promise<void> {
@@ -55,10 +55,6 @@ test('a view is a page of its own, without the bridge of its window', async ({ o
 });
 
 test('a view is a page for Playwright', async ({ open, shared }) => {
-  test.skip(
-    onDevHost,
-    'the development host runs each partition in a Chromium of its own, unknown to Playwright',
-  );
   await open();
   await addView(shared.electronApp, 'view-7');
   await expect.poll(() => shared.electronApp.windows().length).toBe(2);
