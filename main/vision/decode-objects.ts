@@ -11,13 +11,15 @@ export type ObjectDetection = Detection & { readonly classId: number };
 
 const overlapLimit01 = 0.5;
 
-/** Suppresses duplicates within each class; persons are left out, as their boxes lie on everything they hold. */
-function eachClass(decode: (classId: number) => Detection[]): ObjectDetection[] {
-  return Array.from({ length: classCount }, (_, classId) => classId)
-    .filter((classId) => classId !== cocoClass.person)
-    .flatMap((classId) =>
-      withoutDuplicates(decode(classId), overlapLimit01).map((found) => ({ ...found, classId })),
-    );
+/** Every class but persons, whose boxes lie on everything they hold. */
+export const things = Array.from({ length: classCount }, (_, classId) => classId).filter(
+  (classId) => classId !== cocoClass.person,
+);
+
+function eachClass(classIds: readonly number[], decode: (classId: number) => Detection[]): ObjectDetection[] {
+  return classIds.flatMap((classId) =>
+    withoutDuplicates(decode(classId), overlapLimit01).map((found) => ({ ...found, classId })),
+  );
 }
 
 const sideBins = 11;
@@ -37,8 +39,9 @@ export function decodeNanodet(
   inputWidth: number,
   at: Placement,
   least01: number,
+  classIds: readonly number[] = things,
 ): ObjectDetection[] {
-  return eachClass((id) =>
+  return eachClass(classIds, (id) =>
     nanodetLevels.flatMap(({ stride, scores, sides }) => {
       const score = outputs[scores] ?? new Float32Array();
       const distances = outputs[sides] ?? new Float32Array();
@@ -86,7 +89,7 @@ export function decodeCenternet(
   const sides = outputs['tower_0_wh'] ?? new Float32Array();
   const columns = inputWidth / centernetStride;
   const plane = heat.length / classCount;
-  return eachClass((id) => {
+  return eachClass(things, (id) => {
     const found: Detection[] = [];
     const map = heat.subarray(id * plane, (id + 1) * plane);
     for (let cell = 0; cell < plane; cell++) {

@@ -6,16 +6,15 @@ import type { Network } from './network.ts';
 
 /** Below this a network has not seen a face. Chosen so that the other one alone must be very sure (0.9). */
 const unseen01 = 0.1;
-/** One face this sure, and no second one worth a thought: a second opinion would not change it. */
+/** What BlazeFace says is clear above the one and below the other; in between, full-range is asked. */
 const sure01 = 0.8;
-const doubtful01 = 0.2;
+const doubtful01 = 0.25;
 /** The two networks draw their boxes differently: full-range includes the forehead. */
 const sameFaceOverlap01 = 0.2;
 
 /**
- * Finds faces with BlazeFace; the full-range network gives a second opinion wherever BlazeFace is not sure that
- * there is exactly one face. Each network alone sees faces in book covers and misses some in the dark; together they
- * rarely do.
+ * Finds faces with BlazeFace; the full-range network gives a second opinion wherever a face is doubtful or there is
+ * more than one. Each network alone sees faces in book covers and misses some in the dark; together they rarely do.
  */
 export function createFaceCheck(
   blazeFace: Network,
@@ -24,8 +23,9 @@ export function createFaceCheck(
   return async (frame) => {
     const first = await blazeFace.look(frame);
     const faces = decodeBlazeFace(first.outputs, first.placement, unseen01);
-    const [best, next] = faces;
-    if (best && best.score01 >= sure01 && (next?.score01 ?? 0) < doubtful01) return [best];
+    const noticed = faces.filter(({ score01 }) => score01 >= doubtful01);
+    const isClear = noticed.length <= 1 && noticed.every(({ score01 }) => score01 >= sure01);
+    if (isClear) return noticed;
     const second = await fullRange.look(frame);
     return combined(faces, decodeFullRange(second.outputs, second.placement, unseen01));
   };

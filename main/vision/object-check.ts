@@ -19,11 +19,12 @@ export function createObjectCheck(
 ): (frame: Frame) => Promise<NonNullable<VisionObservation['objects']>> {
   return async (frame) => {
     const first = await nanodet.look(frame);
-    const found = decodeNanodet(first.outputs, nanodet.input.width, first.placement, least01);
-    const isCandidate = (kind: ObjectKind) =>
-      found.some(({ classId, score01 }) => classId === cocoClass[kind] && score01 >= gate[kind]);
+    const decode = (from01: number, classIds?: readonly number[]) =>
+      decodeNanodet(first.outputs, nanodet.input.width, first.placement, from01, classIds);
+    const isCandidate = (kind: ObjectKind) => decode(gate[kind], [cocoClass[kind]]).length > 0;
     if (!isCandidate('phone') && !isCandidate('book')) return { phone: null, book: null };
     const second = await centernet.look(frame);
+    const found = decode(least01);
     const others = decodeCenternet(second.outputs, centernet.input.width, second.placement, least01);
     const agreed = agreement(found, others);
     return { phone: best(agreed, 'phone'), book: best(agreed, 'book') };

@@ -71,10 +71,11 @@ test('the second network is asked unless there is surely one face', async () => 
     return fullRange.asked();
   };
   expect(await asked(3)).toBe(0);
-  expect(await asked()).toBe(1);
+  expect(await asked()).toBe(0);
   expect(await asked(0)).toBe(1);
   expect(await asked(3, 3)).toBe(1);
   expect(await asked(3, -1)).toBe(1);
+  expect(await asked(3, -2)).toBe(0);
 });
 
 const seen = (classId: number, score01: number, box = here) => ({ classId, score01, box });
