@@ -14,6 +14,7 @@ import {
   refusedWith,
   runningServer,
 } from './running-server.ts';
+import { patient } from './patient.ts';
 
 async function watchedServer() {
   const server = await runningServer();
@@ -94,7 +95,7 @@ test('the list says who is there, connected or not', async () => {
   await heard(socket, 'welcome');
   expect((await sessions())[0]).toMatchObject({ connected: true });
   socket.disconnect();
-  await expect.poll(async () => (await sessions())[0]?.connected).toBe(false);
+  await expect.poll(async () => (await sessions())[0]?.connected, patient).toBe(false);
   await send(url, joined, chainOf(joined.sessionId, 1));
   expect((await sessions())[0]).toMatchObject({ connected: true, storedSeq: 1 });
 });

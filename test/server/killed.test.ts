@@ -8,6 +8,7 @@ import { openSqliteStore } from '../../server/store/sqlite.ts';
 import { demoExam } from '../../server/demo-exam.ts';
 import { newTicketCode } from '../../server/join/ticket-code.ts';
 import { genesis, markOf, nextEvent } from './chain-of-events.ts';
+import { patient } from './patient.ts';
 import { dialCandidate, heard, join } from './running-server.ts';
 import { startedServer } from './server-process.ts';
 import { tempFolder } from './temp-folder.ts';
@@ -72,9 +73,7 @@ test(`killed ${rounds} times under load, the server loses, doubles and reorders 
       .poll(
         () =>
           everybody.every(({ confirmed }, index) => confirmed().seq > confirmedBefore[index]! + round * 10),
-        {
-          timeout: 15_000,
-        },
+        patient,
       )
       .toBe(true);
     await server.stop('SIGKILL');

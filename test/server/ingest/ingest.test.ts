@@ -4,6 +4,7 @@ import type { EventStore } from '../../../server/store/store.ts';
 import { chainOf, genesis, markOf, nextEvent } from '../chain-of-events.ts';
 import { joinedSession, tempStore } from '../temp-store.ts';
 import { ingestInto, storedOf } from './ingest-into.ts';
+import { patient } from '../patient.ts';
 
 /** A store whose commits wait until they are let through. */
 function heldStore(store: EventStore) {
@@ -61,7 +62,7 @@ test('a batch is answered after its commit, never before', async () => {
     answered = true;
     return ack;
   });
-  await expect.poll(() => held.length).toBe(1);
+  await expect.poll(() => held.length, patient).toBe(1);
   expect(answered).toBe(false);
   expect(await storedOf(store, sessionId)).toHaveLength(0);
   held[0]!();
@@ -75,11 +76,11 @@ test('while one commit runs, the batches of all sessions gather for the next', a
   const { held, store: slow } = heldStore(store.events);
   const { submit } = ingestInto(slow);
   const first = submit(sessions[0]!, { events: chainOf(sessions[0]!, 1) });
-  await expect.poll(() => held.length).toBe(1);
+  await expect.poll(() => held.length, patient).toBe(1);
   const others = sessions.slice(1).map((id) => submit(id, { events: chainOf(id, 2) }));
   held[0]!();
   await first;
-  await expect.poll(() => held.length).toBe(2);
+  await expect.poll(() => held.length, patient).toBe(2);
   held[1]!();
   for (const answer of await Promise.all(others))
     expect(answer).toMatchObject({ ok: true, stored: { seq: 2 } });
@@ -153,12 +154,12 @@ test('a full queue says busy; so does a session that does not wait for its answe
   const pending = [submit(a, { events }), submit(a, { events }), submit(a, { events })];
   expect(isReady()).toBe(false);
   expect(await submit(b, { events: chainOf(b, 1) })).toMatchObject({ ok: false, code: 'server.busy' });
-  await expect.poll(() => held.length).toBe(1);
+  await expect.poll(() => held.length, patient).toBe(1);
   expect(await submit(a, { events })).toMatchObject({ ok: false, code: 'server.busy' });
   held[0]!();
   for (const answer of await Promise.all(pending)) expect(answer.ok).toBe(true);
   const later = submit(b, { events: chainOf(b, 1) });
-  await expect.poll(() => held.length).toBe(2);
+  await expect.poll(() => held.length, patient).toBe(2);
   held[1]!();
   expect(await later).toMatchObject({ ok: true });
 });
@@ -174,7 +175,7 @@ test('closing waits until what is there is stored and answered, and takes no mor
     return ack;
   });
   const closed = dispose().then(() => order.push('closed'));
-  await expect.poll(() => held.length).toBe(1);
+  await expect.poll(() => held.length, patient).toBe(1);
   expect(await submit(sessionId, { events: chainOf(sessionId, 5) })).toMatchObject({ code: 'server.busy' });
   expect(order).toEqual([]);
   held[0]!();
