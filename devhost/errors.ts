@@ -48,9 +48,9 @@ function throwingGet(name: string): (target: object, key: string | symbol, recei
   };
 }
 
-/** `await` asks for `then`, `JSON.stringify` for `toJSON`, event emitters for their own bookkeeping. */
+/** `await` asks for `then`, JSON for `toJSON`, `util.inspect` for `href`, event emitters for their bookkeeping. */
 function isProbedByTheLanguage(key: string): boolean {
-  return key === 'then' || key === 'toJSON' || key.startsWith('_') || key === 'domain';
+  return ['then', 'toJSON', 'href', 'domain'].includes(key) || key.startsWith('_');
 }
 
 /**

@@ -75,7 +75,9 @@ export class UtilityProcess
       };
       host.app.emit('child-process-gone', createEvent(), details);
     });
-    host.app.once('quit', () => this.#child.kill('SIGKILL'));
+    const killAtQuit = () => this.#child.kill('SIGKILL');
+    host.app.once('quit', killAtQuit);
+    this.#child.once('exit', () => host.app.off('quit', killAtQuit));
   }
 
   get pid(): number | undefined {

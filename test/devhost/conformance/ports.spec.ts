@@ -1,5 +1,5 @@
 import type { ElectronApplication, Page } from '@playwright/test';
-import { expect, onDevHost, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 
 /** One camera frame: 1280x720 RGBA. */
 const FRAME_BYTES = 1280 * 720 * 4;
@@ -123,7 +123,6 @@ test('the utility process hears that the page has gone', async ({ open, shared }
 });
 
 test('the page hears that the utility process has died', async ({ open, shared }) => {
-  test.skip(onDevHost, "Chromium's ports have no close event; Electron adds it");
   const { page } = await open();
   await connect(shared.electronApp, page);
   await killChild(shared.electronApp);

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { inspect } from 'node:util';
 import type { Shell, Tray } from 'electron';
 import { expect, test } from 'vitest';
 import { NotSupportedByDevHost, partial, partialClass } from '../../../devhost/errors.ts';
@@ -18,6 +19,7 @@ test('a partial object can be awaited, serialized and used as an emitter', async
   const emitter = partial<Thing>('thing', Object.assign(new EventEmitter(), { known: 1 }));
   expect(await Promise.resolve(emitter)).toBe(emitter);
   expect(() => JSON.stringify(emitter)).not.toThrow();
+  expect(inspect(emitter)).toContain('EventEmitter');
   const heard: unknown[] = [];
   emitter.once('event', (value) => heard.push(value));
   emitter.emit('event', 1);
