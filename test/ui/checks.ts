@@ -59,9 +59,16 @@ export async function examine(page: Page, name: string): Promise<void> {
   }
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
+    await page.evaluate(transitionsEnd);
     if (colorScheme === 'dark') await takePicture(page, `${name}-dark`);
     await expectAccessible(page);
   }
+}
+
+/** Runs inside the page: resolves when what has begun to move, or to change colour, has come to its end. */
+async function transitionsEnd(): Promise<void> {
+  await new Promise(requestAnimationFrame);
+  await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
 }
 
 async function takePicture(page: Page, name: string): Promise<void> {
