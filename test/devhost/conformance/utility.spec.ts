@@ -13,7 +13,10 @@ function fork(electronApp: ElectronApplication, file = 'utility.js'): Promise<nu
     fixture.seen.length = 0;
     fixture.notes.length = 0;
     child.on('message', (message: unknown) => fixture.notes.push([message]));
-    child.on('exit', (code) => fixture.seen.push(`exit ${code}`));
+    child.on('exit', (code) => {
+      // One that an earlier test killed may end only now.
+      if (fixture.child === child) fixture.seen.push(`exit ${code}`);
+    });
     child.stdout?.on('data', (chunk: Buffer) => fixture.notes.push([chunk.toString()]));
     await new Promise((resolve) => child.once('spawn', () => resolve(null)));
     return child.pid ?? 0;
