@@ -23,6 +23,8 @@ const CLOSE_GRACE_MS = 2000;
 
 export class App extends supportedOnly('app') implements Supported<ElectronApp> {
   readonly isPackaged = false;
+  /** Exists on macOS only. */
+  readonly dock = undefined;
   readonly commandLine: Electron.CommandLine;
   readonly #host: Host;
   readonly #identity: AppIdentity;

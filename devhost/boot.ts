@@ -24,12 +24,13 @@ type PackageJson = {
 
 /** The order is Electron's: inspector, `-r` modules, the app's main script, browser, 'ready'. */
 async function boot(argv: readonly string[]): Promise<void> {
+  const electronVersion = versionOfNpmElectron();
+  if (argv[0] === '--version' || argv[0] === '-v') return console.log(`v${electronVersion}`);
   const { app, inspect, requires, switches } = parseHostArguments(argv);
   if (inspect) inspector.open(inspect.port, inspect.host);
   const nodePath = process.execPath;
   const executable = fileURLToPath(new URL('electron', import.meta.url));
   const { entry, identity } = findApp(resolve(app));
-  const electronVersion = versionOfNpmElectron();
   disguise(executable, argv, electronVersion);
   forkAsNode(executable);
 
@@ -53,7 +54,7 @@ async function boot(argv: readonly string[]): Promise<void> {
 
 /** The app's main script and identity; `path` is its folder or a script. */
 function findApp(path: string): { readonly entry: string; readonly identity: AppIdentity } {
-  if (!existsSync(path)) throw new Error(`Unable to find Electron app at ${path}`);
+  if (!existsSync(path)) throw new CannotStart(`Unable to find Electron app at ${path}`);
   const isFolder = statSync(path).isDirectory();
   const folder = isFolder ? path : dirname(path);
   const file = join(folder, 'package.json');

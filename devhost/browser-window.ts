@@ -3,15 +3,15 @@ import type { Supported } from './errors.ts';
 import { createEvent } from './event.ts';
 import type { HostEvent } from './event.ts';
 import type { Host } from './host.ts';
-import { HostWindow } from './host-window.ts';
 import type { WindowOptions } from './host-window.ts';
+import { ManagedWindow } from './managed-window.ts';
 import { RootView } from './root-view.ts';
 import { openSurface } from './surface.ts';
 import { sessionOf } from './session-of.ts';
 import { WebContents } from './web-contents.ts';
 
 /** A Chromium app window (no tabs, no address bar) in the shape of Electron's BrowserWindow. */
-export class BrowserWindow extends HostWindow implements Supported<ElectronBrowserWindow> {
+export class BrowserWindow extends ManagedWindow implements Supported<ElectronBrowserWindow> {
   readonly id: number;
   readonly contents: WebContents;
   readonly #host: Host;

@@ -21,7 +21,9 @@ export class FocusWatch {
     this.#app = app;
     this.#manager = manager;
     manager.on('active', () => void this.#look());
-    manager.on('close-request', () => this.#focused?.close());
+    manager.on('close-request', () => {
+      if (this.#focused?.isClosable()) this.#focused.close();
+    });
   }
 
   get focused(): BrowserWindow | null {

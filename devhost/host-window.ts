@@ -3,7 +3,7 @@ import type { Supported } from './errors.ts';
 import { supportedOnly } from './errors.ts';
 import { createEvent } from './event.ts';
 import type { X11 } from './x11.ts';
-import type { NativeWindow } from './native-window.ts';
+import type { NativeWindow, WindowRight } from './native-window.ts';
 import { fullBounds, initialBounds, whole } from './window-bounds.ts';
 
 export type WindowOptions = Electron.BrowserWindowConstructorOptions;
@@ -58,7 +58,7 @@ export class HostWindow extends supportedOnly('BrowserWindow') implements Suppor
     native.on('bounds', (bounds) => this.#moved(bounds));
     native.on('map', () => this.#mapped(true));
     native.on('unmap', () => this.#mapped(false));
-    await this.#arrange(native);
+    await this.arrange(native);
     if (this.#isVisible) setImmediate(() => this.emit('show', createEvent()));
     else await native.unmap();
     this.#opening.resolve(native);
@@ -68,14 +68,20 @@ export class HostWindow extends supportedOnly('BrowserWindow') implements Suppor
     this.#opening.reject(reason);
   }
 
-  async #arrange(native: NativeWindow): Promise<void> {
-    await native.setDecorated(this.#options.frame !== false && !this.#isFull);
+  /** What the user may do to the window's frame. */
+  protected rights(): readonly WindowRight[] {
+    return ['move', 'resize', 'minimize', 'maximize'];
+  }
+
+  /** Brings the X window in line with this object. */
+  protected async arrange(native: NativeWindow): Promise<void> {
+    await native.setFrame(this.#options.frame !== false && !this.#isFull, this.rights());
     await native.setBounds(this.#bounds);
     if (this.#isAbove) await native.setState('ABOVE', true);
     if (this.#options.skipTaskbar) await native.setState('SKIP_TASKBAR', true);
   }
 
-  #whenOpen(act: (native: NativeWindow) => Promise<void>): void {
+  protected whenOpen(act: (native: NativeWindow) => Promise<void>): void {
     this.#opening.promise.then(act).catch(() => undefined);
   }
 
@@ -111,10 +117,10 @@ export class HostWindow extends supportedOnly('BrowserWindow') implements Suppor
   #setVisible(isVisible: boolean): void {
     if (this.#isVisible === isVisible) return;
     this.#isVisible = isVisible;
-    this.#whenOpen(async (native) => {
+    this.whenOpen(async (native) => {
       if (!isVisible) return native.unmap();
       await native.map();
-      await this.#arrange(native);
+      await this.arrange(native);
     });
     setImmediate(() => this.emit(isVisible ? 'show' : 'hide', createEvent()));
   }
@@ -124,26 +130,26 @@ export class HostWindow extends supportedOnly('BrowserWindow') implements Suppor
   }
 
   focus(): void {
-    this.#whenOpen((native) => native.activate());
+    this.whenOpen((native) => native.activate());
   }
 
   blur(): void {
-    this.#whenOpen(async () => {
+    this.whenOpen(async () => {
       const x11 = this.#x11;
       await x11?.run((client, done) => client.SetInputFocus(x11.root, POINTER_ROOT, done));
     });
   }
 
   moveTop(): void {
-    this.#whenOpen((native) => native.raise());
+    this.whenOpen((native) => native.raise());
   }
 
   minimize(): void {
-    this.#whenOpen((native) => native.minimize());
+    this.whenOpen((native) => native.minimize());
   }
 
   restore(): void {
-    this.#whenOpen((native) => native.activate());
+    this.whenOpen((native) => native.activate());
   }
 
   isMinimized(): boolean {
@@ -157,7 +163,7 @@ export class HostWindow extends supportedOnly('BrowserWindow') implements Suppor
   setBounds(bounds: Partial<Rectangle>): void {
     const wanted = whole({ ...this.#bounds, ...bounds });
     this.#moved(wanted);
-    this.#whenOpen((native) => native.setBounds(wanted));
+    this.whenOpen((native) => native.setBounds(wanted));
   }
 
   /** The window manager's frame lies outside an X window, so the content is all of it. */
@@ -210,7 +216,7 @@ export class HostWindow extends supportedOnly('BrowserWindow') implements Suppor
     if (isFull) this.#boundsBeforeFull = this.#bounds;
     const bounds = isFull ? fullBounds(this.#bounds) : (this.#boundsBeforeFull ?? this.#bounds);
     this.#moved(bounds);
-    this.#whenOpen((native) => this.#arrange(native));
+    this.whenOpen((native) => this.arrange(native));
     setImmediate(() => this.emit(isFull ? 'enter-full-screen' : 'leave-full-screen', createEvent()));
   }
 
@@ -221,7 +227,7 @@ export class HostWindow extends supportedOnly('BrowserWindow') implements Suppor
   setAlwaysOnTop(isAbove: boolean): void {
     if (this.#isAbove === isAbove) return;
     this.#isAbove = isAbove;
-    this.#whenOpen((native) => native.setState('ABOVE', isAbove));
+    this.whenOpen((native) => native.setState('ABOVE', isAbove));
     setImmediate(() => this.emit('always-on-top-changed', createEvent(), isAbove));
   }
 

@@ -128,22 +128,23 @@ export function createPortCarrier(prefix: string, post: (message: PortMessage) =
   const carried = new Map<string, PortEnd>();
   let sent = 0;
 
-  const carry = (id: string, end: PortEnd) => {
-    carried.set(id, end);
+  const carry = (id: string, end: PortEnd) =>
     end.connect({
       deliver: ({ data, ports }) => post({ type: 'port', id, data, ports: ports.map(send) }),
       close: () => {
         if (carried.delete(id)) post({ type: 'port-close', id });
       },
     });
-  };
   const send = (end: PortEnd): string => {
     const id = `${prefix}-${(sent += 1)}`;
-    carry(id, end);
+    carried.set(id, end);
+    // What waits in the end must not arrive before the message that takes the end along.
+    queueMicrotask(() => carry(id, end));
     return id;
   };
   const open = (id: string): PortEnd => {
     const [near, far] = PortEnd.pair();
+    carried.set(id, far);
     carry(id, far);
     return near;
   };

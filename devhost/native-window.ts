@@ -5,8 +5,12 @@ import type { X11 } from './x11.ts';
 
 type NativeEvents = { bounds: [Rectangle]; map: []; unmap: []; destroy: [] };
 
-/** _MOTIF_WM_HINTS functions: all but CLOSE, which the window manager would carry out without asking us. */
-const RESIZE_MOVE_MINIMIZE_MAXIMIZE = 2 | 4 | 8 | 16;
+/**
+ * What the window manager may do to a window on its user's behalf (_MOTIF_WM_HINTS functions). Never CLOSE, which it
+ * would carry out without asking us.
+ */
+const motifFunctions = { resize: 2, move: 4, minimize: 8, maximize: 16 } as const;
+export type WindowRight = keyof typeof motifFunctions;
 const FUNCTIONS_AND_DECORATIONS = 1 | 2;
 const SOURCE_PAGER = 2;
 
@@ -82,14 +86,11 @@ export class NativeWindow extends EventEmitter<NativeEvents> {
     await this.#x11.askManager(this.xid, 'WM_CHANGE_STATE', [iconic]);
   }
 
-  async setDecorated(isDecorated: boolean): Promise<void> {
-    await this.#x11.setValues(this.xid, '_MOTIF_WM_HINTS', '_MOTIF_WM_HINTS', [
-      FUNCTIONS_AND_DECORATIONS,
-      RESIZE_MOVE_MINIMIZE_MAXIMIZE,
-      isDecorated ? 1 : 0,
-      0,
-      0,
-    ]);
+  async setFrame(isDecorated: boolean, rights: readonly WindowRight[] = []): Promise<void> {
+    const functions = rights.reduce((bits, right) => bits | motifFunctions[right], 0);
+    const decorations = isDecorated ? 1 : 0;
+    const hints = [FUNCTIONS_AND_DECORATIONS, functions, decorations, 0, 0];
+    await this.#x11.setValues(this.xid, '_MOTIF_WM_HINTS', '_MOTIF_WM_HINTS', hints);
   }
 
   async setTransientFor(parent: number): Promise<void> {

@@ -170,10 +170,6 @@ export class PageContents extends supportedOnly('webContents') implements Suppor
     return this.owner?.isFocused() ?? false;
   }
 
-  focus(): void {
-    this.owner?.focus();
-  }
-
   send(channel: string, ...args: unknown[]): void {
     this.#post(channel, args, []);
   }
@@ -215,6 +211,7 @@ export class PageContents extends supportedOnly('webContents') implements Suppor
     frameName,
     features,
   }: Pick<Extract<ToHost, { type: 'open' }>, 'url' | 'frameName' | 'features'>): void {
+    if (this.#isDestroyed) return;
     const response = this.#windowOpenHandler?.({
       url,
       frameName,

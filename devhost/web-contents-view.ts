@@ -47,7 +47,7 @@ export class WebContentsView
     const focused = desktop.manager.active;
     const native = await openSurface(this.contents, desktop, { x: 0, y: 0, width: 400, height: 300 });
     await native.unmap();
-    await native.setDecorated(false);
+    await native.setFrame(false);
     if (focused) await desktop.activate(focused);
     return native;
   }

@@ -22,6 +22,10 @@ export class WebContents extends PageContents implements Supported<ElectronWebCo
     return this.#history;
   }
 
+  focus(): void {
+    this.owner?.focus();
+  }
+
   reload(): void {
     this.#reload(false);
   }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PortMessage } from '../../../devhost/bridge/messages.ts';
-import { MessageChannelMain, createPortCarrier } from '../../../devhost/message-port.ts';
-import type { MessagePortMain, PortCarrier } from '../../../devhost/message-port.ts';
+import { MessageChannelMain, MessagePortMain, createPortCarrier } from '../../../devhost/message-port.ts';
+import type { PortCarrier } from '../../../devhost/message-port.ts';
 
 function next(port: MessagePortMain, event: string): Promise<unknown> {
   return new Promise((resolve) => port.once(event, resolve));
@@ -27,8 +27,7 @@ test('an end works over there, with what was posted before it went', async () =>
   const { near, far } = join();
   const { port1, port2 } = new MessageChannelMain();
   port2.postMessage('early');
-  const arrived = new MessageChannelMain().port1.constructor as new (end: unknown) => MessagePortMain;
-  const remote = new arrived(far.open(near.send(port1.take())));
+  const remote = new MessagePortMain(far.open(near.send(port1.take())));
   const early = next(remote, 'message');
   remote.start();
   expect(await early).toMatchObject({ data: 'early' });
