@@ -34,8 +34,8 @@ function run(): void {
     onLink(url);
   });
   app.on('window-all-closed', () => app.quit());
-  // Electron gets ready only after this module has been loaded: it must not wait here.
-  void app.whenReady().then(async () => {
+  const start = async (): Promise<void> => {
+    await app.whenReady();
     const started = await startApp({
       log,
       dataDir: join(app.getPath('userData'), 'sessions'),
@@ -45,5 +45,7 @@ function run(): void {
     });
     invite = started.invite;
     onLink(link);
-  });
+  };
+  // Electron gets ready only after this module has been loaded: nothing here may wait for it.
+  void start();
 }

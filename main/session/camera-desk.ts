@@ -99,4 +99,3 @@ export function createCameraDesk({ clock, state, emit }: CameraDeskOptions) {
     dispose: () => cancelTimer(),
   };
 }
-export type CameraDesk = ReturnType<typeof createCameraDesk>;

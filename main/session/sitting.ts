@@ -4,17 +4,18 @@ import type { IpcRequest } from '../../contract/ipc.ts';
 import { fail, ok, type Failure, type Result } from '../../contract/result.ts';
 import type { Clock } from '../../core/clock.ts';
 import { connectionRule, type ConnectionObservation } from '../../core/connection.ts';
-import { focusRule, type FocusObservation } from '../../core/focus.ts';
+import type { FocusObservation } from '../../core/focus.ts';
 import type { SessionMemory } from '../../core/session.ts';
 import type { VisionObservation } from '../../core/vision/observation.ts';
-import { visionRule } from '../../core/vision/rule.ts';
 import type { StateStore } from '../app-state.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import { createCameraDesk } from './camera-desk.ts';
 import { followRule } from './follow-rule.ts';
 import { createProgress } from './progress.ts';
+import { repairDrafts, sealAndDeliver } from './seal.ts';
 import type { SessionRecord } from './session-record.ts';
+import { createWatches } from './watches.ts';
 
 /** The part of the link that a sitting uses. */
 export type SittingLink = {
@@ -78,42 +79,19 @@ export function createSitting(
   const emitAll = (drafts: readonly EventDraft[]): void => void emit(...drafts);
 
   const followConnection = followRule(connectionRule, emitAll);
-  const followVision = followRule(visionRule(exam.settings), emitAll);
   const camera = createCameraDesk({ clock, state, emit: (draft) => void emit(draft) });
   const link = world.openLink({
     onObservation: (seen) => state.update({ connection: followConnection(seen).view }),
     onDelivered: () => state.update({ undelivered: link.undelivered }),
     onProblem: ({ code }) => log.error('link.problem', { sessionId, code }),
   });
-  const vision = progress.isWatched() ? startVision() : null;
-
-  function startVision(): ReturnType<SittingWorld['startVision']> {
-    return world.startVision({
-      onObservation(seen) {
-        camera.see(seen);
-        if (progress.phase === 'running') followVision(seen);
-      },
-      onRestarted: (data) => void emit({ type: 'x.vision.restarted', occurredAt: clock.now(), data }),
-      onFailed({ code, message }) {
-        state.update({ visionFailure: message });
-        watchFailed('vision', code);
-      },
-    });
-  }
-
-  function watchFailed(watch: string, reason: string): void {
-    log.error('watch.failed', { sessionId, watch, reason });
-    const data = { watch, reason: reason.slice(0, 200) };
-    void emit({ type: 'x.watch.failed', occurredAt: clock.now(), data });
-  }
+  const isRunning = (): boolean => progress.phase === 'running';
+  const watches = createWatches({ world, record, camera, emit: emitAll, isRunning });
+  const vision = progress.isWatched() ? watches.vision() : null;
 
   /** Everything that hosts and watches while the exam runs: at its start, and again after a restart. */
   function run(): RunningExam {
-    const focus = world.watchFocus({
-      onObservation: followRule(focusRule(exam.settings), emitAll),
-      onDegraded: (reason) => watchFailed('focus', reason),
-    });
-    return { focus, view: world.openExam({ onSubmitted: () => void submit() }) };
+    return { focus: watches.focus(), view: world.openExam({ onSubmitted: () => void submit() }) };
   }
 
   async function submit(): Promise<Result<null>> {
@@ -133,16 +111,14 @@ export function createSitting(
     running = null;
   }
 
-  /** Delivers what is left, seals the journal, delivers that. Goes on after a restart where it stopped. */
+  /** Goes on after a restart where it stopped. */
   async function finish(): Promise<void> {
-    if (!(await link.delivered())) return;
-    if (!memory.isSealed) {
-      const now = clock.now();
-      const durationMs = Math.max(0, now - (memory.joinedAt ?? openedAt));
-      const data = { durationMs, events: journal.mark.seq, evidence: 0 };
-      await emit({ type: 'session.completed', occurredAt: now, data });
-      if (!(await link.delivered())) return;
-    }
+    const since = memory.joinedAt ?? openedAt;
+    const isDelivered = await sealAndDeliver(
+      { link, journal, clock, emit },
+      { since, isSealed: memory.isSealed },
+    );
+    if (!isDelivered) return;
     progress.advance('delivered');
     await world.onCompleted();
   }
@@ -153,11 +129,7 @@ export function createSitting(
     emit,
     /** Takes up the phase that the journal remembers. */
     resume(): void {
-      const { repair } = journal;
-      if (repair !== null && repair.reason !== 'superseded') {
-        const data = { bytes: repair.bytes, lines: repair.lines };
-        void emit({ type: 'x.journal.repaired', occurredAt: clock.now(), data });
-      }
+      emitAll(repairDrafts(journal, clock.now()));
       if (progress.phase === 'running') running = run();
       progress.resume();
       if (progress.phase === 'submitting') void finish();

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { z } from 'zod';
 import { envelope, genesisHash, type Envelope } from '../../contract/envelope.ts';
 import { follow } from '../../core/chain.ts';
 
@@ -8,23 +9,26 @@ export type StoredRow = { readonly event: Envelope; readonly storedAt: number };
 
 /** Reads the events back from the server's own database file, in order; the server may be running. */
 export function readStoredEvents(dataDir: string): readonly StoredRow[] {
-  const rows = query<{ body: string; stored_at: number }>(
-    dataDir,
-    'SELECT body, stored_at FROM events ORDER BY session_id, seq',
-  );
-  return rows.map((row) => ({ event: envelope.parse(JSON.parse(row.body)), storedAt: row.stored_at }));
+  const rows = query(dataDir, 'SELECT body, stored_at FROM events ORDER BY session_id, seq');
+  return z
+    .array(z.object({ body: z.string(), stored_at: z.number() }))
+    .parse(rows)
+    .map((row) => ({ event: envelope.parse(JSON.parse(row.body)), storedAt: row.stored_at }));
 }
 
 /** The questions that have an answer in the server's own database file. */
 export function readAnsweredQuestions(dataDir: string): readonly string[] {
-  const rows = query<{ question_id: string }>(dataDir, 'SELECT DISTINCT question_id FROM answers');
-  return rows.map((row) => row.question_id);
+  const rows = query(dataDir, 'SELECT DISTINCT question_id FROM answers');
+  return z
+    .array(z.object({ question_id: z.string() }))
+    .parse(rows)
+    .map((row) => row.question_id);
 }
 
-function query<Row>(dataDir: string, sql: string): readonly Row[] {
+function query(dataDir: string, sql: string): readonly unknown[] {
   const database = new Database(join(dataDir, 'invigil.db'), { readonly: true });
   try {
-    return database.prepare<[], Row>(sql).all();
+    return database.prepare(sql).all();
   } finally {
     database.close();
   }
