@@ -17,6 +17,8 @@ export class Navigation {
   /** Navigations begun by the app or by a test tool: only those of the page itself are asked about. */
   readonly #expected = new Set<string>();
   #load: Load | undefined;
+  /** DevTools' number for the document that finished loading last. */
+  #lastLoaderId: string | undefined;
   #status = { code: -1, text: '' };
   #isLoading = false;
   #isNextExpected = false;
@@ -72,6 +74,8 @@ export class Navigation {
       throw this.#failure(networkError(errorText), url);
     }
     if (loaderId === undefined) return;
+    // The answer and the end of a quick load can come in one piece, the end being dealt with first.
+    if (loaderId === this.#lastLoaderId) return this.#finish(load);
     load.loaderId = loaderId;
     await load.promise;
   }
@@ -166,11 +170,14 @@ export class Navigation {
     if (frameId !== this.#page.frames.mainId || !this.#contents.hasNavigated) return;
     if (name === 'DOMContentLoaded') this.#contents.emit('dom-ready', createEvent());
     if (name !== 'load') return;
+    this.#lastLoaderId = loaderId;
     this.#contents.emit('did-finish-load', createEvent());
-    if (this.#load?.loaderId === loaderId) {
-      this.#load.resolve();
-      this.#load = undefined;
-    }
+    if (this.#load?.loaderId === loaderId) this.#finish(this.#load);
+  }
+
+  #finish(load: Load): void {
+    load.resolve();
+    if (this.#load === load) this.#load = undefined;
   }
 
   #loading(frameId: string, isLoading: boolean): void {
