@@ -11,7 +11,8 @@ export default defineConfig({
   outputDir: '../../test-results/ui',
   workers: 2,
   fullyParallel: true,
-  timeout: 30_000,
+  // A test walks through many screens: seconds on a quiet machine, much longer on one that is shared.
+  timeout: 120_000,
   expect: { timeout: 5_000 },
   reporter: 'list',
   use: {
