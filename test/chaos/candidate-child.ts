@@ -33,7 +33,7 @@ export function startCandidateChild(args: readonly string[]): CandidateChild {
     sessionId: null,
     async hasAppended(count) {
       await vi.waitUntil(() => self.appended.length >= count || child.exitCode !== null, {
-        timeout: 20_000,
+        timeout: 60_000,
         interval: 2,
       });
       if (self.appended.length < count) throw new Error(`the candidate ended with ${child.exitCode}`);

@@ -12,7 +12,7 @@ const rounds = 22;
 
 test(
   'a candidate whose app is killed again and again loses no event and doubles none',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const random = seededRandom(chosenSeed());
     const dir = await temporaryFolder();

@@ -11,7 +11,7 @@ const candidateCount = 3;
 
 test(
   'a server that is killed again and again loses no event and doubles none',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const random = seededRandom(chosenSeed());
     const dir = await temporaryFolder();
@@ -36,7 +36,7 @@ test(
       const delivered = () =>
         total(sessions, ({ candidate, reported }) => reported.length - candidate.undelivered());
       const goal = delivered() + below(random, 150);
-      await vi.waitUntil(() => delivered() >= goal, { timeout: 20_000, interval: 2 });
+      await vi.waitUntil(() => delivered() >= goal, { timeout: 60_000, interval: 2 });
       await pause(below(random, 20));
       await server.kill();
       await server.start();
