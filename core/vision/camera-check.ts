@@ -16,7 +16,7 @@ export const cameraNeeds = {
   noFramesMs: 8_000,
   leastLuminance: darkLuminance + 10,
   leastContrast: coveredContrast,
-  leastSharpness: 2,
+  leastSharpness: 1,
 } as const;
 
 export type CameraMeasure = {

@@ -135,17 +135,25 @@ test('a frame that gets no observation is a hang', async () => {
   const fakes = [fakeChild(), fakeChild()];
   const forked = vi.fn(() => fakes[forked.mock.calls.length - 1]!.child);
   const restarts: VisionRestart[] = [];
-  const running = createHost({ fork: forked, onRestarted: (restart) => restarts.push(restart) });
+  let now = 0;
+  const running = createHost({
+    fork: forked,
+    now: () => now,
+    onRestarted: (restart) => restarts.push(restart),
+  });
   void running.start();
   fakes[0]!.says({ kind: 'ready' });
+  now = 1_000;
+  fakes[0]!.says({ kind: 'observation', observation });
   fakes[0]!.says({ kind: 'frame' });
   await expect.poll(() => forked.mock.calls.length).toBe(2);
   expect(fakes[0]!.killed()).toBe(1);
   fakes[1]!.says({ kind: 'ready' });
   expect(restarts).toEqual([]); // Ready is not yet watching.
-  fakes[1]!.says({ kind: 'frame' });
+  now = 5_000;
   fakes[1]!.says({ kind: 'observation', observation });
-  expect(restarts).toMatchObject([{ reason: 'hung: no observation for 30 ms', restarts: 1 }]);
+  fakes[1]!.says({ kind: 'observation', observation });
+  expect(restarts).toEqual([{ reason: 'hung: no observation for 30 ms', gapMs: 4_000, restarts: 1 }]);
 });
 
 test('a process that never gets ready is given up with a failure', async () => {
