@@ -43,7 +43,7 @@ export const numberedEvents = {
   'camera-test.passed': { id: 26, name: 'Camera Test Passed', severity: 'info', by: client, data: p.cameraPassed },
   'camera-test.failed': { id: 27, name: 'Camera Test Failed', severity: 'notice', by: client, data: p.cameraFailed },
   'audio-test.passed': { id: 34, name: 'Audio Test Passed', severity: 'info', by: client, data: p.audioPassed },
-  'camera.detected': { id: 60, name: 'Camera Detected', severity: 'info', by: client, data: p.cameraDetected },
+  'camera.detected': { id: 60, name: 'Camera Detected', severity: 'info', by: client, data: p.cameraDetected, closes: ['x.camera.lost'] },
   'face.multiple': { id: 81, name: 'Multiple Face Detected', severity: 'alert', by: client, data: p.faceMultiple, opens: true },
   'session.completed': { id: 113, name: 'Session Completed', severity: 'info', by: client, data: p.sessionCompleted },
   'id-photo.captured': { id: 145, name: 'Photo ID capture', severity: 'info', by: client, data: p.photo },

@@ -9,6 +9,7 @@ export type Failure = { readonly ok: false; readonly code: FailureCode; readonly
  * same request may succeed later without anybody changing anything.
  */
 export const failureCodes = {
+  'request.not-found': { http: 404, retry: false },
   'request.malformed': { http: 400, retry: false },
   'request.too-large': { http: 413, retry: false },
   'request.rate-limited': { http: 429, retry: true },

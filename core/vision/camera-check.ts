@@ -47,7 +47,9 @@ export function judgeCamera(
   if (Math.max(width, height) < cameraNeeds.leastLong || Math.min(width, height) < cameraNeeds.leastShort)
     return failed('too-small');
 
-  const recent = seen.filter(({ capturedAt }) => latest.capturedAt - capturedAt <= cameraNeeds.judgedMs);
+  const within = seen.filter(({ capturedAt }) => latest.capturedAt - capturedAt <= cameraNeeds.judgedMs);
+  // A slow computer looks less often than that: then the latest frames must do, however old.
+  const recent = within.length < cameraNeeds.leastFrames ? seen.slice(-cameraNeeds.leastFrames) : within;
   const watchedMs = latest.capturedAt - startedAt;
   if (watchedMs < cameraNeeds.judgedMs || recent.length < cameraNeeds.leastFrames)
     return { verdict: 'not-yet' };

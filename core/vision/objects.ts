@@ -6,11 +6,14 @@ import type { ObjectKind, Sighting, VisionObservation } from './observation.ts';
 export const objectVote = {
   /** One look must be so sure: as likely right as wrong by itself. This is also what a single picture is held to... */
   enter01: 0.5,
-  /** ...and so many of the latest looks must support it, all within the window; one alone never does. */
+  /** ...and so many of the latest looks must support it, one alone never does. */
   stay01: { phone: 0.44, book: 0.39 },
   needed: 3,
   of: 4,
+  /** How long the latest looks take at the usual cadence... */
   windowMs: 3_000,
+  /** ...and how old they may be where a slow computer looks less often. */
+  staleMs: 15_000,
 } as const;
 
 const types = { phone: 'object.mobile-phone', book: 'object.book' } as const;
@@ -32,7 +35,7 @@ export function objectRule(kind: ObjectKind, repeatAfterMs: number): Rule<Object
     initial: { looks: [], inView: false, saidAt: null },
     step(state, { objects, capturedAt: at }) {
       if (!objects) return [state, []];
-      const recent = state.looks.filter((look) => look.at < at && at - look.at <= objectVote.windowMs);
+      const recent = state.looks.filter((look) => look.at < at && at - look.at <= objectVote.staleMs);
       const looks = [...recent, { at, sighting: objects[kind] }].slice(-objectVote.of);
       const [best, ...others] = supporting(looks, objectVote.stay01[kind]);
       const isSure = state.inView || (best?.score01 ?? 0) >= objectVote.enter01;

@@ -69,7 +69,8 @@ export function presenceRule(): Rule<PresenceState, VisionObservation> {
   };
 }
 
-const longestMs = Math.max(presenceVote.noneMs, presenceVote.oneAfterSeveralMs) + 500;
+/** A slow computer looks less often: the look before a window must still be there to cover its beginning. */
+const longestMs = Math.max(presenceVote.noneMs, presenceVote.oneAfterSeveralMs) + presenceVote.gapMs;
 
 function settle(
   state: PresenceState,
@@ -101,11 +102,11 @@ function neededMs(claim: Claim, settled: Claim | null): number {
   return settled === 'several' ? presenceVote.oneAfterSeveralMs : presenceVote.oneMs;
 }
 
-/** Whether the looks of the last `windowMs` cover that time and enough of them make the claim. */
+/** Whether the looks cover the last `windowMs`, however far apart they are, and enough of them make the claim. */
 function wins(looks: readonly Look[], claim: Claim, windowMs: number): boolean {
   const now = looks.at(-1)?.at ?? 0;
-  const first = looks.find(({ at }) => now - at <= windowMs + toleranceMs);
-  if (!first || now - first.at < windowMs - toleranceMs) return false;
+  const first = looks.findLast(({ at }) => now - at >= windowMs - toleranceMs);
+  if (!first) return false;
   const voters = looks.filter(({ at }) => at >= first.at);
   return voters.filter((look) => look.claim === claim).length >= presenceVote.share01 * voters.length;
 }

@@ -48,7 +48,7 @@ export async function createApp(log: Log, { isSecure }: { isSecure: boolean }): 
   app.setNotFoundHandler((request, reply) =>
     refuse(
       reply,
-      fail('request.malformed', `there is nothing at ${request.method} ${request.url.split('?')[0]}`),
+      fail('request.not-found', `there is nothing at ${request.method} ${request.url.split('?')[0]}`),
     ),
   );
   app.setErrorHandler((error: FastifyError, request, reply) => {

@@ -56,14 +56,14 @@ test('built files are served as they are and may be kept for ever', async () => 
 });
 
 test.each([
-  '/console/assets/missing.js',
-  '/console/.env',
-  '/console/..%2f..%2fserver.lock',
-  '/nowhere',
-  '/api/nowhere',
-])('%s is not there', async (path) => {
+  ['/console/assets/missing.js', 'request.not-found'],
+  ['/console/.env', 'request.malformed'],
+  ['/console/..%2f..%2fserver.lock', 'request.malformed'],
+  ['/nowhere', 'request.not-found'],
+  ['/api/nowhere', 'request.not-found'],
+])('%s is refused as %s', async (path, code) => {
   const { url } = await servedPages();
-  expect(await refusalOf(await fetch(url + path))).toMatchObject({ code: 'request.malformed' });
+  expect(await refusalOf(await fetch(url + path))).toMatchObject({ code });
 });
 
 test('a page that has not been built says so', async () => {

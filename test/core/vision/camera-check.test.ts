@@ -17,6 +17,12 @@ test('a good camera passes after two seconds, with what was measured', () => {
   expect(judge(watched(2))).toEqual({ verdict: 'passed', measure });
 });
 
+test('a slow computer is judged by fewer frames a second, and not waited for for ever', () => {
+  const slow = Array.from({ length: 4 }, (_, index) => observation(index * 1_500));
+  expect(judge(slow.slice(0, 3))).toEqual({ verdict: 'not-yet' });
+  expect(judge(slow)).toMatchObject({ verdict: 'passed' });
+});
+
 test('no frames for eight seconds, at the start or later', () => {
   expect(judge([], 7_900)).toEqual({ verdict: 'not-yet' });
   expect(judge([], 8_000)).toEqual({ verdict: 'failed', reason: 'no-frames' });

@@ -27,6 +27,16 @@ test('the first face is confirmed after a second', () => {
   expect(said(run(looks(repeated(1, 5))))).toEqual([['face.detected', 1_000]]);
 });
 
+test.each([350, 700, 1_200, 2_500])(
+  'a computer that looks every %i ms sees the same, only later',
+  (everyMs) => {
+    const counts = [...repeated(1, 20), ...repeated(0, 20), ...repeated(2, 20), ...repeated(1, 20)];
+    const seen = counts.map((count, index) => observation(index * everyMs, { faces: faces(count) }));
+    const types = run(seen).map(({ type }) => type);
+    expect(types).toEqual(['face.detected', 'face.not-detected', 'face.multiple', 'face.detected']);
+  },
+);
+
 test('a single frame never makes an event', () => {
   for (const count of [0, 1, 2, 7]) expect(run(looks([count]))).toEqual([]);
 });
