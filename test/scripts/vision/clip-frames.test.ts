@@ -11,7 +11,8 @@ async function read(bytes: Buffer, chunkSize: number) {
     for (let at = 0; at < bytes.length; at += chunkSize) yield bytes.subarray(at, at + chunkSize);
   }
   const pictures: number[][] = [];
-  for await (const { width, height, pixels } of pamFrames(chunks())) pictures.push([width, height, ...pixels]);
+  for await (const { width, height, pixels } of pamFrames(chunks()))
+    pictures.push([width, height, ...pixels]);
   return pictures;
 }
 
