@@ -1,5 +1,5 @@
 /**
- * Measures the detectors of the app on labelled photos, at the thresholds of the app.
+ * Measures the detectors of the app on labelled photos, each by itself, as a single look of the app.
  *
  *   node scripts/eval-vision.ts DIR [--verbose]
  *
@@ -8,7 +8,7 @@
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { objectVote } from '../core/vision/objects.ts';
+import { likely01 } from '../core/vision/objects.ts';
 import { countedFaces } from '../core/vision/presence.ts';
 import type { Detector } from '../main/vision/detector.ts';
 import { precisionAndRecall, ratio, rounded, tally } from './vision/metrics.ts';
@@ -51,13 +51,13 @@ function faceFigures(seen: readonly Seen[]) {
 function objectFigures(seen: readonly Seen[], kind: 'phone' | 'book') {
   const clear = seen.filter(({ label }) => !isAmbiguous(label, kind));
   return precisionAndRecall(
-    tally(clear.map((one) => ({ said: one[kind] >= objectVote.enter01, truth: one.label[kind] }))),
+    tally(clear.map((one) => ({ said: one[kind] >= likely01, truth: one.label[kind] }))),
   );
 }
 
 function mistakes({ label, faces, ...scores }: Seen): string[] {
   const wrong = (['phone', 'book'] as const).filter(
-    (kind) => scores[kind] >= objectVote.enter01 !== label[kind] && !isAmbiguous(label, kind),
+    (kind) => scores[kind] >= likely01 !== label[kind] && !isAmbiguous(label, kind),
   );
   const objects = wrong.map((kind) => `${kind} ${scores[kind].toFixed(2)} (labelled ${label[kind]})`);
   return faces === label.faces ? objects : [`faces ${faces} (labelled ${label.faces})`, ...objects];

@@ -4,9 +4,9 @@ import type { VisionObservation } from './observation.ts';
 export const pace = {
   facesEveryMs: 500,
   objectsEveryMs: 1_000,
-  /** While a candidate for a phone or a book is in view, so that the vote is over soon... */
-  candidateEveryMs: 250,
-  /** ...but not for longer than the vote can take: a bookshelf stays in view for the whole exam. */
+  /** While a candidate for a phone or a book is in view, so that the vote is over soon; but what only flits by is not. */
+  candidateEveryMs: 400,
+  /** Not for longer than the vote can take: a bookshelf stays in view for the whole exam. */
   candidateForMs: 3_000,
   /** From this score an object is worth another look soon. */
   candidateFrom01: 0.25,

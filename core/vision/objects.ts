@@ -2,12 +2,15 @@ import type { Box } from '../../contract/event-payloads.ts';
 import type { Rule } from '../rule.ts';
 import type { ObjectKind, Sighting, VisionObservation } from './observation.ts';
 
-/** Thresholds of the vote on objects; why these values stands in docs/vision.md. Scores are calibrated. */
+/** From this calibrated score a single picture is said to show the thing: as likely right as wrong. */
+export const likely01 = 0.5;
+
+/** Thresholds of the vote on objects; why these values stands in docs/vision.md. */
 export const objectVote = {
-  /** One look must be so sure: as likely right as wrong by itself. This is also what a single picture is held to... */
-  enter01: 0.5,
-  /** ...and so many of the latest looks must support it, one alone never does. */
-  stay01: { phone: 0.44, book: 0.39 },
+  /** One look must be this sure... */
+  enter01: 0.6,
+  /** ...and so many of the latest looks must support it: one alone never does. */
+  stay01: 0.36,
   needed: 3,
   of: 4,
   /** How long the latest looks take at the usual cadence... */
@@ -37,7 +40,7 @@ export function objectRule(kind: ObjectKind, repeatAfterMs: number): Rule<Object
       if (!objects) return [state, []];
       const recent = state.looks.filter((look) => look.at < at && at - look.at <= objectVote.staleMs);
       const looks = [...recent, { at, sighting: objects[kind] }].slice(-objectVote.of);
-      const [best, ...others] = supporting(looks, objectVote.stay01[kind]);
+      const [best, ...others] = supporting(looks, objectVote.stay01);
       const isSure = state.inView || (best?.score01 ?? 0) >= objectVote.enter01;
       const inView = isSure && 1 + others.length >= objectVote.needed;
       const next = { looks, inView, saidAt: state.saidAt };
