@@ -3,7 +3,9 @@ import type { FromVision, ToVision } from './messages.ts';
 import { watchChild, type VisionChild, type WatchedChild } from './vision-child.ts';
 
 export type KeepTiming = {
-  /** A start, or a frame without its observation, that takes longer than this is a hang. */
+  /** A start that takes longer than this is a hang: a cold disk and a virus scanner may need a while... */
+  readonly startMs: number;
+  /** ...and so is a frame that got no observation for so long. */
   readonly hangMs: number;
   /** Wait before a restart; doubled by each early end of the process, up to the longest. */
   readonly backOffMs: number;
@@ -13,6 +15,7 @@ export type KeepTiming = {
 };
 
 export const usualTiming: KeepTiming = {
+  startMs: 60_000,
   hangMs: 10_000,
   backOffMs: 250,
   longestBackOffMs: 15_000,
@@ -71,7 +74,7 @@ export function keepChild(
       if (waitMs === null) handlers.onHopeless(reason);
       else pause = setTimeout(launch, waitMs);
     };
-    child = watchChild(fork(), timing.hangMs, { onMessage: handlers.onMessage, onEnded });
+    child = watchChild(fork(), timing, { onMessage: handlers.onMessage, onEnded });
   }
   launch();
   return {

@@ -23,27 +23,31 @@ type Handlers = {
 };
 
 /**
- * Listens to one vision process and kills it when it hangs: when it takes longer than `hangMs` to get ready, or to
- * answer a frame it has announced.
+ * Listens to one vision process and kills it when it hangs: when it takes longer than `startMs` to get ready, or
+ * longer than `hangMs` to answer a frame it has announced.
  */
-export function watchChild(child: VisionChild, hangMs: number, handlers: Handlers): WatchedChild {
+export function watchChild(
+  child: VisionChild,
+  { startMs, hangMs }: { readonly startMs: number; readonly hangMs: number },
+  handlers: Handlers,
+): WatchedChild {
   let ready = false;
   let disposed = false;
   let killedFor: string | null = null;
-  let watchdog = expect('ready');
+  let watchdog = expect('ready', startMs);
 
-  function expect(what: FromVision['kind']): NodeJS.Timeout {
+  function expect(what: FromVision['kind'], withinMs: number): NodeJS.Timeout {
     return setTimeout(() => {
-      killedFor = `hung: no ${what} for ${hangMs} ms`;
+      killedFor = `hung: no ${what} for ${withinMs} ms`;
       child.kill();
-    }, hangMs);
+    }, withinMs);
   }
 
   child.on('message', (data) => {
     const message = fromVision.safeParse(data);
     if (disposed || killedFor !== null || !message.success) return;
     clearTimeout(watchdog);
-    if (message.data.kind === 'frame') watchdog = expect('observation');
+    if (message.data.kind === 'frame') watchdog = expect('observation', hangMs);
     if (message.data.kind === 'ready') ready = true;
     handlers.onMessage(message.data);
   });

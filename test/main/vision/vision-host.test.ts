@@ -18,7 +18,7 @@ import {
 import { asPortMain, forkNode, type NodeChild } from './fork-node.ts';
 
 const modelsDir = join(import.meta.dirname, '../../../models');
-const timing = { hangMs: 30, backOffMs: 1, longestBackOffMs: 4, healthyMs: 60_000 };
+const timing = { startMs: 30_000, hangMs: 30, backOffMs: 1, longestBackOffMs: 4, healthyMs: 60_000 };
 
 let host: VisionHost | null = null;
 afterEach(() => host?.dispose());
@@ -91,7 +91,6 @@ test('missing models are a failure, not a silent run without detection', { timeo
   const running = createHost({
     fork: forkNode,
     modelsDir: empty,
-    timing: { ...timing, hangMs: 20_000 },
     onFailed: ({ code }) => failures.push(code),
   });
   expect(await running.start()).toMatchObject({ ok: false, code: 'model.manifest-invalid' });
@@ -156,6 +155,21 @@ test('a frame that gets no observation is a hang', async () => {
   expect(restarts).toEqual([{ reason: 'hung: no observation for 30 ms', gapMs: 4_000, restarts: 1 }]);
 });
 
+test('a start that takes too long is a hang', async () => {
+  const [slow, quick] = [fakeChild(), fakeChild()];
+  const waiting = [slow, quick];
+  const running = createHost({
+    fork: () => {
+      const next = waiting.shift()!;
+      if (next === quick) setImmediate(() => quick.says({ kind: 'ready' }));
+      return next.child;
+    },
+    timing: { ...timing, startMs: 20 },
+  });
+  expect(await running.start()).toEqual({ ok: true, value: null });
+  expect(slow.killed()).toBe(1);
+});
+
 test('a process that never gets ready is given up with a failure', async () => {
   const failures: string[] = [];
   const forked: ReturnType<typeof fakeChild>[] = [];
@@ -176,7 +190,7 @@ test('a process that never gets ready is given up with a failure', async () => {
 test('what is watched is told when ready, at a change, and again after a restart', async () => {
   const fakes = [fakeChild(), fakeChild()];
   let forks = 0;
-  const running = createHost({ fork: () => fakes[forks++]!.child, timing: { ...timing, hangMs: 20_000 } });
+  const running = createHost({ fork: () => fakes[forks++]!.child });
   void running.start();
   running.watch({ faces: true, objects: false });
   fakes[0]!.says({ kind: 'ready' });
