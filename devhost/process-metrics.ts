@@ -5,6 +5,8 @@ type ProcessInfo = {
   readonly pid: number;
   readonly parent: number;
   readonly type: Electron.ProcessMetric['type'];
+  /** What `utilityProcess.fork` was told as `serviceName`. */
+  readonly name: string | undefined;
   readonly cpuMs: number;
   readonly startedAtMs: number;
   readonly residentKb: number;
@@ -46,11 +48,14 @@ function readProcess(pid: number, bootedAtMs: number): ProcessInfo | undefined {
       .split(' ')
       .map(Number);
     const [, parent = 0] = fields;
-    const type = /--type=([\w-]+)/.exec(readFileSync(`/proc/${pid}/cmdline`, 'utf8'))?.[1];
+    const commandLine = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    const type = /--type=([\w-]+)/.exec(commandLine)?.[1];
+    const service = /\?service=([^\0]+)/.exec(commandLine)?.[1];
     return {
       pid,
       parent,
       type: types[type ?? ''] ?? 'Utility',
+      name: service === undefined ? undefined : decodeURIComponent(service),
       cpuMs: ((fields[11] ?? 0) + (fields[12] ?? 0)) * CLOCK_TICK_MS,
       startedAtMs: bootedAtMs + (fields[19] ?? 0) * CLOCK_TICK_MS,
       residentKb: (fields[21] ?? 0) * PAGE_KB,
@@ -60,11 +65,12 @@ function readProcess(pid: number, bootedAtMs: number): ProcessInfo | undefined {
   }
 }
 
-function toMetric({ pid, type, cpuMs, startedAtMs, residentKb }: ProcessInfo): Electron.ProcessMetric {
+function toMetric({ pid, type, name, cpuMs, startedAtMs, residentKb }: ProcessInfo): Electron.ProcessMetric {
   const ageMs = Math.max(1, Date.now() - startedAtMs);
   return {
     pid,
     type,
+    ...(name === undefined ? {} : { name }),
     creationTime: startedAtMs,
     cpu: {
       percentCPUUsage: (100 * cpuMs) / ageMs / availableParallelism(),

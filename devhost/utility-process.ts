@@ -41,7 +41,13 @@ export class UtilityProcess
     } = options;
     this.#child = fork(modulePath, args, {
       execPath: nodePath,
-      execArgv: ['--disable-warning=ExperimentalWarning', '--import', bootstrap, ...execArgv],
+      // The name stands where process-metrics.ts finds it, and the child's own arguments and environment stay its own.
+      execArgv: [
+        '--disable-warning=ExperimentalWarning',
+        '--import',
+        `${bootstrap}?service=${encodeURIComponent(serviceName)}`,
+        ...execArgv,
+      ],
       serialization: 'advanced',
       env: env as NodeJS.ProcessEnv,
       stdio: stdioOf(stdio),

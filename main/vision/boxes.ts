@@ -7,12 +7,6 @@ export function overlap01(a: Box, b: Box): number {
   return joint > 0 ? shared / joint : 0;
 }
 
-/** Shared area over the area of the smaller box, 0..1: 1 where one lies inside the other. */
-export function containment01(a: Box, b: Box): number {
-  const smaller = Math.min(a[2] * a[3], b[2] * b[3]);
-  return smaller > 0 ? sharedArea(a, b) / smaller : 0;
-}
-
 function sharedArea(a: Box, b: Box): number {
   const width = Math.min(a[0] + a[2], b[0] + b[2]) - Math.max(a[0], b[0]);
   const height = Math.min(a[1] + a[3], b[1] + b[3]) - Math.max(a[1], b[1]);
