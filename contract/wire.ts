@@ -21,7 +21,6 @@ export const consoleNamespace = '/console';
 
 export const maxBatchEvents = 50;
 export const maxBatchBytes = 1_000_000;
-export const batchLingerMs = 1_000;
 export const heartbeatMs = 5_000;
 
 const failureCode = z.enum(Object.keys(failureCodes) as [FailureCode, ...FailureCode[]]);

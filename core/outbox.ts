@@ -4,11 +4,10 @@ import { failureCodes, type Failure, type FailureCode } from '../contract/result
 import type { Ack, StoredMark } from '../contract/wire.ts';
 
 /**
- * How long an event may wait for company before it is sent. A quarter of a second halves the messages of a burst and
- * still brings what the camera saw to the server within a second of the decision; what a proctor should act on waits
- * for nothing.
+ * How long an event may wait for company before it is sent. A tenth of a second joins a burst and is not noticed; what
+ * a proctor should act on waits for nothing.
  */
-const lingerMs: { readonly [S in Severity]: number } = { info: 250, notice: 250, warning: 0, alert: 0 };
+const lingerMs: { readonly [S in Severity]: number } = { info: 100, notice: 100, warning: 0, alert: 0 };
 
 /** The shortest time any of these events may wait, in milliseconds. */
 export function lingerOf(events: readonly Pick<Envelope, 'type'>[]): number {

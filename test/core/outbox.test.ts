@@ -5,10 +5,10 @@ import { lingerOf, verdictOf } from '../../core/outbox.ts';
 
 const mark = (seq: number) => ({ seq, hash: String(seq).padStart(64, '0') });
 
-test('only what a proctor need not act on may wait, and never longer than a quarter of a second', () => {
+test('only what a proctor need not act on may wait, and never longer than a tenth of a second', () => {
   for (const type of Object.keys(catalog).filter(isEventType)) {
     const isUrgent = ['warning', 'alert'].includes(catalogEntry(type).severity);
-    expect(lingerOf([{ type }])).toBe(isUrgent ? 0 : 250);
+    expect(lingerOf([{ type }])).toBe(isUrgent ? 0 : 100);
   }
   expect(lingerOf([{ type: 'user.idle' }, { type: 'face.multiple' }])).toBe(0);
 });

@@ -65,13 +65,13 @@ test('what can wait lingers, and goes with the first event that cannot', async (
   expect(server.batches).toEqual([{ via: 'websocket', first: 1, count: 3 }]);
 
   await journal.append(drafts(2));
-  clock.advance(249);
+  clock.advance(99);
   await journal.append([urgent()]);
   await allDelivered();
   expect(server.batches.slice(1)).toEqual([{ via: 'websocket', first: 4, count: 3 }]);
 
   await journal.append(drafts(1));
-  clock.advance(250);
+  clock.advance(100);
   await allDelivered();
   expect(server.batches.at(-1)).toEqual({ via: 'websocket', first: 7, count: 1 });
 });
