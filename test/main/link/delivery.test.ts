@@ -50,7 +50,8 @@ test('a batch is not larger than the contract allows', async () => {
   await journal.append([large, large, large]);
   link.connect();
   await allDelivered();
-  expect(server.batches.map(({ count }) => count)).toEqual([2, 1]);
+  // Sent again where an answer was late: the size is what counts.
+  expect(Math.max(...server.batches.map(({ count }) => count))).toBe(2);
 });
 
 test('what can wait lingers, and goes with the first event that cannot', async () => {
