@@ -1,4 +1,4 @@
-import { app, BrowserWindow, MessageChannelMain, utilityProcess } from 'electron';
+import { app, BrowserWindow, MessageChannelMain, powerMonitor, utilityProcess } from 'electron';
 import { activeWindow } from 'get-windows';
 import { visionPort } from '../../contract/ipc-channels.ts';
 import type { Clock } from '../../core/clock.ts';
@@ -56,6 +56,7 @@ const openLink = (
   const link = createLink({ server, token, journal, clock, random: Math.random, fetch, ...handlers });
   let isDisposed = false;
   link.connect();
+  powerMonitor.on('resume', link.online);
   return {
     get undelivered() {
       return link.undelivered;
@@ -66,6 +67,7 @@ const openLink = (
     },
     async dispose(): Promise<void> {
       isDisposed = true;
+      powerMonitor.off('resume', link.online);
       await link.dispose();
     },
   };
