@@ -20,6 +20,7 @@ export async function seatCandidate(stage: Stage) {
     app,
     page,
     pictures,
+    seesTheInvitation: () => page.getByRole('heading', { name: 'Is this your exam?' }).waitFor(),
     joins: () => press('Yes, join'),
     triesTheCameraAgain: () => press('Try again'),
     goesOn: () => press('Continue'),

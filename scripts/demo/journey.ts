@@ -28,6 +28,7 @@ async function joinAndCheck({ lens, candidate, stimulator }: Play): Promise<void
   const { stimulate } = stimulator;
   const scenes = photographs();
   lens.cover();
+  await candidate.seesTheInvitation();
   await candidate.picture('01-invitation');
   await stimulate(
     'join with the link, lens covered',
