@@ -1,17 +1,6 @@
 import type { AppState } from '../../contract/ipc.ts';
 import type { Failure } from '../../contract/result.ts';
 
-export const initialState: AppState = {
-  phase: 'joining',
-  invitation: null,
-  candidateName: null,
-  exam: null,
-  connection: 'none',
-  undelivered: 0,
-  camera: { state: 'idle', reason: null, label: null, faces: null },
-  visionFailure: null,
-};
-
 export type FakeBridge = {
   readonly calls: { readonly channel: string; readonly request: unknown }[];
   readonly push: (state: AppState) => void;

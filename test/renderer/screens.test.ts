@@ -8,7 +8,7 @@ import { checkStatus } from '../../renderer/check/check-status.ts';
 import { operatingSystem, remedyFor } from '../../renderer/check/remedies.ts';
 import { dueAnnouncement, elapsedShare } from '../../renderer/exam/time-left.ts';
 import { failureText } from '../../renderer/strings.ts';
-import { initialState } from '../fakes/fake-bridge.ts';
+import { initialState } from '../../main/app-state.ts';
 
 const camera = (change: Partial<CameraView>): CameraView => ({
   status: 'open',

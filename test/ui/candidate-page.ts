@@ -1,22 +1,13 @@
 import { test as base, type Page } from '@playwright/test';
 import type { AppState } from '../../contract/ipc.ts';
-import { initialState, installFakeBridge, type FakeBridge } from '../fakes/fake-bridge.ts';
+import { initialState } from '../../main/app-state.ts';
+import { pagePolicy } from '../../main/window/app-protocol.ts';
+import { installFakeBridge, type FakeBridge } from '../fakes/fake-bridge.ts';
 import { recordViolations, watchForTrouble } from './checks.ts';
 import { startPageServer } from './page-server.ts';
 
-/** The policy main serves the app under (see `main/window/app-protocol.ts`). */
-const policy = [
-  `default-src 'none'`,
-  `script-src 'self'`,
-  `style-src 'self' 'nonce-__CSP_NONCE__'`,
-  `img-src 'self' data: blob:`,
-  `media-src 'self' blob: mediastream:`,
-  `font-src 'self'`,
-  `connect-src 'self'`,
-  `base-uri 'none'`,
-  `form-action 'none'`,
-  `frame-ancestors 'none'`,
-].join('; ');
+/** The very policy that main serves the app under. */
+const policy = pagePolicy('__CSP_NONCE__');
 
 export type CandidatePage = {
   readonly page: Page;
