@@ -1,77 +1,59 @@
 import { withoutDuplicates } from './boxes.ts';
 import type { Detection } from './frame.ts';
-import { toFrame, type Placement } from './letterbox.ts';
+import { toFrame } from './letterbox.ts';
+import type { Look } from './look.ts';
 
-/** The values of a network's outputs by name, flat, in the order of their shapes. */
-export type Outputs = Readonly<Record<string, Float32Array>>;
-
-const blazeOverlapLimit01 = 0.3;
+const overlapLimit01 = 0.3;
 
 /**
- * Faces found by BlazeFace "back" (256 x 256). Anchors: a 16 x 16 grid with stride 16 and two anchors per cell
- * (`Identity` [512] scores, `Identity_2` [512, 16] boxes), then 8 x 8 with stride 32 and six (`Identity_1`,
+ * Faces found by BlazeFace "back" (256 x 256 or less). Anchors: a grid of cells with stride 16 and two anchors per
+ * cell (`Identity` [anchors] scores, `Identity_2` [anchors, 16] boxes), then one with stride 32 and six (`Identity_1`,
  * `Identity_3`). A box is centre offset, size and six landmarks, all in pixels of the input; a score is a logit.
  * Source: mediapipe `face_detection_back` (TensorsToDetectionsCalculator with fixed anchor size 1).
  */
-export function decodeBlazeFace(outputs: Outputs, at: Placement, least01: number): Detection[] {
-  return withoutDuplicates(
-    [
-      ...anchored(
-        outputs['Identity'],
-        outputs['Identity_2'],
-        { cells: 16, stride: 16, each: 2, skip: 0 },
-        at,
-        least01,
-      ),
-      ...anchored(
-        outputs['Identity_1'],
-        outputs['Identity_3'],
-        { cells: 8, stride: 32, each: 6, skip: 0 },
-        at,
-        least01,
-      ),
-    ],
-    blazeOverlapLimit01,
-  );
+export function decodeBlazeFace(look: Look, least01: number): Detection[] {
+  const fine = { scores: 'Identity', boxes: 'Identity_2', stride: 16, each: 2, skip: 0 } as const;
+  const coarse = { scores: 'Identity_1', boxes: 'Identity_3', stride: 32, each: 6, skip: 0 } as const;
+  const found = [...anchored(look, fine, least01), ...anchored(look, coarse, least01)];
+  return withoutDuplicates(found, overlapLimit01);
 }
 
 /**
- * Faces found by MediaPipe's full-range detector (192 x 192): one anchor per cell of a 48 x 48 grid with stride 4;
- * `Identity` [2304, 17] holds the logit, then the box as BlazeFace has it. (`Identity_1` is its head for persons.)
+ * Faces found by MediaPipe's full-range detector (192 x 192 or less): one anchor per cell with stride 4; `Identity`
+ * [cells, 17] holds the logit, then the box as BlazeFace has it.
  */
-export function decodeFullRange(outputs: Outputs, at: Placement, least01: number): Detection[] {
-  const rows = outputs['Identity'];
-  return withoutDuplicates(
-    anchored(rows, rows, { cells: 48, stride: 4, each: 1, skip: 1 }, at, least01),
-    blazeOverlapLimit01,
-  );
+export function decodeFullRange(look: Look, least01: number): Detection[] {
+  const grid = { scores: 'Identity', boxes: 'Identity', stride: 4, each: 1, skip: 1 } as const;
+  return withoutDuplicates(anchored(look, grid, least01), overlapLimit01);
 }
 
-/** `skip`: values of a row before the box, 1 where the score leads the same row. */
-type Grid = { readonly cells: number; readonly stride: number; readonly each: number; readonly skip: 0 | 1 };
+type Grid = {
+  readonly scores: string;
+  readonly boxes: string;
+  readonly stride: number;
+  /** Anchors per cell. */
+  readonly each: number;
+  /** Values of a row before the box: 1 where the score leads the same row. */
+  readonly skip: 0 | 1;
+};
 
-function anchored(
-  scores: Float32Array | undefined,
-  boxes: Float32Array | undefined,
-  { cells, stride, each, skip }: Grid,
-  at: Placement,
-  least01: number,
-): Detection[] {
-  const found: Detection[] = [];
-  if (!scores || !boxes) return found;
+function anchored({ outputs, width: inputWidth, placement }: Look, grid: Grid, least01: number): Detection[] {
+  const { stride, each, skip } = grid;
+  const scores = outputs[grid.scores] ?? new Float32Array();
+  const boxes = outputs[grid.boxes] ?? new Float32Array();
   const leastLogit = Math.log(least01 / (1 - least01));
+  const columns = inputWidth / stride;
   const row = 16 + skip;
-  for (let anchor = 0; anchor < cells * cells * each; anchor++) {
+  const found: Detection[] = [];
+  for (let anchor = 0; anchor * row < boxes.length; anchor++) {
     const logit = scores[skip === 0 ? anchor : anchor * row] ?? -Infinity;
     if (logit < leastLogit) continue;
     const cell = Math.floor(anchor / each);
-    const [dx = 0, dy = 0, width = 0, height = 0] = boxes.subarray(
-      anchor * row + skip,
-      anchor * row + skip + 4,
-    );
-    const x = ((cell % cells) + 0.5) * stride + dx;
-    const y = (Math.floor(cell / cells) + 0.5) * stride + dy;
-    const box = toFrame(at, x - width / 2, y - height / 2, x + width / 2, y + height / 2);
+    const first = anchor * row + skip;
+    const [dx = 0, dy = 0, width = 0, height = 0] = boxes.subarray(first, first + 4);
+    const x = ((cell % columns) + 0.5) * stride + dx;
+    const y = (Math.floor(cell / columns) + 0.5) * stride + dy;
+    const box = toFrame(placement, x - width / 2, y - height / 2, x + width / 2, y + height / 2);
     found.push({ box, score01: 1 / (1 + Math.exp(-logit)) });
   }
   return found;

@@ -1,7 +1,7 @@
 import { withoutDuplicates } from './boxes.ts';
-import type { Outputs } from './decode-faces.ts';
 import type { Detection } from './frame.ts';
-import { toFrame, type Placement } from './letterbox.ts';
+import { toFrame } from './letterbox.ts';
+import type { Look } from './look.ts';
 
 /** Numbers of classes among the 80 of COCO, in the order detectors use. */
 export const cocoClass = { person: 0, remote: 65, phone: 67, book: 73 } as const;
@@ -30,14 +30,12 @@ const nanodetLevels = [
 ] as const;
 
 /**
- * Objects found by NanoDet (416 x 416). Per level with stride 8, 16, 32: scores [cells, 80], already 0..1, and the
+ * Objects found by NanoDet (416 x 416 or less). Per level with stride 8, 16, 32: scores [cells, 80], already 0..1, and the
  * distances of the four sides (left, top, right, bottom) from the cell's centre [cells, 4 x 11], each as the expected
  * value of a distribution over 0..10 strides (generalized focal loss, arXiv 2006.04388; RangiLyu/nanodet).
  */
 export function decodeNanodet(
-  outputs: Outputs,
-  inputWidth: number,
-  at: Placement,
+  { outputs, width, placement: at }: Look,
   least01: number,
   classIds: readonly number[] = things,
 ): ObjectDetection[] {
@@ -45,7 +43,7 @@ export function decodeNanodet(
     nanodetLevels.flatMap(({ stride, scores, sides }) => {
       const score = outputs[scores] ?? new Float32Array();
       const distances = outputs[sides] ?? new Float32Array();
-      const columns = inputWidth / stride;
+      const columns = width / stride;
       const found: Detection[] = [];
       for (let cell = 0; cell * classCount < score.length; cell++) {
         const score01 = score[cell * classCount + id] ?? 0;
@@ -75,19 +73,14 @@ function expectedBin(values: Float32Array, first: number): number {
 const centernetStride = 4;
 
 /**
- * Objects found by CenterNet (512 x 512): `tower_0_keypoints` [80, 128, 128] holds the probability of an object's
- * centre per cell, `tower_0_wh` [4, 128, 128] the distances of its left, top, right and bottom side in pixels of the
+ * Objects found by CenterNet (512 x 512 or less): `tower_0_keypoints` [80, cells] holds the probability of an object's
+ * centre per cell of 4 pixels, `tower_0_wh` [4, cells] the distances of its left, top, right and bottom side in pixels of the
  * input. A cell counts where none of its eight neighbours is higher (arXiv 1904.07850, section 4).
  */
-export function decodeCenternet(
-  outputs: Outputs,
-  inputWidth: number,
-  at: Placement,
-  least01: number,
-): ObjectDetection[] {
+export function decodeCenternet({ outputs, width, placement: at }: Look, least01: number): ObjectDetection[] {
   const heat = outputs['tower_0_keypoints'] ?? new Float32Array();
   const sides = outputs['tower_0_wh'] ?? new Float32Array();
-  const columns = inputWidth / centernetStride;
+  const columns = width / centernetStride;
   const plane = heat.length / classCount;
   return eachClass(things, (id) => {
     const found: Detection[] = [];

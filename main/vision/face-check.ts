@@ -21,13 +21,11 @@ export function createFaceCheck(
   fullRange: Network,
 ): (frame: Frame) => Promise<readonly Sighting[]> {
   return async (frame) => {
-    const first = await blazeFace.look(frame);
-    const faces = decodeBlazeFace(first.outputs, first.placement, unseen01);
+    const faces = decodeBlazeFace(await blazeFace.look(frame), unseen01);
     const noticed = faces.filter(({ score01 }) => score01 >= doubtful01);
     const isClear = noticed.length <= 1 && noticed.every(({ score01 }) => score01 >= sure01);
     if (isClear) return noticed;
-    const second = await fullRange.look(frame);
-    return combined(faces, decodeFullRange(second.outputs, second.placement, unseen01));
+    return combined(faces, decodeFullRange(await fullRange.look(frame), unseen01));
   };
 }
 

@@ -6,9 +6,11 @@ export type Frame = {
   readonly height: number;
   /** Rows from the top, without padding between them. */
   readonly pixels: Uint32Array;
-  /** The picture at half the size, made when first asked for: several networks want it. */
-  readonly half: () => Frame;
+  /** The picture at a half or a quarter of the size, made when first asked for: several networks want it. */
+  readonly reduced: (factor: Reduction) => Frame;
 };
+
+export type Reduction = 2 | 4;
 
 /** A box found by a network, as fractions of the frame, with the network's confidence. */
 export type Detection = { readonly box: Box; readonly score01: number };
@@ -20,26 +22,43 @@ export function createFrame(width: number, height: number, rgba: Uint8Array): Fr
 }
 
 function frameOf(width: number, height: number, pixels: Uint32Array): Frame {
-  let half: Frame | null = null;
-  const frame = { width, height, pixels, half: () => (half ??= halved(frame)) };
+  const made = new Map<Reduction, Frame>();
+  const frame: Frame = {
+    width,
+    height,
+    pixels,
+    reduced: (factor) => {
+      const reduced = made.get(factor) ?? reduce(frame, factor);
+      made.set(factor, reduced);
+      return reduced;
+    },
+  };
   return frame;
 }
 
+/** Which four pixels of a block stand for it: all of 2 x 2; of 4 x 4 one per row and column (a rotated grid). */
+const samples = {
+  2: { x: [0, 1, 0, 1], y: [0, 0, 1, 1] },
+  4: { x: [1, 3, 0, 2], y: [0, 1, 2, 3] },
+} as const;
+
 /**
- * Each pixel becomes the mean of the four it replaces; an odd last row or column is dropped. The four bytes of a word
- * are averaged at once: `(a & b) + ((a ^ b) >> 1)` per byte rounds down, `(a | b) - ((a ^ b) >> 1)` rounds up, and one
- * of each keeps the result free of a drift towards dark (H. Dietz, "Average of Integers", aggregate.org/MAGIC).
+ * Each pixel becomes the mean of four of the block it replaces; odd last rows and columns are dropped. The four bytes
+ * of a word are averaged at once: `(a & b) + ((a ^ b) >> 1)` per byte rounds down, `(a | b) - ((a ^ b) >> 1)` rounds
+ * up, and one of each keeps the result free of a drift to dark (H. Dietz, "Average of Integers", aggregate.org/MAGIC).
  */
-function halved({ width, height, pixels }: Frame): Frame {
-  const columns = width >> 1;
-  const rows = height >> 1;
+function reduce({ width, height, pixels }: Frame, factor: Reduction): Frame {
+  const columns = Math.floor(width / factor);
+  const rows = Math.floor(height / factor);
   const means = new Uint32Array(columns * rows);
+  const [a, b, c, d] = [0, 1, 2, 3].map(
+    (index) => (samples[factor].y[index] ?? 0) * width + (samples[factor].x[index] ?? 0),
+  ) as [number, number, number, number];
   for (let row = 0, at = 0; row < rows; row++) {
-    let top = 2 * row * width;
-    let below = top + width;
-    for (let column = 0; column < columns; column++, top += 2, below += 2) {
-      const falling = meanDown(pixels[top] ?? 0, pixels[below + 1] ?? 0);
-      const rising = meanUp(pixels[top + 1] ?? 0, pixels[below] ?? 0);
+    let block = row * factor * width;
+    for (let column = 0; column < columns; column++, block += factor) {
+      const falling = meanDown(pixels[block + a] ?? 0, pixels[block + d] ?? 0);
+      const rising = meanUp(pixels[block + b] ?? 0, pixels[block + c] ?? 0);
       means[at++] = meanDown(falling, rising);
     }
   }

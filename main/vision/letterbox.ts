@@ -18,56 +18,56 @@ export type Placement = {
   readonly height: number;
 };
 
-export type Letterbox = {
-  /** Three planes of `width * height`; overwritten by every `fill`. */
+/** Input of a network: three planes of `width * height`; overwritten by the next frame. */
+export type Fitted = {
   readonly data: Float32Array<ArrayBuffer>;
-  readonly fill: (frame: Frame) => Placement;
+  readonly width: number;
+  readonly height: number;
+  readonly placement: Placement;
 };
 
 /** For each output column (or row): the two source columns it lies between, and the weight of the second. */
 type Axis = { readonly low: Int32Array; readonly high: Int32Array; readonly weight: Float64Array };
 /** Where one colour goes and how it is normalised: `value * gain + bias`. */
 type Plane = { readonly first: number; readonly gain: number; readonly bias: number };
-type Fit = {
+type Fit = Fitted & {
   readonly from: string;
-  readonly placement: Placement;
   readonly columns: Axis;
   readonly rows: Axis;
+  readonly planes: Planes;
 };
+type Planes = readonly [red: Plane, green: Plane, blue: Plane];
 
 /**
  * Fits frames into a network's input: aspect ratio kept, centred, the rest black (as the networks were trained;
- * stretching costs accuracy). Bilinear between pixel centres; a frame more than twice too large is halved first,
- * because bilinear alone would skip most of its pixels. Tables and buffer are reused from frame to frame.
+ * stretching costs accuracy), bilinear between pixel centres. `grain`: the input may be made smaller, to a multiple of
+ * this, where it would hold nothing but black; without it, it never is. Tables and buffer are reused.
  */
-export function createLetterbox(input: ImageInput): Letterbox {
-  const size = input.width * input.height;
-  const data = new Float32Array(3 * size);
-  const planes = planesOf(input, size);
+export function createLetterbox(
+  input: ImageInput,
+  grain = Math.max(input.width, input.height),
+): (frame: Frame) => Fitted {
   let fit: Fit | null = null;
-
-  function fill(frame: Frame): Placement {
-    let source = frame;
-    while (canBeHalved(source, input)) source = source.half();
+  return (frame) => {
+    const source = reducedFor(frame, input);
     const from = `${source.width}x${source.height}`;
-    if (fit?.from !== from) {
-      fit = { from, ...fitting(source, input) };
-      for (const { first, bias } of planes) data.fill(bias, first, first + size);
-    }
-    const { placement, columns, rows } = fit;
+    if (fit?.from !== from) fit = { from, ...fitting(source, input, grain) };
+    const { data, placement, columns, rows, planes } = fit;
     for (let row = 0; row < placement.height; row++) {
       const above = (rows.low[row] ?? 0) * source.width;
       const below = (rows.high[row] ?? 0) * source.width;
-      const line = (placement.top + row) * input.width + placement.left;
+      const line = (placement.top + row) * fit.width + placement.left;
       fillRow(source.pixels, above, below, rows.weight[row] ?? 0, columns, data, line, planes);
     }
-    return placement;
-  }
-  return { data, fill };
+    return fit;
+  };
 }
 
-function canBeHalved({ width, height }: Frame, input: ImageInput): boolean {
-  return Math.max(width / input.width, height / input.height) > 2 && Math.min(width, height) >= 2;
+/** Bilinear alone would skip pixels of a frame more than twice too large; one up to 8 times too large is served. */
+function reducedFor(frame: Frame, input: ImageInput): Frame {
+  const excess = Math.max(frame.width / input.width, frame.height / input.height);
+  const factor = excess > 4 ? 4 : 2;
+  return excess > 2 && Math.min(frame.width, frame.height) >= factor ? frame.reduced(factor) : frame;
 }
 
 /** The box between two corners, in pixels of the network's input, as fractions of the frame. */
@@ -76,7 +76,7 @@ export function toFrame(at: Placement, x1: number, y1: number, x2: number, y2: n
 }
 
 /** Red, green and blue, wherever the network has them. */
-function planesOf({ colour, mean, std }: ImageInput, size: number): readonly [Plane, Plane, Plane] {
+function planesOf({ colour, mean, std }: ImageInput, size: number): Planes {
   const plane = (index: 0 | 1 | 2) => ({
     first: index * size,
     gain: 1 / std[index],
@@ -85,12 +85,20 @@ function planesOf({ colour, mean, std }: ImageInput, size: number): readonly [Pl
   return colour === 'rgb' ? [plane(0), plane(1), plane(2)] : [plane(2), plane(1), plane(0)];
 }
 
-function fitting(frame: Frame, input: ImageInput): Omit<Fit, 'from'> {
+function fitting(frame: Frame, input: ImageInput, grain: number): Omit<Fit, 'from'> {
   const scale = Math.min(input.width / frame.width, input.height / frame.height);
-  const width = Math.max(1, Math.round(frame.width * scale));
-  const height = Math.max(1, Math.round(frame.height * scale));
-  const placement = { left: (input.width - width) >> 1, top: (input.height - height) >> 1, width, height };
-  return { placement, columns: axis(width, frame.width), rows: axis(height, frame.height) };
+  const inner = {
+    width: Math.max(1, Math.round(frame.width * scale)),
+    height: Math.max(1, Math.round(frame.height * scale)),
+  };
+  const width = Math.min(input.width, grain * Math.ceil(inner.width / grain));
+  const height = Math.min(input.height, grain * Math.ceil(inner.height / grain));
+  const data = new Float32Array(3 * width * height);
+  const planes = planesOf(input, width * height);
+  for (const { first, bias } of planes) data.fill(bias, first, first + width * height);
+  const placement = { left: (width - inner.width) >> 1, top: (height - inner.height) >> 1, ...inner };
+  const [columns, rows] = [axis(inner.width, frame.width), axis(inner.height, frame.height)];
+  return { data, width, height, placement, columns, rows, planes };
 }
 
 /** Pixel centres lie at .5: output `i` is at `(i + .5) * sources / outputs - .5` of the source. */
@@ -116,7 +124,7 @@ function fillRow(
   columns: Axis,
   data: Float32Array,
   line: number,
-  [red, green, blue]: readonly [Plane, Plane, Plane],
+  [red, green, blue]: Planes,
 ): void {
   for (let x = 0; x < columns.low.length; x++) {
     const left = columns.low[x] ?? 0;

@@ -1,22 +1,19 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import type { Outputs } from './decode-faces.ts';
-import type { Frame } from './frame.ts';
-import { createLetterbox, type ImageInput, type Placement } from './letterbox.ts';
-
-export type Look = { readonly outputs: Outputs; readonly placement: Placement };
+import { createFrame, type Frame } from './frame.ts';
+import { createLetterbox, type ImageInput } from './letterbox.ts';
+import type { Look } from './look.ts';
 
 /** One network in memory, ready to look at frames one after another. */
 export type Network = {
-  readonly input: ImageInput;
   readonly look: (frame: Frame) => Promise<Look>;
   readonly dispose: () => Promise<void>;
 };
 
 /**
  * Opens an ONNX network with one float32 input `input` [1, 3, height, width] and runs it once, because the first run
- * is the slowest. One thread: more threads gain little here and take them from the exam.
+ * is the slowest. `grain`: it takes pictures of any smaller size that is a multiple of this too. One thread: more threads gain little here and take them from the exam.
  */
-export async function openNetwork(onnx: Uint8Array, input: ImageInput): Promise<Network> {
+export async function openNetwork(onnx: Uint8Array, input: ImageInput, grain?: number): Promise<Network> {
   const session = await InferenceSession.create(onnx, {
     executionProviders: ['cpu'],
     intraOpNumThreads: 1,
@@ -25,20 +22,17 @@ export async function openNetwork(onnx: Uint8Array, input: ImageInput): Promise<
     graphOptimizationLevel: 'all',
     logSeverityLevel: 3,
   });
-  const letterbox = createLetterbox(input);
-  const tensor = new Tensor('float32', letterbox.data, [1, 3, input.height, input.width]);
+  const fit = createLetterbox(input, grain);
 
-  async function run(): Promise<Outputs> {
-    const results = await session.run({ input: tensor });
-    return Object.fromEntries(Object.entries(results).map(([name, { data }]) => [name, floats(data)]));
+  async function look(frame: Frame): Promise<Look> {
+    const { data, width, height, placement } = fit(frame);
+    const results = await session.run({ input: new Tensor('float32', data, [1, 3, height, width]) });
+    const outputs = Object.entries(results).map(([name, output]) => [name, floats(output.data)] as const);
+    return { outputs: Object.fromEntries(outputs), width, placement };
   }
-  await run();
+  await look(createFrame(1280, 720, new Uint8Array(1280 * 720 * 4)));
   return {
-    input,
-    look: async (frame) => {
-      const placement = letterbox.fill(frame);
-      return { placement, outputs: await run() };
-    },
+    look,
     dispose: () => session.release(),
   };
 }

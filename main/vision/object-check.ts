@@ -19,14 +19,10 @@ export function createObjectCheck(
 ): (frame: Frame) => Promise<NonNullable<VisionObservation['objects']>> {
   return async (frame) => {
     const first = await nanodet.look(frame);
-    const decode = (from01: number, classIds?: readonly number[]) =>
-      decodeNanodet(first.outputs, nanodet.input.width, first.placement, from01, classIds);
-    const isCandidate = (kind: ObjectKind) => decode(gate[kind], [cocoClass[kind]]).length > 0;
+    const isCandidate = (kind: ObjectKind) => decodeNanodet(first, gate[kind], [cocoClass[kind]]).length > 0;
     if (!isCandidate('phone') && !isCandidate('book')) return { phone: null, book: null };
     const second = await centernet.look(frame);
-    const found = decode(least01);
-    const others = decodeCenternet(second.outputs, centernet.input.width, second.placement, least01);
-    const agreed = agreement(found, others);
+    const agreed = agreement(decodeNanodet(first, least01), decodeCenternet(second, least01));
     return { phone: best(agreed, 'phone'), book: best(agreed, 'book') };
   };
 }

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import type { Box } from '../../../contract/event-payloads.ts';
 import { cocoClass } from '../../../main/vision/decode-objects.ts';
 import { combined, createFaceCheck } from '../../../main/vision/face-check.ts';
-import type { Look, Network } from '../../../main/vision/network.ts';
+import type { Look } from '../../../main/vision/look.ts';
+import type { Network } from '../../../main/vision/network.ts';
 import { agreement, best, calibrated01, createObjectCheck } from '../../../main/vision/object-check.ts';
 import { grey } from './pictures.ts';
 
@@ -43,10 +44,9 @@ function fakeNetwork(size: number, outputs: Look['outputs']): Network & { readon
   let asked = 0;
   const placement = { left: 0, top: 0, width: size, height: size };
   return {
-    input: { width: size, height: size, colour: 'rgb', mean: [0, 0, 0], std: [1, 1, 1] },
     look: () => {
       asked++;
-      return Promise.resolve({ outputs, placement });
+      return Promise.resolve({ outputs, width: size, placement });
     },
     dispose: () => Promise.resolve(),
     asked: () => asked,

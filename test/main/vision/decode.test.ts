@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
 import { decodeBlazeFace, decodeFullRange } from '../../../main/vision/decode-faces.ts';
 import { cocoClass, decodeCenternet, decodeNanodet } from '../../../main/vision/decode-objects.ts';
+import type { Look } from '../../../main/vision/look.ts';
 
 /** The frame fills the input, so that a box is its pixels over the input's size. */
-const whole = (size: number) => ({ left: 0, top: 0, width: size, height: size });
+function look(outputs: Look['outputs'], width: number, height = width): Look {
+  return { outputs, width, placement: { left: 0, top: 0, width, height } };
+}
+
 const logit = (share01: number) => Math.log(share01 / (1 - share01));
 
 function blazeFaceOutputs() {
@@ -22,7 +26,7 @@ test('BlazeFace: an anchor of the fine grid has stride 16 and two per cell', () 
   const anchor = (2 * 16 + 3) * 2 + 1;
   outputs.Identity[anchor] = logit(0.75);
   outputs.Identity_2.set([4, -2, 32, 64], anchor * 16);
-  const [face, ...others] = decodeBlazeFace(outputs, whole(256), 0.5);
+  const [face, ...others] = decodeBlazeFace(look(outputs, 256), 0.5);
   expect(others).toEqual([]);
   expect(face?.score01).toBeCloseTo(0.75, 5);
   expect(face?.box).toEqual([(60 - 16) / 256, (38 - 32) / 256, 32 / 256, 64 / 256]);
@@ -33,7 +37,7 @@ test('BlazeFace: an anchor of the coarse grid has stride 32 and six per cell', (
   const anchor = (7 * 8 + 0) * 6 + 5; // Cell (0, 7): centre (16, 240).
   outputs.Identity_1[anchor] = 3;
   outputs.Identity_3.set([0, 0, 20, 20], anchor * 16);
-  expect(decodeBlazeFace(outputs, whole(256), 0.5)[0]?.box).toEqual([6 / 256, 230 / 256, 20 / 256, 20 / 256]);
+  expect(decodeBlazeFace(look(outputs, 256), 0.5)[0]?.box).toEqual([6 / 256, 230 / 256, 20 / 256, 20 / 256]);
 });
 
 test('BlazeFace: both anchors of a cell on the same face are one face', () => {
@@ -42,15 +46,31 @@ test('BlazeFace: both anchors of a cell on the same face are one face', () => {
     outputs.Identity[anchor] = anchor / 50;
     outputs.Identity_2.set([0, 0, 50, 50], anchor * 16);
   }
-  const faces = decodeBlazeFace(outputs, whole(256), 0.5);
+  const faces = decodeBlazeFace(look(outputs, 256), 0.5);
   expect(faces.map(({ score01 }) => score01)).toEqual([expect.closeTo(1 / (1 + Math.exp(-101 / 50)), 5)]);
+});
+
+test('BlazeFace: a wide input has fewer rows of the same cells', () => {
+  const outputs = {
+    Identity: new Float32Array(16 * 10 * 2).fill(-20),
+    Identity_2: new Float32Array(16 * 10 * 2 * 16),
+    Identity_1: new Float32Array(8 * 5 * 6).fill(-20),
+    Identity_3: new Float32Array(8 * 5 * 6 * 16),
+  };
+  const anchor = (4 * 8 + 2) * 6; // The last row of the coarse grid, third cell: centre (80, 144).
+  outputs.Identity_1[anchor] = 3;
+  outputs.Identity_3.set([0, 0, 16, 16], anchor * 16);
+  const [face] = decodeBlazeFace(look(outputs, 256, 160), 0.5);
+  expect(face?.box).toEqual(
+    [72 / 256, 136 / 160, 16 / 256, 16 / 160].map((value) => expect.closeTo(value, 5)),
+  );
 });
 
 test('full range: the score leads its row, one anchor per cell of stride 4', () => {
   const rows = new Float32Array(48 * 48 * 17).fill(-20);
   const cell = 10 * 48 + 20; // Centre (82, 42).
   rows.set([2, 1, 1, 16, 24], cell * 17);
-  const [face, ...others] = decodeFullRange({ Identity: rows }, whole(192), 0.5);
+  const [face, ...others] = decodeFullRange(look({ Identity: rows }, 192), 0.5);
   expect(others).toEqual([]);
   expect(face?.box.map((value) => value * 192)).toEqual(
     [75, 31, 16, 24].map((value) => expect.closeTo(value, 4)),
@@ -73,7 +93,7 @@ test('NanoDet: a side is the expected bin times the stride', () => {
   // All weight on one bin for left and right; bottom and top half on bin 0, half on bin 2: expected 1.
   const bins = (...at: number[]) => Array.from({ length: 11 }, (_, bin) => (at.includes(bin) ? 50 : -50));
   outputs['Identity_4']?.set([...bins(1), ...bins(0, 2), ...bins(2), ...bins(0, 2)], cell * 44);
-  const [phone, ...others] = decodeNanodet(outputs, 64, whole(64), 0.1);
+  const [phone, ...others] = decodeNanodet(look(outputs, 64), 0.1);
   expect(others).toEqual([]);
   expect(phone?.classId).toBe(cocoClass.phone);
   expect(phone?.box.map((value) => value * 64)).toEqual(
@@ -84,7 +104,7 @@ test('NanoDet: a side is the expected bin times the stride', () => {
 test('NanoDet: equal weights on all bins expect the middle one', () => {
   const outputs = nanodetOutputs(64);
   outputs['Identity']?.set([0.9], (3 * 8 + 3) * 80 + 73); // Stride 8: centre (28, 28); sides 5 * 8.
-  const [book] = decodeNanodet(outputs, 64, whole(64), 0.1);
+  const [book] = decodeNanodet(look(outputs, 64), 0.1);
   expect(book?.box.map((value) => value * 64)).toEqual(
     [-12, -12, 80, 80].map((value) => expect.closeTo(value, 4)),
   );
@@ -99,7 +119,7 @@ test('CenterNet: the sides are measured from the corner of the cell', () => {
   const cell = 5 * 16 + 9;
   outputs.tower_0_keypoints[67 * 256 + cell] = 0.5;
   [10, 8, 6, 4].forEach((side, index) => outputs.tower_0_wh.fill(side, index * 256, (index + 1) * 256));
-  const phones = decodeCenternet(outputs, 64, whole(64), 0.1);
+  const phones = decodeCenternet(look(outputs, 64), 0.1);
   expect(phones).toEqual([
     { classId: cocoClass.phone, score01: 0.5, box: [26 / 64, 12 / 64, 16 / 64, 12 / 64] },
   ]);
@@ -113,6 +133,6 @@ test('CenterNet: only the top of a hill counts, also at the border', () => {
   outputs.tower_0_keypoints[book + 17] = 0.6; // ... diagonally inside.
   outputs.tower_0_keypoints[book + 15] = 0.3; // The end of a row is no neighbour of the next row's start:
   outputs.tower_0_keypoints[book + 16] = 0.2; // next to the hill at 17.
-  const scores = decodeCenternet(outputs, 64, whole(64), 0.1).map(({ score01 }) => score01);
+  const scores = decodeCenternet(look(outputs, 64), 0.1).map(({ score01 }) => score01);
   expect(scores).toEqual([expect.closeTo(0.6), expect.closeTo(0.3)]);
 });
