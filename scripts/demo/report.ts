@@ -8,7 +8,7 @@ import type { Response } from './stimuli.ts';
 const votingMs: { readonly [T in EventType]?: number } = {
   'face.not-detected': presenceVote.noneMs,
   'face.multiple': presenceVote.severalMs,
-  'face.detected': presenceVote.oneAfterSeveralMs,
+  'face.detected': presenceVote.oneMs,
   'object.mobile-phone': objectVote.windowMs,
   'object.book': objectVote.windowMs,
 };
@@ -25,8 +25,9 @@ export function judge(responses: readonly Response[], rows: readonly StoredRow[]
     .filter(({ stored }) => stored === null)
     .map(({ stimulus, type }) => `"${stimulus.name}" did not lead to ${type}`);
   const chain = chainProblem(rows.map(({ event }) => event));
-  const camera = responses.flatMap(({ type, stimulus, stored }) => {
-    const window = votingMs[type];
+  const camera = responses.flatMap(({ type, stimulus, stored }, index) => {
+    const isAfterSeveral = type === 'face.detected' && responses[index - 1]?.type === 'face.multiple';
+    const window = isAfterSeveral ? presenceVote.oneAfterSeveralMs : votingMs[type];
     return window === undefined || stored === null
       ? []
       : [Math.max(0, stored.storedAt - stimulus.at - window)];
