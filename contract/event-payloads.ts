@@ -26,6 +26,30 @@ export const sessionCompleted = z.strictObject({ durationMs: ms, events: count, 
 /** `endsAt` is epoch milliseconds: start plus the duration that the settings allow. */
 export const examStarted = z.strictObject({ endsAt: z.int() });
 
+/** Streams the candidate agreed to; `biometric`: to the comparison of faces. `version`: of the text they read. */
+export const consentGiven = z.strictObject({
+  version: label,
+  streams: z.array(label).readonly(),
+  biometric: z.boolean(),
+});
+export const consentDeclined = z.strictObject({ version: label });
+export const checkFinished = z.strictObject({
+  passed: z.array(label).readonly(),
+  failed: z.array(label).readonly(),
+  skipped: z.array(label).readonly(),
+});
+/** `for-a-person`: the app could not decide, and the candidate went on. */
+export const stepOutcome = z.enum(['accepted', 'for-a-person']);
+export const identityFinished = z.strictObject({ outcome: stepOutcome, tries: count });
+export const environmentDeferred = z.strictObject({ reason: label });
+/** Nothing was watched for `gapMs`, because the app was not running or the machine slept. */
+export const appResumed = z.strictObject({ gapMs: ms, cause: z.enum(['restart', 'sleep']) });
+/** `endsBy`: epoch milliseconds. */
+export const breakStarted = z.strictObject({ endsBy: z.int(), left: count });
+/** `endsAt`: the new end of the exam, epoch milliseconds. */
+export const breakEnded = z.strictObject({ durationMs: ms, endsAt: z.int() });
+export const proctorMessage = z.strictObject({ messageId: z.uuid(), text: z.string().max(2_000) });
+
 // Window and input
 export const focusIn = z.strictObject({ awayMs: ms });
 export const focusOut = z.strictObject({ application: label, windowTitle: label.optional() });
@@ -62,10 +86,22 @@ export const cameraFailureReason = z.enum([
 ]);
 export type CameraFailureReason = z.infer<typeof cameraFailureReason>;
 export const cameraFailed = z.strictObject({ reason: cameraFailureReason });
-export const cameraLost = z.strictObject({ reason: z.enum(['ended', 'stalled', 'revoked']) });
-export const audioDeviceDetected = z.strictObject({ label });
+export const deviceLostReason = z.enum(['ended', 'stalled', 'revoked']);
+export type DeviceLostReason = z.infer<typeof deviceLostReason>;
+export const deviceLost = z.strictObject({ reason: deviceLostReason });
+export const deviceLabel = z.strictObject({ label });
+/** Decibels relative to full scale (dBFS): 0 is the loudest there is. */
 export const audioPassed = z.strictObject({ peakDb: z.number(), noiseDb: z.number() });
-export const audioFailed = z.strictObject({ reason: z.enum(['denied', 'missing', 'silent', 'noisy']) });
+/** `silent`: the device delivers nothing at all; `not-heard`: no speech above the room's noise. */
+export const microphoneFailureReason = z.enum(['denied', 'missing', 'busy', 'silent', 'not-heard', 'noisy']);
+export type MicrophoneFailureReason = z.infer<typeof microphoneFailureReason>;
+export const audioFailed = z.strictObject({ reason: microphoneFailureReason });
+/** `uploadKbps`: kilobits per second. */
+export const connectionMeasured = z.strictObject({
+  rttMs: ms,
+  uploadKbps: z.number().nonnegative(),
+  clockOffsetMs: z.number(),
+});
 
 // Recording and screen capture
 export const recordingStarted = z.strictObject({
@@ -80,6 +116,17 @@ export const recordingStopped = z.strictObject({
   durationMs: ms,
   reason: label,
 });
+/** One segment that plays alone; its bytes are the event's evidence. `startedAt`: epoch milliseconds. */
+export const recordingSegment = z.strictObject({
+  stream: z.enum(['camera', 'screen', 'room']),
+  index: count,
+  startedAt: z.int(),
+  durationMs: ms,
+  bytes: count,
+  mimeType: label,
+});
+/** Evidence that had to be given up: the disk was full, or it could not be written. */
+export const evidenceDropped = z.strictObject({ kind: label, count, bytes: count, reason: label });
 export const screenEnabled = z.strictObject({ displayId: label, width: pixels, height: pixels });
 export const reasonOnly = z.strictObject({ reason: label });
 export const notification = z.strictObject({ backend: label, reason: label });
@@ -99,6 +146,7 @@ export const visionRestarted = z.strictObject({ reason: label, gapMs: ms, restar
 
 // Identity and environment
 export const photo = z.strictObject({ width: pixels, height: pixels });
+export const idCardRejected = z.strictObject({ reasons: z.array(label).min(1).readonly() });
 export const idCardAccepted = z.strictObject({ faceScore01: score01, sharpness: z.number() });
 export const facePhotoAccepted = z.strictObject({ similarity: z.number().optional() });
 export const facePhotoRejected = z.strictObject({ reasons: z.array(label).min(1).readonly() });

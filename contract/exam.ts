@@ -1,22 +1,5 @@
 import { z } from 'zod';
 
-/**
- * How one exam is held and watched. Made by the institution, kept by the server, obeyed by the app. Every member has
- * a default, so `examSettings.parse({})` is a valid exam.
- */
-export const examSettings = z.strictObject({
-  v: z.literal(1).default(1),
-  durationMs: z.int().positive().default(3_600_000),
-  faces: z.boolean().default(true),
-  objects: z.boolean().default(true),
-  focus: z.boolean().default(true),
-  /** Whether `window.focus-out` may carry the title of the other window, which can be private. */
-  windowTitles: z.boolean().default(false),
-  /** At most one phone and one book event in this time. */
-  repeatObjectAfterMs: z.int().min(1_000).default(10_000),
-});
-export type ExamSettings = Readonly<z.infer<typeof examSettings>>;
-
 const questionBase = {
   id: z.string().regex(/^[a-z0-9-]{1,40}$/),
   title: z.string(),

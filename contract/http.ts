@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { answerValue, examPaper, examSettings } from './exam.ts';
+import { answerValue, examPaper } from './exam.ts';
+import { examSettings } from './settings.ts';
 import { envelope } from './envelope.ts';
 import { failure, storedMark } from './wire.ts';
 
@@ -30,6 +31,12 @@ export const joinReply = z.strictObject({
     id: z.uuid(),
     title: z.string(),
     settings: examSettings,
+    /**
+     * The server vouches for the settings: Ed25519 (RFC 8032) over the canonical JSON (RFC 8785) of
+     * `{examId, sessionId, settings}`; raw public key and signature, both base64url.
+     */
+    settingsKey: z.string().regex(/^[\w-]{43}$/),
+    settingsSignature: z.string().regex(/^[\w-]{86}$/),
     /** The page to host in the exam view, and the address that says the candidate has handed in. */
     startUrl: z.url(),
     submittedUrl: z.url(),
@@ -40,6 +47,8 @@ export const joinReply = z.strictObject({
     handInUrl: z.url().nullable(),
   }),
   stored: storedMark,
+  /** AES-256 key of this session's evidence, base64url. The server keeps it wrapped. */
+  evidenceKey: z.string().regex(/^[\w-]{43}$/),
 });
 export type JoinReply = Readonly<z.infer<typeof joinReply>>;
 
@@ -56,6 +65,15 @@ export const saveAnswerReply = z.strictObject({ ok: z.literal(true), savedAt: z.
 
 // The console: POST /api/console/login, GET /api/console/sessions, GET /api/console/sessions/{id}/events?after=seq
 export const loginRequest = z.strictObject({ key: z.string().max(200) });
+
+// Evidence: PUT /api/sessions/{id}/evidence/{sha256}, GET /api/sessions/{id}/evidence, both with the session's token
+export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
+/** What the session's events refer to and the server does not have. */
+export const evidenceStatus = z.strictObject({ missing: z.array(sha256Hex) });
+export const evidenceStored = z.strictObject({ ok: z.literal(true), sha256: sha256Hex });
+
+// POST /api/console/sessions/{id}/messages
+export const sendMessageRequest = z.strictObject({ text: z.string().trim().min(1).max(2_000) });
 
 export const sessionState = z.enum(['joined', 'running', 'completed']);
 export const sessionSummary = z.strictObject({

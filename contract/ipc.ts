@@ -1,32 +1,14 @@
 import { z } from 'zod';
-import { cameraFailureReason, cameraLost } from './event-payloads.ts';
+import { appState, checkId } from './app-state.ts';
+import { cameraFailureReason, deviceLost, microphoneFailureReason } from './event-payloads.ts';
 import { failure } from './wire.ts';
 import type { channelRoles, ViewRole } from './ipc-channels.ts';
-
-/** What the candidate's app shows: one value, made by main, sent whole at every change. */
-export const appState = z.strictObject({
-  phase: z.enum(['joining', 'checking', 'ready', 'running', 'submitting', 'completed']),
-  /** A join link the app was opened with, to be confirmed by the candidate. */
-  invitation: z.strictObject({ server: z.url(), ticket: z.string() }).nullable(),
-  candidateName: z.string().nullable(),
-  exam: z.strictObject({ title: z.string(), durationMs: z.int(), endsAt: z.int().nullable() }).nullable(),
-  connection: z.enum(['none', 'connecting', 'connected', 'lost']),
-  undelivered: z.int().nonnegative(),
-  camera: z.strictObject({
-    state: z.enum(['idle', 'checking', 'passed', 'failed']),
-    reason: cameraFailureReason.nullable(),
-    label: z.string().nullable(),
-    /** Faces in the latest examined frame; null before the first one. */
-    faces: z.int().nullable(),
-  }),
-  /** Vision cannot run at all: the exam goes on unwatched by camera, and the candidate is told. */
-  visionFailure: z.string().nullable(),
-});
-export type AppState = Readonly<z.infer<typeof appState>>;
 
 const done = z.discriminatedUnion('ok', [z.strictObject({ ok: z.literal(true), value: z.null() }), failure]);
 const pixels = z.int().positive().max(20_000);
 const nothing = z.null();
+const bytes = z.instanceof(Uint8Array);
+const recordedStream = z.enum(['camera', 'screen', 'room']);
 
 type IpcEntry = { readonly request: z.ZodType; readonly response: z.ZodType };
 
@@ -41,7 +23,16 @@ export const ipc = {
     ]),
     response: done,
   },
-  'camera.check': { request: nothing, response: done },
+  'consent.give': {
+    /** Must name every stream of the settings: less is declining. */
+    request: z.strictObject({ streams: z.array(z.string().max(40)).max(10), biometric: z.boolean() }),
+    response: done,
+  },
+  'consent.decline': { request: nothing, response: done },
+  /** Begins one check, or begins it anew. The page then opens what the check is about, and reports how that went. */
+  'check.run': { request: z.strictObject({ id: checkId }), response: done },
+  /** On to the next station: passed, or failed and the candidate goes on for a person to look. */
+  'check.finish': { request: nothing, response: done },
   'camera.opened': {
     request: z.strictObject({
       label: z.string().max(200),
@@ -52,9 +43,79 @@ export const ipc = {
     response: nothing,
   },
   'camera.failed': { request: z.strictObject({ reason: cameraFailureReason }), response: nothing },
-  'camera.lost': { request: cameraLost, response: nothing },
-  /** On to `ready`: after the check passed, or after it failed and the candidate goes on for a person to look. */
-  'check.finish': { request: nothing, response: done },
+  'camera.lost': { request: deviceLost, response: nothing },
+  'microphone.opened': { request: z.strictObject({ label: z.string().max(200) }), response: nothing },
+  'microphone.failed': { request: z.strictObject({ reason: microphoneFailureReason }), response: nothing },
+  'microphone.lost': { request: deviceLost, response: nothing },
+  /** What the microphone hears, ten times a second while it is checked. Decibels of full scale. */
+  'microphone.heard': {
+    request: z.strictObject({
+      at: z.number(),
+      /** Of everything, and of the band of the voice (300 to 3400 Hz). */
+      levelDb: z.number(),
+      voiceDb: z.number(),
+    }),
+    response: nothing,
+  },
+  'screen.opened': {
+    request: z.strictObject({ displayId: z.string().max(200), width: pixels, height: pixels }),
+    response: nothing,
+  },
+  'screen.failed': {
+    request: z.strictObject({ reason: z.enum(['denied', 'not-entire', 'unsupported', 'busy']) }),
+    response: nothing,
+  },
+  'screen.lost': { request: deviceLost, response: nothing },
+  'recording.started': {
+    request: z.strictObject({
+      stream: recordedStream,
+      mimeType: z.string().max(200),
+      hasAudio: z.boolean(),
+    }),
+    response: nothing,
+  },
+  /** One finished segment; the answer comes when it is safe on this computer's disk. */
+  'recording.segment': {
+    request: z.strictObject({
+      stream: recordedStream,
+      /** From 0 within one `recording.started`. */
+      index: z.int().nonnegative(),
+      startedAt: z.int(),
+      durationMs: z.number().nonnegative(),
+      mimeType: z.string().max(200),
+      bytes,
+    }),
+    response: done,
+  },
+  'recording.stopped': {
+    request: z.strictObject({ stream: recordedStream, reason: z.string().max(200) }),
+    response: nothing,
+  },
+  /** Answers `snapshotWanted`; null when there is no such picture. */
+  'snapshot.taken': {
+    request: z.strictObject({
+      wish: z.int(),
+      picture: z.strictObject({ width: pixels, height: pixels, jpeg: bytes }).nullable(),
+    }),
+    response: nothing,
+  },
+  /** A photo the candidate took. `rgba`: the same picture for the networks, at most 1280 x 720. */
+  'identity.photo': {
+    request: z.strictObject({
+      kind: z.enum(['document', 'face']),
+      width: pixels,
+      height: pixels,
+      jpeg: bytes,
+      rgba: bytes,
+    }),
+    response: done,
+  },
+  /** On to the next station: everything accepted, or `mayDefer` and a person will check. */
+  'identity.finish': { request: nothing, response: done },
+  'environment.begin': { request: nothing, response: done },
+  /** The scan came to its end by itself or by the candidate. */
+  'environment.end': { request: z.strictObject({ durationMs: z.number().nonnegative() }), response: done },
+  'environment.finish': { request: z.strictObject({ isDeferred: z.boolean() }), response: done },
   'exam.start': { request: nothing, response: done },
   'exam.place': {
     request: z.strictObject({
@@ -67,6 +128,12 @@ export const ipc = {
     response: nothing,
   },
   'exam.submit': { request: nothing, response: done },
+  'break.begin': { request: nothing, response: done },
+  'break.end': { request: nothing, response: done },
+  'hand.raise': { request: z.strictObject({ isRaised: z.boolean() }), response: done },
+  'message.read': { request: z.strictObject({ id: z.uuid() }), response: nothing },
+  /** Saves what has not been delivered to a file that the candidate can hand to the institution. */
+  'session.export': { request: nothing, response: done },
   'app.quit': { request: nothing, response: nothing },
 } as const satisfies Record<keyof typeof channelRoles, IpcEntry>;
 

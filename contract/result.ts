@@ -45,6 +45,14 @@ export const failureCodes = {
   'model.damaged': { http: 500, retry: false },
   'model.manifest-invalid': { http: 500, retry: false },
   'vision.unavailable': { http: 503, retry: false },
+  'settings.untrusted': { http: 403, retry: false },
+  'consent.missing': { http: 409, retry: false },
+  'evidence.malformed': { http: 422, retry: false },
+  'evidence.mismatch': { http: 422, retry: true },
+  'evidence.unknown': { http: 404, retry: false },
+  'evidence.quota': { http: 507, retry: false },
+  'evidence.unwritable': { http: 507, retry: true },
+  'package.damaged': { http: 422, retry: false },
   'image.unreadable': { http: 422, retry: false },
 } as const satisfies Record<string, { readonly http: number; readonly retry: boolean }>;
 

@@ -12,6 +12,8 @@ import { failureCodes, type FailureCode } from './result.ts';
  *      |   (rewinds to stored.seq + 1)         |
  *      | batch {events} ---------------------> |  validates, verifies the chain, commits,
  *      | <------------------- ack {stored} --- |  and only then acks
+ *      | <------------------ message {...} --- |  from the proctor, again after each welcome until it is answered
+ *      | {ok: true} -------------------------> |
  *      | heartbeat {sentAt} -----------------> |
  *      | <------------- {receivedAt} --------- |  gives round trip and clock offset
  */
@@ -48,3 +50,7 @@ export type Ack = z.infer<typeof ack>;
 
 export const heartbeat = z.strictObject({ sentAt: z.int() });
 export const heartbeatReply = z.strictObject({ receivedAt: z.int() });
+
+/** From a proctor to the candidate. `sentAt`: epoch milliseconds of the server. */
+export const proctorMessage = z.strictObject({ id: z.uuid(), text: z.string().max(2_000), sentAt: z.int() });
+export type ProctorMessage = Readonly<z.infer<typeof proctorMessage>>;

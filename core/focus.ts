@@ -1,4 +1,4 @@
-import type { ExamSettings } from '../contract/exam.ts';
+import type { ExamSettings } from '../contract/settings.ts';
 import type { Rule } from './rule.ts';
 
 /** What the operating system says is in front. `at` is epoch milliseconds. */
@@ -16,12 +16,12 @@ export type FocusState =
   | { readonly inFront: false; readonly since: number; readonly application: string };
 
 export function focusRule(
-  settings: Pick<ExamSettings, 'focus' | 'windowTitles'>,
+  settings: Pick<ExamSettings, 'detectors' | 'windowTitles'>,
 ): Rule<FocusState, FocusObservation> {
   return {
     initial: { inFront: true },
     step(state, seen) {
-      if (!settings.focus) return [state, []];
+      if (!settings.detectors.focus) return [state, []];
       if (seen.ours) {
         if (state.inFront) return [state, []];
         const data = { awayMs: Math.max(0, seen.at - state.since) };

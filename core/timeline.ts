@@ -21,6 +21,14 @@ const laneOfArea: { readonly [A in Area<EventType>]: Lane } = {
   ipc: 'session',
   journal: 'session',
   watch: 'session',
+  consent: 'session',
+  check: 'session',
+  identity: 'session',
+  app: 'session',
+  break: 'session',
+  hand: 'session',
+  proctor: 'session',
+  evidence: 'session',
   face: 'camera',
   camera: 'camera',
   'camera-test': 'camera',
@@ -28,6 +36,8 @@ const laneOfArea: { readonly [A in Area<EventType>]: Lane } = {
   recording: 'camera',
   'audio-test': 'camera',
   'audio-device': 'camera',
+  audio: 'camera',
+  microphone: 'camera',
   window: 'window',
   user: 'window',
   'screen-capture': 'window',
@@ -35,6 +45,7 @@ const laneOfArea: { readonly [A in Area<EventType>]: Lane } = {
   object: 'objects',
   socket: 'connection',
   candidate: 'connection',
+  connection: 'connection',
 };
 
 /** What the timeline needs of an event. `occurredAt` is epoch milliseconds. */

@@ -1,4 +1,4 @@
-import type { AppState } from '../contract/ipc.ts';
+import type { AppState } from '../contract/app-state.ts';
 
 export const initialState: AppState = {
   phase: 'joining',

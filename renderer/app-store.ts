@@ -1,5 +1,5 @@
 import type { Bridge } from '../contract/bridge.ts';
-import type { AppState } from '../contract/ipc.ts';
+import type { AppState } from '../contract/app-state.ts';
 import { createStore, type Store } from '../ui/store.ts';
 
 export type AppStore = Pick<Store<AppState | null>, 'get' | 'subscribe'> & { readonly dispose: () => void };

@@ -1,6 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Bridge } from '../contract/bridge.ts';
-import type { AppState } from '../contract/ipc.ts';
+import type { AppState } from '../contract/app-state.ts';
 import type { AppStore } from './app-store.ts';
 import type { Camera } from './capture/camera.ts';
 import { CheckScreen } from './check/check-screen.tsx';

@@ -1,5 +1,5 @@
 import type { Question } from '../contract/exam.ts';
-import { examSettings } from '../contract/exam.ts';
+import { examSettings } from '../contract/settings.ts';
 import { joinLink, newTicketCode, printedCode } from './join/ticket-code.ts';
 import type { Exam, Store } from './store/store.ts';
 

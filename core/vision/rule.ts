@@ -1,4 +1,4 @@
-import type { ExamSettings } from '../../contract/exam.ts';
+import type { ExamSettings } from '../../contract/settings.ts';
 import type { Rule } from '../rule.ts';
 import { objectRule, type ObjectState } from './objects.ts';
 import type { VisionObservation } from './observation.ts';
@@ -15,7 +15,7 @@ export type VisionState = {
  * event; the time is that of the frames. What the settings switch off says nothing.
  */
 export function visionRule(
-  settings: Pick<ExamSettings, 'faces' | 'objects' | 'repeatObjectAfterMs'>,
+  settings: Pick<ExamSettings, 'detectors' | 'repeatObjectAfterMs'>,
 ): Rule<VisionState, VisionObservation> {
   const presence = presenceRule();
   const phone = objectRule('phone', settings.repeatObjectAfterMs);
@@ -23,9 +23,9 @@ export function visionRule(
   return {
     initial: { presence: presence.initial, phone: phone.initial, book: book.initial },
     step(state, seen) {
-      const faces = settings.faces ? presence.step(state.presence, seen) : ([state.presence, []] as const);
-      const phones = settings.objects ? phone.step(state.phone, seen) : ([state.phone, []] as const);
-      const books = settings.objects ? book.step(state.book, seen) : ([state.book, []] as const);
+      const faces = settings.detectors.faces ? presence.step(state.presence, seen) : ([state.presence, []] as const);
+      const phones = settings.detectors.objects ? phone.step(state.phone, seen) : ([state.phone, []] as const);
+      const books = settings.detectors.objects ? book.step(state.book, seen) : ([state.book, []] as const);
       const next = { presence: faces[0], phone: phones[0], book: books[0] };
       return [next, [...faces[1], ...phones[1], ...books[1]]];
     },

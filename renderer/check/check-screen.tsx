@@ -1,5 +1,5 @@
 import type { Bridge } from '../../contract/bridge.ts';
-import type { AppState } from '../../contract/ipc.ts';
+import type { AppState } from '../../contract/app-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import type { Camera } from '../capture/camera.ts';

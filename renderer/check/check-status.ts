@@ -1,5 +1,5 @@
 import type { CameraFailureReason } from '../../contract/event-payloads.ts';
-import type { AppState } from '../../contract/ipc.ts';
+import type { AppState } from '../../contract/app-state.ts';
 import type { CameraView } from '../capture/camera.ts';
 
 export type CheckStatus =

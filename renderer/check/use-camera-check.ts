@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react';
 import type { Bridge } from '../../contract/bridge.ts';
-import type { AppState } from '../../contract/ipc.ts';
+import type { AppState } from '../../contract/app-state.ts';
 import type { Camera, CameraView } from '../capture/camera.ts';
 import { useAction } from '../use-action.ts';
 import { checkStatus, type CheckStatus } from './check-status.ts';

@@ -1,6 +1,6 @@
 import { useState, useSyncExternalStore } from 'react';
 import type { Bridge } from '../../contract/bridge.ts';
-import type { AppState } from '../../contract/ipc.ts';
+import type { AppState } from '../../contract/app-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { LiveRegion } from '../../ui/visually-hidden.tsx';

@@ -1,5 +1,5 @@
 import type { Bridge } from '../../contract/bridge.ts';
-import type { AppState } from '../../contract/ipc.ts';
+import type { AppState } from '../../contract/app-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icons.tsx';

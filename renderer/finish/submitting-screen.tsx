@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AppState } from '../../contract/ipc.ts';
+import type { AppState } from '../../contract/app-state.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';

@@ -1,5 +1,5 @@
 import type { EventDraft } from '../../contract/envelope.ts';
-import { examSettings } from '../../contract/exam.ts';
+import { examSettings } from '../../contract/settings.ts';
 import { visionRule } from '../../core/vision/rule.ts';
 import type { Detector } from '../../main/vision/detector.ts';
 import { createExaminer } from '../../main/vision/examine.ts';

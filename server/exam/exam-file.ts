@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { examPaper, examSettings, type Question } from '../../contract/exam.ts';
+import { examPaper, type Question } from '../../contract/exam.ts';
+import { examSettings } from '../../contract/settings.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { Exam } from '../store/store.ts';
 import { examPage } from './venue.ts';

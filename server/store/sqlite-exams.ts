@@ -1,4 +1,4 @@
-import { examSettings } from '../../contract/exam.ts';
+import { examSettings } from '../../contract/settings.ts';
 import { venue } from '../exam/venue.ts';
 import type { Sqlite } from './schema.ts';
 import type { ExamStore } from './store.ts';

@@ -1,4 +1,5 @@
-import type { AnswerValue, ExamSettings } from '../../contract/exam.ts';
+import type { AnswerValue } from '../../contract/exam.ts';
+import type { ExamSettings } from '../../contract/settings.ts';
 import type { Envelope } from '../../contract/envelope.ts';
 import type { SessionSummary, StoredEvent } from '../../contract/http.ts';
 import type { FailureCode } from '../../contract/result.ts';

@@ -1,4 +1,4 @@
-import type { AppState } from '../../contract/ipc.ts';
+import type { AppState } from '../../contract/app-state.ts';
 import type { Failure } from '../../contract/result.ts';
 
 export type FakeBridge = {

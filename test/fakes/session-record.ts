@@ -1,4 +1,4 @@
-import { examSettings, type ExamSettings } from '../../contract/exam.ts';
+import { examSettings, type ExamSettings } from '../../contract/settings.ts';
 import { genesisHash } from '../../contract/envelope.ts';
 import type { SessionRecord } from '../../main/session/session-record.ts';
 

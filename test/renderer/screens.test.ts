@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cameraFailureReason } from '../../contract/event-payloads.ts';
-import type { AppState } from '../../contract/ipc.ts';
+import type { AppState } from '../../contract/app-state.ts';
 import { createAppStore } from '../../renderer/app-store.ts';
 import { attempt } from '../../renderer/attempt.ts';
 import type { CameraView } from '../../renderer/capture/camera.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { examSettings } from '../../contract/exam.ts';
+import { examSettings } from '../../contract/settings.ts';
 import { readExamFile } from '../../server/exam/exam-file.ts';
 
 const paper = {

@@ -1,5 +1,5 @@
 import { test as base, type Page } from '@playwright/test';
-import type { AppState } from '../../contract/ipc.ts';
+import type { AppState } from '../../contract/app-state.ts';
 import { initialState } from '../../main/app-state.ts';
 import { pagePolicy } from '../../main/window/app-protocol.ts';
 import { installFakeBridge, type FakeBridge } from '../fakes/fake-bridge.ts';

@@ -1,4 +1,4 @@
-import type { AppState } from '../../contract/ipc.ts';
+import type { AppState } from '../../contract/app-state.ts';
 import { cameraFailureReason } from '../../contract/event-payloads.ts';
 import { failed } from '../fakes/fake-bridge.ts';
 import { test } from './candidate-page.ts';

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import type { AppState } from '../../contract/ipc.ts';
+import type { AppState } from '../../contract/app-state.ts';
 import { failed } from '../fakes/fake-bridge.ts';
 import { test } from './candidate-page.ts';
 

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { examSettings } from './settings.ts';
+
+/** The stations of a sitting; which of them an exam has is up to its settings (`core/session.ts`). */
+export const phases = [
+  'joining',
+  'consenting',
+  'checking',
+  'identifying',
+  'scanning',
+  'ready',
+  'running',
+  'paused',
+  'submitting',
+  'completed',
+] as const;
+export type Phase = (typeof phases)[number];
+
+export const checkIds = ['camera', 'microphone', 'screen', 'notifications', 'connection', 'computer'] as const;
+export const checkId = z.enum(checkIds);
+export type CheckId = z.infer<typeof checkId>;
+
+export const checkView = z.strictObject({
+  id: checkId,
+  status: z.enum(['idle', 'running', 'passed', 'failed', 'skipped']),
+  /** Why it failed, or what to know though it passed; the screens have a remedy for each. */
+  reason: z.string().max(60).nullable(),
+  /** What was measured, by name. */
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+});
+export type CheckView = Readonly<z.infer<typeof checkView>>;
+
+const photoView = z.strictObject({
+  status: z.enum(['none', 'judging', 'accepted', 'rejected']),
+  reasons: z.array(z.string().max(60)).readonly(),
+  tries: z.int().nonnegative(),
+});
+export type PhotoView = Readonly<z.infer<typeof photoView>>;
+
+const captureStatus = z.enum(['off', 'on', 'lost']);
+const count = z.int().nonnegative();
+
+/** What the candidate's app shows: one value, made by main, sent whole at every change. Times are epoch milliseconds. */
+export const appState = z.strictObject({
+  phase: z.enum(phases),
+  /** The stations of this exam, in their order; empty before joining. */
+  way: z.array(z.enum(phases)).readonly(),
+  /** A join link the app was opened with, to be confirmed by the candidate. */
+  invitation: z.strictObject({ server: z.url(), ticket: z.string(), key: z.string().nullable() }).nullable(),
+  candidateName: z.string().nullable(),
+  exam: z.strictObject({ title: z.string(), settings: examSettings, endsAt: z.int().nullable() }).nullable(),
+  connection: z.enum(['none', 'connecting', 'connected', 'lost']),
+  /** Events, and pieces of evidence, that the server is not known to have. */
+  undelivered: count,
+  evidence: z.strictObject({ waiting: count, waitingBytes: count }),
+  checks: z.array(checkView).readonly(),
+  camera: z.strictObject({
+    label: z.string().nullable(),
+    /** Faces in the latest examined frame; null before the first one. */
+    faces: z.int().nullable(),
+  }),
+  identity: z.strictObject({
+    document: photoView,
+    face: photoView,
+    /** Tried often enough: the candidate may go on, and a person will check. */
+    mayDefer: z.boolean(),
+  }),
+  environment: z.strictObject({
+    status: z.enum(['idle', 'scanning', 'done']),
+    findings: z.array(z.string().max(60)).readonly(),
+  }),
+  capture: z.strictObject({ camera: captureStatus, microphone: captureStatus, screen: captureStatus }),
+  breaks: z.strictObject({ left: count, endsBy: z.int().nullable() }),
+  isHandRaised: z.boolean(),
+  messages: z
+    .array(z.strictObject({ id: z.uuid(), text: z.string(), sentAt: z.int(), isRead: z.boolean() }))
+    .readonly(),
+  /** Vision cannot run at all: the exam goes on unwatched by camera, and the candidate is told. */
+  visionFailure: z.string().nullable(),
+});
+export type AppState = Readonly<z.infer<typeof appState>>;

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+/** A duration of a setting, in whole milliseconds. */
+const span = (least: number, usual: number) => z.int().min(least).default(usual);
+const yes = z.boolean().default(true);
+const no = z.boolean().default(false);
+/** A group of settings of which every member has a default. */
+const group = <T extends z.ZodRawShape>(shape: T) => z.strictObject(shape).prefault({} as never);
+
+/** What makes this candidate's exam fair to them. Of the exam for everybody, of the ticket for one. */
+export const accommodations = z.strictObject({
+  extraTimeMs: span(0, 0),
+  /** Breaks the candidate may take when they like: the time stands still, nothing is captured. */
+  breaks: group({ count: z.int().min(0).max(20).default(0), eachMs: span(60_000, 300_000) }),
+  /** Executable names of assistive technology that is never reported nor touched. */
+  assistiveTechnology: z.array(z.string().min(1).max(100)).max(50).default([]),
+});
+export type Accommodations = Readonly<z.infer<typeof accommodations>>;
+
+/** Detectors that can be switched off, for everybody or as an accommodation. */
+const detectors = group({ faces: yes, objects: yes, focus: yes, idle: yes });
+
+/**
+ * How one exam is held and watched. Made by the institution, kept and signed by the server, verified and obeyed by the
+ * app. Every member has a default, so `examSettings.parse({})` is a valid exam.
+ */
+export const examSettings = z.strictObject({
+  v: z.literal(1).default(1),
+  durationMs: z.int().positive().default(3_600_000),
+  /** Who holds the exam, and whom to ask: shown before anything is captured. */
+  organisation: z.string().max(200).default(''),
+  contact: z.string().max(200).default(''),
+  /** Of the consent text; a new version is asked anew. */
+  consentVersion: z.string().min(1).max(40).default('1'),
+  /** Evidence and events are deleted so many days after the session's end. */
+  retentionDays: z.int().min(1).max(3_650).default(30),
+  /** What is captured while the exam runs. */
+  streams: group({ camera: yes, microphone: yes, screen: yes }),
+  /** What is tried before the exam. A check of a stream that is not captured is left out. */
+  checks: group({
+    camera: yes,
+    microphone: yes,
+    screen: yes,
+    notifications: yes,
+    connection: yes,
+    computer: yes,
+  }),
+  /** `match`: the face photo is compared with the one on the document. */
+  identity: group({ document: yes, face: yes, match: no }),
+  /** Whether the candidate shows the room before the exam. */
+  environment: no,
+  detectors,
+  /** Least calibrated score of a single look (see docs/vision.md); absent: as shipped. */
+  thresholds: group({
+    face01: z.number().min(0.3).max(0.95).optional(),
+    object01: z.number().min(0.3).max(0.95).optional(),
+    /** Largest L2 distance of two faces of the same person. */
+    sameFaceDistance: z.number().min(0.3).max(0.9).optional(),
+  }),
+  idleAfterMs: span(5_000, 60_000),
+  /** A session whose heartbeats are missing for so long is offline. */
+  offlineAfterMs: span(5_000, 15_000),
+  /** Whether `window.focus-out` may carry the title of the other window, which can be private. */
+  windowTitles: no,
+  /** At most one phone and one book event in this time. */
+  repeatObjectAfterMs: span(1_000, 10_000),
+  /** Of camera, microphone and screen, as far as `streams` has them. `on-incident` keeps what surrounds a warning. */
+  recording: group({
+    policy: z.enum(['always', 'on-incident', 'never']).default('always'),
+    segmentMs: span(2_000, 10_000),
+    beforeMs: span(0, 10_000),
+    afterMs: span(0, 10_000),
+  }),
+  /** Whether an event that needs a human eye carries a picture. */
+  snapshots: yes,
+  accommodations: accommodations.prefault({}),
+});
+export type ExamSettings = Readonly<z.infer<typeof examSettings>>;
