@@ -66,12 +66,14 @@ export function judgeMicrophone(
 /** Whether levels of a tenth of a second each, in their order, sound like somebody who speaks. */
 export function isSpeech(voices: readonly number[], noiseDb: number): boolean {
   const leastDb = Math.max(noiseDb + voiceNeeds.aboveNoiseDb, voiceNeeds.leastDb);
-  const voiced = voices.filter((db) => db >= leastDb);
+  const isVoiced = (db: number) => db >= leastDb;
+  const voiced = voices.filter(isVoiced);
   if (voiced.length * 100 < voiceNeeds.voicedMs) return false;
+  const spoken = voices.slice(voices.findIndex(isVoiced), voices.findLastIndex(isVoiced) + 1);
   const loudDb = Math.max(leastDb, Math.max(...voiced) - voiceNeeds.nearLoudestDb);
   return (
     longestRun(voices, (db) => db >= loudDb) * 100 >= voiceNeeds.stretchMs &&
-    deviation(voiced) >= voiceNeeds.swingDb &&
+    deviation(spoken.map((db) => Math.max(db, noiseDb))) >= voiceNeeds.swingDb &&
     syllablesIn(voices, leastDb) >= voiceNeeds.syllables
   );
 }
