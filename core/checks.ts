@@ -24,14 +24,14 @@ export type CheckReason<Id extends CheckId = CheckId> = (typeof checkReasons)[Id
 const second = 1_000;
 
 /**
- * A check that has not answered by then has failed. Long where a person has to find the system's question first, say
+ * A check that has not answered by then has failed. Long where a person has to answer the system first, say
  * something, or pick a screen.
  */
 export const answerWithinMs = {
   camera: 90 * second,
   microphone: 90 * second,
   screen: 120 * second,
-  notifications: 20 * second,
+  notifications: 60 * second,
   connection: 60 * second,
   computer: 10 * second,
 } as const satisfies Record<CheckId, number>;
