@@ -4,7 +4,12 @@ import type { RunTool } from './run-tool.ts';
 import { callBus, type BusCall } from './session-bus.ts';
 import type { ShowNotification } from './show-notification.ts';
 
-type LinuxOptions = { readonly run: RunTool; readonly show: ShowNotification };
+type LinuxOptions = {
+  readonly run: RunTool;
+  readonly show: ShowNotification;
+  /** `$XDG_CURRENT_DESKTOP`, such as `ubuntu:GNOME`. */
+  readonly desktop: string;
+};
 
 const service = 'org.freedesktop.Notifications';
 const servicePath = '/org/freedesktop/Notifications';
@@ -14,12 +19,12 @@ const bus = { to: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus' };
  * Linux knows no permission of an application: a service on the session bus shows notifications, or there is none, or
  * the user has silenced it.
  */
-export function createLinuxNotifications({ run, show }: LinuxOptions): AskSystem {
+export function createLinuxNotifications({ run, show, desktop }: LinuxOptions): AskSystem {
   return async (text, cancelled) => {
     const ask = (call: BusCall) => callBus(run, call, cancelled);
     const found = await findService(ask);
     if (typeof found !== 'string') return found;
-    const silencedBy = await findSilence(ask, run, cancelled);
+    const silencedBy = (await findSilenceOnBus(ask)) ?? (await findSetting(run, desktop, cancelled));
     if (silencedBy !== null) return { verdict: 'denied', backend: found, detail: silencedBy };
     const showing = await show(text);
     if (showing.isShown) return { verdict: 'shown', backend: found, detail: 'shown' };
@@ -69,14 +74,19 @@ const settings = [
   },
 ] as const;
 
-async function findSilence(ask: Ask, run: RunTool, cancelled: AbortSignal): Promise<string | null> {
+async function findSilenceOnBus(ask: Ask): Promise<string | null> {
+  const method = 'org.freedesktop.DBus.Properties.Get';
   for (const [owner, name] of silences) {
-    const method = 'org.freedesktop.DBus.Properties.Get';
     const answer = await ask({ to: service, path: servicePath, method, args: [owner, name] });
     if (answer.kind === 'done' && /\btrue\b/.test(answer.output)) return `do not disturb (${owner})`;
   }
+  return null;
+}
+
+async function findSetting(run: RunTool, current: string, cancelled: AbortSignal): Promise<string | null> {
+  const names = current.toUpperCase().split(':');
   for (const { program, args, silent, desktop } of settings) {
-    if (!(process.env['XDG_CURRENT_DESKTOP'] ?? '').toUpperCase().includes(desktop)) continue;
+    if (!names.includes(desktop)) continue;
     const answer = await run(program, args, cancelled);
     if (answer.kind === 'done' && answer.output.trim() === silent) return `do not disturb (${desktop})`;
   }

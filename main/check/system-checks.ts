@@ -52,7 +52,10 @@ export function createSystemChecks(
 function askThisSystem(platform: NodeJS.Platform): AskSystem {
   if (platform === 'win32')
     return createWindowsNotifications({ run: runTool, show: showOnWindows(appId), appId });
-  if (platform !== 'darwin') return createLinuxNotifications({ run: runTool, show: showOnLinux });
+  if (platform !== 'darwin') {
+    const desktop = process.env['XDG_CURRENT_DESKTOP'] ?? '';
+    return createLinuxNotifications({ run: runTool, show: showOnLinux, desktop });
+  }
   const focusFile = join(homedir(), 'Library', 'DoNotDisturb', 'DB', 'Assertions.json');
   return createMacNotifications({
     show: showByElectron((text) => new Notification(text)),
