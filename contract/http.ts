@@ -72,6 +72,11 @@ export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 export const evidenceStatus = z.strictObject({ missing: z.array(sha256Hex) });
 export const evidenceStored = z.strictObject({ ok: z.literal(true), sha256: sha256Hex });
 
+// Try-out of the connection, for anybody: GET /api/probe, POST /api/probe (at most `maxProbeBytes` octets)
+export const maxProbeBytes = 524_288;
+export const probeReply = z.strictObject({ now: z.int() });
+export const probeReceived = z.strictObject({ receivedBytes: z.int().nonnegative() });
+
 // POST /api/console/sessions/{id}/messages
 export const sendMessageRequest = z.strictObject({ text: z.string().trim().min(1).max(2_000) });
 
