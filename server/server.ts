@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import type { SessionSummary } from '../contract/http.ts';
@@ -8,6 +9,15 @@ import { serveConsole } from './console/console-routes.ts';
 import { createLive } from './console/live.ts';
 import { openDataFolder } from './data-folder.ts';
 import { createDemo, type Demo } from './demo-exam.ts';
+import { serveConsoleEvidence } from './evidence/console-evidence.ts';
+import {
+  evidenceLimits,
+  openEvidence,
+  type EvidenceLimits,
+  type EvidenceService,
+} from './evidence/evidence.ts';
+import { newMasterKey } from './evidence/evidence-keys.ts';
+import { serveEvidence } from './evidence/evidence-routes.ts';
 import { serveExam } from './exam/exam-routes.ts';
 import { createApp } from './http/app.ts';
 import { serveHealth } from './http/health.ts';
@@ -31,6 +41,7 @@ export type ServerOptions = Settings & {
   /** Epoch milliseconds. */
   readonly now?: () => number;
   readonly ingest?: Partial<IngestLimits>;
+  readonly evidenceLimits?: Partial<EvidenceLimits>;
   readonly rates?: Partial<Rates>;
   /** Folders of the built pages. */
   readonly pages?: { readonly console: string; readonly exam: string };
@@ -78,7 +89,15 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     opened.push(store);
     const tokens = createTokens(folder.secret('signing-key.pem', newSigningKey), now);
     const consoleKey = options.consoleKey ?? folder.secret('console-key', newConsoleKey);
-    const { url, address } = await listen({ ...options, now, store, tokens, consoleKey }, opened);
+    const evidence = await openEvidence({
+      folder: join(options.dataFolder, 'evidence'),
+      masterKey: folder.secret('evidence-key', newMasterKey),
+      store: store.evidence,
+      limits: { ...evidenceLimits, ...options.evidenceLimits },
+      now,
+      log: options.log,
+    });
+    const { url, address } = await listen({ ...options, now, store, tokens, consoleKey, evidence }, opened);
     const demo = options.demo ? await createDemo(store, url, now()) : null;
     return { url, address, consoleKey, demo, dispose: () => disposeOf(opened) };
   } catch (error) {
@@ -99,6 +118,7 @@ type Parts = ServerOptions & {
   readonly store: Store;
   readonly tokens: Tokens;
   readonly consoleKey: string;
+  readonly evidence: EvidenceService;
 };
 
 async function listen(parts: Parts, opened: Opened): Promise<Pick<Server, 'url' | 'address'>> {
@@ -150,7 +170,9 @@ function serve({ app, sockets, store, ...parts }: Served): void {
   const link = { ...parts, ...store, rate: createRateLimiter(limits.link, parts.now) };
   serveCandidates(sockets.io.of(candidateNamespace), link);
   serveBatches(app, link);
-  serveJoin(app, { ...parts, ...limits, store });
+  serveJoin(app, { ...parts, ...limits, store, evidenceKeyOf: parts.evidence.keyOf });
+  serveEvidence(app, { ...parts, sessions: store.sessions });
+  serveConsoleEvidence(app, { ...parts, sessions: store.sessions });
   serveExam(app, { ...parts, ...limits, store });
   serveConsole(app, { ...parts, ...limits, events: store.events });
   serveHealth(app, { ping: store.ping, isReady: parts.ingest.isReady });

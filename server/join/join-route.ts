@@ -15,6 +15,7 @@ export type JoinOptions = {
   readonly store: Store;
   readonly tokens: Tokens;
   readonly presence: Presence;
+  readonly evidenceKeyOf: (sessionId: string) => Promise<string>;
   /** The origin that clients reach this server by. */
   readonly publicUrl: () => string;
   readonly joinsPerMinute: number;
@@ -55,7 +56,9 @@ async function join(code: string, options: JoinOptions): Promise<Result<JoinRepl
   log.info('session.joined', { sessionId: session.id, attempt: session.attempt });
   const { id: sub, attempt } = session;
   const token = await tokens.sign('candidate', { sub, attempt }, tokenLifetimeMs);
-  return ok(joinReplyOf(session, exam, token, examAddresses(exam, options.publicUrl(), examToken)));
+  const evidenceKey = await options.evidenceKeyOf(session.id);
+  const addresses = examAddresses(exam, options.publicUrl(), examToken);
+  return ok({ ...joinReplyOf(session, exam, token, addresses), evidenceKey });
 }
 
 type Addresses = Pick<JoinReply['exam'], 'startUrl' | 'submittedUrl' | 'handInUrl'>;

@@ -5,6 +5,7 @@ import { migrations } from './migrations.ts';
 import type { Schema, Sqlite } from './schema.ts';
 import { createAnswers } from './sqlite-answers.ts';
 import { createEvents } from './sqlite-events.ts';
+import { createEvidenceStore } from './sqlite-evidence.ts';
 import { createExams } from './sqlite-exams.ts';
 import { createSessions } from './sqlite-sessions.ts';
 import type { Store } from './store.ts';
@@ -27,6 +28,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
     sessions: createSessions(sqlite),
     exams: createExams(sqlite),
     answers: createAnswers(sqlite),
+    evidence: createEvidenceStore(sqlite),
     ping: async () => {
       await sql`select 1`.execute(db);
     },

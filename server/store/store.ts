@@ -5,6 +5,7 @@ import type { SessionSummary, StoredEvent } from '../../contract/http.ts';
 import type { FailureCode } from '../../contract/result.ts';
 import type { StoredMark } from '../../contract/wire.ts';
 import type { Venue } from '../exam/venue.ts';
+import type { EvidenceStore } from './evidence-store.ts';
 
 /**
  * What the server keeps. Every promise of a write resolves after the commit is on the disk. Times are epoch
@@ -15,6 +16,7 @@ export type Store = {
   readonly sessions: SessionStore;
   readonly exams: ExamStore;
   readonly answers: AnswerStore;
+  readonly evidence: EvidenceStore;
   /** Resolves when the database answers. */
   readonly ping: () => Promise<void>;
   readonly dispose: () => Promise<void>;
