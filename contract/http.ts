@@ -72,20 +72,6 @@ export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 export const evidenceStatus = z.strictObject({ missing: z.array(sha256Hex) });
 export const evidenceStored = z.strictObject({ ok: z.literal(true), sha256: sha256Hex });
 
-// GET /api/console/sessions/{id}/evidence, and each piece at GET /api/console/sessions/{id}/evidence/{sha256}
-export const evidenceItem = z.strictObject({
-  sha256: sha256Hex,
-  mediaType: z.string().nullable(),
-  bytes: z.int().nonnegative().nullable(),
-  /** Whether the server has it by now; until then it is missing. */
-  isStored: z.boolean(),
-  /** Of the event that refers to it. */
-  seq: z.int().positive(),
-  type: z.string(),
-});
-export type EvidenceItem = Readonly<z.infer<typeof evidenceItem>>;
-export const evidenceList = z.array(evidenceItem);
-
 // POST /api/console/sessions/{id}/messages, answered by the message as it is kept
 export const sendMessageRequest = z.strictObject({ text: z.string().trim().min(1).max(2_000) });
 export const sentMessage = proctorMessage.extend({

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { candidateNamespace } from '../contract/wire.ts';
@@ -7,6 +7,15 @@ import { newConsoleKey } from './console/console-key.ts';
 import { serveConsole } from './console/console-routes.ts';
 import { openDataFolder } from './data-folder.ts';
 import { createDemo, type Demo } from './demo-exam.ts';
+import { serveConsoleEvidence } from './evidence/console-evidence.ts';
+import {
+  evidenceLimits,
+  openEvidence,
+  type EvidenceLimits,
+  type EvidenceService,
+} from './evidence/evidence.ts';
+import { newMasterKey } from './evidence/evidence-keys.ts';
+import { serveEvidence } from './evidence/evidence-routes.ts';
 import { serveExam } from './exam/exam-routes.ts';
 import { createApp } from './http/app.ts';
 import { serveHealth } from './http/health.ts';
@@ -20,7 +29,7 @@ import { serveCandidates } from './link/candidate-socket.ts';
 import { createSocketServer, type SocketServer } from './link/socket-server.ts';
 import { createRateLimiter, linkRate, type RateLimit } from './link/token-bucket.ts';
 import type { Log } from './log.ts';
-import { createServices, derivedEvidenceKeys, type Services } from './services.ts';
+import { createServices, type Services } from './services.ts';
 import type { Settings } from './settings.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
@@ -33,6 +42,7 @@ export type ServerOptions = Settings & {
   /** How time passes, for offline and retention. */
   readonly timers?: Pick<Clock, 'monotonicNow' | 'after'>;
   readonly ingest?: Partial<IngestLimits>;
+  readonly evidenceLimits?: Partial<EvidenceLimits>;
   readonly rates?: Partial<Rates>;
   /** Folders of the built pages. */
   readonly pages?: { readonly console: string; readonly exam: string };
@@ -95,9 +105,16 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     opened.push(store);
     const tokens = createTokens(folder.secret('signing-key.pem', newSigningKey), clock.now);
     const seal = createSettingsSeal(folder.secret(settingsKeyFile, newSigningKey));
-    const evidenceKey = derivedEvidenceKeys(folder.secret('evidence-key', newEvidenceSecret));
     const consoleKey = options.consoleKey ?? folder.secret('console-key', newConsoleKey);
-    const parts = { ...options, clock, now: clock.now, store, tokens, seal, evidenceKey, consoleKey };
+    const evidence = await openEvidence({
+      folder: join(options.dataFolder, 'evidence'),
+      masterKey: folder.secret('evidence-key', newMasterKey),
+      store: store.evidence,
+      limits: { ...evidenceLimits, ...options.evidenceLimits },
+      now: clock.now,
+      log: options.log,
+    });
+    const parts = { ...options, clock, now: clock.now, store, tokens, seal, evidence, consoleKey };
     const { url, address } = await listen(parts, opened);
     const demo = options.demo
       ? await createDemo(store, {
@@ -114,10 +131,6 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   }
 }
 
-function newEvidenceSecret(): string {
-  return randomBytes(32).toString('base64url');
-}
-
 /** What is to be closed, the last one first. */
 type Opened = { readonly dispose: () => Promise<void> | void }[];
 
@@ -131,8 +144,8 @@ type Parts = ServerOptions & {
   readonly store: Store;
   readonly tokens: Tokens;
   readonly seal: SettingsSeal;
-  readonly evidenceKey: (sessionId: string) => Promise<string>;
   readonly consoleKey: string;
+  readonly evidence: EvidenceService;
 };
 
 async function listen(parts: Parts, opened: Opened): Promise<Pick<Server, 'url' | 'address'>> {
@@ -140,7 +153,8 @@ async function listen(parts: Parts, opened: Opened): Promise<Pick<Server, 'url' 
   const isSecure = url.startsWith('https:');
   const app = await createApp(parts.log, { isSecure });
   const sockets = createSocketServer(app.server, () => url);
-  const services = await createServices({ ...parts, sockets, deleteEvidence: async () => 0 });
+  const deleteEvidence = async (sessionId: string) => (await parts.evidence.deleteSession(sessionId)).pieces;
+  const services = await createServices({ ...parts, sockets, deleteEvidence });
   // Closed from the end: what waits is stored and answered while there are connections to answer on.
   opened.push(services.retention, services.offline, services.presence, services.live);
   opened.push({ dispose: () => app.close() }, sockets, services.ingest);
@@ -164,7 +178,15 @@ function serve({ app, sockets, store, ...parts }: Served): void {
   const link = { ...parts, ...store, rate, onHeard: parts.offline.heard };
   serveCandidates(sockets.io.of(candidateNamespace), link);
   serveBatches(app, link);
-  serveJoin(app, { ...parts, ...limits, store, onJoined: parts.offline.joined });
+  serveJoin(app, {
+    ...parts,
+    ...limits,
+    store,
+    evidenceKey: parts.evidence.keyOf,
+    onJoined: parts.offline.joined,
+  });
+  serveEvidence(app, { ...parts, sessions: store.sessions });
+  serveConsoleEvidence(app, { ...parts, sessions: store.sessions });
   serveExam(app, { ...parts, ...limits, store });
   serveConsole(app, { ...parts, ...limits, store });
   serveProbe(app, { ...parts, ...limits });

@@ -1,4 +1,4 @@
-import { hash, hkdfSync } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { SessionSummary } from '../contract/http.ts';
 import type { Clock } from '../core/clock.ts';
 import { consoleNamespace } from '../contract/wire.ts';
@@ -75,10 +75,4 @@ export type Services = Awaited<ReturnType<typeof createServices>>;
 function withPresence({ sessions }: Store, { isConnected }: Presence) {
   return async (ids?: readonly string[]): Promise<readonly SessionSummary[]> =>
     (await sessions.summaries(ids)).map((summary) => ({ ...summary, connected: isConnected(summary.id) }));
-}
-
-/** Keys of evidence made from one secret: every session has its own, and none has to be kept. Base64url. */
-export function derivedEvidenceKeys(secret: string): (sessionId: string) => Promise<string> {
-  return async (sessionId) =>
-    Buffer.from(hkdfSync('sha256', secret, sessionId, 'invigil evidence', 32)).toString('base64url');
 }

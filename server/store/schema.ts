@@ -80,6 +80,25 @@ export type Schema = {
     retention_days: number;
     counts: string;
   };
+  /** Pieces in the blob store; `bytes` as they are stored. */
+  evidence: {
+    session_id: string;
+    sha256: string;
+    media_type: string;
+    bytes: number;
+    stored_at: number;
+  };
+  /** Pieces that events refer to, each with the first such event. */
+  evidence_refs: {
+    session_id: string;
+    sha256: string;
+    seq: number;
+  };
+  evidence_keys: {
+    session_id: string;
+    /** See `server/evidence/evidence-keys.ts`. */
+    wrapped: string;
+  };
   answers: {
     session_id: string;
     question_id: string;

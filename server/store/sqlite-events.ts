@@ -62,6 +62,9 @@ function prepareAppend(raw: Database.Database) {
   const insert = raw.prepare(`
     INSERT INTO events (session_id, seq, id, catalog_id, type, severity, occurred_at, stored_at, body)
     VALUES (@session_id, @seq, @id, @catalog_id, @type, @severity, @occurred_at, @stored_at, @body)`);
+  const refer = raw.prepare(
+    'INSERT INTO evidence_refs (session_id, sha256, seq) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  );
 
   const appendOne = raw.transaction(
     ({ sessionId, from, to, events, state, isHandRaised, storedAt }: Append): AppendOutcome => {
@@ -78,7 +81,10 @@ function prepareAppend(raw: Database.Database) {
         storedAt,
       });
       if (changes === 0) return 'stale';
-      for (const event of events) insert.run(rowOf(event, storedAt));
+      for (const event of events) {
+        insert.run(rowOf(event, storedAt));
+        for (const sha256 of event.evidence) refer.run(sessionId, sha256, event.seq);
+      }
       return 'stored';
     },
   );

@@ -5,6 +5,7 @@ import { migrations } from './migrations.ts';
 import type { Schema, Sqlite } from './schema.ts';
 import { createAnswers } from './sqlite-answers.ts';
 import { createEvents } from './sqlite-events.ts';
+import { createEvidenceStore } from './sqlite-evidence.ts';
 import { createExams } from './sqlite-exams.ts';
 import { createMessages } from './sqlite-messages.ts';
 import { createRetention } from './sqlite-retention.ts';
@@ -35,6 +36,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
     serverEvents: createServerEvents(sqlite),
     messages: createMessages(sqlite),
     retention: createRetention(sqlite),
+    evidence: createEvidenceStore(sqlite),
     ping: async () => {
       await sql`select 1`.execute(db);
     },

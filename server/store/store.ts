@@ -7,6 +7,7 @@ import type { StoredMark } from '../../contract/wire.ts';
 import type { TicketAccommodations } from '../exam/accommodations.ts';
 import type { Venue } from '../exam/venue.ts';
 import type { RetentionStore } from './retention-store.ts';
+import type { EvidenceStore } from './evidence-store.ts';
 
 /**
  * What the server keeps. Every promise of a write resolves after the commit is on the disk. Times are epoch
@@ -20,6 +21,7 @@ export type Store = {
   readonly serverEvents: ServerEventStore;
   readonly messages: MessageStore;
   readonly retention: RetentionStore;
+  readonly evidence: EvidenceStore;
   /** Resolves when the database answers. */
   readonly ping: () => Promise<void>;
   readonly dispose: () => Promise<void>;

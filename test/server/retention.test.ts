@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import type { JoinReply } from '../../contract/http.ts';
 import { databaseFile } from '../../server/data-folder.ts';
+import { createSealBlob } from '../../main/evidence/seal-blob.ts';
 import { createRetention } from '../../server/retention/retention.ts';
 import { openSqliteStore } from '../../server/store/sqlite.ts';
 import { fakeClock } from '../fakes/fake-clock.ts';
@@ -30,6 +31,18 @@ async function fullSession(url: string, joined: JoinReply): Promise<void> {
     headers: { cookie: cookieOf(page), 'content-type': 'application/json' },
     body: JSON.stringify({ value: 'Zanzibar', savedAt: 1 }),
   });
+  const seal = await createSealBlob(sessionId, joined.evidenceKey);
+  const { blob, sha256 } = await seal(new Uint8Array([0xff, 0xd8, 0xff, 0xe0]));
+  const uploaded = await fetch(`${url}/api/sessions/${sessionId}/evidence/${sha256}`, {
+    method: 'PUT',
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/octet-stream',
+      'x-evidence-type': 'image/jpeg',
+    },
+    body: blob,
+  });
+  expect(uploaded.status).toBe(201);
   const cookie = await login(url);
   await post(`${url}/api/console/sessions/${sessionId}/messages`, { text: 'Zanzibar' }, { cookie });
   const data = { durationMs: 1, events: 2, evidence: 0 };
@@ -52,6 +65,7 @@ test('what its settings no longer allow to keep is deleted, to the last byte, an
     readdirSync(dataFolder).filter((name) => name.startsWith(databaseFile) && !name.endsWith('-shm'));
   const remains = (words: string) =>
     files().some((name) => readFileSync(joinPath(dataFolder, name)).includes(words));
+  expect(readdirSync(joinPath(dataFolder, 'evidence'), { recursive: true }).join(' ')).toMatch(/[0-9a-f]{64}/);
   expect(remains('Zanzibar')).toBe(true);
   expect(remains('Robin Ahlberg')).toBe(true);
 
@@ -72,8 +86,9 @@ test('what its settings no longer allow to keep is deleted, to the last byte, an
     answers: 1,
     messages: 1,
     rejected: 1,
-    evidence: 0,
+    evidence: 1,
   });
+  expect(readdirSync(joinPath(dataFolder, 'evidence'), { recursive: true }).join(' ')).not.toMatch(/[0-9a-f]{64}/);
   expect(remains('Zanzibar')).toBe(false);
   expect(remains('Robin Ahlberg')).toBe(false);
 
@@ -156,6 +171,8 @@ test('a table that the deletion does not know is found by the verification, and 
   onTestFinished(() => store.dispose());
   const [due] = await store.retention.due(Date.now() + 31 * dayMs);
   expect(due).toMatchObject({ sessionId });
+  // As the deletion of the evidence does, which comes first.
+  await store.evidence.forgetKey(sessionId);
   await expect(store.retention.erase(due!, 0, Date.now())).rejects.toThrow('left in later');
   expect(await store.sessions.find(sessionId)).not.toBeNull();
   expect(await store.retention.tombstone(sessionId)).toBeNull();
