@@ -1,23 +1,8 @@
-import type { CameraFailureReason } from '../../contract/event-payloads.ts';
-import type { IpcRequest } from '../../contract/ipc.ts';
-
-/** What detectors need at least, and what they want. 15 fps is smooth enough for a preview and kind to old laptops. */
-const smallest = { width: 640, height: 480 } as const;
-
-function constraints(cameraId: string | null): MediaStreamConstraints {
-  return {
-    audio: false,
-    video: {
-      width: { min: smallest.width, ideal: 1280 },
-      height: { min: smallest.height, ideal: 720 },
-      frameRate: { ideal: 15 },
-      ...(cameraId === null ? {} : { deviceId: { exact: cameraId } }),
-    },
-  };
-}
+/** Why any device cannot be opened; one kind of device may know more reasons. */
+export type OpenFailure = 'denied' | 'missing' | 'busy' | 'too-small';
 
 /** Why `getUserMedia` refused, from the name of its DOMException (W3C Media Capture and Streams, 10.3). */
-export function failureReason(error: unknown): CameraFailureReason {
+export function failureReason(error: unknown): OpenFailure {
   if (!(error instanceof Error)) return 'busy';
   switch (error.name) {
     case 'NotAllowedError':
@@ -32,30 +17,22 @@ export function failureReason(error: unknown): CameraFailureReason {
   }
 }
 
-export type OpenedCamera = {
+export type OpenedDevice = {
   readonly stream: MediaStream;
   readonly track: MediaStreamTrack;
-  readonly cameraId: string | null;
-  readonly report: IpcRequest<'camera.opened'>;
+  readonly deviceId: string | null;
 };
 
-/** Opens a camera (any, when the id is null), or says why it cannot be. */
+/** Asks for one device and takes its first track, or says why there is none. */
 export async function openStream(
   devices: Pick<MediaDevices, 'getUserMedia'>,
-  cameraId: string | null,
-): Promise<OpenedCamera | { readonly reason: CameraFailureReason }> {
+  constraints: MediaStreamConstraints,
+): Promise<OpenedDevice | { readonly reason: OpenFailure }> {
   try {
-    const stream = await devices.getUserMedia(constraints(cameraId));
-    const [track] = stream.getVideoTracks();
+    const stream = await devices.getUserMedia(constraints);
+    const [track] = stream.getTracks();
     if (!track) return { reason: 'missing' };
-    const { width, height, frameRate, deviceId } = track.getSettings();
-    const report = {
-      label: track.label.slice(0, 200),
-      width: width ?? smallest.width,
-      height: height ?? smallest.height,
-      fps: frameRate ?? 0,
-    };
-    return { stream, track, cameraId: deviceId ?? cameraId, report };
+    return { stream, track, deviceId: track.getSettings().deviceId ?? null };
   } catch (error) {
     return { reason: failureReason(error) };
   }
@@ -63,7 +40,7 @@ export async function openStream(
 
 /**
  * Tells once when the track delivers no more: it ended (cable, permission), or it has been mute, which is what
- * Chromium calls a camera without frames, for `stallMs`. Returns the function that stops watching.
+ * Chromium calls a device without data, for `stallMs`. Returns the function that stops watching.
  */
 export function watchTrack(
   track: MediaStreamTrack,
