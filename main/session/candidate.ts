@@ -8,6 +8,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import type { SessionRecord, SessionRecords } from './session-record.ts';
 import type { Sitting } from './sitting.ts';
+import { keyFingerprint } from './verify-settings.ts';
 
 type Identity = { readonly appVersion: string; readonly platform: string };
 
@@ -21,14 +22,11 @@ type CandidateOptions = {
     request: Pick<Invitation, 'server' | 'ticket'> & Identity,
     timeoutMs?: number,
   ) => Promise<Result<JoinReply>>;
-  /** Whether the settings of a reply are what the server vouches for, with a key that is known already or not. */
-  readonly verify: (reply: JoinReply, known: KnownKey) => Result<null>;
+  /** Whether the settings of a reply are what the server vouches for; with the key of this fingerprint, where it is known. */
+  readonly verify: (reply: JoinReply, pinnedKey: string | null) => Result<null>;
   readonly openJournal: (reply: JoinReply) => Promise<Result<Journal>>;
   readonly openSitting: (record: SessionRecord, journal: Journal, memory: SessionMemory) => Promise<Sitting>;
 };
-
-/** What is known of the key that signs settings: its fingerprint from the invitation, or itself from an earlier join. */
-export type KnownKey = { readonly fingerprint: string | null; readonly key: string | null };
 
 /** At a start the exam should be there soon: without an answer by then it goes on without the server. */
 const resumeTimeoutMs = 3_000;
@@ -54,10 +52,10 @@ export function createCandidate(options: CandidateOptions) {
     return begin(invitation).finally(() => (isJoining = false));
   }
 
-  async function begin({ server, ticket, key: fingerprint }: Invitation): Promise<Result<null>> {
+  async function begin({ server, ticket, key }: Invitation): Promise<Result<null>> {
     const reply = await options.join({ server, ticket, ...identity });
     if (!reply.ok) return reply;
-    const vouched = verify(reply.value, { fingerprint, key: null });
+    const vouched = verify(reply.value, key);
     if (!vouched.ok) return vouched;
     const record: SessionRecord = { v: 1, server, ticket, reply: reply.value };
     await records.save(record);
@@ -76,7 +74,7 @@ export function createCandidate(options: CandidateOptions) {
     const { server, ticket } = record;
     const reply = await options.join({ server, ticket, ...identity }, timeoutMs);
     if (!reply.ok) return reply;
-    const vouched = verify(reply.value, { fingerprint: null, key: record.reply.exam.settingsKey });
+    const vouched = verify(reply.value, keyFingerprint(record.reply.exam.settingsKey));
     if (!vouched.ok) return vouched;
     const current = { ...record, reply: reply.value };
     await records.save(current);

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { Phase } from '../../contract/app-state.ts';
-import { nextPhase, wayOf, type SessionInput, type SessionMemory } from '../../core/session.ts';
+import { nextPhase, wayOf, type SessionInput } from '../../core/session.ts';
+import type { SessionMemory } from '../../core/session-memory.ts';
 import type { StateStore } from '../app-state.ts';
 import type { Log } from '../log.ts';
 import type { SessionRecord } from './session-record.ts';

@@ -31,11 +31,14 @@ export function createRecordingDesk({ clock, settings, emit, put }: RecordingDes
   /** What is being stored, one after the other: two segments at once would only make each other wait. */
   let storing: Promise<unknown> = Promise.resolve();
   const waiters = new Set<() => void>();
+  /** Of the latest scan of the room. */
+  let room: readonly string[] = [];
 
   function begin(stream: Stream, mimeType: string, hasAudio: boolean): Tape {
     close(stream, 'interrupted');
     const tape = createTape(stream, mimeType, hasAudio);
     tapes.set(stream, tape);
+    if (stream === 'room') room = [];
     const data = { streams: tape.streams, mimeType, segmentMs: recording.segmentMs };
     emit({ type: 'recording.started', occurredAt: clock.now(), data });
     return tape;
@@ -73,6 +76,7 @@ export function createRecordingDesk({ clock, settings, emit, put }: RecordingDes
       return stored;
     }
     tape.stored(bytes);
+    if (stream === 'room') room = [...room, stored.value.sha256];
     const data = { stream, index, startedAt, durationMs, bytes, mimeType };
     emit({ type: 'x.recording.segment', occurredAt: clock.now(), data, evidence: [stored.value.sha256] });
     return ok(null);
@@ -114,6 +118,8 @@ export function createRecordingDesk({ clock, settings, emit, put }: RecordingDes
       close(stream, reason);
       return null;
     },
+    /** The pieces of the latest scan of the room. */
+    room: (): readonly string[] => room,
     /** An event of severity warning or alert: what was recorded around it is kept. `at`: epoch milliseconds. */
     incident(at: number): void {
       const [next, { keep }] = rule.step(policy, { kind: 'incident', at });

@@ -5,7 +5,6 @@ import { asksBiometricConsent, consentStreamsOf } from '../../core/consent.ts';
 import { connectionRule } from '../../core/connection.ts';
 import { resumeGap } from '../../core/gap.ts';
 import type { SessionMemory } from '../../core/session-memory.ts';
-import type { Evidence } from '../evidence/evidence.ts';
 import type { Journal } from '../journal/journal.ts';
 import { createDesks } from './desks.ts';
 import { createEventWriter } from './event-writer.ts';
@@ -15,6 +14,7 @@ import { createMessages } from './messages.ts';
 import { createProgress } from './progress.ts';
 import { repairDrafts, sealAndDeliver } from './seal.ts';
 import type { SessionRecord } from './session-record.ts';
+import { createSittingEvidence } from './sitting-evidence.ts';
 import type { SittingWorld } from './sitting-world.ts';
 import { createWatches } from './watches.ts';
 
@@ -22,26 +22,29 @@ export type SittingParts = {
   readonly record: SessionRecord;
   readonly journal: Journal;
   readonly memory: SessionMemory;
-  readonly evidence: Evidence;
 };
+
+/** The page closes its recordings at the hand-in; one that hangs is not waited for any longer. */
+const recordingsEndMs = 5_000;
 
 /**
  * One joined session: turns observations into journaled events, and the candidate's steps into phases. Nothing that
  * is watched can end it.
  */
-export function createSitting(world: SittingWorld, { record, journal, memory, evidence }: SittingParts) {
+export function createSitting(world: SittingWorld, { record, journal, memory }: SittingParts) {
   const { clock, log, state } = world;
   const { sessionId, exam } = record.reply;
   const { settings } = exam;
   const openedAt = clock.now();
   let pieces = memory.evidence;
+  let { isBiometricAgreed } = memory;
   const progress = createProgress({ record, state, log }, memory);
   const time = createExamTime({ clock, state, settings }, memory);
 
   const emit = createEventWriter({
     journal,
     log,
-    withPicture: (draft) => desks.snapshots.withPicture(draft),
+    withPicture: (draft) => desks.snapshots.withPicture(draft, draft.occurredAt),
     onIncident: (at) => desks.recording.incident(at),
     onWritten(drafts) {
       pieces += drafts.reduce((sum, draft) => sum + (draft.evidence?.length ?? 0), 0);
@@ -49,18 +52,24 @@ export function createSitting(world: SittingWorld, { record, journal, memory, ev
     },
   });
   const emitAll = (drafts: readonly EventDraft[]): void => void emit(...drafts);
+  const tell = (draft: EventDraft): void => void emit(draft);
+  const evidence = createSittingEvidence({ open: world.openEvidence, clock, log, state, emit: tell });
   const desks = createDesks({
     world,
     settings,
     memory,
-    evidence,
-    emit: (draft) => void emit(draft),
+    put: evidence.put,
+    emit: tell,
+    mayCompare: () => isBiometricAgreed,
     vision: () => vision,
   });
   const messages = createMessages({ clock, state, emit, memory });
   const followConnection = followRule(connectionRule, emitAll);
   const link = world.openLink({
-    onObservation: (seen) => state.update({ connection: followConnection(seen).view }),
+    onObservation(seen) {
+      state.update({ connection: followConnection(seen).view });
+      if (seen.kind === 'connected') evidence.online(seen.rttMs);
+    },
     onDelivered: () => state.update({ undelivered: link.undelivered }),
     onProblem(failure) {
       log.error('link.problem', { sessionId, code: failure.code });
@@ -68,7 +77,7 @@ export function createSitting(world: SittingWorld, { record, journal, memory, ev
     },
     onMessage: messages.arrived,
   });
-  const watches = createWatches({ world, record, memory, desks, emit: emitAll, link, progress });
+  const watches = createWatches({ world, record, desks, emit: emitAll, link, progress });
   let vision = startVision();
   let running: RunningExam | null = null;
 
@@ -108,7 +117,7 @@ export function createSitting(world: SittingWorld, { record, journal, memory, ev
 
   /** Goes on after a restart where it stopped. */
   async function finish(): Promise<void> {
-    await desks.recording.settled();
+    await desks.recording.settled(recordingsEndMs);
     const isDelivered = await sealAndDeliver(
       { link, journal, evidence, clock, emit },
       { since: memory.joinedAt ?? openedAt, pieces: () => pieces, isSealed: memory.isSealed },
@@ -128,7 +137,8 @@ export function createSitting(world: SittingWorld, { record, journal, memory, ev
     /** Takes up the phase that the journal remembers. */
     resume(): void {
       emitAll(repairDrafts(journal, clock.now()));
-      emitAll(resumeGap(memory, clock.now()));
+      const gap = resumeGap(memory, clock.now());
+      if (gap !== null) tell(gap);
       if (progress.phase === 'running' || progress.phase === 'paused') running = run();
       time.show();
       messages.show();
@@ -149,7 +159,7 @@ export function createSitting(world: SittingWorld, { record, journal, memory, ev
       };
       const consented = step('consented', { type: 'x.consent.given', occurredAt: clock.now(), data });
       if (consented.ok) {
-        desks.identity.agree(data.biometric);
+        isBiometricAgreed = data.biometric;
         vision = startVision();
       }
       return consented;
@@ -178,6 +188,7 @@ export function createSitting(world: SittingWorld, { record, journal, memory, ev
       const begun = applies.ok ? time.beginBreak() : applies;
       if (!begun.ok) return begun;
       await emit(begun.value);
+      desks.rest();
       return progress.advance('paused');
     },
     async endBreak(): Promise<Result<null>> {
@@ -187,6 +198,7 @@ export function createSitting(world: SittingWorld, { record, journal, memory, ev
       await emit(ended.value.draft);
       return progress.advance('resumed', ended.value.endsAt);
     },
+    exportSession: (): Promise<Result<null>> => world.exportSession(evidence.spool()),
     raiseHand(isRaised: boolean): Result<null> {
       if (running === null) return fail('session.wrong-phase', 'There is no exam under way.');
       if (isRaised === state.get().isHandRaised) return ok(null);
