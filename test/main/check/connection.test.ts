@@ -35,7 +35,7 @@ function honest({ method, url }: IncomingMessage, response: ServerResponse, rece
 }
 
 const cancelled = new AbortController().signal;
-const timeouts = { sampleMs: 300, uploadMs: 600 };
+const timeouts = { sampleMs: 2_000, uploadMs: 2_000 };
 const probe = (server: string, samples = 4) =>
   probeConnection({ server, fetch, clock: systemClock, cancelled, samples, timeouts });
 
@@ -44,7 +44,7 @@ test('round trips, upload and clock of a server that answers', async () => {
   expect(measured).toMatchObject({ samples: 4, lost: 0 });
   expect(measured!.rttMs).toBeGreaterThan(0);
   expect(measured!.uploadKbps).toBeGreaterThan(1_000);
-  expect(Math.abs(measured!.clockOffsetMs)).toBeLessThan(250);
+  expect(Math.abs(measured!.clockOffsetMs)).toBeLessThan(1_000);
 });
 
 test('a server whose clock is ahead is found to be so', async () => {
@@ -53,7 +53,7 @@ test('a server whose clock is ahead is found to be so', async () => {
     response.end(JSON.stringify({ now: Date.now() + 90_000 }));
   });
   const measured = await probe(server);
-  expect(Math.abs(measured!.clockOffsetMs - 90_000)).toBeLessThan(250);
+  expect(Math.abs(measured!.clockOffsetMs - 90_000)).toBeLessThan(1_000);
 });
 
 test('the whole upload arrives, in growing pieces', async () => {
@@ -126,8 +126,13 @@ test('the check fails without a server, and measures nothing', async () => {
 });
 
 test('a check that is called off ends at once and says nothing', async () => {
-  const { emitted, report, run } = check(await serve(() => {}));
-  run.abort();
+  const { emitted, report, run } = check(
+    await serve((request, response, received) => {
+      if (request.method === 'POST') run.abort();
+      honest(request, response, received);
+    }),
+  );
   await report;
+  expect(run.signal.aborted).toBe(true);
   expect(emitted).toEqual([]);
 });
