@@ -13,6 +13,8 @@ export type SessionMemory = {
   readonly breakStartedAt: number | null;
   readonly breakEndsBy: number | null;
   readonly isHandRaised: boolean;
+  /** The candidate agreed to a comparison of faces. */
+  readonly isBiometricAgreed: boolean;
   /** Messages from the proctor that were shown, in their order. */
   readonly messages: readonly { readonly id: string; readonly text: string; readonly sentAt: number }[];
   /** Pieces of evidence that the events refer to. */
@@ -32,6 +34,7 @@ export const beforeJoining: SessionMemory = {
   breakStartedAt: null,
   breakEndsBy: null,
   isHandRaised: false,
+  isBiometricAgreed: false,
   messages: [],
   evidence: 0,
   photos: { document: false, face: false },
@@ -60,6 +63,7 @@ type Change = (memory: SessionMemory, event: RecalledEvent) => Partial<SessionMe
 /** What each of these events changes besides. */
 const changes: { readonly [type: string]: Change } = {
   'session.joined': ({ joinedAt }, { occurredAt }) => ({ joinedAt: joinedAt ?? occurredAt }),
+  'x.consent.given': (_, { data }) => ({ isBiometricAgreed: data['biometric'] === true }),
   'id-card.accepted': ({ photos }) => ({ photos: { ...photos, document: true } }),
   'face-photo.accepted': ({ photos }) => ({ photos: { ...photos, face: true } }),
   'x.exam.started': (_, { data }) => ({ phase: 'running', endsAt: Number(data['endsAt']) }),

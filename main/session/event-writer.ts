@@ -10,7 +10,8 @@ type EventWriterOptions = {
   readonly withPicture: (draft: EventDraft) => Promise<EventDraft> | EventDraft;
   /** Something happened that a person should look at: what surrounds it is kept. Epoch milliseconds. */
   readonly onIncident: (at: number) => void;
-  readonly onWritten: () => void;
+  /** They have their place in the journal, if not yet on the disk. */
+  readonly onWritten: (drafts: readonly EventDraft[]) => void;
 };
 
 export type WriteEvents = (...drafts: readonly EventDraft[]) => Promise<void>;
@@ -29,7 +30,7 @@ export function createEventWriter(options: EventWriterOptions): WriteEvents {
     const complete = isWaiting ? await Promise.all(pictured) : (pictured as readonly EventDraft[]);
     const written = await journal.append(complete);
     if (!written.ok) log.error('journal.failed', { sessionId: journal.sessionId, code: written.code });
-    onWritten();
+    onWritten(complete);
   };
 }
 

@@ -58,7 +58,7 @@ const remember = recall(full, '1');
 test('the journal remembers where a sitting was', () => {
   const journal = [
     event('session.joined', 10),
-    event('x.consent.given', 12, { version: '1' }),
+    event('x.consent.given', 12, { version: '1', biometric: true }),
     event('camera-test.passed', 20),
     event('x.check.finished', 22),
     event('id-card.accepted', 24, {}, ['a']),
@@ -79,6 +79,7 @@ test('the journal remembers where a sitting was', () => {
     breakStartedAt: null,
     breakEndsBy: null,
     isHandRaised: true,
+    isBiometricAgreed: true,
     messages: [{ id: 'm', text: 'Hello', sentAt: 47 }],
     evidence: 3,
     photos: { document: true, face: false },
