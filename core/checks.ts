@@ -32,7 +32,7 @@ export const answerWithinMs = {
   microphone: 90 * second,
   screen: 120 * second,
   notifications: 60 * second,
-  connection: 60 * second,
+  connection: 90 * second,
   computer: 10 * second,
 } as const satisfies Record<CheckId, number>;
 

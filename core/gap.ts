@@ -25,10 +25,10 @@ export const gapRule: Rule<AliveState, AliveObservation> = {
   },
 };
 
-/** What to say when a session goes on after a restart; null for a session that has only begun, or has ended. */
-export function resumeGap({ lastAt, isSealed }: SessionMemory, now: number): EventDraft | null {
-  if (lastAt === null || isSealed) return null;
-  return resumed(now, Math.max(0, now - lastAt), 'restart');
+/** What to say when a session goes on after a restart: nothing of one that has only begun, or has ended. */
+export function resumeGap({ lastAt, isSealed }: SessionMemory, now: number): readonly EventDraft[] {
+  if (lastAt === null || isSealed) return [];
+  return [resumed(now, Math.max(0, now - lastAt), 'restart')];
 }
 
 function resumed(occurredAt: number, gapMs: number, cause: 'restart' | 'sleep'): EventDraft {

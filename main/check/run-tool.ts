@@ -12,8 +12,8 @@ export type RunTool = (
   cancelled: AbortSignal,
 ) => Promise<ToolOutcome>;
 
-/** A program that asks the system something answers at once, or hangs. */
-const timeoutMs = 5_000;
+/** A program that asks the system something answers soon, or hangs: a service may have to be started for it first. */
+const timeoutMs = 12_000;
 
 /** Runs a program and waits for its answer, in the plain English that programs speak to programs. */
 export const runTool: RunTool = (program, args, signal) => {

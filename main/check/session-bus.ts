@@ -15,7 +15,7 @@ const tools = [
     argsOf: ({ to, path, method, args = [] }: BusCall) => [
       '--session',
       '--print-reply',
-      '--reply-timeout=3000',
+      '--reply-timeout=10000',
       `--dest=${to}`,
       path,
       method,
@@ -27,7 +27,7 @@ const tools = [
     argsOf: ({ to, path, method, args = [] }: BusCall) => [
       'call',
       '--session',
-      '--timeout=3',
+      '--timeout=10',
       `--dest=${to}`,
       `--object-path=${path}`,
       `--method=${method}`,

@@ -6,7 +6,7 @@ export type Showing = { readonly isShown: true } | { readonly isShown: false; re
 /** Shows one notification; the answer is the system's, as far as it gives one. */
 export type ShowNotification = (text: NotificationText) => Promise<Showing>;
 
-const patienceMs = 8_000;
+const patienceMs = 12_000;
 const hasNoAnswer = { isShown: false, complaint: 'no answer from the notification service' } as const;
 
 /** Through `notify-send`, which ends as soon as the notification service has taken it. */

@@ -35,15 +35,13 @@ test('a busy machine, and a wall clock that is set, are no gap', () => {
 });
 
 test('a restart tells how long nothing was written', () => {
-  expect(resumeGap({ ...beforeJoining, lastAt: 10_000 }, 95_000)).toEqual({
-    type: 'x.app.resumed',
-    occurredAt: 95_000,
-    data: { gapMs: 85_000, cause: 'restart' },
-  });
+  expect(resumeGap({ ...beforeJoining, lastAt: 10_000 }, 95_000)).toEqual([
+    { type: 'x.app.resumed', occurredAt: 95_000, data: { gapMs: 85_000, cause: 'restart' } },
+  ]);
 });
 
 test('a session that has only begun, or has ended, has no gap; a clock set back makes none', () => {
-  expect(resumeGap(beforeJoining, 5)).toBe(null);
-  expect(resumeGap({ ...beforeJoining, lastAt: 1, isSealed: true }, 5)).toBe(null);
-  expect(resumeGap({ ...beforeJoining, lastAt: 10 }, 5)).toMatchObject({ data: { gapMs: 0 } });
+  expect(resumeGap(beforeJoining, 5)).toEqual([]);
+  expect(resumeGap({ ...beforeJoining, lastAt: 1, isSealed: true }, 5)).toEqual([]);
+  expect(resumeGap({ ...beforeJoining, lastAt: 10 }, 5)).toMatchObject([{ data: { gapMs: 0 } }]);
 });

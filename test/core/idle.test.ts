@@ -47,7 +47,9 @@ test('the sleep of the machine is not idleness', () => {
 });
 
 test('an exam without idle watch has no idle events', () => {
-  expect(play([...upTo(25), 0], examSettings.parse({ detectors: { idle: false } }))).toEqual([]);
+  expect(play([...upTo(25), 0], { ...settings, detectors: { ...settings.detectors, idle: false } })).toEqual(
+    [],
+  );
 });
 
 test('idle and active take turns, whatever the system says', () => {

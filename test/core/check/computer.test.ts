@@ -24,7 +24,7 @@ test('a computer with room, one display and power passes without a word', () => 
     reason: null,
     facts: {
       freeMb: 50_000,
-      neededMb: 575,
+      neededMb: 488,
       displays: 1,
       isMirrored: false,
       isOnBattery: false,
@@ -56,8 +56,8 @@ test.each([
 
 test('extra time needs more room and more charge', () => {
   const longer = examSettings.parse({ accommodations: { extraTimeMs: 3_600_000 } });
-  // 832 kbit/s for one hour more.
-  expect(neededDiskBytes(longer) - neededDiskBytes(settings)).toBe(374_400_000);
+  // 640 kbit/s for one hour more.
+  expect(neededDiskBytes(longer) - neededDiskBytes(settings)).toBe(288_000_000);
   expect(neededBattery01(longer)).toBeCloseTo(2 * neededBattery01(settings));
 });
 

@@ -30,7 +30,7 @@ test('a good line passes, and its figures are told in whole numbers', () => {
       rttMs: 40,
       jitterMs: 5,
       uploadKbps: 5_000,
-      neededUploadKbps: 960,
+      neededUploadKbps: 768,
       clockOffsetMs: 20,
       isClockOff: false,
     },
@@ -63,7 +63,7 @@ test('a clock that is off is told, and no failure', () => {
 
 test('an exam that records less needs less', () => {
   expect(neededUploadKbps(unrecorded)).toBe(connectionThresholds.leastUploadKbps);
-  expect(neededUploadKbps(examSettings.parse({ streams: { screen: false } }))).toBe(128 + 432);
+  expect(neededUploadKbps(examSettings.parse({ streams: { screen: false } }))).toBe(128 + 310);
   expect(judge({ uploadKbps: 200 })).toMatchObject({ reason: 'slow' });
   expect(judge({ uploadKbps: 200 }, unrecorded)).toMatchObject({ status: 'passed' });
 });

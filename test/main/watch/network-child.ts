@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { networkInterfaces } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
 import type { EventDraft } from '../../../contract/envelope.ts';
 import { examSettings } from '../../../contract/settings.ts';
 import { networkRule } from '../../../core/network.ts';
+import { createNet } from '../../../devhost/modules/net.ts';
 import { systemClock } from '../../../main/link/system-clock.ts';
 import { followRule } from '../../../main/session/follow-rule.ts';
 import { hasAddress, watchNetwork } from '../../../main/watch/network.ts';
@@ -19,6 +21,11 @@ ip('addr', 'add', '10.9.0.1/24', 'dev', 'exam0');
 ip('link', 'set', 'peer0', 'up');
 ip('link', 'set', 'exam0', 'up');
 
+const net = createNet();
+const hasNetwork = () => net.isOnline() && hasAddress(networkInterfaces());
+// A link that was just put up takes a moment.
+while (!hasNetwork()) await setTimeout(20);
+
 let was: boolean | null = null;
 const decide = followRule(
   networkRule(examSettings.parse({ offlineAfterMs: 5_000 })),
@@ -29,7 +36,7 @@ const decide = followRule(
 );
 const watch = watchNetwork({
   clock: systemClock,
-  hasNetwork: () => hasAddress(networkInterfaces()),
+  hasNetwork,
   isConnected: () => false,
   pollMs: 100,
   onBack() {
