@@ -137,8 +137,7 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
     /** Takes up the phase that the journal remembers. */
     resume(): void {
       emitAll(repairDrafts(journal, clock.now()));
-      const gap = resumeGap(memory, clock.now());
-      if (gap !== null) tell(gap);
+      emitAll(resumeGap(memory, clock.now()));
       if (progress.phase === 'running' || progress.phase === 'paused') running = run();
       time.show();
       messages.show();
