@@ -39,7 +39,7 @@ export const rateLimits: RateLimits = {
 };
 
 const fall = 0.7;
-const growthPerSecond = 0.04;
+const growthPerSecond = 0.02;
 /** A long upload is no reason to leap. */
 const longestGrowthMs = 5_000;
 const fallsAtMostEveryMs = 1_000;

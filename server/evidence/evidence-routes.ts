@@ -29,7 +29,8 @@ export function serveEvidence(app: FastifyInstance, options: EvidenceRouteOption
     const uploads = createUploads(options);
     routes.addHook('preClose', async () => uploads.abort());
 
-    routes.put('/api/sessions/:id/evidence/:sha256', async (request, reply) => {
+    const onRequest = async ({ raw }: FastifyRequest) => uploads.track(raw);
+    routes.put('/api/sessions/:id/evidence/:sha256', { onRequest }, async (request, reply) => {
       const piece = await pieceOf(request, options);
       if (!piece.ok) return refuseUpload(reply, piece);
       const received = await uploads.receive(piece.value, request.raw);
@@ -86,31 +87,49 @@ async function pieceOf(
 
 /** Uploads under way. */
 function createUploads({ evidence, log }: EvidenceRouteOptions) {
-  const open = new Map<IncomingMessage, string>();
+  /** Bodies that have not come to their end, whether or not somebody reads them. */
+  const bodies = new Set<IncomingMessage>();
+  const received = new Map<Promise<unknown>, string>();
+
+  async function receive(
+    piece: ReceivedEvidence,
+    body: IncomingMessage,
+  ): ReturnType<typeof evidence.receive> {
+    body.setTimeout(evidence.limits.stallMs, () => body.destroy());
+    try {
+      // Leaving off early must not close the connection that the answer goes over.
+      const chunks = body.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
+      return await evidence.receive(piece, chunks);
+    } finally {
+      body.setTimeout(0);
+    }
+  }
 
   return {
-    async receive(piece: ReceivedEvidence, body: IncomingMessage): Promise<Result<{ isNew: boolean }>> {
+    track(body: IncomingMessage): void {
+      bodies.add(body);
+      body.once('close', () => bodies.delete(body));
+    },
+    async receive(piece: ReceivedEvidence, body: IncomingMessage): ReturnType<typeof evidence.receive> {
       const { sessionId, sha256 } = piece;
-      const ofSession = [...open.values()].filter((id) => id === sessionId).length;
+      const ofSession = [...received.values()].filter((id) => id === sessionId).length;
       if (ofSession >= evidence.limits.parallel) {
         return fail('request.rate-limited', 'too many pieces at the same time: one after the other');
       }
-      open.set(body, sessionId);
-      body.setTimeout(evidence.limits.stallMs, () => body.destroy());
+      const receiving = receive(piece, body);
+      received.set(receiving, sessionId);
       try {
-        // Leaving off early must not close the connection that the answer goes over.
-        const chunks = body.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
-        const received = await evidence.receive(piece, chunks);
-        if (!received.ok) log.warn('evidence.refused', { sessionId, sha256, code: received.code });
-        return received;
+        const result = await receiving;
+        if (!result.ok) log.warn('evidence.refused', { sessionId, sha256, code: result.code });
+        return result;
       } finally {
-        open.delete(body);
-        body.setTimeout(0);
+        received.delete(receiving);
       }
     },
-    /** The server closes: the app will send them again. */
-    abort(): void {
-      for (const body of open.keys()) body.destroy();
+    /** The server closes. The app will send them again. */
+    async abort(): Promise<void> {
+      for (const body of bodies) body.destroy();
+      await Promise.allSettled(received.keys());
     },
   };
 }
