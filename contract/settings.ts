@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lockdownSettings } from './lockdown-settings.ts';
 
 /** A duration of a setting, in whole milliseconds. */
 const span = (least: number, usual: number) => z.int().min(least).default(usual);
@@ -50,6 +51,7 @@ export const examSettings = z.strictObject({
   /** Whether the candidate shows the room before the exam. */
   environment: no,
   detectors,
+  lockdown: lockdownSettings,
   /** Least calibrated score of a single look (see docs/vision.md); absent: as shipped. */
   thresholds: group({
     face01: z.number().min(0.3).max(0.95).optional(),

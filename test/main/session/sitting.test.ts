@@ -95,9 +95,7 @@ test('who declines is recorded, and may still agree', async () => {
   expect(sat.sitting.decline().ok).toBe(true);
   expect(sat.state.get().phase).toBe('consenting');
   expect(agree(sat).ok).toBe(true);
-  await vi.waitFor(async () =>
-    expect(await sat.types()).toEqual(['x.consent.declined', 'x.consent.given']),
-  );
+  await vi.waitFor(async () => expect(await sat.types()).toEqual(['x.consent.declined', 'x.consent.given']));
 });
 
 test('faces are watched while the exam runs, and neither before nor in a break', async () => {
