@@ -63,16 +63,11 @@ export const clipboardBlocked = z.strictObject({ action: clipboardAction, count 
 /** Other things a page or a person may try. `navigation`: more of `x.navigation.blocked` than are told one by one. */
 export const blockedActions = [
   'print',
-  'download',
   'upload',
   'drop',
-  'drag-out',
-  'developer-tools',
   'permission',
   'device',
   'external-program',
-  'full-screen',
-  'zoom',
   'close',
   'quit',
   'minimize',
