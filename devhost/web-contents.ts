@@ -25,7 +25,7 @@ export class WebContents extends PageContents implements Supported<ElectronWebCo
   }
 
   get debugger(): Electron.Debugger {
-    return this.#debugger as unknown as Electron.Debugger;
+    return this.#debugger;
   }
 
   focus(): void {

@@ -14,8 +14,8 @@ export type UrlRule = {
   readonly host: string;
   /** The rule is for the names below `host`, and not for `host` itself. */
   readonly isBelow: boolean;
-  /** Empty: the scheme's own. */
-  readonly port: string | '*';
+  /** Empty: the scheme's own. `*`: any. */
+  readonly port: string;
   readonly path: string;
 };
 

@@ -124,21 +124,21 @@ function guardExam({ webContents }: WebContentsView, options: ExamViewOptions) {
     await webContents.setVisualZoomLevelLimits(1, 1);
   }
   let pageGuard: { readonly dispose: () => void } | null = null;
-  const isGuarded = guardPage({
-    debugger: webContents.debugger,
-    policy: lockdown,
-    onTry: guard.tried,
-    onCopied: guard.copied,
-    onPaste: () => void insert(guard.pasted()),
-    newSecret: () => randomUUID().replaceAll('-', ''),
-  }).then((placed) => {
-    pageGuard = placed;
-  });
+  const placeGuard = async (): Promise<void> => {
+    pageGuard = await guardPage({
+      debugger: webContents.debugger,
+      policy: lockdown,
+      onTry: guard.tried,
+      onCopied: guard.copied,
+      onPaste: () => void insert(guard.pasted()),
+      newSecret: () => randomUUID().replaceAll('-', ''),
+    });
+  };
   async function insert(text: string): Promise<void> {
     if (text !== '') await webContents.insertText(text);
   }
   return {
-    isGuarded,
+    isGuarded: placeGuard(),
     dispose(): void {
       pageGuard?.dispose();
       session.off('will-download', onDownload);

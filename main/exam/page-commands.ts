@@ -14,18 +14,21 @@ export function followCommands(page: Page, allowed: Commands, isMac: boolean): v
     const level = by === 0 ? 0 : page.getZoomLevel() + by;
     page.setZoomLevel(Math.min(mostZoom, Math.max(leastZoom, level)));
   };
-  const commandOf = ({ key, control, meta, alt }: Input): (() => void) | null => {
+  const commands: { readonly [key: string]: () => void } = {
+    ...(allowed.reload ? { r: () => page.reload() } : {}),
+    ...(allowed.print ? { p: () => page.print({ silent: false }) } : {}),
+    ...(allowed.zoom
+      ? { '+': () => zoom(1), '=': () => zoom(1), '-': () => zoom(-1), '0': () => zoom(0) }
+      : {}),
+  };
+  const commandOf = ({ key, control, meta, alt }: Input): (() => void) | undefined => {
+    if (key === 'F5') return commands['r'];
     const isCommand = (isMac ? meta : control) && !alt;
-    if (allowed.reload && (key === 'F5' || (isCommand && key === 'r'))) return () => page.reload();
-    if (allowed.print && isCommand && key === 'p') return () => page.print({ silent: false });
-    if (!allowed.zoom || !isCommand) return null;
-    if (key === '+' || key === '=') return () => zoom(1);
-    if (key === '-' || key === '_') return () => zoom(-1);
-    return key === '0' ? () => zoom(0) : null;
+    return isCommand && Object.hasOwn(commands, key) ? commands[key] : undefined;
   };
   page.on('before-input-event', (event, input) => {
-    const command = input.type === 'keyDown' ? commandOf(input) : null;
-    if (command === null) return;
+    const command = input.type === 'keyDown' ? commandOf(input) : undefined;
+    if (command === undefined) return;
     event.preventDefault();
     command();
   });

@@ -22,7 +22,7 @@ export function electronLockdown(window: BrowserWindow, clock: Clock): LockdownP
     globalShortcut,
     // Only X11 has a second clipboard, the selection.
     clipboard: process.platform === 'linux' ? clipboard : { clear: clipboard.clear, has: clipboard.has },
-    app: app as LockdownPorts['app'],
+    app,
     platform: process.platform,
     openCover: openCoverWindow,
     clock,
