@@ -106,7 +106,10 @@ function startPiece({ createRecorder, now }: SegmentRecorderOptions): Piece {
     const durationMs = Math.max(0, now() - startedAt);
     if (parts.length === 0) return resolve(null);
     void new Blob(parts).arrayBuffer().then(
-      (buffer) => resolve({ startedAt, durationMs, bytes: new Uint8Array(buffer) }),
+      (buffer) => {
+        const bytes = new Uint8Array(buffer);
+        resolve(hasMedia(bytes) ? { startedAt, durationMs, bytes } : null);
+      },
       () => resolve(null),
     );
   });
@@ -118,4 +121,13 @@ function startPiece({ createRecorder, now }: SegmentRecorderOptions): Piece {
       if (recorder.state !== 'inactive') recorder.stop();
     },
   };
+}
+
+/** WebM puts pictures and sound in clusters. A recorder that is stopped at once has written a header at most. */
+const clusterId = [0x1f, 0x43, 0xb6, 0x75] as const;
+
+function hasMedia(bytes: Uint8Array): boolean {
+  for (let at = bytes.indexOf(clusterId[0]); at !== -1; at = bytes.indexOf(clusterId[0], at + 1))
+    if (clusterId.every((byte, index) => bytes[at + index] === byte)) return true;
+  return false;
 }
