@@ -9,10 +9,7 @@ import { canonicalJson } from '../../core/canonical-json.ts';
  *
  * @param pinnedKey fingerprint of the key that must have signed, from the join link or an earlier join.
  */
-export function verifySettings(
-  { sessionId, exam }: JoinReply,
-  pinnedKey: string | null,
-): Result<null> {
+export function verifySettings({ sessionId, exam }: JoinReply, pinnedKey: string | null): Result<null> {
   const { id: examId, settings, settingsKey, settingsSignature } = exam;
   if (pinnedKey !== null && keyFingerprint(settingsKey) !== pinnedKey) {
     return fail(
