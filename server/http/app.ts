@@ -16,6 +16,7 @@ const contentSecurityPolicy = {
     'script-src': ["'self'"],
     'style-src': ["'self'"],
     'img-src': ["'self'"],
+    'media-src': ["'self'"],
     'font-src': ["'self'"],
     'connect-src': ["'self'"],
     'base-uri': ["'none'"],

@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { journey } from './migrations-journey.ts';
+import { createEvidenceTables } from './evidence-tables.ts';
 import type { Schema } from './schema.ts';
 
 /** In the order of their names; one that has been released is never changed. */
@@ -12,6 +14,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await createAnswers(db);
     },
   },
+  '0002-evidence': { up: createEvidenceTables },
+  '0003-journey': journey,
 };
 
 async function createExams(db: Kysely<Schema>) {

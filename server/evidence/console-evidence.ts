@@ -1,0 +1,87 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import type { evidenceList, EvidenceMediaType } from '../../contract/evidence.ts';
+import { sha256Hex } from '../../contract/http.ts';
+import { fail } from '../../contract/result.ts';
+import { consoleCookie, isProctor } from '../console/console-key.ts';
+import { loginFirst } from '../console/console-routes.ts';
+import { refuse } from '../http/answer.ts';
+import type { Log } from '../log.ts';
+import type { SessionStore } from '../store/store.ts';
+import type { Tokens } from '../tokens.ts';
+import { byteRange } from './byte-range.ts';
+import type { EvidenceService, OpenedEvidence } from './evidence.ts';
+
+export type ConsoleEvidenceOptions = {
+  readonly evidence: EvidenceService;
+  readonly sessions: SessionStore;
+  readonly tokens: Tokens;
+  readonly log: Log;
+};
+
+const extensions: { readonly [T in EvidenceMediaType]: string } = {
+  'image/jpeg': 'jpg',
+  'video/webm': 'webm',
+  'audio/webm': 'webm',
+};
+
+/** What somebody else recorded is shown and played, and can do nothing else, even when it is opened by itself. */
+const contentSecurityPolicy = "default-src 'none'; img-src 'self'; media-src 'self'; sandbox";
+
+/** What proctors see: the list of a session's evidence, and each piece, decrypted, with ranges for seeking. */
+export function serveConsoleEvidence(app: FastifyInstance, options: ConsoleEvidenceOptions): void {
+  const { evidence, sessions, tokens, log } = options;
+  void app.register(async (guarded) => {
+    guarded.addHook('onRequest', async (request, reply) => {
+      const isAllowed = await isProctor(request.cookies[consoleCookie], tokens);
+      return isAllowed ? undefined : refuse(reply, loginFirst);
+    });
+
+    guarded.get('/api/console/sessions/:id/evidence', async (request, reply) => {
+      const { id } = listParams.parse(request.params);
+      if (!(await sessions.find(id))) return refuse(reply, unknownSession);
+      return { evidence: [...(await evidence.list(id))] } satisfies z.infer<typeof evidenceList>;
+    });
+
+    guarded.get('/api/console/sessions/:id/evidence/:sha256', async (request, reply) => {
+      const params = pieceParams.safeParse(request.params);
+      if (!params.success)
+        return refuse(reply, fail('request.malformed', 'evidence is named by 64 hex digits'));
+      const { id: sessionId, sha256 } = params.data;
+      const piece = await evidence.read({ sessionId, sha256 });
+      if (!piece.ok) return refuse(reply, piece);
+      // Who looked at what is part of the record.
+      log.info('evidence.shown', { sessionId, sha256, range: request.headers.range });
+      return send(reply, sha256, piece.value, request.headers.range);
+    });
+  });
+}
+
+const listParams = z.object({ id: z.string() });
+const pieceParams = z.object({ id: z.string(), sha256: sha256Hex });
+const unknownSession = fail('session.unknown', 'There is no such session.');
+
+function send(
+  reply: FastifyReply,
+  sha256: string,
+  { plain, mediaType }: OpenedEvidence,
+  rangeHeader: string | undefined,
+): FastifyReply {
+  const name = `${sha256.slice(0, 12)}.${extensions[mediaType]}`;
+  const range = byteRange(rangeHeader, plain.length);
+  reply.headers({
+    'accept-ranges': 'bytes',
+    'content-security-policy': contentSecurityPolicy,
+    'content-disposition': `inline; filename="${name}"`,
+    'x-content-type-options': 'nosniff',
+  });
+  if (range === 'unsatisfiable') {
+    return reply.status(416).header('content-range', `bytes */${plain.length}`).send();
+  }
+  reply.type(mediaType);
+  if (range === 'whole') return reply.send(plain);
+  return reply
+    .status(206)
+    .header('content-range', `bytes ${range.start}-${range.end}/${plain.length}`)
+    .send(plain.subarray(range.start, range.end + 1));
+}

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fail, ok, type Result } from '../../contract/result.ts';
+import type { BlobDraft, BlobName, BlobStore } from './blob-store.ts';
+
+/**
+ * Blobs as files: `{folder}/{first two of the session}/{session}/{sha256}`, readable by the server's user only. What
+ * is being received is in `{folder}/incoming`, where the leftovers of a crash are cleared away at the start: nobody
+ * was told that they are there.
+ */
+export async function openLocalBlobs(folder: string): Promise<BlobStore> {
+  const incoming = join(folder, 'incoming');
+  await rm(incoming, { recursive: true, force: true });
+  await mkdir(incoming, { recursive: true, mode: 0o700 });
+  function folderOf(sessionId: string): string {
+    if (!/^[\w-]+$/.test(sessionId)) throw new RangeError('the name of a session that is none');
+    return join(folder, sessionId.slice(0, 2), sessionId);
+  }
+  const pathOf = ({ sessionId, sha256 }: BlobName) => join(folderOf(sessionId), sha256);
+  return {
+    async draft() {
+      const path = join(incoming, randomBytes(8).toString('hex'));
+      const handle = await attempt(() => open(path, 'wx', 0o600));
+      return handle.ok ? ok(draftIn(folder, path, handle.value, pathOf)) : handle;
+    },
+    get: (name) => readFile(pathOf(name)).catch(ifMissing),
+    stat: async (name) => {
+      const found = await stat(pathOf(name)).catch(ifMissing);
+      return found && { bytes: found.size };
+    },
+    delete: (name) => rm(pathOf(name), { force: true }),
+    async list(sessionId) {
+      const names = (await readdir(folderOf(sessionId)).catch(ifMissing)) ?? [];
+      return names.map((sha256) => ({ sessionId, sha256 }));
+    },
+  };
+}
+
+function draftIn(
+  root: string,
+  path: string,
+  handle: FileHandle,
+  pathOf: (name: BlobName) => string,
+): BlobDraft {
+  async function discard(): Promise<void> {
+    // Closed already, perhaps; and on a disk that fails, what cannot be cleared away now is at the next start.
+    await handle.close().catch(() => undefined);
+    await rm(path, { force: true }).catch(() => undefined);
+  }
+  return {
+    write: (chunk) => attempt(() => handle.writeFile(chunk)),
+    discard,
+    async commit(name) {
+      const final = pathOf(name);
+      const committed = await attempt(async () => {
+        await handle.sync();
+        await handle.close();
+        await makeFolderDurably(dirname(final), root);
+        await rename(path, final);
+        await syncFolder(dirname(final));
+      });
+      if (!committed.ok) await discard();
+      return committed;
+    },
+  };
+}
+
+/** A new folder survives a power cut when the one it is in was synced, and so on up to `root`. */
+async function makeFolderDurably(path: string, root: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  for (let made = path; made !== root; made = dirname(made)) await syncFolder(dirname(made));
+}
+
+/** Windows cannot open folders, and keeps names by itself. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+async function attempt<T>(work: () => Promise<T>): Promise<Result<T extends void ? null : T>> {
+  try {
+    return ok(((await work()) ?? null) as T extends void ? null : T);
+  } catch (error) {
+    if (!(error instanceof Error) || !('syscall' in error)) throw error;
+    return fail('evidence.unwritable', `the server cannot store evidence now: ${error.message}`);
+  }
+}
+
+function ifMissing(error: unknown): null {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+  throw error;
+}

@@ -1,0 +1,187 @@
+import { execFile } from 'node:child_process';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { evidenceList } from '../../../contract/evidence.ts';
+import { genesis, nextEvent } from '../chain-of-events.ts';
+import { recordedLog } from '../recorded-log.ts';
+import { login, post, refusalOf, runningServer } from '../running-server.ts';
+import { tempFolder } from '../temp-folder.ts';
+import { blobOf, joinForEvidence, putBlob } from './evidence-candidate.ts';
+
+const run = promisify(execFile);
+
+async function setup() {
+  const { log, entries } = recordedLog();
+  const server = await runningServer({ log });
+  const candidate = await joinForEvidence(server.url, server.demo.ticket);
+  const cookie = await login(server.url);
+  const address = `${server.url}/api/console/sessions/${candidate.sessionId}/evidence`;
+  const show = (path = '', headers: Record<string, string> = { cookie }) =>
+    fetch(address + path, { headers });
+  async function stored(plain: Buffer, mediaType = 'image/jpeg') {
+    const piece = blobOf(plain, candidate);
+    await putBlob(server.url, candidate, piece, { 'x-evidence-type': mediaType });
+    return piece;
+  }
+  return { ...server, candidate, cookie, address, show, stored, entries };
+}
+
+test('a proctor sees what events refer to, arrived or not, and what came before its event', async () => {
+  const { url, candidate, show, stored } = await setup();
+  const [first, second, stray] = [
+    await stored(randomBytes(10)),
+    randomBytes(32).toString('hex'),
+    await stored(randomBytes(20)),
+  ];
+  const { sessionId, token } = candidate;
+  const one = nextEvent(sessionId, genesis, { evidence: [second] });
+  const two = nextEvent(sessionId, { seq: 1, hash: one.hash }, { evidence: [first.sha256, second] });
+  await post(
+    `${url}/api/sessions/${sessionId}/batches`,
+    { events: [one, two] },
+    { authorization: `Bearer ${token}` },
+  );
+  const { evidence } = evidenceList.parse(await (await show()).json());
+  expect(evidence).toMatchObject([
+    { sha256: second, seq: 1, stored: null },
+    { sha256: first.sha256, seq: 2, stored: { mediaType: 'image/jpeg', bytes: 42 } },
+    { sha256: stray.sha256, seq: null, stored: { bytes: 52 } },
+  ]);
+});
+
+test('a piece is shown as what it is, and can do nothing', async () => {
+  const { show, stored, entries, candidate } = await setup();
+  const plain = randomBytes(5_000);
+  const { sha256 } = await stored(plain);
+  const response = await show(`/${sha256}`);
+  expect(Buffer.from(await response.arrayBuffer()).equals(plain)).toBe(true);
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'content-type': 'image/jpeg',
+    'content-length': '5000',
+    'x-content-type-options': 'nosniff',
+    'content-security-policy': expect.stringMatching(/default-src 'none'.*; sandbox$/),
+    'content-disposition': `inline; filename="${sha256.slice(0, 12)}.jpg"`,
+    'accept-ranges': 'bytes',
+    'cache-control': 'no-store',
+  });
+  expect(entries).toContainEqual({
+    event: 'evidence.shown',
+    ids: expect.objectContaining({ sha256, sessionId: candidate.sessionId }),
+  });
+});
+
+test('parts of it can be had, for seeking', async () => {
+  const { show, stored, cookie } = await setup();
+  const plain = randomBytes(1_000);
+  const { sha256 } = await stored(plain, 'video/webm');
+  const part = await show(`/${sha256}`, { cookie, range: 'bytes=100-199' });
+  expect([part.status, part.headers.get('content-range')]).toEqual([206, 'bytes 100-199/1000']);
+  expect(Buffer.from(await part.arrayBuffer()).equals(plain.subarray(100, 200))).toBe(true);
+  const beyond = await show(`/${sha256}`, { cookie, range: 'bytes=1000-' });
+  expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, 'bytes */1000']);
+});
+
+test('nobody else sees anything', async () => {
+  const { show, stored, candidate } = await setup();
+  const { sha256 } = await stored(randomBytes(10));
+  for (const headers of [
+    {},
+    { authorization: `Bearer ${candidate.token}` },
+    { cookie: `invigil_console=${candidate.token}` },
+  ]) {
+    for (const path of ['', `/${sha256}`]) {
+      expect(await refusalOf(await show(path, headers as Record<string, string>))).toMatchObject({
+        status: 401,
+        code: 'token.missing',
+      });
+    }
+  }
+});
+
+test('what is not there is said so', async () => {
+  const { url, cookie, show } = await setup();
+  expect(await refusalOf(await show(`/${'0'.repeat(64)}`))).toMatchObject({
+    status: 404,
+    code: 'evidence.unknown',
+  });
+  expect(await refusalOf(await show('/etc'))).toMatchObject({ status: 400 });
+  const nobody = await fetch(`${url}/api/console/sessions/nobody/evidence`, { headers: { cookie } });
+  expect(await refusalOf(nobody)).toMatchObject({ status: 404, code: 'session.unknown' });
+});
+
+test('a piece that was changed on the server’s disk is not shown, and can be sent again when it is gone', async () => {
+  const { url, dataFolder, candidate, show, stored, entries } = await setup();
+  const piece = await stored(randomBytes(10));
+  const { sessionId } = candidate;
+  const file = join(dataFolder, 'evidence', sessionId.slice(0, 2), sessionId, piece.sha256);
+  expect(existsSync(file)).toBe(true);
+  const changed = Buffer.from(piece.blob);
+  changed[20] = (changed[20] ?? 0) ^ 1;
+  writeFileSync(file, changed);
+  expect(await refusalOf(await show(`/${piece.sha256}`))).toMatchObject({
+    status: 500,
+    code: 'server.failed',
+  });
+  expect(entries.map(({ event }) => event)).toContain('evidence.unreadable');
+  writeFileSync(file, '');
+  expect((await putBlob(url, candidate, piece)).status).toBe(201);
+  expect((await show(`/${piece.sha256}`)).status).toBe(200);
+});
+
+test.skipIf(!existsSync('/usr/bin/ffmpeg'))('a recording plays from the address, with a seek', async () => {
+  const { address, cookie, stored } = await setup();
+  const file = join(tempFolder(), 'test.webm');
+  await run('ffmpeg', [
+    '-v',
+    'error',
+    '-f',
+    'lavfi',
+    '-i',
+    'testsrc=size=160x120:rate=10:duration=3',
+    '-c:v',
+    'libvpx',
+    '-b:v',
+    '500k',
+    '-cluster_time_limit',
+    '500',
+    file,
+  ]);
+  const { readFileSync } = await import('node:fs');
+  const { sha256 } = await stored(readFileSync(file), 'video/webm');
+  const headers = `Cookie: ${cookie}\r\n`;
+  const probe = [
+    '-v',
+    'error',
+    '-headers',
+    headers,
+    '-read_intervals',
+    '2%+1',
+    '-show_entries',
+    'stream=codec_name:format=duration:packet=pts_time',
+    '-of',
+    'json',
+    `${address}/${sha256}`,
+  ];
+  const { stdout, stderr } = await run('ffprobe', probe);
+  expect(stderr).toBe('');
+  const { streams, format, packets } = JSON.parse(stdout) as {
+    streams: { codec_name: string }[];
+    format: { duration: string };
+    packets: unknown[];
+  };
+  expect(streams[0]?.codec_name).toBe('vp8');
+  expect(Number(format.duration)).toBeCloseTo(3, 0);
+  expect(packets.length).toBeGreaterThan(0);
+});
+
+test('leftovers of a crash are cleared away when the server starts', async () => {
+  const first = await runningServer();
+  await first.dispose();
+  const incoming = join(first.dataFolder, 'evidence', 'incoming');
+  writeFileSync(join(incoming, 'torn'), 'IVE1');
+  await runningServer({ dataFolder: first.dataFolder });
+  expect(readdirSync(incoming)).toEqual([]);
+});

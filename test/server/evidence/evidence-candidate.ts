@@ -1,0 +1,56 @@
+import { createCipheriv, createHash, randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { joinBlob } from '../../../core/evidence/sealed-blob.ts';
+import { postJoin } from '../running-server.ts';
+
+/** What a candidate has after joining, as far as evidence is concerned. */
+export type EvidenceCandidate = {
+  readonly sessionId: string;
+  readonly token: string;
+  /** As in the reply: base64url. */
+  readonly key: string;
+};
+
+const joined = z.object({ sessionId: z.uuid(), token: z.string(), evidenceKey: z.string() });
+
+export async function joinForEvidence(url: string, ticket: string): Promise<EvidenceCandidate> {
+  const { sessionId, token, evidenceKey } = joined.parse(await (await postJoin(url, ticket)).json());
+  return { sessionId, token, key: evidenceKey };
+}
+
+export type TestBlob = { readonly blob: Buffer<ArrayBuffer>; readonly sha256: string };
+
+/** Encrypts with another implementation than the app's. */
+export function blobOf(
+  plain: Uint8Array,
+  { sessionId, key }: Pick<EvidenceCandidate, 'sessionId' | 'key'>,
+): TestBlob {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', Buffer.from(key, 'base64url'), nonce);
+  cipher.setAAD(Buffer.from(sessionId));
+  const sealed = Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  return named(Buffer.from(joinBlob({ nonce, sealed })));
+}
+
+export function named(blob: Buffer<ArrayBuffer>): TestBlob {
+  return { blob, sha256: createHash('sha256').update(blob).digest('hex') };
+}
+
+export function putBlob(
+  url: string,
+  { sessionId, token }: EvidenceCandidate,
+  { blob, sha256 }: { readonly blob: BodyInit; readonly sha256: string },
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  return fetch(`${url}/api/sessions/${sessionId}/evidence/${sha256}`, {
+    method: 'PUT',
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/octet-stream',
+      'x-evidence-type': 'image/jpeg',
+      ...headers,
+    },
+    body: blob,
+    duplex: 'half',
+  });
+}
