@@ -81,13 +81,7 @@ function Advice({ check: { id, status, reason } }: { readonly check: CheckView }
   );
 }
 
-function Action({
-  check: { id, status },
-  onRun,
-}: {
-  readonly check: CheckView;
-  readonly onRun: () => void;
-}) {
+function Action({ check: { id, status }, onRun }: { readonly check: CheckView; readonly onRun: () => void }) {
   if (status === 'skipped') return null;
   if (id === 'screen' && status !== 'passed') {
     return (
@@ -98,7 +92,12 @@ function Action({
   }
   // Also while it runs: a check that got stuck can be begun anew.
   return (
-    <Button size="small" look={status === 'failed' ? 'secondary' : 'quiet'} onPress={onRun} aria-label={text.again(id)}>
+    <Button
+      size="small"
+      look={status === 'failed' ? 'secondary' : 'quiet'}
+      onPress={onRun}
+      aria-label={text.again(id)}
+    >
       {text.againShort}
     </Button>
   );

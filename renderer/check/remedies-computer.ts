@@ -20,7 +20,9 @@ export const notificationRemedies: Readonly<Record<CheckReasons['notifications']
     steps: {
       windows: ['Restart the computer and try again. Messages also appear above your exam.'],
       mac: ['Restart the computer and try again. Messages also appear above your exam.'],
-      linux: ['Your desktop has no notification service. Messages also appear above your exam, so just go on.'],
+      linux: [
+        'Your desktop has no notification service. Messages also appear above your exam, so just go on.',
+      ],
     },
   },
 };

@@ -20,7 +20,9 @@ export const screenRemedies: Readonly<Record<CheckReasons['screen'], RemedyEntry
   unsupported: {
     title: 'This computer cannot share its screen',
     steps: {
-      windows: ['Install the newest updates of Windows, restart, and open this app again: your exam is kept.'],
+      windows: [
+        'Install the newest updates of Windows, restart, and open this app again: your exam is kept.',
+      ],
       mac: ['Install the newest updates of macOS, restart, and open this app again: your exam is kept.'],
       linux: [
         'Sharing needs the packages xdg-desktop-portal and PipeWire, and the portal of your desktop.',

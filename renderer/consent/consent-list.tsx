@@ -56,10 +56,7 @@ export function ConsentList(props: Props) {
       </ul>
       <p className={screen.words}>{text.local}</p>
       {asksBiometricConsent(settings) && (
-        <Biometric
-          isTicked={ticks.biometric}
-          onTick={(biometric) => onTick({ ...ticks, biometric })}
-        />
+        <Biometric isTicked={ticks.biometric} onTick={(biometric) => onTick({ ...ticks, biometric })} />
       )}
       <FailureNotice failure={props.agreeing.failure} />
       <Dock {...props} open={open} />

@@ -78,7 +78,8 @@ export const check = {
   camera: 'Camera',
   preview: 'Your camera picture, as in a mirror',
   noPreview: 'No camera picture',
-  virtual: 'This looks like a camera made by a program. That is noted; choose your real camera if you have one.',
+  virtual:
+    'This looks like a camera made by a program. That is noted; choose your real camera if you have one.',
   microphone: 'Microphone',
   level: 'How loud the microphone hears you',
   levels: { silent: 'silent', quiet: 'quiet', good: 'good', loud: 'loud' },
