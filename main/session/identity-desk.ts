@@ -3,6 +3,7 @@ import type { IpcRequest } from '../../contract/ipc.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import type { Clock } from '../../core/clock.ts';
+import type { PutEvidence } from './put-evidence.ts';
 import type { StillKind, StillMeasurements } from '../../core/vision/still.ts';
 import { createPhotoTries, type IdentityState } from './photo-tries.ts';
 import { createPhotoVerdicts } from './photo-verdicts.ts';
@@ -19,11 +20,7 @@ export type IdentityDeskOptions = {
   readonly mayCompare: () => boolean;
   readonly judge: (still: Still) => Promise<Result<StillMeasurements>>;
   /** Keeps a photo as evidence. */
-  readonly put: (item: {
-    readonly bytes: Uint8Array;
-    readonly kind: 'photo';
-    readonly mediaType: 'image/jpeg';
-  }) => Promise<Result<{ readonly sha256: string; readonly bytes: number }>>;
+  readonly put: PutEvidence;
   /** What the journal knows of photos that were accepted before a restart. */
   readonly recalled?: Readonly<Partial<Record<StillKind, boolean>>>;
 };
@@ -108,7 +105,7 @@ async function keep(
   { clock, emit, put }: IdentityDeskOptions,
 ): Promise<Result<null>> {
   const occurredAt = clock.now();
-  const kept = await put({ bytes: jpeg, kind: 'photo', mediaType: 'image/jpeg' });
+  const kept = await put({ bytes: new Uint8Array(jpeg), kind: 'photo', mediaType: 'image/jpeg' });
   if (!kept.ok) return kept;
   const type = kind === 'document' ? 'id-photo.captured' : 'face-photo.captured';
   emit({ type, occurredAt, data: { width, height }, evidence: [kept.value.sha256] });
