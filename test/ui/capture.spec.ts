@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test as base, type Page } from '@playwright/test';
+import { chromium, expect, test as base, type Page } from '@playwright/test';
 import { build } from 'vite';
+import { openDisplay } from '../../devhost/rig/display.ts';
 import { examSettings } from '../../contract/settings.ts';
 import type { IpcRequest } from '../../contract/ipc.ts';
 import { pagePolicy } from '../../main/window/app-protocol.ts';
@@ -229,4 +230,42 @@ test('an event gets the picture of the frame that was examined, and a photo can 
     return taken && [taken.width, taken.height, taken.rgba.length, ...taken.jpeg.slice(0, 2)];
   });
   expect(photo).toEqual([1280, 720, 1280 * 720 * 4, 0xff, 0xd8]);
+});
+
+test('the entire screen is recorded, also while nothing moves on it', async ({ origin, dir }) => {
+  const missing = ['/usr/bin/Xvfb', '/usr/bin/chromium'].filter((path) => !existsSync(path));
+  test.skip(missing.length > 0, `not there: ${missing.join()}`);
+  const { display, dispose } = await openDisplay();
+  const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    headless: false,
+    env: { ...process.env, DISPLAY: display },
+    args: [
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      '--auto-select-desktop-capture-source=Entire screen',
+    ],
+  });
+  const page = await browser.newPage();
+  await page.goto(origin);
+  await page.evaluate(() => {
+    document.body.addEventListener('click', () => void window.capturePage.capture.screen.open());
+  });
+  const streams = { camera: false, microphone: false, screen: true };
+  const settings = examSettings.parse({ streams, recording: { segmentMs } });
+  await push(page, { ...running, exam: { ...running.exam, settings } });
+  await page.getByRole('heading').click();
+  await expect.poll(() => calls(page, 'screen.opened')).toMatchObject([{ width: 1280, height: 800 }]);
+  await expect.poll(() => countSegments(page), { timeout: 30_000 }).toBeGreaterThanOrEqual(4);
+  const segments = await segmentsOf(page);
+  for (const { bytes, index } of segments) {
+    const one = probe(join(dir, `${index}.webm`), bytes);
+    expect(one).toMatchObject({ codecs: ['vp8'], width: 1280, complaints: '' });
+    // Pictures keep coming: it is not one picture and then nothing.
+    expect(one.durationMs).toBeGreaterThan(1_000);
+  }
+  await push(page, { ...running, phase: 'paused' });
+  await expect.poll(() => calls(page, 'recording.stopped')).toEqual([{ stream: 'screen', reason: 'break' }]);
+  expect(await calls(page, 'screen.lost')).toEqual([]);
+  await browser.close();
+  await dispose();
 });
