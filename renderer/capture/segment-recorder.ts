@@ -44,13 +44,16 @@ export function recordSegments(options: SegmentRecorderOptions): { readonly stop
       return fail();
     }
     const { segment, failed } = current;
-    handedOn = handedOn.then(async () => {
-      const finished = await segment;
-      if (finished) onSegment(finished);
-    });
+    handedOn = handOn(handedOn, segment);
     void failed.then(fail);
     if (last) endLater(last);
     turnTimer = setTimeout(turn, segmentMs);
+  }
+
+  async function handOn(before: Promise<void>, segment: Piece['segment']): Promise<void> {
+    await before;
+    const finished = await segment;
+    if (finished) onSegment(finished);
   }
 
   function endLater({ stop }: Piece): void {
@@ -104,14 +107,7 @@ function startPiece({ createRecorder, now }: SegmentRecorderOptions): Piece {
   recorder.addEventListener('error', () => fail());
   recorder.addEventListener('stop', () => {
     const durationMs = Math.max(0, now() - startedAt);
-    if (parts.length === 0) return resolve(null);
-    void new Blob(parts).arrayBuffer().then(
-      (buffer) => {
-        const bytes = new Uint8Array(buffer);
-        resolve(hasMedia(bytes) ? { startedAt, durationMs, bytes } : null);
-      },
-      () => resolve(null),
-    );
+    resolve(bytesOf(parts).then((bytes) => bytes && { startedAt, durationMs, bytes }));
   });
   recorder.start();
   return {
@@ -125,6 +121,12 @@ function startPiece({ createRecorder, now }: SegmentRecorderOptions): Piece {
 
 /** WebM puts pictures and sound in clusters. A recorder that is stopped at once has written a header at most. */
 const clusterId = [0x1f, 0x43, 0xb6, 0x75] as const;
+
+async function bytesOf(parts: readonly Blob[]): Promise<Uint8Array<ArrayBuffer> | null> {
+  const buffer = await new Blob([...parts]).arrayBuffer().catch(() => null);
+  const bytes = buffer && new Uint8Array(buffer);
+  return bytes && hasMedia(bytes) ? bytes : null;
+}
 
 function hasMedia(bytes: Uint8Array): boolean {
   for (let at = bytes.indexOf(clusterId[0]); at !== -1; at = bytes.indexOf(clusterId[0], at + 1))
