@@ -1,3 +1,5 @@
+import { hasMedia, mediaMs } from './webm.ts';
+
 /** A piece of a recording that plays by itself. Times are epoch milliseconds. */
 export type Segment = {
   readonly startedAt: number;
@@ -11,7 +13,7 @@ export type Recorder = Pick<MediaRecorder, 'start' | 'stop' | 'state' | 'addEven
 export type SegmentRecorderOptions = {
   readonly createRecorder: () => Recorder;
   readonly segmentMs: number;
-  /** How long two recorders run side by side at each turn. */
+  /** How long two recorders run side by side at each turn, at least: longer where the encoder lags. */
   readonly overlapMs?: number;
   readonly now: () => number;
   readonly onSegment: (segment: Segment) => void;
@@ -22,14 +24,15 @@ export type SegmentRecorderOptions = {
 /**
  * Records in pieces that each play alone: every piece has a recorder of its own, as only the first bytes of one hold
  * what a player needs. The next recorder starts before the last one stops: an encoder needs a moment to begin, and
- * what it has not encoded yet is lost when it stops.
+ * what it has not encoded yet is lost when it stops. How much that is, a finished piece tells: twice as long is safe.
  *
  *     |---- segmentMs ----|-overlap-|
  *     [ first                       ]
  *                         [ second                      ]
  */
 export function recordSegments(options: SegmentRecorderOptions): { readonly stop: () => Promise<void> } {
-  const { segmentMs, overlapMs = 500, onSegment, onFailed } = options;
+  const { segmentMs, overlapMs: leastOverlapMs = 500, onSegment, onFailed } = options;
+  let overlapMs = leastOverlapMs;
   let current: Piece | null = null;
   /** Pieces are handed on in their order, though each takes its own time to be put together. */
   let handedOn: Promise<void> = Promise.resolve();
@@ -53,7 +56,10 @@ export function recordSegments(options: SegmentRecorderOptions): { readonly stop
   async function handOn(before: Promise<void>, segment: Piece['segment']): Promise<void> {
     await before;
     const finished = await segment;
-    if (finished) onSegment(finished);
+    if (!finished) return;
+    const lagMs = finished.durationMs - (mediaMs(finished.bytes) ?? finished.durationMs);
+    overlapMs = Math.min(segmentMs / 2, Math.max(leastOverlapMs, 2 * lagMs));
+    onSegment(finished);
   }
 
   function endLater({ stop }: Piece): void {
@@ -119,17 +125,8 @@ function startPiece({ createRecorder, now }: SegmentRecorderOptions): Piece {
   };
 }
 
-/** WebM puts pictures and sound in clusters. A recorder that is stopped at once has written a header at most. */
-const clusterId = [0x1f, 0x43, 0xb6, 0x75] as const;
-
 async function bytesOf(parts: readonly Blob[]): Promise<Uint8Array<ArrayBuffer> | null> {
   const buffer = await new Blob([...parts]).arrayBuffer().catch(() => null);
   const bytes = buffer && new Uint8Array(buffer);
   return bytes && hasMedia(bytes) ? bytes : null;
-}
-
-function hasMedia(bytes: Uint8Array): boolean {
-  for (let at = bytes.indexOf(clusterId[0]); at !== -1; at = bytes.indexOf(clusterId[0], at + 1))
-    if (clusterId.every((byte, index) => bytes[at + index] === byte)) return true;
-  return false;
 }
