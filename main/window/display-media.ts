@@ -1,4 +1,4 @@
-import { desktopCapturer, screen, type BrowserWindow } from 'electron';
+import { desktopCapturer, screen, type BrowserWindow, type DesktopCapturerSource } from 'electron';
 import { sourceOf } from './source-of.ts';
 
 /**
@@ -13,14 +13,17 @@ export function guardDisplayMedia(window: BrowserWindow): void {
       request.videoRequested &&
       !request.audioRequested;
     if (!isOurs) return answer(null);
-    const display = screen.getDisplayMatching(window.getBounds());
-    const displayIds = screen.getAllDisplays().map(({ id }) => id);
-    desktopCapturer.getSources({ types: ['screen'], thumbnailSize: { width: 0, height: 0 } }).then(
-      (sources) => {
-        const source = sourceOf(sources, displayIds, display.id);
-        answer(source === null ? null : { video: source });
-      },
+    void ourScreen(window).then(
+      (video) => answer(video && { video }),
       () => answer(null),
     );
   });
+}
+
+async function ourScreen(window: BrowserWindow): Promise<DesktopCapturerSource | null> {
+  const display = screen.getDisplayMatching(window.getBounds());
+  const displayIds = screen.getAllDisplays().map(({ id }) => id);
+  const thumbnailSize = { width: 0, height: 0 };
+  const sources = await desktopCapturer.getSources({ types: ['screen'], thumbnailSize });
+  return sourceOf(sources, displayIds, display.id);
 }

@@ -54,7 +54,9 @@ export async function mediaFor(
   if (mimeType === null) return null;
   const { size, videoBitsPerSecond } = budgets[kind];
   const copies = await Promise.all(
-    tracks.map((track) => (size && track.kind === 'video' ? reduceTrack(track, size) : copyTrack(track))),
+    tracks.map(async (track) =>
+      size && track.kind === 'video' ? reduceTrack(track, size) : copyTrack(track),
+    ),
   );
   return {
     stream: new MediaStream(copies.map(({ track }) => track)),

@@ -1,18 +1,21 @@
 import { expect, test } from 'vitest';
-import type { DeviceLostReason } from '../../contract/event-payloads.ts';
 import { createScreenCapture } from '../../renderer/capture/screen-capture.ts';
+import type { FrameEvents } from '../../renderer/capture/watch-frames.ts';
 import { FakeDevices } from '../fakes/fake-camera.ts';
 
 function setUp() {
   const devices = new FakeDevices();
   const reports: unknown[] = [];
-  let lose = (_reason: DeviceLostReason): void => {};
+  const size = { width: 1280, height: 800 };
+  let hasPictures = true;
+  let events: FrameEvents | null = null;
   const screen = createScreenCapture({
     devices,
-    watch(_track, onLost) {
-      lose = onLost;
+    watch(_track, next) {
+      events = next;
+      if (hasPictures) next.onFirst(size);
       return () => {
-        lose = () => {};
+        events = null;
       };
     },
     reports: {
@@ -21,14 +24,17 @@ function setUp() {
       lost: ({ reason }) => reports.push(['lost', reason]),
     },
   });
-  return { devices, reports, screen, lose: (reason: DeviceLostReason) => lose(reason) };
+  const noPictures = () => {
+    hasPictures = false;
+  };
+  return { devices, reports, screen, noPictures, lose: () => events?.onLost('ended') };
 }
 
-test('the entire screen is captured and reported', async () => {
+test('the entire screen is captured and reported, in the size of its first picture', async () => {
   const { screen, reports } = setUp();
   await screen.open();
   expect(screen.get().status).toBe('open');
-  expect(reports).toEqual([['opened', { displayId: 'screen:0:0', width: 1920, height: 1080 }]]);
+  expect(reports).toEqual([['opened', { displayId: 'screen:0:0', width: 1280, height: 800 }]]);
 });
 
 test.each(['window', 'browser', undefined])(
@@ -58,7 +64,7 @@ test.each([
 test('lost, and opened again by the next click', async () => {
   const { screen, reports, lose } = setUp();
   await screen.open();
-  lose('ended');
+  lose();
   expect(screen.get()).toEqual({ status: 'lost', stream: null, reason: null });
   await screen.open();
   expect(reports.map((report) => (report as unknown[])[0])).toEqual(['opened', 'lost', 'opened']);
@@ -69,8 +75,19 @@ test('of two clicks only the last one counts, and closing ends it for good', asy
   await Promise.all([screen.open(), screen.open()]);
   expect(devices.tracks.map(({ isStopped }) => isStopped)).toEqual([true, false]);
   screen.close();
-  lose('ended');
+  lose();
   expect(devices.tracks.every(({ isStopped }) => isStopped)).toBe(true);
   expect(screen.get().status).toBe('closed');
   expect(reports).toHaveLength(1);
+});
+
+test('a capture that never brings a picture is busy, not open', async () => {
+  const { screen, devices, reports, noPictures, lose } = setUp();
+  noPictures();
+  await screen.open();
+  expect(screen.get().status).toBe('opening');
+  lose();
+  expect(screen.get()).toMatchObject({ status: 'failed', reason: 'busy' });
+  expect(reports).toEqual([['failed', 'busy']]);
+  expect(devices.tracks.map(({ isStopped }) => isStopped)).toEqual([true]);
 });

@@ -13,7 +13,7 @@ function setUp() {
       light: { luminance, contrast: 50, sharpness: 20, change },
       faces: [],
       objects: null,
-    } as Parameters<typeof desk.see>[0]);
+    });
   /** Two pictures a second for so long. */
   const watch = (seconds: number, luminance?: number) => {
     for (let index = 0; index < seconds * 2; index += 1) {

@@ -15,13 +15,6 @@ export type CapturePage = {
   readonly filmClock: () => void;
 };
 
-declare global {
-  // oxlint-disable-next-line typescript/consistent-type-definitions
-  interface Window {
-    readonly capturePage: CapturePage;
-  }
-}
-
 const calls: Call[] = [];
 const states = new Set<(state: AppState) => void>();
 const wishes = new Set<(wish: SnapshotWish) => void>();
