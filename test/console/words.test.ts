@@ -63,13 +63,13 @@ test('lengths of time', () => {
   ]);
 });
 
-test('sessions: running first, then raised hands, then flags, then names; filtered and searched', () => {
+test('sessions: raised hands first, then running, then flags, then names; filtered and searched', () => {
   const all = [
     fakeSession('Cy', { state: 'completed', flags: 9 }),
     fakeSession('Bo'),
     fakeSession('Al', { examTitle: 'Law' }),
     fakeSession('Di', { flags: 1 }),
-    fakeSession('Ed', { isHandRaised: true }),
+    fakeSession('Ed', { isHandRaised: true, state: 'joined' }),
   ].map(({ summary }) => summary);
   const names = (...given: [Parameters<typeof visibleSessions>[1], string]) =>
     visibleSessions(all, ...given).map(({ candidateName }) => candidateName);

@@ -20,10 +20,10 @@ test('sessions: sorted, filtered, searched, live', async ({ console }) => {
   await page.getByText('Live', { exact: true }).waitFor();
   const names = page.locator('tbody a');
   await expect(names).toHaveText([
+    'Dai Nguyen',
     'Ada Brennan',
     'Chiara Lombardi-Feltrinelli',
     'Bashir Qureshi',
-    'Dai Nguyen',
     'Fatima al-Rashid',
     'Élodie Moreau',
   ]);
@@ -88,6 +88,8 @@ test('keyboard only: log in, open a session, read its events, go back', async ({
   await expect(page.getByRole('radio', { name: 'All' })).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('searchbox')).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Dai Nguyen' })).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Ada Brennan' })).toBeFocused();
   await page.keyboard.press('Enter');
