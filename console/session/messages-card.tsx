@@ -22,17 +22,19 @@ export function MessagesCard({ messages, hasEnded, send }: Props) {
   return (
     <section className={styles.card} aria-labelledby="messages-title">
       <h2 id="messages-title">{text.title}</h2>
-      <ol className={styles.messages} role="log" aria-labelledby="messages-title">
-        {messages.map((message) => (
-          <li key={message.id}>
-            <p className={styles.message}>{message.text}</p>
-            <span className={styles.sent}>
-              {clockText(message.sentAt, false)}
-              <Delivery message={message} />
-            </span>
-          </li>
-        ))}
-      </ol>
+      <div role="log" aria-labelledby="messages-title">
+        <ol className={styles.messages}>
+          {messages.map((message) => (
+            <li key={message.id}>
+              <p className={styles.message}>{message.text}</p>
+              <span className={styles.sent}>
+                {clockText(message.sentAt, false)}
+                <Delivery message={message} />
+              </span>
+            </li>
+          ))}
+        </ol>
+      </div>
       {messages.length === 0 && <p className={styles.soft}>{text.none}</p>}
       {hasEnded ? <p className={styles.soft}>{text.ended}</p> : <SendBox send={send} />}
     </section>

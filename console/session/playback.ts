@@ -6,20 +6,34 @@ export type PlaybackState = { readonly moment: number | null; readonly isPlaying
 /** A video as far as the playback waits for it. */
 type Shown = Pick<HTMLVideoElement, 'error' | 'readyState' | 'HAVE_CURRENT_DATA'>;
 
+/** Time as it comes in from outside. `every` returns how to end it. */
+export type Ticker = {
+  readonly now: () => number;
+  readonly every: (ms: number, run: () => void) => () => void;
+};
+
+const pageTicker: Ticker = {
+  now: () => performance.now(),
+  every(ms, run) {
+    const timer = setInterval(run, ms);
+    return () => clearInterval(timer);
+  },
+};
+
 const tickMs = 200;
 
 export type Playback = ReturnType<typeof createPlayback>;
 
 /** The one clock that moves all streams of a session's recordings, and waits for each of them. */
-export function createPlayback(now: () => number = () => performance.now()) {
+export function createPlayback({ now, every }: Ticker = pageTicker) {
   const store = createStore<PlaybackState>({ moment: null, isPlaying: false });
   const videos = new Map<string, Shown>();
   let span = { from: 0, to: 0 };
-  let timer: ReturnType<typeof setInterval> | undefined;
+  let stop = () => {};
   let tickedAt = 0;
 
   function pause(): void {
-    clearInterval(timer);
+    stop();
     store.set({ ...store.get(), isPlaying: false });
   }
 
@@ -50,9 +64,9 @@ export function createPlayback(now: () => number = () => performance.now()) {
     play(): void {
       const { moment } = store.get();
       const isOver = moment === null || moment >= span.to;
-      clearInterval(timer);
+      stop();
       tickedAt = now();
-      timer = setInterval(tick, tickMs);
+      stop = every(tickMs, tick);
       store.set({ moment: isOver ? span.from : moment, isPlaying: true });
     },
 

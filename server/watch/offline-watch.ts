@@ -69,4 +69,3 @@ export function createOfflineWatch({ clock, onOffline }: OfflineWatchOptions) {
     dispose: (): void => cancel(),
   };
 }
-export type OfflineWatch = ReturnType<typeof createOfflineWatch>;

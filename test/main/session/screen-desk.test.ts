@@ -54,5 +54,3 @@ test('switched off by ourselves: no news for anybody', () => {
   expect(drafts).toHaveLength(before);
   expect(status()).toBe('off');
 });
-  expect(status()).toBe('off');
-});
