@@ -65,12 +65,11 @@ function seenAt(card: Card, u: number, v: number, extras: readonly OnCard[], und
   const at = (y * card.width + x) * 4;
   const isOn = x >= 0 && y >= 0 && x < card.width && y < card.height && (card.rgba[at + 3] ?? 0) > 127;
   if (!isOn) return [under & 255, (under >>> 8) & 255, (under >>> 16) & 255];
-  const light = extras.reduce(
-    (sum, extra) => sum + (extra.kind === 'glare' ? glare(extra, u, v, card) : 0),
-    0,
-  );
+  let light = 0;
+  for (const extra of extras) if (extra.kind === 'glare') light += glare(extra, u, v, card);
   // Paper under a room's light is never at the end of the scale.
-  return [0, 1, 2].map((index) => 0.86 * (card.rgba[at + index] ?? 0) + light) as unknown as Colour;
+  const lit = (index: number) => 0.86 * (card.rgba[index] ?? 0) + light;
+  return [lit(at), lit(at + 1), lit(at + 2)];
 }
 
 /** A thumb on the card and what is left of the hand outside of it. */
