@@ -8,7 +8,7 @@ const still: Still = { kind: 'face', width: 1, height: 1, rgba: new Uint8Array(4
 const unavailable = expect.objectContaining({ ok: false, code: 'vision.unavailable' });
 
 /** Requests to a process that is there or not, as the test says. */
-function requests(timeoutMs = 10_000) {
+function requests(timeoutMs = 600_000) {
   const told: ToVision[] = [];
   const process = { isThere: true };
   const made = createJudgeRequests((message) => process.isThere && told.push(message) > 0, timeoutMs);
