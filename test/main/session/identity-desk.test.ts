@@ -41,7 +41,7 @@ function desk(identity: object = {}, options: Partial<IdentityDeskOptions> = {})
     answers.push(...given);
     return made.photo(photo(kind));
   };
-  const said = () => events.map(({ type, data }) => [type, data]);
+  const said = () => events.map(({ type, data }) => [type, data] as const);
   return { ...made, take, said, events, judged, shown: () => state.identity, clock };
 }
 
@@ -93,7 +93,7 @@ test('a photo that cannot be used says why, to the candidate and in an event', a
   expect(one.shown().document).toEqual({ status: 'rejected', reasons: ['no-document'], tries: 1 });
   await one.take('face', faceStill({ rivals: 2, sharpness01: 0 }));
   expect(one.shown().face.reasons).toEqual(['several-faces', 'blurred']);
-  expect(one.said().filter(([type]) => String(type).endsWith('rejected'))).toEqual([
+  expect(one.said().filter(([type]) => type.endsWith('rejected'))).toEqual([
     ['x.id-card.rejected', { reasons: ['no-document'] }],
     ['face-photo.rejected', { reasons: ['several-faces', 'blurred'] }],
   ]);

@@ -55,7 +55,7 @@ test.each([0, -12, 9])('a card turned by %d degrees is found where it lies', (tu
   corners.forEach(([dx, dy], index) => {
     const x = 320 + dx * Math.cos(turn) - dy * Math.sin(turn);
     const y = 180 + dx * Math.sin(turn) + dy * Math.cos(turn);
-    const [foundX = 0, foundY = 0] = found!.corners[index]!;
+    const [foundX, foundY] = found!.corners[index]!;
     expect(Math.hypot(foundX * width - x, foundY * height - y)).toBeLessThan(6);
   });
 });
