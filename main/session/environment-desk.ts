@@ -30,12 +30,14 @@ const mostEvidence = 16;
 export function createEnvironmentDesk(options: EnvironmentDeskOptions) {
   const { clock, state, emit, settings } = options;
   let scan: { readonly since: number; seen: ScanState } | null = null;
-  let isComplete = Boolean(options.recalled);
+  /** What the last complete scan found; null before there is one. */
+  let complete = options.recalled?.findings ?? null;
   let isOver = false;
 
   const show = (status: AppState['environment']['status'], findings: readonly string[]): void =>
     state.update({ environment: { status, findings: [...findings] } });
-  show(isComplete ? 'done' : 'idle', options.recalled?.findings ?? []);
+  const showLast = (): void => show(complete ? 'done' : 'idle', complete ?? []);
+  showLast();
 
   return {
     begin(): Result<null> {
@@ -56,12 +58,12 @@ export function createEnvironmentDesk(options: EnvironmentDeskOptions) {
       const findings = scanFindings(scan.seen);
       scan = null;
       if (lastedMs < scanNeeds.leastMs) {
-        show(isComplete ? 'done' : 'idle', []);
+        showLast();
         const needed = scanNeeds.leastMs / 1_000;
         return fail('scan.too-short', `Show the whole room: that takes at least ${needed} seconds.`);
       }
-      isComplete = true;
-      show('done', findings);
+      complete = findings;
+      showLast();
       const evidence = options.segments().slice(0, mostEvidence);
       const data = { durationMs: lastedMs, findings };
       emit({ type: 'environment.captured', occurredAt: clock.now(), data, evidence });
@@ -69,10 +71,10 @@ export function createEnvironmentDesk(options: EnvironmentDeskOptions) {
     },
     /** `ok`: the candidate may go to the next station. `isDeferred`: a person is to look at the room. */
     finish({ isDeferred }: { readonly isDeferred: boolean }): Result<null> {
-      if (isOver || (!isDeferred && (scan !== null || !isComplete))) return notNow();
+      if (isOver || (!isDeferred && (scan !== null || complete === null))) return notNow();
       scan = null;
       isOver = true;
-      const reason = isComplete ? 'asked-after-scan' : 'not-shown';
+      const reason = complete ? 'asked-after-scan' : 'not-shown';
       if (isDeferred) emit({ type: 'x.environment.deferred', occurredAt: clock.now(), data: { reason } });
       return ok(null);
     },

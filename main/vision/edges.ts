@@ -23,11 +23,8 @@ export function edgesOf({ width, height, pixels }: Frame): EdgeMap {
   for (let y = 1; y < height - 1; y++)
     for (let x = 1; x < width - 1; x++) {
       const at = y * width + x;
-      const [west = 0, east = 0] = [pixels[at - 1], pixels[at + 1]];
-      const [north = 0, south = 0] = [pixels[at - width], pixels[at + width]];
       for (let shift = 0; shift <= 16; shift += 8) {
-        const dx = ((east >>> shift) & 255) - ((west >>> shift) & 255);
-        const dy = ((south >>> shift) & 255) - ((north >>> shift) & 255);
+        const [dx, dy] = slopeAt(pixels, at, width, shift);
         const change = Math.hypot(dx, dy);
         if (change <= (strength[at] ?? 0)) continue;
         strength[at] = change;
@@ -36,6 +33,15 @@ export function edgesOf({ width, height, pixels }: Frame): EdgeMap {
       }
     }
   return thinned(width, height, strength, across, down);
+}
+
+/** How one colour changes over two pixels, to the right and down (Sobel's mean of three neighbours). */
+function slopeAt(pixels: Uint32Array, at: number, width: number, shift: number): readonly [number, number] {
+  const value = (index: number) => ((pixels[index] ?? 0) >>> shift) & 255;
+  const [nw, n, ne] = [value(at - width - 1), value(at - width), value(at - width + 1)];
+  const [w, e] = [value(at - 1), value(at + 1)];
+  const [sw, s, se] = [value(at + width - 1), value(at + width), value(at + width + 1)];
+  return [(ne + 2 * e + se - nw - 2 * w - sw) / 4, (sw + 2 * s + se - nw - 2 * n - ne) / 4];
 }
 
 function thinned(

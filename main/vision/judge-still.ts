@@ -22,7 +22,7 @@ export type StillEyes = {
 /** One face is as good as another from this share of its size: a card may repeat the portrait, but smaller. */
 const rivalSize01 = 0.6;
 /** The subject is brought to so many pixels across before it is measured. */
-const patchWidth = { document: 320, face: 96 } as const;
+const patchWidth = { document: 320, face: 96, picture: 640 } as const;
 
 /** Measures a photo of the identity step. `isDescribed`: also turns its face into numbers, to be compared. */
 export async function judgeStill(
@@ -38,7 +38,7 @@ export async function judgeStill(
   const size = (one: StillFace) => faceSizePx(one, frame);
   const descriptor = face && isDescribed ? await eyes.describe(frame, face) : ok(null);
   if (!descriptor.ok) return descriptor;
-  const patch = patchOf(frame, subject(document, face), patchWidth[document ? 'document' : 'face']);
+  const patch = patchOf(frame, cornersOfSubject(document, face), patchWidth[subjectOf(document, face)]);
   return ok({
     width: frame.width,
     height: frame.height,
@@ -54,7 +54,12 @@ export async function judgeStill(
   });
 }
 
-function subject(document: FoundDocument | null, face: StillFace | null): Corners {
+function subjectOf(document: FoundDocument | null, face: StillFace | null): keyof typeof patchWidth {
+  if (document) return 'document';
+  return face ? 'face' : 'picture';
+}
+
+function cornersOfSubject(document: FoundDocument | null, face: StillFace | null): Corners {
   return document?.corners ?? cornersOf(face?.box ?? [0, 0, 1, 1]);
 }
 

@@ -31,6 +31,8 @@ const costOfBeyond = 0.35;
 const costOfBorder = 0.25;
 /** No side may be seen less than this, whatever the others show. */
 const leastOfSide01 = 0.4;
+/** What is cut off by the edge of the picture must run into it. */
+const leastOfCutSide01 = 0.75;
 
 /** What four lines are worth as the edges of a document with a face of `facePx`; null where they cannot be. */
 export function quadrilateral(map: EdgeMap, sides: Sides, facePx: number): Quadrilateral | null {
@@ -49,7 +51,8 @@ export function quadrilateral(map: EdgeMap, sides: Sides, facePx: number): Quadr
     sideSeen(sides.bottom, d[0], c[0]),
     sideSeen(sides.left, a[1], d[1]),
   ].filter((_, index) => !all[index]?.isBorder);
-  if (Math.min(...seen.map(({ on01 }) => on01)) < leastOfSide01) return null;
+  const least01 = borders > 0 ? leastOfCutSide01 : leastOfSide01;
+  if (Math.min(...seen.map(({ on01 }) => on01)) < least01) return null;
   const worth = seen.map(({ on01, beyond01 }) => on01 - costOfBeyond * beyond01);
   const evidence01 = Math.max(0, worth.reduce((sum, value) => sum + value, 0) / worth.length);
   return { corners: [a, b, c, d], evidence01, isCutOff: borders > 0 };

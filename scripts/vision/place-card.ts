@@ -18,11 +18,21 @@ export type OnCard =
 
 type Matrix = readonly [number, number, number, number, number, number, number, number];
 
-/** A picture with a card held into it, smoothly sampled (3 x 3 rays for each pixel). */
+/** Four rays for each pixel, as offsets from its corner. */
+const rays = [
+  [0.25, 0.25],
+  [0.75, 0.25],
+  [0.25, 0.75],
+  [0.75, 0.75],
+] as const;
+
+/** A picture with a card held into it. */
 export function placeCard(scene: Frame, card: Card, pose: Pose, extras: readonly OnCard[] = []): Frame {
   const toCard = fromPicture(scene, card, pose);
   const pixels = scene.pixels.slice();
-  const reach = 0.8 * pose.width01 * scene.width * Math.max(1, card.height / card.width);
+  const width = pose.width01 * scene.width;
+  const hasHand = extras.some(({ kind }) => kind === 'fingers');
+  const reach = Math.hypot(width, (width * card.height) / card.width) * (hasHand ? 1.2 : 0.52);
   const [x, y] = [pose.x * scene.width, pose.y * scene.height];
   for (let row = Math.max(0, Math.floor(y - reach)); row < Math.min(scene.height, y + reach); row++)
     for (
@@ -33,14 +43,14 @@ export function placeCard(scene: Frame, card: Card, pose: Pose, extras: readonly
       const at = row * scene.width + column;
       const under = pixels[at] ?? 0;
       let [red, green, blue] = [0, 0, 0];
-      for (let ray = 0; ray < 9; ray++) {
-        const [u, v] = toCard(column + ((ray % 3) + 0.5) / 3, row + (Math.floor(ray / 3) + 0.5) / 3);
+      for (const [dx, dy] of rays) {
+        const [u, v] = toCard(column + dx, row + dy);
         const [r, g, b] = seenAt(card, u, v, extras, under);
         red += r;
         green += g;
         blue += b;
       }
-      const byte = (sum: number) => Math.max(0, Math.min(255, Math.round(sum / 9)));
+      const byte = (sum: number) => Math.max(0, Math.min(255, Math.round(sum / rays.length)));
       pixels[at] = ((255 << 24) | (byte(blue) << 16) | (byte(green) << 8) | byte(red)) >>> 0;
     }
   return createFrame(scene.width, scene.height, new Uint8Array(pixels.buffer));
@@ -55,12 +65,11 @@ function seenAt(card: Card, u: number, v: number, extras: readonly OnCard[], und
   const at = (y * card.width + x) * 4;
   const isOn = x >= 0 && y >= 0 && x < card.width && y < card.height && (card.rgba[at + 3] ?? 0) > 127;
   if (!isOn) return [under & 255, (under >>> 8) & 255, (under >>> 16) & 255];
-  const light = extras.reduce(
-    (sum, extra) => sum + (extra.kind === 'glare' ? glare(extra, u, v, card) : 0),
-    0,
-  );
+  let light = 0;
+  for (const extra of extras) if (extra.kind === 'glare') light += glare(extra, u, v, card);
   // Paper under a room's light is never at the end of the scale.
-  return [0, 1, 2].map((index) => 0.86 * (card.rgba[at + index] ?? 0) + light) as unknown as Colour;
+  const lit = (index: number) => 0.86 * (card.rgba[index] ?? 0) + light;
+  return [lit(at), lit(at + 1), lit(at + 2)];
 }
 
 /** A thumb on the card and what is left of the hand outside of it. */

@@ -50,7 +50,3 @@ export function randomFrom(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
 }
-
-export function asPng(frame: Frame): Promise<Buffer> {
-  return asSharp(frame).png().toBuffer();
-}
