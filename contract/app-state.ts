@@ -16,7 +16,14 @@ export const phases = [
 ] as const;
 export type Phase = (typeof phases)[number];
 
-export const checkIds = ['camera', 'microphone', 'screen', 'notifications', 'connection', 'computer'] as const;
+export const checkIds = [
+  'camera',
+  'microphone',
+  'screen',
+  'notifications',
+  'connection',
+  'computer',
+] as const;
 export const checkId = z.enum(checkIds);
 export type CheckId = z.infer<typeof checkId>;
 

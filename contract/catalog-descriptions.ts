@@ -51,7 +51,8 @@ export const descriptions: { readonly [T in EventType]: string } = {
   'x.environment.deferred': 'The room was not shown; a person should check.',
   'x.recording.segment': 'A piece of recording that plays by itself was finished.',
   'x.evidence.dropped': 'Evidence could not be kept on the candidate’s computer; events were not touched.',
-  'x.app.resumed': 'The app went on after a restart or after the computer slept; nothing was watched in between.',
+  'x.app.resumed':
+    'The app went on after a restart or after the computer slept; nothing was watched in between.',
   'x.break.started': 'The candidate began a break that the exam allows; the time stands still.',
   'x.break.ended': 'The candidate came back from a break.',
   'x.hand.raised': 'The candidate asks for a proctor.',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { answerValue, examPaper } from './exam.ts';
 import { examSettings } from './settings.ts';
 import { envelope } from './envelope.ts';
-import { failure, storedMark } from './wire.ts';
+import { failure, proctorMessage, storedMark } from './wire.ts';
 
 /** Bodies of the HTTP interface. Every failure is `failureBody` with the status of its code. */
 export const failureBody = failure;
@@ -72,8 +72,19 @@ export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 export const evidenceStatus = z.strictObject({ missing: z.array(sha256Hex) });
 export const evidenceStored = z.strictObject({ ok: z.literal(true), sha256: sha256Hex });
 
-// POST /api/console/sessions/{id}/messages
+// POST /api/console/sessions/{id}/messages, answered by the message as it is kept
 export const sendMessageRequest = z.strictObject({ text: z.string().trim().min(1).max(2_000) });
+export const sentMessage = proctorMessage.extend({
+  /** When the app had it, by the server's clock; null until then. */
+  deliveredAt: z.int().nullable(),
+});
+export type SentMessage = Readonly<z.infer<typeof sentMessage>>;
+
+// The connection check: GET /api/probe, POST /api/probe with up to `maxProbeBytes` of application/octet-stream; no token needed
+export const maxProbeBytes = 524_288;
+/** `now`: the server's clock, epoch milliseconds. */
+export const probeReply = z.strictObject({ now: z.int() });
+export const probeReceived = z.strictObject({ receivedBytes: z.int().nonnegative() });
 
 export const sessionState = z.enum(['joined', 'running', 'completed']);
 export const sessionSummary = z.strictObject({
@@ -88,6 +99,8 @@ export const sessionSummary = z.strictObject({
   /** Events from severity `warning` up. */
   flags: z.int(),
   lastEventAt: z.int().nullable(),
+  /** The candidate asks for a proctor. */
+  isHandRaised: z.boolean(),
 });
 export type SessionSummary = Readonly<z.infer<typeof sessionSummary>>;
 export const sessionList = z.strictObject({ sessions: z.array(sessionSummary) });
@@ -99,8 +112,18 @@ export const timelinePage = z.strictObject({
   session: sessionSummary,
   events: z.array(storedEvent),
   hasMore: z.boolean(),
+  /** All that the server itself says of the session: a chain of its own, with its own `seq` from 1. */
+  serverEvents: z.array(storedEvent),
+  /** All messages to the candidate, in the order of sending. */
+  messages: z.array(sentMessage),
 });
 
 /** Pushed on the console namespace after each commit: a hint; the truth is re-read by cursor. */
-export const liveDelta = z.strictObject({ session: sessionSummary, events: z.array(storedEvent) });
+export const liveDelta = z.strictObject({
+  session: sessionSummary,
+  events: z.array(storedEvent),
+  serverEvents: z.array(storedEvent),
+  /** Those that are new or were delivered. */
+  messages: z.array(sentMessage),
+});
 export type LiveDelta = z.infer<typeof liveDelta>;

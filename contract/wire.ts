@@ -53,4 +53,6 @@ export const heartbeatReply = z.strictObject({ receivedAt: z.int() });
 
 /** From a proctor to the candidate. `sentAt`: epoch milliseconds of the server. */
 export const proctorMessage = z.strictObject({ id: z.uuid(), text: z.string().max(2_000), sentAt: z.int() });
+/** The app's answer, once the message is in its journal. */
+export const messageReply = z.strictObject({ ok: z.literal(true) });
 export type ProctorMessage = Readonly<z.infer<typeof proctorMessage>>;

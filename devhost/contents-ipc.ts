@@ -76,20 +76,27 @@ async function runInvoke(
   return handler(event, ...(args as never[]));
 }
 
-function answerQuestion(
+const displayCapture = {
+  kind: 'permission-request',
+  permission: 'display-capture',
+  mediaTypes: ['video'],
+} as const;
+
+async function answerQuestion(
   contents: PageContents,
   page: Page,
   document: PageDocument,
   question: Extract<ToHost, { type: 'ask' }>['question'],
 ): Promise<unknown> {
   const frame = page.frames.get(document.frameId);
-  if (!frame) return Promise.resolve(false);
+  if (!frame) return false;
   const { handlers } = contents.hostSession;
-  if (question.kind === 'display-media') {
-    return answerDisplayMedia(question, handlers.displayMedia, frame, contents.frame(document.frameId));
-  }
   const electronContents = contents as unknown as Electron.WebContents;
-  return answerPermission(question, handlers, { chromium: page.chromium, contents: electronContents, frame });
+  const asking = { chromium: page.chromium, contents: electronContents, frame };
+  if (question.kind !== 'display-media') return answerPermission(question, handlers, asking);
+  const isPermitted = await answerPermission(displayCapture, handlers, asking);
+  if (!isPermitted) return false;
+  return answerDisplayMedia(question, handlers.displayMedia, frame, contents.frame(document.frameId));
 }
 
 function reply(document: PageDocument, id: number, answer: () => Promise<unknown>): void {

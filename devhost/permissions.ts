@@ -20,7 +20,7 @@ type PermissionQuestion = Extract<Question, { kind: 'permission-request' | 'perm
 function chromiumNames({ permission, mediaTypes = [] }: PermissionQuestion): readonly string[] {
   if (permission === 'media') return mediaTypes.map((type) => (type === 'audio' ? 'microphone' : 'camera'));
   if (permission === 'clipboard-sanitized-write') return ['clipboard-write'];
-  if (permission === 'fullscreen' || permission === 'pointerLock') return [];
+  if (['fullscreen', 'pointerLock', 'display-capture'].includes(permission)) return [];
   return [permission];
 }
 

@@ -1,13 +1,24 @@
 import type { AppState } from '../contract/app-state.ts';
 
+const noPhoto = { status: 'none', reasons: [], tries: 0 } as const;
+
 export const initialState: AppState = {
   phase: 'joining',
+  way: [],
   invitation: null,
   candidateName: null,
   exam: null,
   connection: 'none',
   undelivered: 0,
-  camera: { state: 'idle', reason: null, label: null, faces: null },
+  evidence: { waiting: 0, waitingBytes: 0 },
+  checks: [],
+  camera: { label: null, faces: null },
+  identity: { document: noPhoto, face: noPhoto, mayDefer: false },
+  environment: { status: 'idle', findings: [] },
+  capture: { camera: 'off', microphone: 'off', screen: 'off' },
+  breaks: { left: 0, endsBy: null },
+  isHandRaised: false,
+  messages: [],
   visionFailure: null,
 };
 

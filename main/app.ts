@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, ipcMain, protocol } from 'electron';
 import { v7 as uuidv7 } from 'uuid';
 import { ipc } from '../contract/ipc.ts';
+import type { Failure } from '../contract/result.ts';
 import { stateChanged } from '../contract/ipc-channels.ts';
 import { systemClock } from './link/system-clock.ts';
 import { createStateStore } from './app-state.ts';
@@ -10,12 +11,14 @@ import type { Log } from './log.ts';
 import { createCandidate } from './session/candidate.ts';
 import { createHandlers } from './session/handlers.ts';
 import { join as joinServer } from './session/join.ts';
+import { verifySettings } from './session/verify-settings.ts';
 import { createSessionRecords } from './session/session-record.ts';
 import { createSitting } from './session/sitting.ts';
 import { createWorld } from './session/world.ts';
 import { createVault } from './vault.ts';
 import { appScheme, candidateUrl, createAppProtocol } from './window/app-protocol.ts';
 import { createCandidateWindow } from './window/candidate-window.ts';
+import { keepDelivering } from './window/keep-delivering.ts';
 import { createIpcGate, type IpcRejection } from './window/ipc-gate.ts';
 import type { BlockedNavigation } from './window/navigation.ts';
 
@@ -54,12 +57,19 @@ export async function startApp({ log, dataDir, outDir, modelsDir, identity }: Ap
     records,
     identity,
     now: clock.now,
-    join: (request) => joinServer(request),
+    join: (request, timeoutMs) => joinServer(request, fetch, timeoutMs),
+    verify: verifySettings,
     openJournal: ({ sessionId, stored }) =>
       openJournal({ dir: dataDir, sessionId, base: stored, clock, newId: () => uuidv7() }),
-    openSitting(record, journal, memory) {
+    async openSitting(record, journal, memory) {
       const visionScript = join(outDir, 'main', 'vision-process.js');
-      const onCompleted = () => records.clear();
+      const onCompleted = async () => {
+        await records.clear();
+        delivering.delivered();
+      };
+      const onRefused = ({ code }: Failure) => {
+        if (code === 'token.invalid' || code === 'token.missing') void candidate.renew();
+      };
       const around = {
         clock,
         log,
@@ -67,22 +77,25 @@ export async function startApp({ log, dataDir, outDir, modelsDir, identity }: Ap
         window,
         record,
         journal,
+        dataDir,
         visionScript,
         modelsDir,
         onBlocked,
+        onRefused,
         onCompleted,
       };
-      return createSitting(createWorld(around), record, journal, memory);
+      return createSitting(createWorld(around), { record, journal, memory });
     },
   });
 
-  const handlers = createHandlers(candidate, { state, quit: () => app.quit() });
+  const delivering = keepDelivering({ app, window, phase: () => state.get().phase });
+  const ready = candidate.resume();
+  const handlers = createHandlers(candidate, { state, ready, leave: delivering.leave });
   const roleOf = (id: number, url: string) => (id === pageId && url === candidateUrl ? 'candidate' : null);
   const gate = createIpcGate({ handlers, roleOf, onRejected });
   for (const channel of Object.keys(ipc))
     ipcMain.handle(channel, (event, payload) => gate(channel, event, payload));
 
-  await candidate.resume();
-  await window.loadURL(candidateUrl);
-  return { invite: candidate.invite };
+  await Promise.all([ready, window.loadURL(candidateUrl)]);
+  return { invite: candidate.invite, comeBack: delivering.comeBack };
 }

@@ -1,10 +1,11 @@
 import { fail, ok, type Result } from '../contract/result.ts';
 
-export type Invitation = { readonly server: string; readonly ticket: string };
+/** `key`: fingerprint of the key that must have signed the exam's settings; null where nobody said. */
+export type Invitation = { readonly server: string; readonly ticket: string; readonly key: string | null };
 
 /**
- * Reads `invigil://join?server=https://exams.example.org&ticket=ABCD-EFGH`. The server's address must be https, or
- * http on this machine itself (tests and demonstrations).
+ * Reads `invigil://join?server=https://exams.example.org&ticket=ABCD-EFGH&key=…`, of which the key may be missing. The
+ * server's address must be https, or http on this machine itself (tests and demonstrations).
  */
 export function parseJoinLink(text: string): Result<Invitation> {
   const link = parseUrl(text.trim());
@@ -16,8 +17,13 @@ export function parseJoinLink(text: string): Result<Invitation> {
   if (server === null || ticket === null || ticket === '') {
     return fail('link.malformed', 'The join link is incomplete. Ask for it again, or type server and code.');
   }
+  const key = link.searchParams.get('key');
+  // A key that got cut off must not turn into none.
+  if (key !== null && !/^[\w-]{43}$/.test(key)) {
+    return fail('link.malformed', 'The join link is damaged. Copy it again, whole, or ask for a new one.');
+  }
   const address = parseServer(server);
-  return address.ok ? ok({ server: address.value, ticket }) : address;
+  return address.ok ? ok({ server: address.value, ticket, key }) : address;
 }
 
 /** The origin of a server address as people type it; `https://` is assumed. */

@@ -22,13 +22,17 @@ else app.quit();
 function run(): void {
   app.setAsDefaultProtocolClient('invigil');
   let link = joinLink(process.argv);
-  let invite: ((link: string) => void) | null = null;
+  let started: Awaited<ReturnType<typeof startApp>> | null = null;
   const onLink = (arrived: string | undefined): void => {
     if (arrived === undefined) return;
-    if (invite === null) link = arrived;
-    else invite(arrived);
+    if (started === null) link = arrived;
+    else started.invite(arrived);
   };
-  app.on('second-instance', (_event, argv) => onLink(joinLink(argv)));
+  app.on('second-instance', (_event, argv) => {
+    started?.comeBack();
+    onLink(joinLink(argv));
+  });
+  app.on('activate', () => started?.comeBack());
   app.on('open-url', (event, url) => {
     event.preventDefault();
     onLink(url);
@@ -36,14 +40,13 @@ function run(): void {
   app.on('window-all-closed', () => app.quit());
   const start = async (): Promise<void> => {
     await app.whenReady();
-    const started = await startApp({
+    started = await startApp({
       log,
       dataDir: join(app.getPath('userData'), 'sessions'),
       outDir: join(import.meta.dirname, '..'),
       modelsDir: join(app.isPackaged ? process.resourcesPath : app.getAppPath(), 'models'),
       identity: { appVersion: app.getVersion(), platform: `${platform()} ${release()}` },
     });
-    invite = started.invite;
     onLink(link);
   };
   // Electron gets ready only after this module has been loaded: nothing here may wait for it.

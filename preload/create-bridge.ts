@@ -1,4 +1,4 @@
-import { channelRoles, stateChanged, type ViewRole } from '../contract/ipc-channels.ts';
+import { channelRoles, snapshotWanted, stateChanged, type ViewRole } from '../contract/ipc-channels.ts';
 
 /** The two things the bridge needs of Electron's `ipcRenderer`. */
 export type IpcPort = {
@@ -16,19 +16,21 @@ export function roleFromArguments(argv: readonly string[]): ViewRole | null {
 }
 
 /**
- * The API of one view: a method per channel its role may use, and `onState`. No event object of Electron ever reaches
- * the page. Main checks the role again at its gate; this only keeps foreign channels out of sight.
+ * The API of one view: a method per channel its role may use, and a subscription per message that main sends. No
+ * event object of Electron ever reaches the page. Main checks the role again at its gate; this only keeps foreign channels out of sight.
  */
 export function createBridge(role: ViewRole, ipc: IpcPort): Readonly<Record<string, unknown>> {
   const calls = Object.entries(channelRoles)
     .filter(([, roles]: readonly [string, readonly ViewRole[]]) => roles.includes(role))
     .map(([channel]) => [channel, (request: unknown) => ipc.invoke(channel, request)] as const);
-  const onState = (listener: (state: unknown) => void) => {
-    const forward = (_event: unknown, state: unknown) => listener(state);
-    ipc.on(stateChanged, forward);
+  const hear = (channel: string) => (listener: (payload: unknown) => void) => {
+    const forward = (_event: unknown, payload: unknown) => listener(payload);
+    ipc.on(channel, forward);
     return () => {
-      ipc.removeListener(stateChanged, forward);
+      ipc.removeListener(channel, forward);
     };
   };
-  return Object.freeze({ ...Object.fromEntries(calls), onState });
+  const onState = hear(stateChanged);
+  const onSnapshotWanted = hear(snapshotWanted);
+  return Object.freeze({ ...Object.fromEntries(calls), onState, onSnapshotWanted });
 }

@@ -2,17 +2,22 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { databaseFile } from './data-folder.ts';
+import { databaseFile, folderSecret } from './data-folder.ts';
+import { ticketAccommodations, type TicketAccommodations } from './exam/accommodations.ts';
 import { readExamFile } from './exam/exam-file.ts';
+import { createSettingsSeal, settingsKeyFile } from './join/settings-seal.ts';
 import { joinLink, newTicketCode, printedCode } from './join/ticket-code.ts';
 import { readSettings } from './settings.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
+import { newSigningKey } from './tokens.ts';
 
 const usage = `Usage: node server/admin.ts COMMAND [--data FOLDER]
   import-exam FILE                          adds an exam, or replaces the one with its id
   create-ticket --exam ID --name NAME       a code for one candidate
       [--expires 2027-01-31T18:00:00Z]      until when it can be begun with
+      [--extra-minutes N]                   more time than the exam gives
+      [--accommodations FILE]               {"extraTimeMs", "breaks", "assistiveTechnology", "detectors"}
       [--server https://exams.example.org]  to print a join link too
   export-answers --exam ID                  the latest answers of every candidate, one line each
 The server may be running.`;
@@ -26,29 +31,38 @@ const flags = {
   name: { type: 'string' },
   expires: { type: 'string' },
   server: { type: 'string' },
+  'extra-minutes': { type: 'string' },
+  accommodations: { type: 'string' },
 } as const;
 type Flags = { readonly [name in keyof typeof flags]?: string | undefined };
 
-type Command = (store: Store, flags: Flags, operands: readonly string[]) => Promise<readonly unknown[]>;
+type Command = (
+  store: Store,
+  flags: Flags,
+  operands: readonly string[],
+  dataFolder: string,
+) => Promise<readonly unknown[]>;
 
 const commands: Readonly<Record<string, Command>> = {
   'import-exam': async ({ exams }, _flags, [file]) => {
     if (file === undefined) throw new AdminError(usage);
-    const text = await readFile(file, 'utf8').catch(() => {
-      throw new AdminError(`${file} cannot be read`);
-    });
+    const text = await readText(file);
     const exam = readExamFile(text);
     if (!exam.ok) throw new AdminError(`${file}: ${exam.message}`);
     await exams.put(exam.value, Date.now());
     return [{ exam: exam.value.id, title: exam.value.title }];
   },
 
-  'create-ticket': async ({ exams }, flags) => {
-    const { exam, name, expires, server } = read(ticketFlags, flags);
+  'create-ticket': async ({ exams }, flags, _operands, dataFolder) => {
+    const { exam, name, expires, server, ...granted } = read(ticketFlags, flags);
     if (!(await exams.find(exam))) throw new AdminError(`there is no exam ${exam}`);
     const code = newTicketCode();
-    await exams.addTicket({ code, examId: exam, candidateName: name, expiresAt: expires }, Date.now());
-    return [{ ticket: printedCode(code), ...(server !== undefined && { link: joinLink(server, code) }) }];
+    const accommodations = await readAccommodations(granted);
+    const ticket = { code, examId: exam, candidateName: name, expiresAt: expires, accommodations };
+    await exams.addTicket(ticket, Date.now());
+    if (server === undefined) return [{ ticket: printedCode(code) }];
+    const { fingerprint } = createSettingsSeal(folderSecret(dataFolder, settingsKeyFile, newSigningKey));
+    return [{ ticket: printedCode(code), link: joinLink(server, code, fingerprint) }];
   },
 
   'export-answers': async ({ exams, sessions, answers }, flags) => {
@@ -74,7 +88,37 @@ const ticketFlags = examFlag.extend({
     .nullable()
     .default(null),
   server: z.url({ protocol: /^https?$/ }).optional(),
+  'extra-minutes': z.coerce.number('must be a number').positive().max(1_440).optional(),
+  accommodations: z.string().optional(),
 });
+
+type Granted = Pick<z.infer<typeof ticketFlags>, 'extra-minutes' | 'accommodations'>;
+
+async function readAccommodations({
+  accommodations: file,
+  ...granted
+}: Granted): Promise<TicketAccommodations> {
+  const minutes = granted['extra-minutes'];
+  const extra = minutes === undefined ? {} : { extraTimeMs: Math.round(minutes * 60_000) };
+  if (file === undefined) return extra;
+  const parsed = ticketAccommodations.safeParse(parseJson(await readText(file)));
+  if (!parsed.success) throw new AdminError(`${file}: ${z.prettifyError(parsed.error)}`);
+  return { ...parsed.data, ...extra };
+}
+
+function readText(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch(() => {
+    throw new AdminError(`${file} cannot be read`);
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 function read<T>(schema: z.ZodType<T>, flags: Flags): T {
   const parsed = schema.safeParse(flags);
@@ -100,7 +144,7 @@ export async function runAdmin(
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const store = await openSqliteStore(join(dataFolder, databaseFile));
   try {
-    return await command(store, values, operands);
+    return await command(store, values, operands, dataFolder);
   } finally {
     await store.dispose();
   }

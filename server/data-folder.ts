@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync, renameSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
@@ -31,7 +31,7 @@ export function openDataFolder(path: string): DataFolder {
   const lock = lockFolder(path);
   return {
     database: join(path, databaseFile),
-    secret: (name, make) => readSecret(join(path, name), make),
+    secret: (name, make) => folderSecret(path, name, make),
     dispose: () => lock.close(),
   };
 }
@@ -51,12 +51,20 @@ function lockFolder(path: string) {
   }
 }
 
-function readSecret(file: string, make: () => string): string {
+/** As {@link DataFolder.secret}, for a folder that a server may be using. */
+export function folderSecret(path: string, name: string, make: () => string): string {
+  const file = join(path, name);
   if (!existsSync(file)) {
-    // A file of its own and a rename: half a key is never found under the name.
+    // A file of its own and then its name: half a key is never found under the name, and never two keys.
     const draft = `${file}.${randomBytes(4).toString('hex')}`;
     writeFileSync(draft, make(), { mode: 0o600, flush: true });
-    renameSync(draft, file);
+    try {
+      linkSync(draft, file);
+    } catch (error) {
+      if (!existsSync(file)) throw error;
+    } finally {
+      rmSync(draft);
+    }
   }
   return readFileSync(file, 'utf8').trim();
 }

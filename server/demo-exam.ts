@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Question } from '../contract/exam.ts';
 import { examSettings } from '../contract/settings.ts';
 import { joinLink, newTicketCode, printedCode } from './join/ticket-code.ts';
@@ -6,12 +7,28 @@ import type { Exam, Store } from './store/store.ts';
 /** A way into the demonstration exam: the code as printed, and the link that opens the app. */
 export type Demo = { readonly ticket: string; readonly link: string };
 
+/** Settings of one's own for the demonstration, as an exam file has them: zod knows the rest. */
+export type DemoSettings = Readonly<z.input<typeof examSettings>>;
+
+type DemoOptions = {
+  /** Origin that the app reaches the server by. */
+  readonly server: string;
+  /** Fingerprint of the key that signs settings. */
+  readonly key: string;
+  readonly at: number;
+  /** Members that count instead of the demonstration's own; what a given group leaves out has its usual value. */
+  readonly settings?: DemoSettings | null;
+};
+
 /** Puts the demonstration exam in place (again) and makes a new ticket for it. */
-export async function createDemo({ exams }: Store, server: string, at: number): Promise<Demo> {
+export async function createDemo(
+  { exams }: Store,
+  { server, key, at, settings }: DemoOptions,
+): Promise<Demo> {
   const code = newTicketCode();
-  await exams.put(demoExam, at);
+  await exams.put({ ...demoExam, settings: examSettings.parse({ ...demoSettings, ...settings }) }, at);
   await exams.addTicket({ code, examId: demoExam.id, candidateName: 'Robin Ahlberg', expiresAt: null }, at);
-  return { ticket: printedCode(code), link: joinLink(server, code) };
+  return { ticket: printedCode(code), link: joinLink(server, code, key) };
 }
 
 const questions: readonly Question[] = [
@@ -98,11 +115,22 @@ const questions: readonly Question[] = [
   },
 ];
 
+/** Everything that can be shown at a desk is on; the scan of the room, which takes a laptop for a walk, is not. */
+const demoSettings: DemoSettings = {
+  durationMs: 30 * 60_000,
+  organisation: 'Invigil University (demonstration)',
+  contact:
+    'This is a demonstration: nobody is on call. In a real exam, the name and number of a person stand here.',
+  identity: { document: true, face: true, match: true },
+  environment: false,
+  accommodations: { breaks: { count: 1, eachMs: 5 * 60_000 } },
+};
+
 /** Half an hour of general knowledge and reasoning, with every kind of question there is. */
 export const demoExam: Exam = {
   id: '7d1f0b52-6c3e-4f0a-9b6e-2a51c4f3d801',
   title: 'Reasoning and general knowledge',
-  settings: examSettings.parse({ durationMs: 30 * 60_000 }),
+  settings: examSettings.parse(demoSettings),
   venue: {
     kind: 'paper',
     paper: {

@@ -1,12 +1,10 @@
-import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
-import type { SessionSummary } from '../contract/http.ts';
-import { candidateNamespace, consoleNamespace } from '../contract/wire.ts';
-import { consoleCookie, isProctor, newConsoleKey } from './console/console-key.ts';
+import { candidateNamespace } from '../contract/wire.ts';
+import type { Clock } from '../core/clock.ts';
+import { newConsoleKey } from './console/console-key.ts';
 import { serveConsole } from './console/console-routes.ts';
-import { createLive } from './console/live.ts';
 import { openDataFolder } from './data-folder.ts';
 import { createDemo, type Demo } from './demo-exam.ts';
 import { serveConsoleEvidence } from './evidence/console-evidence.ts';
@@ -22,15 +20,16 @@ import { serveExam } from './exam/exam-routes.ts';
 import { createApp } from './http/app.ts';
 import { serveHealth } from './http/health.ts';
 import { servePage } from './http/pages.ts';
-import { createIngest } from './ingest/ingest.ts';
-import { ingestLimits, type IngestLimits } from './ingest/ingest-options.ts';
+import { serveProbe } from './http/probe.ts';
+import type { IngestLimits } from './ingest/ingest-options.ts';
 import { serveJoin } from './join/join-route.ts';
+import { createSettingsSeal, settingsKeyFile, type SettingsSeal } from './join/settings-seal.ts';
 import { serveBatches } from './link/batch-route.ts';
 import { serveCandidates } from './link/candidate-socket.ts';
-import { createPresence, type Presence } from './link/presence.ts';
 import { createSocketServer, type SocketServer } from './link/socket-server.ts';
 import { createRateLimiter, linkRate, type RateLimit } from './link/token-bucket.ts';
 import type { Log } from './log.ts';
+import { createServices, type Services } from './services.ts';
 import type { Settings } from './settings.ts';
 import { openSqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
@@ -40,6 +39,8 @@ export type ServerOptions = Settings & {
   readonly log: Log;
   /** Epoch milliseconds. */
   readonly now?: () => number;
+  /** How time passes, for offline and retention. */
+  readonly timers?: Pick<Clock, 'monotonicNow' | 'after'>;
   readonly ingest?: Partial<IngestLimits>;
   readonly evidenceLimits?: Partial<EvidenceLimits>;
   readonly rates?: Partial<Rates>;
@@ -51,6 +52,8 @@ type Rates = {
   /** By address. A whole computer room joins from one. */
   readonly joinsPerMinute: number;
   readonly loginsPerMinute: number;
+  readonly probesPerMinute: number;
+  readonly messagesPerMinute: number;
   /** By candidate. */
   readonly answersPerMinute: number;
   readonly link: RateLimit;
@@ -67,8 +70,21 @@ export type Server = {
   readonly dispose: () => Promise<void>;
 };
 
-const rates: Rates = { joinsPerMinute: 300, loginsPerMinute: 10, answersPerMinute: 600, link: linkRate };
-const listEveryMs = 250;
+const rates: Rates = {
+  joinsPerMinute: 300,
+  loginsPerMinute: 10,
+  probesPerMinute: 600,
+  messagesPerMinute: 120,
+  answersPerMinute: 600,
+  link: linkRate,
+};
+const systemTimers: Pick<Clock, 'monotonicNow' | 'after'> = {
+  monotonicNow: () => performance.now(),
+  after(delayMs, run) {
+    const timer = setTimeout(run, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
 const builtPages = {
   console: fileURLToPath(new URL('../out/console', import.meta.url)),
   exam: fileURLToPath(new URL('../out/exam-page', import.meta.url)),
@@ -82,23 +98,32 @@ const builtPages = {
 export async function createServer(options: ServerOptions): Promise<Server> {
   const opened: Opened = [];
   try {
-    const { now = Date.now } = options;
+    const clock: Clock = { now: options.now ?? Date.now, ...(options.timers ?? systemTimers) };
     const folder = openDataFolder(options.dataFolder);
     opened.push(folder);
     const store = await openSqliteStore(folder.database);
     opened.push(store);
-    const tokens = createTokens(folder.secret('signing-key.pem', newSigningKey), now);
+    const tokens = createTokens(folder.secret('signing-key.pem', newSigningKey), clock.now);
+    const seal = createSettingsSeal(folder.secret(settingsKeyFile, newSigningKey));
     const consoleKey = options.consoleKey ?? folder.secret('console-key', newConsoleKey);
     const evidence = await openEvidence({
       folder: join(options.dataFolder, 'evidence'),
       masterKey: folder.secret('evidence-key', newMasterKey),
       store: store.evidence,
       limits: { ...evidenceLimits, ...options.evidenceLimits },
-      now,
+      now: clock.now,
       log: options.log,
     });
-    const { url, address } = await listen({ ...options, now, store, tokens, consoleKey, evidence }, opened);
-    const demo = options.demo ? await createDemo(store, url, now()) : null;
+    const parts = { ...options, clock, now: clock.now, store, tokens, seal, evidence, consoleKey };
+    const { url, address } = await listen(parts, opened);
+    const demo = options.demo
+      ? await createDemo(store, {
+          server: url,
+          key: seal.fingerprint,
+          at: clock.now(),
+          settings: options.demoSettings,
+        })
+      : null;
     return { url, address, consoleKey, demo, dispose: () => disposeOf(opened) };
   } catch (error) {
     await disposeOf(opened);
@@ -114,9 +139,11 @@ async function disposeOf(opened: Opened): Promise<void> {
 }
 
 type Parts = ServerOptions & {
+  readonly clock: Clock;
   readonly now: () => number;
   readonly store: Store;
   readonly tokens: Tokens;
+  readonly seal: SettingsSeal;
   readonly consoleKey: string;
   readonly evidence: EvidenceService;
 };
@@ -126,39 +153,19 @@ async function listen(parts: Parts, opened: Opened): Promise<Pick<Server, 'url' 
   const isSecure = url.startsWith('https:');
   const app = await createApp(parts.log, { isSecure });
   const sockets = createSocketServer(app.server, () => url);
-  const services = createServices(parts, sockets);
+  const deleteEvidence = async (sessionId: string) => (await parts.evidence.deleteSession(sessionId)).pieces;
+  const services = await createServices({ ...parts, sockets, deleteEvidence });
   // Closed from the end: what waits is stored and answered while there are connections to answer on.
-  opened.push(services.presence, services.live, { dispose: () => app.close() }, sockets, services.ingest);
+  opened.push(services.retention, services.offline, services.presence, services.live);
+  opened.push({ dispose: () => app.close() }, sockets, services.ingest);
   serve({ ...parts, ...services, app, sockets, isSecure, publicUrl: () => url });
   const address = await app.listen({ host: parts.host, port: parts.port });
   url ||= address;
   return { url, address };
 }
 
-/** What stands behind the routes. */
-function createServices({ store, tokens, log, now, ingest: limits }: Parts, sockets: SocketServer) {
-  const presence = createPresence((sessionId) => live.onChanged(sessionId));
-  const summaries = withPresence(store, presence);
-  const live = createLive({
-    namespace: sockets.io.of(consoleNamespace),
-    isProctor: (socket) => isProctor(sockets.cookie(socket, consoleCookie), tokens),
-    summaries,
-    listEveryMs,
-    log,
-  });
-  const ingest = createIngest({
-    store: store.events,
-    sha256: (text) => hash('sha256', text),
-    limits: { ...ingestLimits, ...limits },
-    onCommitted: live.onCommitted,
-    now,
-    log,
-  });
-  return { presence, summaries, live, ingest };
-}
-
 type Served = Omit<Parts, 'publicUrl' | 'ingest'> &
-  ReturnType<typeof createServices> & {
+  Services & {
     readonly app: FastifyInstance;
     readonly sockets: SocketServer;
     readonly isSecure: boolean;
@@ -167,20 +174,23 @@ type Served = Omit<Parts, 'publicUrl' | 'ingest'> &
 
 function serve({ app, sockets, store, ...parts }: Served): void {
   const limits = { ...rates, ...parts.rates };
-  const link = { ...parts, ...store, rate: createRateLimiter(limits.link, parts.now) };
+  const rate = createRateLimiter(limits.link, parts.now);
+  const link = { ...parts, ...store, rate, onHeard: parts.offline.heard };
   serveCandidates(sockets.io.of(candidateNamespace), link);
   serveBatches(app, link);
-  serveJoin(app, { ...parts, ...limits, store, evidenceKeyOf: parts.evidence.keyOf });
+  serveJoin(app, {
+    ...parts,
+    ...limits,
+    store,
+    evidenceKey: parts.evidence.keyOf,
+    onJoined: parts.offline.joined,
+  });
   serveEvidence(app, { ...parts, sessions: store.sessions });
   serveConsoleEvidence(app, { ...parts, sessions: store.sessions });
   serveExam(app, { ...parts, ...limits, store });
-  serveConsole(app, { ...parts, ...limits, events: store.events });
+  serveConsole(app, { ...parts, ...limits, store });
+  serveProbe(app, { ...parts, ...limits });
   serveHealth(app, { ping: store.ping, isReady: parts.ingest.isReady });
   servePage(app, '/console/', parts.pages?.console ?? builtPages.console);
   servePage(app, '/exam/', parts.pages?.exam ?? builtPages.exam);
-}
-
-function withPresence({ sessions }: Store, { isConnected }: Presence) {
-  return async (ids?: readonly string[]): Promise<readonly SessionSummary[]> =>
-    (await sessions.summaries(ids)).map((summary) => ({ ...summary, connected: isConnected(summary.id) }));
 }

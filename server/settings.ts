@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { examSettings } from '../contract/settings.ts';
+import type { DemoSettings } from './demo-exam.ts';
 
 /** How this server runs. Every setting has a default; a flag wins over the environment. */
 export type Settings = {
@@ -13,6 +16,8 @@ export type Settings = {
   readonly publicUrl: string | null;
   readonly consoleKey: string | null;
   readonly demo: boolean;
+  /** Settings of the demonstration exam that are not its own. */
+  readonly demoSettings: DemoSettings | null;
 };
 
 const origin = z
@@ -61,13 +66,34 @@ export function readSettings(args: readonly string[], env: Readonly<NodeJS.Proce
     dataFolder: resolve(parsed.data.INVIGIL_DATA),
     publicUrl: parsed.data.INVIGIL_PUBLIC_URL ?? null,
     consoleKey: parsed.data.INVIGIL_CONSOLE_KEY ?? null,
-    demo: values['demo'] === true,
+    demo: values['demo'] === true || values['demo-settings'] !== undefined,
+    demoSettings: readDemoSettings(values['demo-settings']),
   };
+}
+
+/** Kept as it was given: what is not in it is the demonstration's own, not zod's. */
+function readDemoSettings(file: string | boolean | undefined): DemoSettings | null {
+  if (typeof file !== 'string') return null;
+  const given = readJson(file);
+  const parsed = examSettings.safeParse(given);
+  if (parsed.success) return given as DemoSettings;
+  throw new SettingsError(`--demo-settings ${file}: ${z.prettifyError(parsed.error)}`);
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new SettingsError(
+      `--demo-settings ${file}: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
 }
 
 function parseFlags(args: readonly string[]): Record<string, string | boolean | undefined> {
   try {
-    return parseArgs({ args: [...args], options: { ...flags, demo: { type: 'boolean' } } }).values;
+    const options = { ...flags, demo: { type: 'boolean' }, 'demo-settings': { type: 'string' } } as const;
+    return parseArgs({ args: [...args], options }).values;
   } catch (error) {
     throw new SettingsError(error instanceof Error ? error.message : String(error));
   }

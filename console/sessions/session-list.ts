@@ -7,7 +7,8 @@ const stateOrder: Readonly<Record<SessionSummary['state'], number>> = { running:
 
 /**
  * The sessions to show: of this filter, with every word of the search in the candidate's or the exam's name; running
- * ones first, then those with more flags, then by name, so that rows move only when there is a reason.
+ * ones first, of them raised hands, then those with more flags, then by name, so that rows move only when there is a
+ * reason.
  */
 export function visibleSessions(
   sessions: Iterable<SessionSummary>,
@@ -26,6 +27,7 @@ export function visibleSessions(
     .sort(
       (a, b) =>
         stateOrder[a.state] - stateOrder[b.state] ||
+        Number(b.isHandRaised) - Number(a.isHandRaised) ||
         b.flags - a.flags ||
         a.candidateName.localeCompare(b.candidateName),
     );

@@ -33,7 +33,11 @@ export type ObjectState = {
  * Votes on one kind of object. It comes into view when enough of the latest looks see it in one place, one of them
  * surely; it stays while enough see it at all. In view it is one event, and again one after each `repeatAfterMs`.
  */
-export function objectRule(kind: ObjectKind, repeatAfterMs: number): Rule<ObjectState, VisionObservation> {
+export function objectRule(
+  kind: ObjectKind,
+  repeatAfterMs: number,
+  enter01: number = objectVote.enter01,
+): Rule<ObjectState, VisionObservation> {
   return {
     initial: { looks: [], inView: false, saidAt: null },
     step(state, { objects, capturedAt: at }) {
@@ -41,7 +45,7 @@ export function objectRule(kind: ObjectKind, repeatAfterMs: number): Rule<Object
       const recent = state.looks.filter((look) => look.at < at && at - look.at <= objectVote.staleMs);
       const looks = [...recent, { at, sighting: objects[kind] }].slice(-objectVote.of);
       const [best, ...others] = supporting(looks, objectVote.stay01);
-      const isSure = state.inView || (best?.score01 ?? 0) >= objectVote.enter01;
+      const isSure = state.inView || (best?.score01 ?? 0) >= enter01;
       const inView = isSure && 1 + others.length >= objectVote.needed;
       const next = { looks, inView, saidAt: state.saidAt };
       const isRepeat = state.saidAt !== null && at - state.saidAt < repeatAfterMs;

@@ -47,7 +47,8 @@ export type PresenceState = {
  *
  * Every arrow is a vote of the latest looks and one event: 16 into `none`, 15 into `one`, 81 into `several`.
  */
-export function presenceRule(): Rule<PresenceState, VisionObservation> {
+/** @param enter01 from here a face counts that would be news; the exam's settings may want it surer. */
+export function presenceRule(enter01: number = presenceVote.enter01): Rule<PresenceState, VisionObservation> {
   return {
     initial: { settled: null, looks: [], stillSince: null },
     step(state, seen) {
@@ -59,12 +60,15 @@ export function presenceRule(): Rule<PresenceState, VisionObservation> {
 
       const last = state.looks.at(-1);
       const broken = last && (at < last.at || at - last.at > presenceVote.gapMs);
-      const look = { at, claim: claimOf(seen.faces, state.settled), light: seen.light };
+      const look = { at, claim: claimOf(seen.faces, state.settled, enter01), light: seen.light };
       const looks = [...(broken ? [] : state.looks), look].filter((old) => at - old.at <= longestMs);
       const next = { ...state, looks, stillSince };
       if (look.claim === state.settled || !wins(looks, look.claim, neededMs(look.claim, state.settled)))
         return [next, []];
-      return settle(next, look.claim, draftOf(look.claim, seen.faces, looks, at));
+      const counted = seen.faces.filter(({ score01 }) => score01 >= enter01);
+      const draft =
+        look.claim === 'several' ? several(counted, at) : single(look.claim, seen.faces, looks, at);
+      return settle(next, look.claim, draft);
     },
   };
 }
@@ -90,10 +94,11 @@ export function countFaces(faces: readonly Sighting[]): number {
 }
 
 /** A face that would change the settled opinion must be surer than one that supports it. */
-function claimOf(faces: readonly Sighting[], settled: Claim | null): Claim {
+function claimOf(faces: readonly Sighting[], settled: Claim | null, enter01: number): Claim {
+  const stay01 = Math.min(presenceVote.stay01, enter01);
   const count = (least01: number) => faces.filter(({ score01 }) => score01 >= least01).length;
-  if (count(settled === 'several' ? presenceVote.stay01 : presenceVote.enter01) >= 2) return 'several';
-  return count(settled === 'one' ? presenceVote.stay01 : presenceVote.enter01) >= 1 ? 'one' : 'none';
+  if (count(settled === 'several' ? stay01 : enter01) >= 2) return 'several';
+  return count(settled === 'one' ? stay01 : enter01) >= 1 ? 'one' : 'none';
 }
 
 function neededMs(claim: Claim, settled: Claim | null): number {
@@ -114,9 +119,12 @@ function wins(looks: readonly Look[], claim: Claim, windowMs: number): boolean {
 /** Frames come when the camera has one, not exactly when they are wanted. */
 const toleranceMs = 100;
 
-function draftOf(claim: Claim, faces: readonly Sighting[], looks: readonly Look[], at: number): EventDraft {
-  const [best] = faces;
-  if (claim === 'several') return several(faces, at);
+function single(
+  claim: 'none' | 'one',
+  [best]: readonly Sighting[],
+  looks: readonly Look[],
+  at: number,
+): EventDraft {
   if (claim === 'one' && best)
     return { type: 'face.detected', occurredAt: at, data: { score01: best.score01, box: best.box } };
   const lights = looks.filter((look) => look.claim === 'none').map(({ light }) => light);
@@ -124,8 +132,7 @@ function draftOf(claim: Claim, faces: readonly Sighting[], looks: readonly Look[
   return absent(reasonOf(light), light, at);
 }
 
-function several(faces: readonly Sighting[], at: number): EventDraft {
-  const counted = countedFaces(faces);
+function several(counted: readonly Sighting[], at: number): EventDraft {
   const boxes = counted.map(({ box }) => box);
   const scores = counted.map(({ score01 }) => score01);
   return { type: 'face.multiple', occurredAt: at, data: { count: counted.length, boxes, scores } };

@@ -15,16 +15,21 @@ export type VisionState = {
  * event; the time is that of the frames. What the settings switch off says nothing.
  */
 export function visionRule(
-  settings: Pick<ExamSettings, 'detectors' | 'repeatObjectAfterMs'>,
+  settings: Pick<ExamSettings, 'detectors' | 'thresholds' | 'repeatObjectAfterMs'>,
 ): Rule<VisionState, VisionObservation> {
-  const presence = presenceRule();
-  const phone = objectRule('phone', settings.repeatObjectAfterMs);
-  const book = objectRule('book', settings.repeatObjectAfterMs);
+  const { face01, object01 } = settings.thresholds;
+  const presence = presenceRule(face01);
+  const phone = objectRule('phone', settings.repeatObjectAfterMs, object01);
+  const book = objectRule('book', settings.repeatObjectAfterMs, object01);
   return {
     initial: { presence: presence.initial, phone: phone.initial, book: book.initial },
     step(state, seen) {
-      const faces = settings.detectors.faces ? presence.step(state.presence, seen) : ([state.presence, []] as const);
-      const phones = settings.detectors.objects ? phone.step(state.phone, seen) : ([state.phone, []] as const);
+      const faces = settings.detectors.faces
+        ? presence.step(state.presence, seen)
+        : ([state.presence, []] as const);
+      const phones = settings.detectors.objects
+        ? phone.step(state.phone, seen)
+        : ([state.phone, []] as const);
       const books = settings.detectors.objects ? book.step(state.book, seen) : ([state.book, []] as const);
       const next = { presence: faces[0], phone: phones[0], book: books[0] };
       return [next, [...faces[1], ...phones[1], ...books[1]]];

@@ -12,6 +12,7 @@ export const PACKAGE_PROBES = {
   xsel: '/usr/bin/xsel',
   xterm: '/usr/bin/xterm',
   ffmpeg: '/usr/bin/ffmpeg',
+  'espeak-ng': '/usr/bin/espeak-ng',
   'dbus-x11': '/usr/bin/dbus-launch',
   'libnotify-bin': '/usr/bin/notify-send',
   dunst: '/usr/bin/dunst',
@@ -33,6 +34,7 @@ export const DEVHOST_PACKAGES = [
   'xsel',
   'xterm',
   'ffmpeg',
+  'espeak-ng',
   'dbus-x11',
   'libnotify-bin',
   'dunst',
@@ -59,6 +61,9 @@ export type PackageMachine = {
   readonly print: (line: string) => void;
 };
 
+/** Somebody else may just be installing something: apt would give up at once. */
+const waitForOthers = ['-o', 'DPkg::Lock::Timeout=300'];
+
 /**
  * Makes sure the named packages are there. Looks for one file per package, so nothing is started when all are
  * installed. What is missing is installed with apt-get when running as root on Debian; otherwise the outcome
@@ -78,7 +83,7 @@ export async function ensureDebianPackages(
   }
   machine.print(`Installing Debian packages: ${missing.join(' ')}`);
   for (const args of [['update', '-q'], install]) {
-    const { code, output } = await machine.run('apt-get', args);
+    const { code, output } = await machine.run('apt-get', [...args, ...waitForOthers]);
     if (code === 0) continue;
     const message = `apt-get ${args[0]} failed (exit code ${code}). Try:\n  ${command}\n${output}`;
     return { ok: false, code: 'packages.install-failed', missing, message };

@@ -8,7 +8,7 @@ import type { Outbox } from './outbox.ts';
 import type { Patience } from './patience.ts';
 import type { LinkTiming } from './timing.ts';
 
-export type FallbackOptions = Omit<LinkOptions, 'token' | 'timing' | 'onDelivered'> & {
+export type FallbackOptions = Omit<LinkOptions, 'token' | 'timing' | 'onDelivered' | 'onMessage'> & {
   readonly timing: LinkTiming;
   readonly outbox: Outbox;
   readonly token: () => string;

@@ -1,11 +1,12 @@
 import type { Failure } from '../../contract/result.ts';
-import type { StoredMark } from '../../contract/wire.ts';
+import type { ProctorMessage, StoredMark } from '../../contract/wire.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { ConnectionObservation } from '../../core/connection.ts';
 import { endsConversation } from '../../core/outbox.ts';
 import type { Journal } from '../journal/journal.ts';
 import { converse, type Conversation } from './converse.ts';
 import { createHttpFallback } from './http-fallback.ts';
+import { createMailbox } from './mailbox.ts';
 import { createOutbox } from './outbox.ts';
 import { createPatience } from './patience.ts';
 import { dialSocket, type Pulse, type SocketChannel } from './socket-channel.ts';
@@ -18,6 +19,12 @@ export type LinkHandlers = {
   readonly onDelivered: (stored: StoredMark) => void;
   /** Delivery stopped and will not go on by itself. Everything stays in the journal, and goes on being written there. */
   readonly onProblem: (failure: Failure) => void;
+  /**
+   * A message from the proctor, once as long as the app runs. To resolve when it is in the journal: then the server is
+   * told so. When it rejects, the message comes again with a later connection. A restarted app can get one that is in
+   * its journal already, because the answer was lost.
+   */
+  readonly onMessage: (message: ProctorMessage) => Promise<void>;
 };
 
 export type Link = {
@@ -61,6 +68,7 @@ export function createLink(options: LinkOptions): Link {
   const disposed = disposal.signal;
   const patience = createPatience(clock, options.random, timing.retry);
   const outbox = createOutbox(options);
+  const onMessage = createMailbox(options.onMessage);
   let token = options.token;
   let running = Promise.resolve();
 
@@ -72,7 +80,8 @@ export function createLink(options: LinkOptions): Link {
 
   async function run() {
     while (!disposed.aborted) {
-      const dialled = await dialSocket({ server, token, ...timing, now: clock.now, signal: disposed });
+      const dial = { server, token, ...timing, now: clock.now, onMessage, signal: disposed };
+      const dialled = await dialSocket(dial);
       if (dialled.ok) await talk(dialled.value);
       else if (!disposed.aborted) onRefused(dialled);
       await patience.rest(disposed);

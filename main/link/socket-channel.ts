@@ -25,6 +25,8 @@ export type DialOptions = {
   readonly dialTimeoutMs: number;
   readonly ackTimeoutMs: number;
   readonly heartbeatMs: number;
+  /** A message from the proctor; it is answered when this resolves, and comes again when it rejects. */
+  readonly onMessage: (message: wire.ProctorMessage) => Promise<void>;
   /** Gives up the attempt, or the connection it has become. */
   readonly signal: AbortSignal;
 };
@@ -42,6 +44,8 @@ export async function dialSocket(options: DialOptions): Promise<Result<SocketCha
     forceNew: true,
   });
   const ending = endOf(socket, options.signal);
+  // From the beginning: what is undelivered comes right behind the welcome.
+  socket.on('message', (said: unknown, answer: unknown) => void take(said, answer, options.onMessage));
   const giveUp = setTimeout(() => ending.close('no welcome in time'), options.dialTimeoutMs);
   const welcomed = new Promise<unknown>((resolve) => socket.once('welcome', resolve));
   const said = await Promise.race([welcomed, ending.lost.then(() => null)]);
@@ -51,6 +55,16 @@ export async function dialSocket(options: DialOptions): Promise<Result<SocketCha
   ending.close('malformed welcome', fail('protocol.unsupported', 'the server speaks another protocol'));
   const { reason, failure } = await ending.lost;
   return failure ?? fail('server.unreachable', `the server cannot be reached: ${reason}`);
+}
+
+async function take(said: unknown, answer: unknown, onMessage: DialOptions['onMessage']): Promise<void> {
+  const message = wire.proctorMessage.safeParse(said);
+  if (!message.success || typeof answer !== 'function') return;
+  const isKept = await onMessage(message.data).then(
+    () => true,
+    () => false,
+  );
+  if (isKept) answer({ ok: true } satisfies z.infer<typeof wire.messageReply>);
 }
 
 type Ending = Pick<SocketChannel, 'closed' | 'lost' | 'close'>;

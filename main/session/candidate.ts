@@ -1,37 +1,46 @@
 import type { JoinReply } from '../../contract/http.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
-import { beforeJoining, recall, type SessionMemory } from '../../core/session.ts';
+import { wayOf } from '../../core/session.ts';
+import { beforeJoining, recall, type SessionMemory } from '../../core/session-memory.ts';
 import type { StateStore } from '../app-state.ts';
 import { parseJoinLink, parseServer, type Invitation } from '../join-link.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
 import type { SessionRecord, SessionRecords } from './session-record.ts';
 import type { Sitting } from './sitting.ts';
+import { keyFingerprint } from './verify-settings.ts';
+
+type Identity = { readonly appVersion: string; readonly platform: string };
 
 type CandidateOptions = {
   readonly state: StateStore;
   readonly log: Log;
   readonly records: SessionRecords;
   readonly now: () => number;
-  readonly identity: { readonly appVersion: string; readonly platform: string };
+  readonly identity: Identity;
   readonly join: (
-    request: Invitation & { readonly appVersion: string; readonly platform: string },
+    request: Pick<Invitation, 'server' | 'ticket'> & Identity,
+    timeoutMs?: number,
   ) => Promise<Result<JoinReply>>;
+  /** Whether the settings of a reply are what the server vouches for; with the key of this fingerprint, where it is known. */
+  readonly verify: (reply: JoinReply, pinnedKey: string | null) => Result<null>;
   readonly openJournal: (reply: JoinReply) => Promise<Result<Journal>>;
-  readonly openSitting: (record: SessionRecord, journal: Journal, memory: SessionMemory) => Sitting;
+  readonly openSitting: (record: SessionRecord, journal: Journal, memory: SessionMemory) => Promise<Sitting>;
 };
+
+/** At a start the exam should be there soon: without an answer by then it goes on without the server. */
+const resumeTimeoutMs = 3_000;
 
 /** The candidate at this machine: joins, or goes on with the session that a restart interrupted. */
 export function createCandidate(options: CandidateOptions) {
-  const { state, log, records, identity, now } = options;
+  const { state, log, records, identity, now, verify } = options;
   let sitting: Sitting | null = null;
   let isJoining = false;
 
   async function open(record: SessionRecord): Promise<Result<Sitting>> {
     const journal = await options.openJournal(record.reply);
     if (!journal.ok) return journal;
-    const memory = await remember(journal.value);
-    sitting = options.openSitting(record, journal.value, memory);
+    sitting = await options.openSitting(record, journal.value, await remember(journal.value, record));
     return ok(sitting);
   }
 
@@ -43,10 +52,12 @@ export function createCandidate(options: CandidateOptions) {
     return begin(invitation).finally(() => (isJoining = false));
   }
 
-  async function begin(invitation: Invitation): Promise<Result<null>> {
-    const reply = await options.join({ ...invitation, ...identity });
+  async function begin({ server, ticket, key }: Invitation): Promise<Result<null>> {
+    const reply = await options.join({ server, ticket, ...identity });
     if (!reply.ok) return reply;
-    const record: SessionRecord = { v: 1, ...invitation, reply: reply.value };
+    const vouched = verify(reply.value, key);
+    if (!vouched.ok) return vouched;
+    const record: SessionRecord = { v: 1, server, ticket, reply: reply.value };
     await records.save(record);
     const opened = await open(record);
     if (!opened.ok) return opened;
@@ -58,9 +69,23 @@ export function createCandidate(options: CandidateOptions) {
   const joined = (sat: Sitting, { attempt }: JoinReply, resumed: boolean): Promise<void> =>
     sat.emit({ type: 'session.joined', occurredAt: now(), data: { attempt, resumed, ...identity } });
 
+  /** Joins the session of a record once more: a new attempt, with a new token and perhaps new settings. */
+  async function rejoin(record: SessionRecord, timeoutMs?: number): Promise<Result<SessionRecord>> {
+    const { server, ticket } = record;
+    const reply = await options.join({ server, ticket, ...identity }, timeoutMs);
+    if (!reply.ok) return reply;
+    const vouched = verify(reply.value, keyFingerprint(record.reply.exam.settingsKey));
+    if (!vouched.ok) return vouched;
+    const current = { ...record, reply: reply.value };
+    await records.save(current);
+    return ok(current);
+  }
+
   return {
     sitting: (): Sitting | null => sitting,
-    join: (request: { readonly link: string } | Invitation): Promise<Result<null>> | Result<null> => {
+    join: (
+      request: { readonly link: string } | Pick<Invitation, 'server' | 'ticket'>,
+    ): Promise<Result<null>> | Result<null> => {
       const invitation = 'link' in request ? parseJoinLink(request.link) : typed(request);
       return invitation.ok ? join(invitation.value) : invitation;
     },
@@ -74,35 +99,46 @@ export function createCandidate(options: CandidateOptions) {
     async resume(): Promise<void> {
       const record = await records.load();
       if (record === null) return;
-      const reply = await options.join({ server: record.server, ticket: record.ticket, ...identity });
-      if (!reply.ok && reply.code === 'session.completed') {
+      const again = await rejoin(record, resumeTimeoutMs);
+      if (!again.ok && again.code === 'session.completed') {
         // Everything had arrived; only the server's last word was lost.
         await records.clear();
         return state.update({ phase: 'completed' });
       }
-      const current = reply.ok ? { ...record, reply: reply.value } : record;
-      if (reply.ok) await records.save(current);
-      const opened = await open(current);
+      if (!again.ok) log.warn('session.resumed-alone', { code: again.code });
+      const opened = await open(again.ok ? again.value : record);
       if (!opened.ok) return log.error('session.not-resumed', { code: opened.code });
-      if (reply.ok) await joined(opened.value, reply.value, true);
+      if (again.ok) await joined(opened.value, again.value.reply, true);
       opened.value.resume();
+    },
+    /** The server no longer takes the token: a new one is fetched, and the sitting goes on with it. */
+    async renew(): Promise<void> {
+      const record = await records.load();
+      const sat = sitting;
+      if (record === null || sat === null) return;
+      const again = await rejoin(record);
+      if (!again.ok) return log.error('session.not-renewed', { code: again.code });
+      sat.refreshToken(again.value.reply.token);
+      await joined(sat, again.value.reply, true);
     },
   };
 }
 export type Candidate = ReturnType<typeof createCandidate>;
 
-function typed({ server, ticket }: Invitation): Result<Invitation> {
+function typed({ server, ticket }: Pick<Invitation, 'server' | 'ticket'>): Result<Invitation> {
   const address = parseServer(server);
-  return address.ok ? ok({ server: address.value, ticket }) : address;
+  return address.ok ? ok({ server: address.value, ticket, key: null }) : address;
 }
 
 /** Folds the journal on disk into what the session must remember. */
-async function remember(journal: Journal): Promise<SessionMemory> {
+async function remember(journal: Journal, { reply }: SessionRecord): Promise<SessionMemory> {
+  const { settings } = reply.exam;
+  const fold = recall(wayOf(settings), settings.consentVersion);
   let memory = beforeJoining;
   for (let seq = journal.base.seq + 1; seq <= journal.mark.seq;) {
     const events = await journal.read(seq, 1_000, 1_000_000);
     if (!events.ok) break;
-    memory = events.value.reduce(recall, memory);
+    memory = events.value.reduce(fold, memory);
     seq += events.value.length;
   }
   return memory;

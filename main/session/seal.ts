@@ -1,27 +1,40 @@
 import type { EventDraft } from '../../contract/envelope.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { SittingLink } from './sitting.ts';
+import type { SittingLink } from './sitting-world.ts';
 
 type SealOptions = {
   readonly link: Pick<SittingLink, 'delivered'>;
+  readonly evidence: {
+    /** Resolves when nothing waits for the server any more. False when disposed before. */
+    readonly delivered: () => Promise<boolean>;
+  };
   readonly journal: Pick<Journal, 'mark'>;
   readonly clock: Clock;
   readonly emit: (draft: EventDraft) => Promise<void>;
 };
 
+type Sitting = {
+  /** When the session was joined, epoch milliseconds. */
+  readonly since: number;
+  /** Pieces of evidence that the events refer to. */
+  readonly pieces: () => number;
+  readonly isSealed: boolean;
+};
+
 /**
- * Delivers what is left, seals the journal with `session.completed`, and delivers that. `since` is when the session
- * was joined. False when it was called off before the server had everything.
+ * Delivers what is left of events and evidence, seals the journal with `session.completed`, and delivers that. False
+ * when it was called off before the server had everything.
  */
 export async function sealAndDeliver(
-  { link, journal, clock, emit }: SealOptions,
-  { since, isSealed }: { readonly since: number; readonly isSealed: boolean },
+  { link, evidence, journal, clock, emit }: SealOptions,
+  { since, pieces, isSealed }: Sitting,
 ): Promise<boolean> {
-  if (!(await link.delivered())) return false;
+  if (!(await link.delivered()) || !(await evidence.delivered())) return false;
   if (isSealed) return true;
   const occurredAt = clock.now();
-  const data = { durationMs: Math.max(0, occurredAt - since), events: journal.mark.seq, evidence: 0 };
+  const durationMs = Math.max(0, occurredAt - since);
+  const data = { durationMs, events: journal.mark.seq, evidence: pieces() };
   await emit({ type: 'session.completed', occurredAt, data });
   return link.delivered();
 }

@@ -1,97 +1,100 @@
-import type { EventData } from '../../contract/catalog.ts';
 import type { EventDraft } from '../../contract/envelope.ts';
 import type { IpcRequest } from '../../contract/ipc.ts';
-import { fail, ok, type Failure, type Result } from '../../contract/result.ts';
-import type { Clock } from '../../core/clock.ts';
-import { connectionRule, type ConnectionObservation } from '../../core/connection.ts';
-import type { FocusObservation } from '../../core/focus.ts';
-import type { SessionMemory } from '../../core/session.ts';
-import type { VisionObservation } from '../../core/vision/observation.ts';
-import type { StateStore } from '../app-state.ts';
+import { fail, ok, type Result } from '../../contract/result.ts';
+import { asksBiometricConsent, consentStreamsOf } from '../../core/consent.ts';
+import { connectionRule } from '../../core/connection.ts';
+import { resumeGap } from '../../core/gap.ts';
+import type { SessionMemory } from '../../core/session-memory.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { Log } from '../log.ts';
-import { createCameraDesk } from './camera-desk.ts';
+import { createDesks } from './desks.ts';
+import { createEventWriter } from './event-writer.ts';
+import { createExamTime } from './exam-time.ts';
 import { followRule } from './follow-rule.ts';
+import { createMessages } from './messages.ts';
 import { createProgress } from './progress.ts';
 import { repairDrafts, sealAndDeliver } from './seal.ts';
 import type { SessionRecord } from './session-record.ts';
+import { createSittingEvidence } from './sitting-evidence.ts';
+import type { SittingWorld } from './sitting-world.ts';
 import { createWatches } from './watches.ts';
 
-/** The part of the link that a sitting uses. */
-export type SittingLink = {
-  readonly undelivered: number;
-  /** Waits, however long, until the server has committed the whole journal. False when disposed before. */
-  readonly delivered: () => Promise<boolean>;
-  readonly dispose: () => Promise<void>;
+export type SittingParts = {
+  readonly record: SessionRecord;
+  readonly journal: Journal;
+  readonly memory: SessionMemory;
 };
 
-type Placement = IpcRequest<'exam.place'>;
-
-/** What a sitting needs of the world around it. Whatever opens something, the sitting closes again. */
-export type SittingWorld = {
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly state: StateStore;
-  readonly openLink: (handlers: {
-    readonly onObservation: (seen: ConnectionObservation) => void;
-    readonly onDelivered: () => void;
-    readonly onProblem: (failure: Failure) => void;
-  }) => SittingLink;
-  readonly startVision: (handlers: {
-    readonly onObservation: (seen: VisionObservation) => void;
-    readonly onRestarted: (restart: EventData<'x.vision.restarted'>) => void;
-    readonly onFailed: (failure: Failure) => void;
-  }) => { readonly dispose: () => void };
-  readonly watchFocus: (handlers: {
-    readonly onObservation: (seen: FocusObservation) => void;
-    readonly onDegraded: (reason: string) => void;
-  }) => { readonly dispose: () => void };
-  readonly openExam: (handlers: { readonly onSubmitted: () => void }) => {
-    readonly place: (placement: Placement) => void;
-    readonly handIn: (url: string) => Promise<void>;
-    readonly close: () => Promise<void>;
-  };
-  /** The session is over and on the server: nothing of it is needed here any more. */
-  readonly onCompleted: () => Promise<void>;
-};
+/** The page closes its recordings at the hand-in; one that hangs is not waited for any longer. */
+const recordingsEndMs = 5_000;
 
 /**
  * One joined session: turns observations into journaled events, and the candidate's steps into phases. Nothing that
  * is watched can end it.
  */
-export function createSitting(
-  world: SittingWorld,
-  record: SessionRecord,
-  journal: Journal,
-  memory: SessionMemory,
-) {
+export function createSitting(world: SittingWorld, { record, journal, memory }: SittingParts) {
   const { clock, log, state } = world;
-  const { exam, sessionId } = record.reply;
+  const { sessionId, exam } = record.reply;
+  const { settings } = exam;
   const openedAt = clock.now();
+  let pieces = memory.evidence;
+  let { isBiometricAgreed } = memory;
   const progress = createProgress({ record, state, log }, memory);
+  const time = createExamTime({ clock, state, settings }, memory);
+
+  const emit = createEventWriter({
+    journal,
+    log,
+    withPicture: (draft) => desks.snapshots.withPicture(draft, draft.occurredAt),
+    onIncident: (at) => desks.recording.incident(at),
+    onWritten(drafts) {
+      pieces += drafts.reduce((sum, draft) => sum + (draft.evidence?.length ?? 0), 0);
+      state.update({ undelivered: link.undelivered });
+    },
+  });
+  const emitAll = (drafts: readonly EventDraft[]): void => void emit(...drafts);
+  const tell = (draft: EventDraft): void => void emit(draft);
+  const evidence = createSittingEvidence({ open: world.openEvidence, clock, log, state, emit: tell });
+  const desks = createDesks({
+    world,
+    settings,
+    memory,
+    put: evidence.put,
+    emit: tell,
+    mayCompare: () => isBiometricAgreed,
+    vision: () => vision,
+  });
+  const messages = createMessages({ clock, state, emit, memory });
+  const followConnection = followRule(connectionRule, emitAll);
+  const link = world.openLink({
+    onObservation(seen) {
+      state.update({ connection: followConnection(seen).view });
+      if (seen.kind === 'connected') evidence.online(seen.rttMs);
+    },
+    onDelivered: () => state.update({ undelivered: link.undelivered }),
+    onProblem(failure) {
+      log.error('link.problem', { sessionId, code: failure.code });
+      world.onRefused(failure);
+    },
+    onMessage: messages.arrived,
+  });
+  const watches = createWatches({ world, record, desks, emit: emitAll, link, progress });
+  let vision = startVision();
   let running: RunningExam | null = null;
 
-  const emit = async (...drafts: readonly EventDraft[]): Promise<void> => {
-    const written = await journal.append(drafts);
-    if (!written.ok) log.error('journal.failed', { sessionId, code: written.code });
-    state.update({ undelivered: link.undelivered });
-  };
-  const emitAll = (drafts: readonly EventDraft[]): void => void emit(...drafts);
-
-  const followConnection = followRule(connectionRule, emitAll);
-  const camera = createCameraDesk({ clock, state, emit: (draft) => void emit(draft) });
-  const link = world.openLink({
-    onObservation: (seen) => state.update({ connection: followConnection(seen).view }),
-    onDelivered: () => state.update({ undelivered: link.undelivered }),
-    onProblem: ({ code }) => log.error('link.problem', { sessionId, code }),
-  });
-  const isRunning = (): boolean => progress.phase === 'running';
-  const watches = createWatches({ world, record, camera, emit: emitAll, isRunning });
-  const vision = progress.isWatched() ? watches.vision() : null;
+  /** The camera is looked at from the check on, and not before the candidate has agreed to it. */
+  function startVision() {
+    return progress.isWatched() || progress.phase === 'paused' ? watches.vision() : null;
+  }
 
   /** Everything that hosts and watches while the exam runs: at its start, and again after a restart. */
   function run(): RunningExam {
-    return { focus: watches.focus(), view: world.openExam({ onSubmitted: () => void submit() }) };
+    return { watch: watches.exam(), view: world.openExam({ onSubmitted: () => void submit() }) };
+  }
+
+  function step(input: Parameters<typeof progress.advance>[0], draft?: EventDraft): Result<null> {
+    const stepped = progress.advance(input);
+    if (stepped.ok && draft !== undefined) void emit(draft);
+    return stepped;
   }
 
   async function submit(): Promise<Result<null>> {
@@ -104,19 +107,20 @@ export function createSitting(
   }
 
   async function closeExam(): Promise<void> {
-    camera.dispose();
+    desks.dispose();
     vision?.dispose();
-    running?.focus.dispose();
+    vision = null;
+    running?.watch.dispose();
     await running?.view.close();
     running = null;
   }
 
   /** Goes on after a restart where it stopped. */
   async function finish(): Promise<void> {
-    const since = memory.joinedAt ?? openedAt;
+    await desks.recording.settled(recordingsEndMs);
     const isDelivered = await sealAndDeliver(
-      { link, journal, clock, emit },
-      { since, isSealed: memory.isSealed },
+      { link, journal, evidence, clock, emit },
+      { since: memory.joinedAt ?? openedAt, pieces: () => pieces, isSealed: memory.isSealed },
     );
     if (!isDelivered) return;
     progress.advance('delivered');
@@ -125,27 +129,82 @@ export function createSitting(
 
   return {
     sessionId,
-    camera,
+    desks,
+    messages,
     emit,
+    place: (placement: IpcRequest<'exam.place'>): void => running?.view.place(placement),
+    refreshToken: link.refreshToken,
     /** Takes up the phase that the journal remembers. */
     resume(): void {
       emitAll(repairDrafts(journal, clock.now()));
-      if (progress.phase === 'running') running = run();
-      progress.resume();
+      emitAll(resumeGap(memory, clock.now()));
+      if (progress.phase === 'running' || progress.phase === 'paused') running = run();
+      time.show();
+      messages.show();
+      state.update({ isHandRaised: memory.isHandRaised });
+      progress.show();
       if (progress.phase === 'submitting') void finish();
     },
-    finishCheck(): Result<null> {
-      if (camera.isJudged()) return progress.advance('checked');
-      return fail('session.wrong-phase', 'The camera check has not ended yet.');
+    consent({ streams, biometric }: IpcRequest<'consent.give'>): Result<null> {
+      const missing = consentStreamsOf(settings).filter(({ id }) => !streams.includes(id));
+      if (missing.length > 0) {
+        const names = missing.map(({ id }) => id).join(', ');
+        return fail('consent.missing', `The exam needs your consent to: ${names}.`);
+      }
+      const data = {
+        version: settings.consentVersion,
+        streams,
+        biometric: biometric && asksBiometricConsent(settings),
+      };
+      const consented = step('consented', { type: 'x.consent.given', occurredAt: clock.now(), data });
+      if (consented.ok) {
+        isBiometricAgreed = data.biometric;
+        vision = startVision();
+      }
+      return consented;
     },
+    decline(): Result<null> {
+      const applies = progress.may('consented');
+      const data = { version: settings.consentVersion };
+      if (applies.ok) void emit({ type: 'x.consent.declined', occurredAt: clock.now(), data });
+      return applies;
+    },
+    finishCheck: (): Result<null> => then(desks.checks.finish(), () => step('checked')),
+    finishIdentity: (): Result<null> => then(desks.identity.finish(), () => step('identified')),
+    finishEnvironment: (isDeferred: boolean): Result<null> =>
+      then(desks.environment.finish({ isDeferred }), () => step('scanned')),
     async start(): Promise<Result<null>> {
-      const occurredAt = clock.now();
-      const endsAt = occurredAt + exam.settings.durationMs;
-      const started = progress.advance('started', endsAt);
-      if (!started.ok) return started;
+      const applies = progress.may('started');
+      if (!applies.ok) return applies;
+      const { endsAt, draft } = time.start();
+      progress.advance('started', endsAt);
       running = run();
-      await emit({ type: 'x.exam.started', occurredAt, data: { endsAt } });
-      return started;
+      await emit(draft);
+      return ok(null);
+    },
+    async beginBreak(): Promise<Result<null>> {
+      const applies = progress.may('paused');
+      const begun = applies.ok ? time.beginBreak() : applies;
+      if (!begun.ok) return begun;
+      await emit(begun.value);
+      desks.rest();
+      return progress.advance('paused');
+    },
+    async endBreak(): Promise<Result<null>> {
+      const applies = progress.may('resumed');
+      const ended = applies.ok ? time.endBreak() : applies;
+      if (!ended.ok) return ended;
+      await emit(ended.value.draft);
+      return progress.advance('resumed', ended.value.endsAt);
+    },
+    exportSession: (): Promise<Result<null>> => world.exportSession(evidence.spool()),
+    raiseHand(isRaised: boolean): Result<null> {
+      if (running === null) return fail('session.wrong-phase', 'There is no exam under way.');
+      if (isRaised === state.get().isHandRaised) return ok(null);
+      state.update({ isHandRaised: isRaised });
+      const type = isRaised ? 'x.hand.raised' : 'x.hand.lowered';
+      void emit({ type, occurredAt: clock.now(), data: {} });
+      return ok(null);
     },
     /** The candidate wants to hand in: the exam page does it where it can, so that no answer is left behind in it. */
     async handIn(): Promise<Result<null>> {
@@ -153,11 +212,12 @@ export function createSitting(
       await running.view.handIn(exam.handInUrl);
       return ok(null);
     },
-    place: (placement: Placement): void => running?.view.place(placement),
     /** Ends nothing: the journal remembers, and the next start goes on. */
     async dispose(): Promise<void> {
       await closeExam();
+      watches.dispose();
       await link.dispose();
+      await evidence.dispose();
       await journal.dispose();
     },
   };
@@ -165,6 +225,10 @@ export function createSitting(
 export type Sitting = ReturnType<typeof createSitting>;
 
 type RunningExam = {
-  readonly focus: ReturnType<SittingWorld['watchFocus']>;
+  readonly watch: { readonly dispose: () => void };
   readonly view: ReturnType<SittingWorld['openExam']>;
 };
+
+function then(first: Result<null>, next: () => Result<null>): Result<null> {
+  return first.ok ? next() : first;
+}

@@ -1,25 +1,36 @@
 import type { EventDraft } from '../../contract/envelope.ts';
 import { focusRule } from '../../core/focus.ts';
+import { gapRule } from '../../core/gap.ts';
+import { idleRule } from '../../core/idle.ts';
+import { networkRule } from '../../core/network.ts';
 import { visionRule } from '../../core/vision/rule.ts';
-import type { createCameraDesk } from './camera-desk.ts';
+import type { Desks } from './desks.ts';
 import { followRule } from './follow-rule.ts';
+import type { Progress } from './progress.ts';
 import type { SessionRecord } from './session-record.ts';
-import type { SittingWorld } from './sitting.ts';
+import type { SittingLink, SittingVision, SittingWorld } from './sitting-world.ts';
 
 type WatchesOptions = {
-  readonly world: Pick<SittingWorld, 'clock' | 'log' | 'state' | 'startVision' | 'watchFocus'>;
+  readonly world: SittingWorld;
   readonly record: SessionRecord;
-  readonly camera: ReturnType<typeof createCameraDesk>;
+  readonly desks: Pick<Desks, 'camera' | 'environment'>;
   readonly emit: (drafts: readonly EventDraft[]) => void;
-  /** What the camera sees becomes an event only while the exam runs. */
-  readonly isRunning: () => boolean;
+  readonly link: Pick<SittingLink, 'online'>;
+  readonly progress: Pick<Progress, 'phase'>;
 };
 
 /** What watches a candidate, each with its rule. A watch that fails is an event, and no more than that. */
-export function createWatches({ world, record, camera, emit, isRunning }: WatchesOptions) {
+export function createWatches({ world, record, desks, emit, link, progress }: WatchesOptions) {
   const { clock, log, state } = world;
   const { sessionId, exam } = record.reply;
-  const followVision = followRule(visionRule(exam.settings), emit);
+  const { settings } = exam;
+  const followVision = followRule(visionRule(settings), emit);
+  const isRunning = (): boolean => progress.phase === 'running';
+  /** What is observed becomes an event only while the exam runs: not in a break. */
+  const whileRunning =
+    <T>(follow: (seen: T) => unknown) =>
+    (seen: T): void =>
+      void (isRunning() && follow(seen));
 
   function failed(watch: string, reason: string): void {
     log.error('watch.failed', { sessionId, watch, reason });
@@ -27,12 +38,22 @@ export function createWatches({ world, record, camera, emit, isRunning }: Watche
     emit([{ type: 'x.watch.failed', occurredAt: clock.now(), data }]);
   }
 
+  const lasting = [
+    world.watchNetwork({
+      isConnected: () => state.get().connection === 'connected',
+      onObservation: followRule(networkRule(settings), emit),
+      onBack: link.online,
+    }),
+    world.watchSleep({ onObservation: followRule(gapRule, emit) }),
+  ];
+
   return {
-    vision: () =>
+    vision: (): SittingVision =>
       world.startVision({
         onObservation(seen) {
-          camera.see(seen);
-          if (isRunning()) followVision(seen);
+          desks.camera.see(seen);
+          desks.environment.see(seen);
+          whileRunning(followVision)(seen);
         },
         onRestarted: (data) => emit([{ type: 'x.vision.restarted', occurredAt: clock.now(), data }]),
         onFailed({ code, message }) {
@@ -40,10 +61,21 @@ export function createWatches({ world, record, camera, emit, isRunning }: Watche
           failed('vision', code);
         },
       }),
-    focus: () =>
-      world.watchFocus({
-        onObservation: followRule(focusRule(exam.settings), emit),
-        onDegraded: (reason) => failed('focus', reason),
-      }),
+    /** What is watched while the exam runs. */
+    exam() {
+      const watches = [
+        world.watchFocus({
+          onObservation: whileRunning(followRule(focusRule(settings), emit)),
+          onDegraded: (reason) => failed('focus', reason),
+        }),
+        world.watchIdle({
+          onObservation: whileRunning(followRule(idleRule(settings), emit)),
+          onDegraded: (reason) => failed('idle', reason),
+        }),
+      ];
+      return { dispose: () => watches.forEach((watch) => watch.dispose()) };
+    },
+    /** Ends what is watched from the join on. */
+    dispose: (): void => lasting.forEach((watch) => watch.dispose()),
   };
 }

@@ -1,65 +1,112 @@
-import { app, BrowserWindow, MessageChannelMain, powerMonitor, utilityProcess } from 'electron';
+import { app, BrowserWindow, MessageChannelMain, net, powerMonitor, utilityProcess } from 'electron';
 import { activeWindow } from 'get-windows';
-import { visionPort } from '../../contract/ipc-channels.ts';
+import { snapshotWanted, visionPort } from '../../contract/ipc-channels.ts';
+import type { Failure } from '../../contract/result.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { StateStore } from '../app-state.ts';
+import { createSystemChecks } from '../check/system-checks.ts';
+import { openEvidence } from '../evidence/evidence.ts';
 import { openExamView } from '../exam/exam-view.ts';
 import type { Journal } from '../journal/journal.ts';
 import { createLink } from '../link/link.ts';
 import type { Log } from '../log.ts';
 import { createVisionHost } from '../vision/vision-host.ts';
+import { createEverydayWatches } from '../watch/everyday.ts';
 import { watchFocus } from '../watch/focus.ts';
 import type { BlockedNavigation } from '../window/navigation.ts';
+import { exportTo } from './export-session.ts';
 import type { SessionRecord } from './session-record.ts';
-import type { SittingWorld } from './sitting.ts';
+import type { SittingWorld } from './sitting-world.ts';
 
-type WorldOptions = {
+export type WorldOptions = {
   readonly clock: Clock;
   readonly log: Log;
   readonly state: StateStore;
   readonly window: BrowserWindow;
   readonly record: SessionRecord;
   readonly journal: Journal;
+  /** Where journals and evidence lie. */
+  readonly dataDir: string;
   /** Bundle of the vision process, and the folder of its models. */
   readonly visionScript: string;
   readonly modelsDir: string;
   readonly onBlocked: (blocked: BlockedNavigation) => void;
+  readonly onRefused: (failure: Failure) => void;
   readonly onCompleted: () => Promise<void>;
 };
 
+/** Electron's own knows the proxy of the system, which is often what blocks a connection. */
+const fetchBySystem: typeof fetch = (input, init) => net.fetch(input as string | Request, init);
+
 /** The world of a sitting as Electron and the operating system make it. */
 export function createWorld(options: WorldOptions): SittingWorld {
-  const { clock, log, state } = options;
+  const { clock, log, state, window, record, dataDir } = options;
+  const server = new URL(record.server);
+  const session = { token: record.reply.token };
   return {
     clock,
     log,
     state,
-    openLink: (handlers) => openLink(options, handlers),
+    ...createEverydayWatches(clock),
+    openLink: (handlers) => openLink(options, server, session, handlers),
+    openEvidence: (handlers) => {
+      const { sessionId, evidenceKey: key } = record.reply;
+      const away = { server, token: () => session.token, fetch: fetchBySystem };
+      return openEvidence({
+        dir: dataDir,
+        sessionId,
+        key,
+        ...away,
+        clock,
+        random: Math.random,
+        log,
+        ...handlers,
+      });
+    },
     startVision: (handlers) => startVision(options, handlers),
     watchFocus: startFocusWatch(clock),
+    systemChecks: (asked) =>
+      createSystemChecks({ server: server.origin, dataDir, fetch: fetchBySystem, clock, log, ...asked }),
+    askSnapshot: (wish) => window.webContents.send(snapshotWanted, wish),
     openExam: ({ onSubmitted }) => {
-      const { window, record, onBlocked } = options;
       const { sessionId, exam } = record.reply;
       const onFailed = (reason: string) => log.warn('exam.failed', { sessionId, reason });
+      const { onBlocked } = options;
       return openExamView({ ...exam, window, sessionId, onSubmitted, onBlocked, onFailed });
     },
+    exportSession: (spool) => exportTo(options, spool),
+    onRefused: options.onRefused,
     onCompleted: options.onCompleted,
   };
 }
 
 const openLink = (
-  { record, journal, clock }: WorldOptions,
+  { journal, clock }: WorldOptions,
+  server: URL,
+  session: { token: string },
   handlers: Parameters<SittingWorld['openLink']>[0],
 ) => {
-  const server = new URL(record.server);
-  const { token } = record.reply;
-  const link = createLink({ server, token, journal, clock, random: Math.random, fetch, ...handlers });
+  const { token } = session;
+  const link = createLink({
+    server,
+    token,
+    journal,
+    clock,
+    random: Math.random,
+    fetch: fetchBySystem,
+    ...handlers,
+  });
   let isDisposed = false;
   link.connect();
   powerMonitor.on('resume', link.online);
   return {
     get undelivered() {
       return link.undelivered;
+    },
+    online: link.online,
+    refreshToken(fresh: string): void {
+      session.token = fresh;
+      link.refreshToken(fresh);
     },
     async delivered(): Promise<boolean> {
       while (!isDisposed) if (await link.drained(60_000)) return true;
@@ -75,7 +122,7 @@ const openLink = (
 
 const startVision = (options: WorldOptions, handlers: Parameters<SittingWorld['startVision']>[0]) => {
   const { window, record, visionScript, modelsDir } = options;
-  const { faces, objects } = record.reply.exam.settings;
+  const { faces, objects } = record.reply.exam.settings.detectors;
   /** A channel from the camera in the renderer straight to the vision process. */
   const connect = (): void => {
     const { port1, port2 } = new MessageChannelMain();
@@ -93,6 +140,7 @@ const startVision = (options: WorldOptions, handlers: Parameters<SittingWorld['s
   window.webContents.on('did-finish-load', connect);
   void vision.start();
   return {
+    judge: vision.judge,
     dispose(): void {
       window.webContents.off('did-finish-load', connect);
       vision.dispose();

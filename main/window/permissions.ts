@@ -5,7 +5,7 @@ export type PageRole = ViewRole | 'exam';
 
 /** Role x permission. What does not stand here is refused, whatever Electron may call it one day. */
 const granted: { readonly [R in PageRole]: readonly string[] } = {
-  candidate: ['media'],
+  candidate: ['media', 'display-capture'],
   exam: [],
 };
 

@@ -1,49 +1,134 @@
 import type { Bridge } from '../../contract/bridge.ts';
 import { visionPort } from '../../contract/ipc-channels.ts';
-import { Camera } from './camera.ts';
+import { createCamera, type Camera } from './camera.ts';
+import type { DevicePorts } from './device.ts';
+import { followWanted } from './follow-wanted.ts';
+import { createFrameMemory } from './frame-memory.ts';
 import { createFramePump } from './frame-pump.ts';
 import { createFrameSource } from './frame-source.ts';
+import { jpegOf } from './jpeg.ts';
+import { listen } from './listen.ts';
+import { createMicrophone, type Microphone } from './microphone.ts';
+import { takePhoto, type Photo } from './photo.ts';
+import { mediaFor } from './recording-media.ts';
+import { createRecording, type Recording } from './recording.ts';
+import { createScreenCapture, type ScreenCapture } from './screen-capture.ts';
+import { answerSnapshots } from './snapshot.ts';
+import { watchFrames } from './watch-frames.ts';
 
-type CaptureBridge = Pick<Bridge, 'camera.opened' | 'camera.failed' | 'camera.lost'>;
+export type Capture = {
+  readonly camera: Camera;
+  readonly microphone: Microphone;
+  readonly screen: ScreenCapture;
+  readonly recording: Recording;
+  /** A still of the camera; null when it is not open. */
+  readonly takePhoto: () => Promise<Photo | null>;
+  readonly dispose: () => void;
+};
 
-/** Camera, reports about it to main, and its frames to the vision process. */
-export function createCapture(bridge: CaptureBridge, page: Window): { camera: Camera; dispose: () => void } {
-  const camera = new Camera({
-    devices: page.navigator.mediaDevices,
-    isDenied: async () => {
-      const permission = await page.navigator.permissions.query({ name: 'camera' });
-      return permission.state === 'denied';
-    },
+/** Enough to see what an event is about. */
+const snapshotQuality01 = 0.7;
+
+/**
+ * Camera, microphone and screen: what main hears of them, their frames for the vision process, and their recordings.
+ * What is open and recorded follows the state of the app; only checks and the screen wait for the candidate.
+ */
+export function createCapture(bridge: Bridge, page: Window): Capture {
+  const { mediaDevices } = page.navigator;
+  const now = () => Date.now();
+  const camera = createCamera({
+    ...portsFor(page, 'camera'),
     reports: {
       opened: (opened) => void bridge['camera.opened'](opened),
-      failed: (reason) => void bridge['camera.failed']({ reason }),
-      lost: (reason) => void bridge['camera.lost']({ reason }),
+      failed: (failed) => void bridge['camera.failed'](failed),
+      lost: (lost) => void bridge['camera.lost'](lost),
     },
   });
-  const pump = createFramePump();
+  const microphone = createMicrophone({
+    ...portsFor(page, 'microphone'),
+    now,
+    listen,
+    reports: {
+      opened: (opened) => void bridge['microphone.opened'](opened),
+      failed: (failed) => void bridge['microphone.failed'](failed),
+      lost: (lost) => void bridge['microphone.lost'](lost),
+      heard: (heard) => void bridge['microphone.heard'](heard),
+    },
+  });
+  const screen = createScreenCapture({
+    devices: mediaDevices,
+    watch: watchFrames,
+    reports: {
+      opened: (opened) => void bridge['screen.opened'](opened),
+      failed: (failed) => void bridge['screen.failed'](failed),
+      lost: (lost) => void bridge['screen.lost'](lost),
+    },
+  });
+  const recording = createRecording(bridge, {
+    mediaFor,
+    createRecorder: ({ stream, options }) => new MediaRecorder(stream, options),
+    now,
+  });
+  const stopFrames = sendFrames(bridge, page, camera);
+  const unfollow = followWanted(bridge, { camera, microphone, screen, recording });
+  return {
+    camera,
+    microphone,
+    screen,
+    recording,
+    takePhoto: () => takePhoto(camera.get().stream),
+    dispose() {
+      unfollow();
+      recording.dispose();
+      for (const device of [camera, microphone, screen]) device.dispose();
+      stopFrames();
+    },
+  };
+}
 
+function portsFor(page: Window, name: 'camera' | 'microphone'): DevicePorts {
+  return {
+    devices: page.navigator.mediaDevices,
+    isDenied: async () => {
+      const permission = await page.navigator.permissions.query({ name });
+      return permission.state === 'denied';
+    },
+  };
+}
+
+/** The camera's frames, to the vision process and as pictures for events. Returns the function that ends it. */
+function sendFrames(
+  bridge: Pick<Bridge, 'onSnapshotWanted' | 'snapshot.taken'>,
+  page: Window,
+  camera: Camera,
+): () => void {
+  const frames = createFrameMemory();
+  const pump = createFramePump({ onFrame: frames.keep });
+  const stopSnapshots = answerSnapshots({
+    bridge,
+    frames,
+    encode: (frame) => jpegOf(frame, snapshotQuality01),
+  });
   let stream: MediaStream | null = null;
-  camera.subscribe(() => {
+  const unsubscribe = camera.subscribe(() => {
     const next = camera.get().stream;
     if (next === stream) return;
     stream = next;
     const [track] = next?.getVideoTracks() ?? [];
     pump.setSource(track ? createFrameSource(track) : null);
+    // What was seen before says nothing about now, and a camera that is off keeps no pictures.
+    frames.clear();
   });
-
   const onMessage = (message: MessageEvent<unknown>) => {
     const [port] = message.ports;
     if (message.source === page && port && isVisionPort(message.data)) pump.setPort(port);
   };
   page.addEventListener('message', onMessage);
-
-  return {
-    camera,
-    dispose: () => {
-      page.removeEventListener('message', onMessage);
-      camera.dispose();
-      pump.dispose();
-    },
+  return () => {
+    page.removeEventListener('message', onMessage);
+    unsubscribe();
+    stopSnapshots();
+    pump.dispose();
   };
 }
 

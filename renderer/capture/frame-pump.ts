@@ -1,12 +1,12 @@
-import type { FrameWanted } from '../../contract/ipc.ts';
+import type { CameraFrame, FrameWanted } from '../../contract/ipc.ts';
 import type { FrameSource } from './frame-source.ts';
 
 /**
  * Answers every `frameWanted` with exactly one frame: the vision process sets the pace, so frames never pile up. A
  * wish that comes while there is no camera is kept until there is one. A new port (the vision process was started
- * again) takes the place of the old one and its wish.
+ * again) takes the place of the old one and its wish. `onFrame` gets to know every frame that is sent.
  */
-export function createFramePump() {
+export function createFramePump({ onFrame }: { readonly onFrame?: (frame: CameraFrame) => void } = {}) {
   let port: MessagePort | null = null;
   let source: FrameSource | null = null;
   let isWanted = false;
@@ -27,6 +27,7 @@ export function createFramePump() {
     } else if (to === port) {
       isWanted = false;
       lastCapturedAt = frame.capturedAt;
+      onFrame?.(frame);
       // Cloned, not transferred: Electron loses messages that transfer buffers to a MessagePortMain (electron#34905).
       to.postMessage(frame, []);
     }

@@ -1,82 +1,102 @@
+import type { AppState, CheckView } from '../../contract/app-state.ts';
 import type { Bridge } from '../../contract/bridge.ts';
-import type { AppState } from '../../contract/app-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
-import type { Camera } from '../capture/camera.ts';
+import { LiveRegion } from '../../ui/visually-hidden.tsx';
 import { FailureNotice } from '../failure-notice.tsx';
 import { Screen } from '../screen.tsx';
 import screen from '../screen.module.css';
 import { strings } from '../strings.ts';
 import { useAction } from '../use-action.ts';
-import { CheckNotice } from './check-notice.tsx';
-import { CheckStage } from './check-stage.tsx';
-import type { CheckStatus } from './check-status.ts';
-import { useCameraCheck } from './use-camera-check.ts';
+import { useElapsed } from '../use-elapsed.ts';
+import { VisionNotice } from '../vision-notice.tsx';
+import { CheckList } from './check-list.tsx';
 import styles from './check-screen.module.css';
+import { CameraPanel, MicrophonePanel } from './device-panel.tsx';
+import { useSpokenChanges } from './spoken.ts';
+import { useChecks, type CheckDevices } from './use-checks.ts';
 
 const text = strings.check;
 
 type Props = {
-  readonly bridge: Pick<Bridge, 'camera.check' | 'check.finish'>;
-  readonly camera: Camera;
+  readonly bridge: Pick<Bridge, 'check.run' | 'check.finish'>;
+  readonly devices: CheckDevices;
   readonly state: AppState;
 };
 
-/** Shows candidates what the camera sees, and helps them put right what is wrong. It never holds anybody up. */
-export function CheckScreen({ bridge, camera, state }: Props) {
-  const finish = useAction();
-  const { view, status, check } = useCameraCheck(bridge, camera, state.camera);
+/** Tries everything the exam needs, and helps to put right what does not work. It never holds anybody up. */
+export function CheckScreen({ bridge, devices, state }: Props) {
+  const { checks } = state;
+  const { run, failure, camera, microphone } = useChecks(bridge, devices, checks);
+  const spoken = useSpokenChanges(checks);
+  const has = (id: CheckView['id']) => checks.some((check) => check.id === id);
   return (
-    <Screen step={1}>
-      <div className={styles.layout}>
-        <CheckStage view={view} faces={state.camera.faces} onChoose={check} />
-        <div className={styles.side}>
-          <div className={screen.intro}>
-            <ScreenTitle className={screen.title}>{text.title}</ScreenTitle>
-            <p className={screen.lead}>{text.lead}</p>
-          </div>
-          <div aria-live="polite">
-            <CheckNotice status={status} />
-          </div>
-          <FailureNotice failure={finish.failure} />
-          <CheckActions
-            status={status.kind}
-            onRetry={() => check()}
-            onContinue={() => finish.run(() => bridge['check.finish'](null))}
-          />
-          <section className={styles.watched}>
-            <h2>{text.watchedTitle}</h2>
-            <p>{text.watched}</p>
-          </section>
-        </div>
+    <Screen at={state}>
+      <div className={screen.intro}>
+        <ScreenTitle className={screen.title}>{text.title}</ScreenTitle>
+        <p className={screen.lead}>{text.lead}</p>
       </div>
+      <div className={has('camera') || has('microphone') ? styles.layout : undefined}>
+        {(has('camera') || has('microphone')) && (
+          <div className={styles.devices}>
+            {has('camera') && (
+              <CameraPanel
+                view={camera}
+                faces={state.camera.faces}
+                onChoose={(deviceId) => run('camera', deviceId)}
+              />
+            )}
+            {has('microphone') && (
+              <MicrophonePanel
+                view={microphone}
+                levels={devices.microphone.levels}
+                onChoose={(deviceId) => run('microphone', deviceId)}
+              />
+            )}
+          </div>
+        )}
+        <CheckList checks={checks} onRun={run} />
+      </div>
+      <LiveRegion text={spoken} />
+      {state.visionFailure !== null && <VisionNotice />}
+      <FailureNotice failure={failure} />
+      <Dock bridge={bridge} checks={checks} />
     </Screen>
   );
 }
 
-type ActionProps = {
-  readonly status: CheckStatus['kind'];
-  readonly onRetry: () => void;
-  readonly onContinue: () => void;
-};
+/** After so long nobody waits for a check any more, whatever has become of it. */
+const patienceMs = 45_000;
 
-function CheckActions({ status, onRetry, onContinue }: ActionProps) {
-  const hasFailed = status === 'failed';
+function Dock({ bridge, checks }: Pick<Props, 'bridge'> & { readonly checks: readonly CheckView[] }) {
+  const finish = useAction();
+  const isLate = useElapsed(patienceMs);
+  const open = checks.filter(({ status }) => status === 'idle' || status === 'running');
+  const hasFailed = checks.some(({ status }) => status === 'failed');
+  const goOn = () => finish.run(() => bridge['check.finish'](null));
+  const words =
+    open.length > 0 ? text.open(open.map(({ id }) => id)) : hasFailed ? text.someFailed : text.allGood;
   return (
-    <div className={screen.actions}>
+    <div className={screen.dock}>
       <Button
         look="primary"
         size="large"
-        isDisabled={status !== 'passed' && !hasFailed}
-        onPress={hasFailed ? onRetry : onContinue}
+        isDisabled={open.length > 0}
+        isPending={finish.isPending}
+        pendingLabel={text.submit}
+        onPress={goOn}
       >
-        {hasFailed ? text.again : text.submit}
+        {open.length === 0 && hasFailed ? text.anyway : text.submit}
       </Button>
-      {hasFailed && (
-        <Button look="quiet" onPress={onContinue}>
-          {text.anyway}
+      {open.length > 0 && (isLate || hasFailed) && (
+        <Button look="quiet" onPress={goOn}>
+          {text.anywayOpen}
         </Button>
       )}
+      <p className={screen.words} aria-live="polite">
+        {words}
+      </p>
+      <FailureNotice failure={finish.failure} />
     </div>
   );
 }

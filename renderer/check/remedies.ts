@@ -1,4 +1,10 @@
-import type { CameraFailureReason } from '../../contract/event-payloads.ts';
+import type { CheckId } from '../../contract/app-state.ts';
+import type { CameraFailureReason, MicrophoneFailureReason } from '../../contract/event-payloads.ts';
+import type { IpcRequest } from '../../contract/ipc.ts';
+import { cameraRemedies } from './remedies-camera.ts';
+import { computerRemedies, connectionRemedies, notificationRemedies } from './remedies-computer.ts';
+import { microphoneRemedies } from './remedies-microphone.ts';
+import { screenRemedies } from './remedies-screen.ts';
 
 export type OperatingSystem = 'windows' | 'mac' | 'linux';
 
@@ -8,70 +14,42 @@ export function operatingSystem(userAgent: string): OperatingSystem {
   return userAgent.includes('Mac OS') ? 'mac' : 'linux';
 }
 
-type Remedy = { readonly title: string; readonly steps: readonly string[] };
-type Steps = readonly string[] | Readonly<Record<OperatingSystem, readonly string[]>>;
-
-const remedies: Readonly<Record<CameraFailureReason, { readonly title: string; readonly steps: Steps }>> = {
-  denied: {
-    title: 'This app may not use the camera',
-    steps: {
-      windows: [
-        'Open Settings, then Privacy & security, then Camera.',
-        'Switch on “Camera access” and “Let desktop apps access your camera”.',
-      ],
-      mac: [
-        'Open System Settings, then Privacy & Security, then Camera.',
-        'Switch on Invigil. If you are asked to, quit the app and open it again: your exam is kept.',
-      ],
-      linux: ['Look in your system’s privacy settings whether cameras are switched off.'],
-    },
-  },
-  missing: {
-    title: 'No camera was found',
-    steps: [
-      'Plug in your camera, or try another socket.',
-      'Some laptops have a switch or a key that turns the camera on.',
-    ],
-  },
-  busy: {
-    title: 'Another program may be using the camera',
-    steps: {
-      windows: ['Close Teams, Zoom, Skype, the Camera app and browser tabs with a video call.'],
-      mac: ['Quit FaceTime, Photo Booth, Zoom, Teams and browser tabs with a video call.'],
-      linux: ['Close Cheese, Zoom, Teams and browser tabs with a video call.'],
-    },
-  },
-  'no-frames': {
-    title: 'The camera is on but sends no picture',
-    steps: ['Unplug it and plug it in again.', 'A built-in camera often needs a restart of the computer.'],
-  },
-  frozen: {
-    title: 'The camera picture stands still',
-    steps: ['Move a little. If the picture does not follow, unplug the camera and plug it in again.'],
-  },
-  dark: {
-    title: 'The picture is too dark',
-    steps: [
-      'Switch on a light in front of you, or turn towards a window.',
-      'Make sure that the camera’s cover is open.',
-    ],
-  },
-  covered: {
-    title: 'Something seems to cover the camera',
-    steps: ['Open the camera’s cover, or take away what is in front of the lens.'],
-  },
-  blurred: {
-    title: 'The picture is not sharp',
-    steps: ['Wipe the lens with a soft cloth.', 'Sit about an arm’s length away.'],
-  },
-  'too-small': {
-    title: 'This camera’s picture is too small',
-    steps: ['It needs at least 640 × 480 points. Choose another camera if you have one.'],
-  },
+export type Remedy = { readonly title: string; readonly steps: readonly string[] };
+/** What is wrong, and what a layperson can do about it: the same everywhere, or by operating system. */
+export type RemedyEntry = {
+  readonly title: string;
+  readonly steps: readonly string[] | Readonly<Record<OperatingSystem, readonly string[]>>;
 };
 
-/** What is wrong with the camera and what a layperson can do about it on this operating system. */
-export function remedyFor(reason: CameraFailureReason, system: OperatingSystem): Remedy {
-  const { title, steps } = remedies[reason];
+/** Why each check can fail, or what there is to know though it passed. */
+export type CheckReasons = {
+  readonly camera: CameraFailureReason;
+  readonly microphone: MicrophoneFailureReason;
+  readonly screen: IpcRequest<'screen.failed'>['reason'];
+  readonly notifications: 'denied' | 'unavailable';
+  readonly connection: 'unreachable' | 'slow' | 'unstable';
+  readonly computer: 'disk-low' | 'battery-low' | 'no-power' | 'several-displays';
+};
+
+export const remedies: {
+  readonly [C in CheckId]: Readonly<Record<CheckReasons[C], RemedyEntry>>;
+} = {
+  camera: cameraRemedies,
+  microphone: microphoneRemedies,
+  screen: screenRemedies,
+  notifications: notificationRemedies,
+  connection: connectionRemedies,
+  computer: computerRemedies,
+};
+
+const unknown: RemedyEntry = {
+  title: 'This did not work',
+  steps: ['Try it once more.', 'If it stays like this, go on: a person will check.'],
+};
+
+/** The remedy for a check's reason on this operating system; a reason that is not known here has a general one. */
+export function remedyFor(id: CheckId, reason: string | null, system: OperatingSystem): Remedy {
+  const entries: Readonly<Record<string, RemedyEntry>> = remedies[id];
+  const { title, steps } = entries[reason ?? ''] ?? unknown;
   return { title, steps: 'windows' in steps ? steps[system] : steps };
 }

@@ -1,24 +1,32 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { loginRequest, type SessionSummary, type timelinePage } from '../../contract/http.ts';
+import {
+  loginRequest,
+  sendMessageRequest,
+  type SessionSummary,
+  type timelinePage,
+} from '../../contract/http.ts';
 import { fail, type Failure } from '../../contract/result.ts';
-import { readBody, refuse } from '../http/answer.ts';
-import type { EventStore } from '../store/store.ts';
+import { answer, readBody, refuse } from '../http/answer.ts';
+import type { Messenger } from '../messages/messenger.ts';
+import type { Store } from '../store/store.ts';
 import type { Tokens } from '../tokens.ts';
 import { consoleCookie, consoleSessionMs, isConsoleKey, isProctor } from './console-key.ts';
 
 export type ConsoleOptions = {
-  readonly events: EventStore;
+  readonly store: Pick<Store, 'events' | 'serverEvents' | 'messages'>;
+  readonly messenger: Messenger;
   readonly tokens: Tokens;
   readonly consoleKey: string;
   readonly summaries: (ids?: readonly string[]) => Promise<readonly SessionSummary[]>;
   readonly isSecure: boolean;
   readonly loginsPerMinute: number;
+  readonly messagesPerMinute: number;
 };
 
 const timelinePageSize = 500;
 
-const timelineParams = z.object({ id: z.string() });
+const sessionParams = z.object({ id: z.string() });
 const timelineQuery = z.object({ after: z.coerce.number().int().nonnegative().default(0) });
 
 /** What proctors read. The truth is here; what is pushed over the socket is a hint to come and read. */
@@ -47,24 +55,39 @@ export function serveConsole(app: FastifyInstance, options: ConsoleOptions): voi
       return isAllowed ? undefined : refuse(reply, loginFirst);
     });
     serveReads(guarded, options);
+    serveMessages(guarded, options);
   });
 }
 
 export const loginFirst: Failure = fail('token.missing', 'Log in to the console first.');
 
-function serveReads(app: FastifyInstance, { events, summaries }: ConsoleOptions): void {
+function serveReads(app: FastifyInstance, { store, summaries }: ConsoleOptions): void {
   app.get('/api/console/sessions', async () => ({ sessions: await summaries() }));
 
   app.get('/api/console/sessions/:id/events', async (request, reply) => {
-    const { id } = timelineParams.parse(request.params);
+    const { id } = sessionParams.parse(request.params);
     const query = timelineQuery.safeParse(request.query);
     if (!query.success) return refuse(reply, fail('request.malformed', z.prettifyError(query.error)));
     const [session] = await summaries([id]);
     if (!session) return refuse(reply, fail('session.unknown', 'There is no such session.'));
-    const page = await events.page(id, query.data.after, timelinePageSize);
+    const page = await store.events.page(id, query.data.after, timelinePageSize);
     const last = page.at(-1)?.event.seq ?? query.data.after;
-    return { session, events: [...page], hasMore: last < session.storedSeq } satisfies z.infer<
-      typeof timelinePage
-    >;
+    return {
+      session,
+      events: [...page],
+      hasMore: last < session.storedSeq,
+      serverEvents: [...(await store.serverEvents.all(id))],
+      messages: [...(await store.messages.all(id))],
+    } satisfies z.infer<typeof timelinePage>;
+  });
+}
+
+function serveMessages(app: FastifyInstance, { messenger, messagesPerMinute }: ConsoleOptions): void {
+  const config = { rateLimit: { max: messagesPerMinute, timeWindow: 60_000 } };
+  app.post('/api/console/sessions/:id/messages', { config }, async (request, reply) => {
+    const { id } = sessionParams.parse(request.params);
+    const body = readBody(sendMessageRequest, request);
+    if (!body.ok) return refuse(reply, body);
+    return answer(reply, await messenger.post(id, body.value.text));
   });
 }

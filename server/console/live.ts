@@ -1,6 +1,6 @@
 import type { Namespace, Socket } from 'socket.io';
 import { z } from 'zod';
-import type { LiveDelta, SessionSummary } from '../../contract/http.ts';
+import type { LiveDelta, SentMessage, SessionSummary, StoredEvent } from '../../contract/http.ts';
 import { fail, ok } from '../../contract/result.ts';
 import type { Committed } from '../ingest/ingest-options.ts';
 import { guard } from '../link/guard.ts';
@@ -15,6 +15,9 @@ export type LiveOptions = {
   readonly listEveryMs: number;
   readonly log: Log;
 };
+
+/** What a delta has beside the session. */
+type DeltaOf = (sessionId: string) => Partial<Omit<LiveDelta, 'session'>>;
 
 const watchRequest = z.strictObject({ sessionId: z.uuid().nullable() });
 const roomOf = (sessionId: string) => `session:${sessionId}`;
@@ -49,14 +52,11 @@ export function createLive({ namespace, isProctor, summaries, listEveryMs, log }
     if (namespace.sockets.size > 0) namespace.emit('sessions', { sessions: await summaries(ids) });
   }
 
-  async function pushDeltas(committed: readonly Committed[]): Promise<void> {
-    const watched = committed.filter(({ sessionId }) => namespace.adapter.rooms.has(roomOf(sessionId)));
-    const sessions = await summaries([...new Set(watched.map(({ sessionId }) => sessionId))]);
-    const byId = new Map(sessions.map((session) => [session.id, session]));
-    for (const { sessionId, events } of watched) {
-      const session = byId.get(sessionId);
-      const delta = session && ({ session, events: [...events] } satisfies LiveDelta);
-      if (delta) namespace.to(roomOf(sessionId)).emit('delta', delta);
+  async function pushDeltas(sessionIds: readonly string[], part: DeltaOf): Promise<void> {
+    const watched = sessionIds.filter((sessionId) => namespace.adapter.rooms.has(roomOf(sessionId)));
+    for (const session of await summaries(watched)) {
+      const delta: LiveDelta = { session, events: [], serverEvents: [], messages: [], ...part(session.id) };
+      namespace.to(roomOf(session.id)).emit('delta', delta);
     }
   }
 
@@ -68,12 +68,24 @@ export function createLive({ namespace, isProctor, summaries, listEveryMs, log }
     listTimer ??= setTimeout(() => void pushList().catch(logFailure), listEveryMs);
   }
 
+  function onNews(sessionIds: readonly string[], part: DeltaOf): void {
+    for (const sessionId of sessionIds) onChanged(sessionId);
+    void pushDeltas(sessionIds, part).catch(logFailure);
+  }
+
   return {
     onChanged,
     onCommitted: (committed: readonly Committed[]): void => {
-      for (const { sessionId } of committed) onChanged(sessionId);
-      void pushDeltas(committed).catch(logFailure);
+      const events = new Map<string, StoredEvent[]>();
+      for (const one of committed) {
+        events.set(one.sessionId, [...(events.get(one.sessionId) ?? []), ...one.events]);
+      }
+      onNews([...events.keys()], (sessionId) => ({ events: events.get(sessionId) ?? [] }));
     },
+    onSaid: (sessionId: string, stored: StoredEvent): void =>
+      onNews([sessionId], () => ({ serverEvents: [stored] })),
+    onMessage: (sessionId: string, message: SentMessage): void =>
+      onNews([sessionId], () => ({ messages: [message] })),
     dispose(): void {
       if (listTimer) clearTimeout(listTimer);
     },

@@ -1,4 +1,4 @@
-import type { EventType } from '../../contract/catalog.ts';
+import { isEventType, type EventType } from '../../contract/catalog.ts';
 import type { Envelope } from '../../contract/envelope.ts';
 import { fail, type Failure, type FailureCode } from '../../contract/result.ts';
 import type { Ack, StoredMark } from '../../contract/wire.ts';
@@ -74,7 +74,9 @@ async function plan(entries: readonly Entry[], { store, sha256, now }: IngestOpt
     chain.mark = to;
     for (const { seq, hash } of fresh) chain.hashes.set(seq, hash);
     const state = stateAfter(fresh);
-    const append = fresh.length > 0 ? { sessionId, from, to, events: fresh, state, storedAt } : null;
+    const isHandRaised = handAfter(fresh);
+    const append =
+      fresh.length > 0 ? { sessionId, from, to, events: fresh, state, isHandRaised, storedAt } : null;
     return { entry, append, to, refusal: refusal ?? batch.refusal };
   });
 }
@@ -129,8 +131,19 @@ function stateAfter(events: readonly Envelope[]): Append['state'] {
   return events.some(({ type }) => type === ('x.exam.started' satisfies EventType)) ? 'running' : null;
 }
 
-function committed({ sessionId, events, storedAt }: Append): Committed {
-  return { sessionId, events: events.map((event) => ({ event, storedAt })) };
+const handOf: { readonly [T in EventType]?: boolean } = {
+  'x.hand.raised': true,
+  'x.hand.lowered': false,
+  'session.completed': false,
+};
+
+function handAfter(events: readonly Envelope[]): boolean | null {
+  const last = events.findLast(({ type }) => Object.hasOwn(handOf, type));
+  return last && isEventType(last.type) ? (handOf[last.type] ?? null) : null;
+}
+
+function committed({ sessionId, events, state, storedAt }: Append): Committed {
+  return { sessionId, events: events.map((event) => ({ event, storedAt })), state };
 }
 
 function sessionsOf(entries: readonly Entry[]): readonly string[] {

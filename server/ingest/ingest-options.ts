@@ -1,9 +1,14 @@
 import type { StoredEvent } from '../../contract/http.ts';
 import type { Sha256 } from '../../core/chain.ts';
 import type { Log } from '../log.ts';
-import type { EventStore } from '../store/store.ts';
+import type { Append, EventStore } from '../store/store.ts';
 
-export type Committed = { readonly sessionId: string; readonly events: readonly StoredEvent[] };
+export type Committed = {
+  readonly sessionId: string;
+  readonly events: readonly StoredEvent[];
+  /** The state these events brought the session to, when they did. */
+  readonly state: Append['state'];
+};
 
 export type IngestLimits = {
   /** A commit takes what is there after the linger, or as soon as there is this much. */

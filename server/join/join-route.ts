@@ -2,11 +2,13 @@ import { hash, randomBytes, randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { joinRequest, type JoinReply } from '../../contract/http.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
+import { settingsFor } from '../exam/accommodations.ts';
 import { answer, readBody, refuse } from '../http/answer.ts';
 import type { Presence } from '../link/presence.ts';
 import type { Log } from '../log.ts';
 import type { Exam, Session, Store } from '../store/store.ts';
 import type { Tokens } from '../tokens.ts';
+import type { SettingsSeal } from './settings-seal.ts';
 
 /** A token lasts longer than any exam; the next join gives a new one. */
 export const tokenLifetimeMs = 24 * 60 * 60 * 1_000;
@@ -15,7 +17,11 @@ export type JoinOptions = {
   readonly store: Store;
   readonly tokens: Tokens;
   readonly presence: Presence;
-  readonly evidenceKeyOf: (sessionId: string) => Promise<string>;
+  readonly seal: SettingsSeal;
+  /** AES-256 key of a session's evidence, base64url. */
+  readonly evidenceKey: (sessionId: string) => Promise<string>;
+  /** A session is live from now on, or still. */
+  readonly onJoined: (session: { readonly id: string; readonly offlineAfterMs: number }) => void;
   /** The origin that clients reach this server by. */
   readonly publicUrl: () => string;
   readonly joinsPerMinute: number;
@@ -34,7 +40,7 @@ export function serveJoin(app: FastifyInstance, options: JoinOptions): void {
 }
 
 async function join(code: string, options: JoinOptions): Promise<Result<JoinReply>> {
-  const { store, tokens, presence, now, log } = options;
+  const { store, presence, now, log } = options;
   const ticket = await store.exams.findTicket(code);
   if (!ticket) return fail('ticket.unknown', 'This code is not known here. Check it, or ask for a new one.');
   // Who has begun may go on: an expiry keeps people from beginning, not from finishing.
@@ -44,21 +50,21 @@ async function join(code: string, options: JoinOptions): Promise<Result<JoinRepl
   }
   const exam = await store.exams.find(ticket.examId);
   if (!exam) throw new Error(`ticket of exam ${ticket.examId}, which does not exist`);
+  const settings = settingsFor(exam.settings, ticket.accommodations);
   const examToken = randomBytes(32).toString('base64url');
   const session = await store.sessions.join({
     ticket,
     newSessionId: randomUUID(),
     examTokenHash: examTokenHash(examToken),
+    settings,
     joinedAt: now(),
   });
   if (!session) return fail('session.completed', 'This exam has been handed in and is complete.');
   presence.joined(session.id, session.attempt);
+  options.onJoined({ id: session.id, offlineAfterMs: settings.offlineAfterMs });
   log.info('session.joined', { sessionId: session.id, attempt: session.attempt });
-  const { id: sub, attempt } = session;
-  const token = await tokens.sign('candidate', { sub, attempt }, tokenLifetimeMs);
-  const evidenceKey = await options.evidenceKeyOf(session.id);
   const addresses = examAddresses(exam, options.publicUrl(), examToken);
-  return ok({ ...joinReplyOf(session, exam, token, addresses), evidenceKey });
+  return ok(await joinReplyOf(session, { ...exam, settings }, addresses, options));
 }
 
 type Addresses = Pick<JoinReply['exam'], 'startUrl' | 'submittedUrl' | 'handInUrl'>;
@@ -75,10 +81,23 @@ function examAddresses({ venue }: Exam, publicUrl: string, examToken: string): A
   };
 }
 
-function joinReplyOf(session: Session, exam: Exam, token: string, addresses: Addresses): JoinReply {
+async function joinReplyOf(
+  session: Session,
+  { id: examId, title, settings }: Exam,
+  addresses: Addresses,
+  { tokens, seal, evidenceKey }: JoinOptions,
+): Promise<JoinReply> {
   const { id: sessionId, attempt, candidateName, stored } = session;
-  const { id, title, settings } = exam;
-  return { sessionId, token, attempt, candidateName, exam: { id, title, settings, ...addresses }, stored };
+  const settingsSignature = seal.sign({ examId, sessionId, settings });
+  return {
+    sessionId,
+    token: await tokens.sign('candidate', { sub: sessionId, attempt }, tokenLifetimeMs),
+    attempt,
+    candidateName,
+    exam: { id: examId, title, settings, settingsKey: seal.publicKey, settingsSignature, ...addresses },
+    stored,
+    evidenceKey: await evidenceKey(sessionId),
+  };
 }
 
 /** The store keeps only this of the one-time token that opens the exam page. */

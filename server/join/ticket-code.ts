@@ -14,7 +14,10 @@ export function printedCode(code: string): string {
   return code.match(/.{1,4}/g)?.join('-') ?? code;
 }
 
-/** The link that opens the app: `invigil://join?server=https://exams.example.org&ticket=ABCD-EFGH-JKMN`. */
-export function joinLink(server: string, code: string): string {
-  return `invigil://join?${new URLSearchParams({ server, ticket: printedCode(code) }).toString()}`;
+/**
+ * The link that opens the app: `invigil://join?server=https://exams.example.org&ticket=ABCD-EFGH-JKMN&key=…`.
+ * `key`: fingerprint of the key that signs the server's settings, so that the app can tell them from others.
+ */
+export function joinLink(server: string, code: string, key: string): string {
+  return `invigil://join?${new URLSearchParams({ server, ticket: printedCode(code), key }).toString()}`;
 }

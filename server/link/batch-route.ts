@@ -19,6 +19,7 @@ export function serveBatches(app: FastifyInstance, options: LinkOptions): void {
       return refuse(reply, fail('request.rate-limited', 'too many messages: slow down'));
     }
     options.presence.posted(session.value.id);
+    options.onHeard(session.value.id);
     const ack: Ack = await options.ingest.submit(session.value.id, request.body);
     return reply.status(ack.ok ? 200 : failureCodes[ack.code].http).send(ack);
   });

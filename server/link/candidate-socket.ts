@@ -4,6 +4,7 @@ import { fail, type Failure, type Result } from '../../contract/result.ts';
 import { heartbeat, linkAuth, protocolVersion, type Ack, type heartbeatReply } from '../../contract/wire.ts';
 import type { Ingest } from '../ingest/ingest.ts';
 import type { Log } from '../log.ts';
+import type { Messenger } from '../messages/messenger.ts';
 import type { EventStore, Session, SessionStore } from '../store/store.ts';
 import type { Tokens } from '../tokens.ts';
 import { sessionOfToken } from './admission.ts';
@@ -18,9 +19,15 @@ export type LinkOptions = {
   readonly ingest: Ingest;
   readonly presence: Presence;
   readonly rate: RateLimiter;
+  readonly messenger: Messenger;
+  /** A heartbeat or a batch came from this session. */
+  readonly onHeard: (sessionId: string) => void;
   readonly now: () => number;
   readonly log: Log;
 };
+
+/** An app that has not answered by then is asked again when it comes back. */
+const messageTimeoutMs = 15_000;
 
 /** The link over Socket.IO, as drawn in `contract/wire.ts`: the token is verified once, when it connects. */
 export function serveCandidates(namespace: Namespace, options: LinkOptions): void {
@@ -43,15 +50,18 @@ async function authenticate(socket: Socket, options: LinkOptions): Promise<Resul
 }
 
 function serve(socket: Socket, session: Session, options: LinkOptions): void {
-  const { ingest, presence, rate, now, log } = options;
+  const { ingest, presence, rate, onHeard, now, log } = options;
   const { id: sessionId, attempt } = session;
+  onHeard(sessionId);
   // Listeners first: they must be there when the welcome arrives.
   socket.on('batch', (body: unknown, reply: unknown) => {
     const answer = (ack: Ack) => respond(reply, ack);
+    onHeard(sessionId);
     if (!rate.take(sessionId)) answer(fail('request.rate-limited', 'too many messages: slow down'));
     else void ingest.submit(sessionId, body).then(answer);
   });
   socket.on('heartbeat', (body: unknown, reply: unknown) => {
+    onHeard(sessionId);
     if (rate.take(sessionId) && heartbeat.safeParse(body).success) {
       respond(reply, { receivedAt: now() } satisfies z.infer<typeof heartbeatReply>);
     }
@@ -69,11 +79,22 @@ function serve(socket: Socket, session: Session, options: LinkOptions): void {
   void welcome(socket, sessionId, options);
 }
 
-async function welcome(socket: Socket, sessionId: string, { events, log }: LinkOptions): Promise<void> {
+async function welcome(
+  socket: Socket,
+  sessionId: string,
+  { events, messenger, log }: LinkOptions,
+): Promise<void> {
   try {
     const stored = (await events.marks([sessionId])).get(sessionId);
-    if (stored) socket.emit('welcome', { stored });
-    else end(socket, fail('session.unknown', 'the session does not exist on this server'));
+    if (!stored) return end(socket, fail('session.unknown', 'the session does not exist on this server'));
+    if (!socket.connected) return;
+    socket.emit('welcome', { stored });
+    const gone = messenger.connected(sessionId, async (message) => {
+      if (!socket.connected) return null;
+      const answered: Promise<unknown> = socket.timeout(messageTimeoutMs).emitWithAck('message', message);
+      return answered.catch(() => null);
+    });
+    socket.once('disconnect', gone);
   } catch (error) {
     log.error('link.failed', { sessionId, error: String(error) });
     socket.conn.close();

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { journey } from './migrations-journey.ts';
 import { createEvidenceTables } from './evidence-tables.ts';
 import type { Schema } from './schema.ts';
 
@@ -14,6 +15,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
     },
   },
   '0002-evidence': { up: createEvidenceTables },
+  '0003-journey': journey,
 };
 
 async function createExams(db: Kysely<Schema>) {

@@ -8,6 +8,19 @@ import type { Kysely } from 'kysely';
  */
 export type Sqlite = { readonly raw: Database.Database; readonly db: Kysely<Schema> };
 
+type EventRow = {
+  session_id: string;
+  seq: number;
+  id: string;
+  catalog_id: number | null;
+  type: string;
+  severity: string;
+  occurred_at: number;
+  stored_at: number;
+  /** The whole envelope. */
+  body: string;
+};
+
 /** Rows as the database has them. Times are epoch milliseconds, JSON is text, a hash is 64 hex digits. */
 export type Schema = {
   exams: {
@@ -23,6 +36,7 @@ export type Schema = {
     candidate_name: string;
     created_at: number;
     expires_at: number | null;
+    accommodations: string | null;
   };
   /** One row is all the console needs to know of a session: the grid is never computed from `events`. */
   sessions: {
@@ -42,18 +56,29 @@ export type Schema = {
     exam_token_hash: string | null;
     /** Refused batches, kept or not. */
     refused: number;
+    /** What the app was last given; null in rows from before there were any. */
+    settings: string | null;
+    /** Latest join or stored batch, by this server's clock. */
+    seen_at: number | null;
+    is_hand_raised: number;
   };
-  events: {
-    session_id: string;
-    seq: number;
+  events: EventRow;
+  server_events: EventRow;
+  messages: {
     id: string;
-    catalog_id: number | null;
-    type: string;
-    severity: string;
-    occurred_at: number;
-    stored_at: number;
-    /** The whole envelope. */
-    body: string;
+    session_id: string;
+    text: string;
+    sent_at: number;
+    delivered_at: number | null;
+  };
+  /** What remains of a session whose retention is over: that it was, and how much of it was deleted. */
+  deleted_sessions: {
+    session_id: string;
+    exam_id: string;
+    ended_at: number;
+    deleted_at: number;
+    retention_days: number;
+    counts: string;
   };
   /** Pieces in the blob store; `bytes` as they are stored. */
   evidence: {

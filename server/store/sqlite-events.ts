@@ -1,9 +1,8 @@
 import { hash } from 'node:crypto';
 import Database from 'better-sqlite3';
-import type { Insertable } from 'kysely';
-import { catalogEntry, isEventType, type Severity } from '../../contract/catalog.ts';
-import { envelope, type Envelope } from '../../contract/envelope.ts';
-import type { Schema, Sqlite } from './schema.ts';
+import { envelope } from '../../contract/envelope.ts';
+import { isFlag, rowOf, storedEventOf } from './event-row.ts';
+import type { Sqlite } from './schema.ts';
 import type { Append, AppendOutcome, EventStore, Refused } from './store.ts';
 
 /** Distinct refused batches kept of one session, and how much of each. */
@@ -46,7 +45,7 @@ export function createEvents({ raw, db }: Sqlite): EventStore {
         .orderBy('seq')
         .limit(limit)
         .execute();
-      return rows.map((row) => ({ event: envelope.parse(JSON.parse(row.body)), storedAt: row.stored_at }));
+      return rows.map(storedEventOf);
     },
     quarantine: async (refused) => quarantine(refused),
   };
@@ -56,6 +55,7 @@ function prepareAppend(raw: Database.Database) {
   const advance = raw.prepare(`
     UPDATE sessions SET
       stored_seq = @toSeq, stored_hash = @toHash, flags = flags + @flags, last_event_at = @lastEventAt,
+      seen_at = @storedAt, is_hand_raised = coalesce(@isHandRaised, is_hand_raised),
       state = CASE WHEN state = 'completed' THEN state ELSE coalesce(@state, state) END,
       ended_at = CASE WHEN @state = 'completed' THEN coalesce(ended_at, @storedAt) ELSE ended_at END
     WHERE id = @sessionId AND stored_seq = @fromSeq AND stored_hash = @fromHash`);
@@ -67,16 +67,17 @@ function prepareAppend(raw: Database.Database) {
   );
 
   const appendOne = raw.transaction(
-    ({ sessionId, from, to, events, state, storedAt }: Append): AppendOutcome => {
+    ({ sessionId, from, to, events, state, isHandRaised, storedAt }: Append): AppendOutcome => {
       const { changes } = advance.run({
         sessionId,
         fromSeq: from.seq,
         fromHash: from.hash,
         toSeq: to.seq,
         toHash: to.hash,
-        flags: events.filter((event) => isFlag(severityOf(event))).length,
+        flags: events.filter(isFlag).length,
         lastEventAt: events.at(-1)?.occurredAt ?? null,
         state,
+        isHandRaised: isHandRaised === null ? null : Number(isHandRaised),
         storedAt,
       });
       if (changes === 0) return 'stale';
@@ -119,27 +120,4 @@ function prepareQuarantine(raw: Database.Database) {
       keep.run({ sessionId, digest, code, message, body: body.slice(0, maxKeptChars), refusedAt });
     }
   });
-}
-
-function rowOf(event: Envelope, storedAt: number): Insertable<Schema['events']> {
-  return {
-    session_id: event.sessionId,
-    seq: event.seq,
-    id: event.id,
-    catalog_id: event.catalogId,
-    type: event.type,
-    severity: severityOf(event),
-    occurred_at: event.occurredAt,
-    stored_at: storedAt,
-    body: JSON.stringify(event),
-  };
-}
-
-function severityOf({ type }: Envelope): Severity {
-  if (!isEventType(type)) throw new Error(`unknown event type ${type} reached the store`);
-  return catalogEntry(type).severity;
-}
-
-function isFlag(severity: Severity): boolean {
-  return severity === 'warning' || severity === 'alert';
 }

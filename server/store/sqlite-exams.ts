@@ -1,4 +1,5 @@
 import { examSettings } from '../../contract/settings.ts';
+import { ticketAccommodations } from '../exam/accommodations.ts';
 import { venue } from '../exam/venue.ts';
 import type { Sqlite } from './schema.ts';
 import type { ExamStore } from './store.ts';
@@ -29,7 +30,7 @@ export function createExams({ db }: Sqlite): ExamStore {
         .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
         .execute();
     },
-    async addTicket({ code, examId, candidateName, expiresAt }, at) {
+    async addTicket({ code, examId, candidateName, expiresAt, accommodations }, at) {
       await db
         .insertInto('tickets')
         .values({
@@ -38,6 +39,7 @@ export function createExams({ db }: Sqlite): ExamStore {
           candidate_name: candidateName,
           created_at: at,
           expires_at: expiresAt,
+          accommodations: accommodations ? JSON.stringify(accommodations) : null,
         })
         .execute();
     },
@@ -49,6 +51,9 @@ export function createExams({ db }: Sqlite): ExamStore {
         examId: row.exam_id,
         candidateName: row.candidate_name,
         expiresAt: row.expires_at,
+        ...(row.accommodations !== null && {
+          accommodations: ticketAccommodations.parse(JSON.parse(row.accommodations)),
+        }),
       };
     },
   };

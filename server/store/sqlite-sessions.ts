@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely';
 import { genesisHash } from '../../contract/envelope.ts';
+import { examSettings } from '../../contract/settings.ts';
 import type { Schema, Sqlite } from './schema.ts';
-import type { JoinInput, Session, SessionStore } from './store.ts';
+import type { JoinInput, LiveSession, Session, SessionStore } from './store.ts';
 
 type Row = Selectable<Schema['sessions']>;
 
@@ -12,11 +13,13 @@ export function createSessions({ raw, db }: Sqlite): SessionStore {
   const byExamToken = raw.prepare<[string], Row>('SELECT * FROM sessions WHERE exam_token_hash = ?');
   const open = raw.prepare(`
     INSERT INTO sessions (id, exam_id, ticket_code, candidate_name, attempt, state, stored_seq, stored_hash, flags,
-      joined_at, exam_token_hash, refused)
-    VALUES (@id, @examId, @code, @candidateName, 1, 'joined', 0, '${genesisHash}', 0, @joinedAt, @examTokenHash, 0)`);
-  const nextAttempt = raw.prepare(
-    'UPDATE sessions SET attempt = attempt + 1, exam_token_hash = ? WHERE ticket_code = ?',
-  );
+      joined_at, seen_at, exam_token_hash, refused, settings)
+    VALUES (@id, @examId, @code, @candidateName, 1, 'joined', 0, '${genesisHash}', 0,
+      @joinedAt, @joinedAt, @examTokenHash, 0, @settings)`);
+  const nextAttempt = raw.prepare(`
+    UPDATE sessions SET
+      attempt = attempt + 1, exam_token_hash = @examTokenHash, settings = @settings, seen_at = @joinedAt
+    WHERE ticket_code = @code`);
   const useToken = raw.prepare(
     'UPDATE sessions SET exam_token_hash = NULL WHERE id = ? AND exam_token_hash IS NOT NULL',
   );
@@ -24,12 +27,15 @@ export function createSessions({ raw, db }: Sqlite): SessionStore {
     'UPDATE sessions SET submitted_at = coalesce(submitted_at, ?) WHERE id = ? RETURNING submitted_at',
   );
 
-  const join = raw.transaction(({ ticket, newSessionId, examTokenHash, joinedAt }: JoinInput) => {
+  const live = prepareLive(raw);
+
+  const join = raw.transaction(({ ticket, newSessionId, ...input }: JoinInput) => {
     const { code, examId, candidateName } = ticket;
     const existing = byTicket.get(code);
     if (existing?.state === 'completed') return null;
-    if (existing) nextAttempt.run(examTokenHash, code);
-    else open.run({ id: newSessionId, examId, code, candidateName, joinedAt, examTokenHash });
+    const columns = { ...input, code, settings: JSON.stringify(input.settings) };
+    if (existing) nextAttempt.run(columns);
+    else open.run({ ...columns, id: newSessionId, examId, candidateName });
     return sessionOrNull(byTicket.get(code));
   });
 
@@ -41,6 +47,7 @@ export function createSessions({ raw, db }: Sqlite): SessionStore {
     useExamToken: async (sessionId) => {
       useToken.run(sessionId);
     },
+    live: async () => live(),
     async ofExam(examId) {
       const rows = await db
         .selectFrom('sessions')
@@ -57,17 +64,35 @@ export function createSessions({ raw, db }: Sqlite): SessionStore {
     },
     async summaries(ids) {
       if (ids?.length === 0) return [];
-      return db
+      const rows = await db
         .selectFrom('sessions')
         .innerJoin('exams', 'exams.id', 'sessions.exam_id')
         .$if(ids !== undefined, (query) => query.where('sessions.id', 'in', [...(ids ?? [])]))
-        .select(['sessions.id', 'attempt', 'state', 'flags'])
+        .select(['sessions.id', 'attempt', 'state', 'flags', 'is_hand_raised'])
         .select(['candidate_name as candidateName', 'exams.title as examTitle', 'joined_at as joinedAt'])
         .select(['stored_seq as storedSeq', 'last_event_at as lastEventAt'])
         .orderBy('joined_at', 'desc')
         .execute();
+      return rows.map(({ is_hand_raised, ...row }) => ({ ...row, isHandRaised: is_hand_raised === 1 }));
     },
   };
+}
+
+function prepareLive(raw: Sqlite['raw']) {
+  // Whoever comes back says so with an event, so what was stored after the last one of these ended that outage.
+  const query = raw.prepare<[], { id: string; offlineAfterMs: number | null; isOffline: number }>(`
+    SELECT id, json_extract(settings, '$.offlineAfterMs') AS offlineAfterMs,
+      coalesce(seen_at, joined_at) < coalesce(
+        (SELECT max(stored_at) FROM server_events WHERE session_id = sessions.id AND type = 'candidate.offline'), 0
+      ) AS isOffline
+    FROM sessions WHERE state <> 'completed'`);
+  const { offlineAfterMs: usual } = examSettings.parse({});
+  return (): readonly LiveSession[] =>
+    query.all().map(({ id, offlineAfterMs, isOffline }) => ({
+      id,
+      offlineAfterMs: offlineAfterMs ?? usual,
+      isOffline: isOffline === 1,
+    }));
 }
 
 function sessionOf(row: Row): Session {

@@ -7,6 +7,9 @@ import { createAnswers } from './sqlite-answers.ts';
 import { createEvents } from './sqlite-events.ts';
 import { createEvidenceStore } from './sqlite-evidence.ts';
 import { createExams } from './sqlite-exams.ts';
+import { createMessages } from './sqlite-messages.ts';
+import { createRetention } from './sqlite-retention.ts';
+import { createServerEvents } from './sqlite-server-events.ts';
 import { createSessions } from './sqlite-sessions.ts';
 import type { Store } from './store.ts';
 
@@ -20,6 +23,8 @@ export async function openSqliteStore(file: string): Promise<Store> {
   raw.pragma('journal_mode = WAL');
   raw.pragma('synchronous = FULL');
   raw.pragma('foreign_keys = ON');
+  // What is deleted is gone from the file, too.
+  raw.pragma('secure_delete = ON');
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: raw }) });
   await migrate(db);
   const sqlite: Sqlite = { raw, db };
@@ -28,6 +33,9 @@ export async function openSqliteStore(file: string): Promise<Store> {
     sessions: createSessions(sqlite),
     exams: createExams(sqlite),
     answers: createAnswers(sqlite),
+    serverEvents: createServerEvents(sqlite),
+    messages: createMessages(sqlite),
+    retention: createRetention(sqlite),
     evidence: createEvidenceStore(sqlite),
     ping: async () => {
       await sql`select 1`.execute(db);

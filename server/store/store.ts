@@ -1,10 +1,12 @@
 import type { AnswerValue } from '../../contract/exam.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import type { Envelope } from '../../contract/envelope.ts';
-import type { SessionSummary, StoredEvent } from '../../contract/http.ts';
+import type { SentMessage, SessionSummary, StoredEvent } from '../../contract/http.ts';
 import type { FailureCode } from '../../contract/result.ts';
 import type { StoredMark } from '../../contract/wire.ts';
+import type { TicketAccommodations } from '../exam/accommodations.ts';
 import type { Venue } from '../exam/venue.ts';
+import type { RetentionStore } from './retention-store.ts';
 import type { EvidenceStore } from './evidence-store.ts';
 
 /**
@@ -16,6 +18,9 @@ export type Store = {
   readonly sessions: SessionStore;
   readonly exams: ExamStore;
   readonly answers: AnswerStore;
+  readonly serverEvents: ServerEventStore;
+  readonly messages: MessageStore;
+  readonly retention: RetentionStore;
   readonly evidence: EvidenceStore;
   /** Resolves when the database answers. */
   readonly ping: () => Promise<void>;
@@ -30,6 +35,8 @@ export type Append = {
   readonly events: readonly Envelope[];
   /** The state these events bring the session to, when they do. */
   readonly state: 'running' | 'completed' | null;
+  /** What they say of the candidate's hand, when they do. */
+  readonly isHandRaised: boolean | null;
   readonly storedAt: number;
 };
 
@@ -61,6 +68,28 @@ export type EventStore = {
   readonly quarantine: (refused: readonly Refused[]) => Promise<void>;
 };
 
+/** What the server itself says of sessions: one chain for each, beside that of the app. */
+export type ServerEventStore = {
+  /**
+   * Adds what `make` returns for the end of the chain, which nothing can come in between of. Null, and nothing is
+   * stored, when the session does not exist or is completed.
+   */
+  readonly append: (
+    sessionId: string,
+    make: (end: StoredMark) => Envelope,
+    storedAt: number,
+  ) => Promise<StoredEvent | null>;
+  readonly all: (sessionId: string) => Promise<readonly StoredEvent[]>;
+};
+
+export type MessageStore = {
+  readonly add: (sessionId: string, message: SentMessage) => Promise<void>;
+  /** In the order of sending. */
+  readonly all: (sessionId: string) => Promise<readonly SentMessage[]>;
+  /** The message as it is kept now; a second delivery keeps the first time. */
+  readonly delivered: (messageId: string, deliveredAt: number) => Promise<SentMessage | null>;
+};
+
 export type Session = {
   readonly id: string;
   readonly examId: string;
@@ -77,6 +106,8 @@ type Ticket = {
   readonly candidateName: string;
   /** Until when a session can be opened with it; null is for ever. */
   readonly expiresAt: number | null;
+  /** What the exam grants this candidate beyond what it grants everybody. */
+  readonly accommodations?: TicketAccommodations;
 };
 
 export type JoinInput = {
@@ -84,7 +115,16 @@ export type JoinInput = {
   /** Id for the session, in case this is the first join. */
   readonly newSessionId: string;
   readonly examTokenHash: string;
+  /** What the app is given, kept for what the server does by them. */
+  readonly settings: ExamSettings;
   readonly joinedAt: number;
+};
+
+/** A session that is not over. `isOffline`: said already, and nothing has come from it since. */
+export type LiveSession = {
+  readonly id: string;
+  readonly offlineAfterMs: number;
+  readonly isOffline: boolean;
 };
 
 export type SessionStore = {
@@ -97,6 +137,7 @@ export type SessionStore = {
   readonly useExamToken: (sessionId: string) => Promise<void>;
   /** Marks the exam as handed in; a second time it keeps the first time. Returns when that was. */
   readonly submit: (sessionId: string, submittedAt: number) => Promise<number>;
+  readonly live: () => Promise<readonly LiveSession[]>;
   readonly ofExam: (examId: string) => Promise<readonly Session[]>;
   /** Newest first; without `ids` all. `connected` is not the store's to know. */
   readonly summaries: (ids?: readonly string[]) => Promise<readonly Omit<SessionSummary, 'connected'>[]>;

@@ -61,6 +61,7 @@ export async function startCandidate(options: CandidateOptions): Promise<Candida
       void append(drafts);
     },
     onDelivered: () => {},
+    onMessage: async () => {},
     onProblem: ({ code, message }) => {
       throw new Error(`${code}: ${message}`);
     },

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { focusRule, type FocusObservation, type FocusState } from '../../core/focus.ts';
 
-const settings = { focus: true, windowTitles: false };
+const watching = (focus: boolean) => ({ faces: true, objects: true, focus, idle: true });
+const settings = { detectors: watching(true), windowTitles: false };
 
 function play(observations: readonly FocusObservation[], given = settings) {
   const rule = focusRule(given);
@@ -36,12 +37,14 @@ test('another application during one absence is named, and the absence counts fr
 
 test('the title of the other window is private unless the exam asks for it', () => {
   expect(play([other(0, 'Editor')])[0]?.data).toEqual({ application: 'Editor' });
-  const asked = play([other(0, 'Editor')], { focus: true, windowTitles: true });
+  const asked = play([other(0, 'Editor')], { detectors: watching(true), windowTitles: true });
   expect(asked[0]?.data).toEqual({ application: 'Editor', windowTitle: 'Notes' });
 });
 
 test('an exam without focus watch has no focus events', () => {
-  expect(play([other(0, 'Editor'), ours(9)], { focus: false, windowTitles: false })).toEqual([]);
+  expect(play([other(0, 'Editor'), ours(9)], { detectors: watching(false), windowTitles: false })).toEqual(
+    [],
+  );
 });
 
 test('every absence ends at most once, whatever is seen', () => {

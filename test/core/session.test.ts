@@ -1,59 +1,121 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { beforeJoining, nextPhase, recall, type Phase, type SessionInput } from '../../core/session.ts';
+import type { Phase } from '../../contract/app-state.ts';
+import { examSettings } from '../../contract/settings.ts';
+import { nextPhase, wayOf, type SessionInput, type Way } from '../../core/session.ts';
+import { beforeJoining, recall } from '../../core/session-memory.ts';
 
-test('a sitting goes one way', () => {
-  const way: SessionInput[] = ['joined', 'checked', 'started', 'submitted', 'delivered'];
-  const phases = way.reduce<Phase[]>(
-    (seen, input) => [...seen, nextPhase(seen.at(-1) ?? 'joining', input) ?? 'joining'],
+const full = wayOf(examSettings.parse({ environment: true }));
+const bare = wayOf(
+  examSettings.parse({
+    identity: { document: false, face: false },
+    checks: {
+      camera: false,
+      microphone: false,
+      screen: false,
+      notifications: false,
+      connection: false,
+      computer: false,
+    },
+  }),
+);
+
+const walk = (way: Way, inputs: readonly SessionInput[]): readonly Phase[] =>
+  inputs.reduce<Phase[]>(
+    (seen, input) => [...seen, nextPhase(seen.at(-1) ?? 'joining', input, way) ?? 'joining'],
     ['joining'],
   );
-  expect(phases).toEqual(['joining', 'checking', 'ready', 'running', 'submitting', 'completed']);
+
+test('a sitting goes one way, through every station that the exam asks for', () => {
+  const inputs = ['joined', 'consented', 'checked', 'identified', 'scanned'] as const;
+  const rest = ['started', 'submitted', 'delivered'] as const;
+  expect(walk(full, [...inputs, ...rest])).toEqual(full);
+  expect(walk(bare, ['joined', 'consented', ...rest])).toEqual(bare);
+  expect(bare).toEqual(['joining', 'consenting', 'ready', 'running', 'submitting', 'completed']);
+});
+
+test('a break leads back to the exam, and an exam page may hand in during it', () => {
+  expect(nextPhase('running', 'paused', full)).toBe('paused');
+  expect(nextPhase('paused', 'resumed', full)).toBe('running');
+  expect(nextPhase('paused', 'submitted', full)).toBe('submitting');
+  expect(nextPhase('ready', 'paused', full)).toBeNull();
 });
 
 test('an input at the wrong time changes nothing', () => {
-  expect(nextPhase('joining', 'started')).toBeNull();
-  expect(nextPhase('running', 'checked')).toBeNull();
-  expect(nextPhase('completed', 'submitted')).toBeNull();
+  expect(nextPhase('joining', 'started', full)).toBeNull();
+  expect(nextPhase('running', 'checked', full)).toBeNull();
+  expect(nextPhase('completed', 'submitted', full)).toBeNull();
 });
 
-const event = (type: string, occurredAt = 0, data: Record<string, unknown> = {}) => ({
-  type,
-  occurredAt,
-  data,
-});
+const event = (
+  type: string,
+  occurredAt = 0,
+  data: Record<string, unknown> = {},
+  evidence: string[] = [],
+) => ({ type, occurredAt, data, evidence });
+const remember = recall(full, '1');
 
 test('the journal remembers where a sitting was', () => {
   const journal = [
     event('session.joined', 10),
+    event('x.consent.given', 12, { version: '1', biometric: true }),
     event('camera-test.passed', 20),
+    event('x.check.finished', 22),
+    event('id-card.accepted', 24, {}, ['a']),
+    event('x.identity.finished', 26),
+    event('environment.captured', 28, {}, ['b', 'c']),
     event('x.exam.started', 30, { endsAt: 99 }),
     event('session.joined', 40),
-    event('window.focus-out', 50),
+    event('x.hand.raised', 45),
+    event('x.proctor.message', 47, { messageId: 'm', text: 'Hello' }),
   ];
-  expect(journal.reduce(recall, beforeJoining)).toEqual({
+  const memory = journal.reduce(remember, beforeJoining);
+  expect(memory).toEqual({
     phase: 'running',
     joinedAt: 10,
     endsAt: 99,
+    lastAt: 47,
+    breaksTaken: 0,
+    breakStartedAt: null,
+    breakEndsBy: null,
+    isHandRaised: true,
+    isBiometricAgreed: true,
+    messages: [{ id: 'm', text: 'Hello', sentAt: 47 }],
+    evidence: 3,
+    photos: { document: true, face: false },
     isSealed: false,
   });
-  const after = [...journal, event('x.exam.submitted', 60), event('session.completed', 70)];
-  expect(after.reduce(recall, beforeJoining)).toMatchObject({ phase: 'submitting', isSealed: true });
+  const inBreak = [event('x.break.started', 50, { endsBy: 80 })].reduce(remember, memory);
+  expect(inBreak).toMatchObject({ phase: 'paused', breaksTaken: 1, breakStartedAt: 50, breakEndsBy: 80 });
+  const back = [event('x.break.ended', 70, { endsAt: 119 })].reduce(remember, inBreak);
+  expect(back).toMatchObject({ phase: 'running', endsAt: 119, breakStartedAt: null });
+  const after = [event('x.exam.submitted', 75), event('session.completed', 76)].reduce(remember, back);
+  expect(after).toMatchObject({ phase: 'submitting', isSealed: true });
 });
 
-test('whatever is recalled, a started exam is never checked again and a sealed one stays sealed', () => {
-  const types = fc.constantFrom(
+test('consent to another text is none', () => {
+  const joined = [event('session.joined'), event('x.consent.given', 1, { version: '0' })];
+  expect(joined.reduce(remember, beforeJoining).phase).toBe('consenting');
+});
+
+test('an event of an earlier station never leads back', () => {
+  const milestones = fc.constantFrom(
     'session.joined',
-    'x.exam.started',
-    'x.exam.submitted',
-    'session.completed',
-    'user.idle',
+    'x.check.finished',
+    'x.identity.finished',
+    'environment.captured',
+    'window.focus-out',
   );
   fc.assert(
-    fc.property(fc.array(types), (list) => {
-      const memory = list.map((type) => event(type)).reduce(recall, beforeJoining);
-      if (list.includes('x.exam.started')) expect(['running', 'submitting']).toContain(memory.phase);
-      expect(memory.isSealed).toBe(list.includes('session.completed'));
+    fc.property(fc.array(milestones, { maxLength: 30 }), (types) => {
+      const order = (phase: Phase) => full.indexOf(phase);
+      let memory = beforeJoining;
+      for (const type of types) {
+        const next = remember(memory, event(type));
+        if (order(next.phase) < order(memory.phase)) return false;
+        memory = next;
+      }
+      return true;
     }),
   );
 });

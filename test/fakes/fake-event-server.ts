@@ -13,7 +13,9 @@ import {
   candidateNamespace,
   heartbeat,
   linkAuth,
+  messageReply,
   type Ack,
+  type ProctorMessage,
   type StoredMark,
 } from '../../contract/wire.ts';
 import { follow } from '../../core/chain.ts';
@@ -49,6 +51,10 @@ export type FakeEventServer = {
   attempts: number;
   connections: number;
   mostInFlight: number;
+  /** Sent right behind every welcome, until the app has answered. */
+  readonly messages: ProctorMessage[];
+  /** Does not hear the next answer to a message. */
+  losesAnswer: boolean;
   /** Forgets everything after the first `count` events, as a server restored from a backup has. */
   readonly forget: (count: number) => void;
   /** Says something to whoever is connected, and disconnects them. */
@@ -83,6 +89,8 @@ export async function startFakeEventServer(): Promise<FakeEventServer> {
     heartbeats: 0,
     connections: 0,
     mostInFlight: 0,
+    messages: [],
+    losesAnswer: false,
     forget: (count) => server.stored.splice(count),
     dismiss(failure) {
       io.of(candidateNamespace).emit('failure', failure);
@@ -149,6 +157,13 @@ export async function startFakeEventServer(): Promise<FakeEventServer> {
   function serve(socket: Socket) {
     server.connections += 1;
     socket.emit('welcome', { stored: mark() });
+    for (const message of server.messages) {
+      socket.emit('message', message, (answer: unknown) => {
+        messageReply.parse(answer);
+        if (!server.losesAnswer) server.messages.splice(server.messages.indexOf(message), 1);
+        server.losesAnswer = false;
+      });
+    }
     socket.on('heartbeat', (message: unknown, reply: (answer: unknown) => void) => {
       heartbeat.parse(message);
       server.heartbeats += 1;

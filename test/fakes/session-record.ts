@@ -1,9 +1,10 @@
-import { examSettings, type ExamSettings } from '../../contract/settings.ts';
+import type { z } from 'zod';
+import { examSettings } from '../../contract/settings.ts';
 import { genesisHash } from '../../contract/envelope.ts';
 import type { SessionRecord } from '../../main/session/session-record.ts';
 
 /** A session as it stands after a first join. */
-export function aSessionRecord(settings: Partial<ExamSettings> = {}): SessionRecord {
+export function aSessionRecord(settings: z.input<typeof examSettings> = {}): SessionRecord {
   return {
     v: 1,
     server: 'http://127.0.0.1:8080',
@@ -16,12 +17,15 @@ export function aSessionRecord(settings: Partial<ExamSettings> = {}): SessionRec
       exam: {
         id: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
         title: 'An exam',
-        settings: { ...examSettings.parse({}), ...settings },
+        settings: examSettings.parse(settings),
+        settingsKey: 'A'.repeat(43),
+        settingsSignature: 'A'.repeat(86),
         startUrl: 'http://127.0.0.1:8080/exam/?t=1',
         submittedUrl: 'http://127.0.0.1:8080/exam/submitted',
         handInUrl: null,
       },
       stored: { seq: 0, hash: genesisHash },
+      evidenceKey: 'A'.repeat(43),
     },
   };
 }

@@ -4,7 +4,15 @@ import { parseJoinLink, parseServer } from '../../main/join-link.ts';
 test('a join link names server and ticket', () => {
   expect(parseJoinLink('invigil://join?server=https%3A%2F%2Fexams.example&ticket=ABCD-2345')).toEqual({
     ok: true,
-    value: { server: 'https://exams.example', ticket: 'ABCD-2345' },
+    value: { server: 'https://exams.example', ticket: 'ABCD-2345', key: null },
+  });
+});
+
+test('a join link can name the key of the server', () => {
+  const key = '47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU';
+  expect(parseJoinLink(`invigil://join?server=https%3A%2F%2Fexams.example&ticket=A&key=${key}`)).toEqual({
+    ok: true,
+    value: { server: 'https://exams.example', ticket: 'A', key },
   });
 });
 
@@ -14,6 +22,9 @@ test.each([
   'invigil://join?ticket=A',
   'invigil://join?server=https://a.example',
   'invigil://join?server=javascript:alert(1)&ticket=A',
+  'invigil://join?server=https://a.example&ticket=A&key=',
+  'invigil://join?server=https://a.example&ticket=A&key=47DEQpj8HBSa-_TImW',
+  'invigil://join?server=https://a.example&ticket=A&key=47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU',
   'hello',
 ])('%s is refused with a code', (link) => {
   expect(parseJoinLink(link)).toMatchObject({ ok: false, code: 'link.malformed' });

@@ -22,7 +22,9 @@ function fakeIpc() {
 
 test('a candidate gets its channels and nothing else, frozen', () => {
   const bridge = createBridge('candidate', fakeIpc().port);
-  expect(Object.keys(bridge).sort()).toEqual([...Object.keys(channelRoles), 'onState'].sort());
+  expect(Object.keys(bridge).sort()).toEqual(
+    [...Object.keys(channelRoles), 'onState', 'onSnapshotWanted'].sort(),
+  );
   expect(Object.isFrozen(bridge)).toBe(true);
 });
 
@@ -33,16 +35,20 @@ test('a call carries its request and brings the answer back', async () => {
   expect(invoked).toEqual([['exam.start', null]]);
 });
 
-test('a listener hears states, never the event object, until it unsubscribes', () => {
+test.each([
+  ['onState', 'state.changed'],
+  ['onSnapshotWanted', 'snapshot.wanted'],
+])('%s hears its messages, never the event object, until it unsubscribes', (name, channel) => {
   const { port, send } = fakeIpc();
   const heard: unknown[] = [];
-  const onState = createBridge('candidate', port)['onState'] as (
+  const subscribe = createBridge('candidate', port)[name] as (
     listener: (...all: unknown[]) => void,
   ) => () => void;
-  const stop = onState((...all) => heard.push(all));
-  send('state.changed', 'first');
+  const stop = subscribe((...all) => heard.push(all));
+  send(channel, 'first');
+  send('another.channel', 'foreign');
   stop();
-  send('state.changed', 'second');
+  send(channel, 'second');
   expect(heard).toEqual([['first']]);
 });
 

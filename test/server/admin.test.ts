@@ -46,7 +46,7 @@ test('an institution brings its exam and its candidates, and takes their answers
   const joined = await join(url, ticket);
   expect(joined).toMatchObject({
     candidateName: 'Ada Lovelace',
-    exam: { id: exam, title: 'History', settings: { durationMs: 60_000, faces: true } },
+    exam: { id: exam, title: 'History', settings: { durationMs: 60_000, detectors: { faces: true } } },
   });
   const cookie = cookieOf(await fetch(joined.exam.startUrl, { redirect: 'manual' }));
   await fetch(`${url}/api/exam/answers/rome`, {

@@ -104,6 +104,7 @@ try {
     publicUrl: null,
     consoleKey: null,
     demo: true,
+    demoSettings: null,
     log: silent,
     rates: { joinsPerMinute: 1_000_000, link: { burst: 1_000_000, perSecond: 1_000_000 } },
   });

@@ -19,6 +19,7 @@ export async function runningServer(options: Partial<ServerOptions> = {}) {
     publicUrl: null,
     consoleKey,
     demo: true,
+    demoSettings: null,
     log: recordedLog().log,
     ...options,
   });

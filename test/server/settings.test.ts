@@ -1,6 +1,8 @@
-import { resolve } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { readSettings, SettingsError } from '../../server/settings.ts';
+import { tempFolder } from './temp-folder.ts';
 
 test('everything has a default', () => {
   expect(readSettings([], {})).toEqual({
@@ -10,7 +12,31 @@ test('everything has a default', () => {
     publicUrl: null,
     consoleKey: null,
     demo: false,
+    demoSettings: null,
   });
+});
+
+function settingsFile(content: string): string {
+  const file = join(tempFolder(), 'settings.json');
+  writeFileSync(file, content);
+  return file;
+}
+
+test('settings of the demonstration come from a file as they are, and mean that there is one', () => {
+  const file = settingsFile('{"streams": {"screen": false}}');
+  expect(readSettings(['--demo-settings', file], {})).toMatchObject({
+    demo: true,
+    demoSettings: { streams: { screen: false } },
+  });
+});
+
+test.each([
+  ['{"streams": {"screens": false}}', 'screens'],
+  ['{', 'JSON'],
+])('settings of the demonstration that are none are explained: %s', (content, message) => {
+  const args = ['--demo-settings', settingsFile(content)];
+  expect(() => readSettings(args, {})).toThrow(SettingsError);
+  expect(() => readSettings(args, {})).toThrow(message);
 });
 
 test('a flag wins over the environment, and an empty variable is none', () => {

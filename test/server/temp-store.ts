@@ -20,6 +20,7 @@ export async function joinedSession({ exams, sessions }: Store): Promise<string>
   const ticket = { code: newTicketCode(), examId: demoExam.id, candidateName: 'Ada', expiresAt: null };
   await exams.addTicket(ticket, 0);
   const newSessionId = randomUUID();
-  await sessions.join({ ticket, newSessionId, examTokenHash: newSessionId, joinedAt: 0 });
+  const { settings } = demoExam;
+  await sessions.join({ ticket, newSessionId, examTokenHash: newSessionId, settings, joinedAt: 0 });
   return newSessionId;
 }

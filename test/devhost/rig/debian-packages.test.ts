@@ -34,8 +34,8 @@ test('as root installs what is missing, and only that, and says so in one line',
   const outcome = await ensureDebianPackages(['xvfb', 'chromium', 'dunst'], machine);
   expect(outcome).toEqual({ ok: true, installed: ['chromium', 'dunst'] });
   expect(machine.commands).toEqual([
-    'apt-get update -q',
-    'apt-get install -y -q --no-install-recommends chromium dunst',
+    'apt-get update -q -o DPkg::Lock::Timeout=300',
+    'apt-get install -y -q --no-install-recommends chromium dunst -o DPkg::Lock::Timeout=300',
   ]);
   expect(machine.printed).toEqual(['Installing Debian packages: chromium dunst']);
 });
@@ -55,5 +55,5 @@ test('a failing apt-get is an outcome with its last words, not an exception', as
   const outcome = await ensureDebianPackages(['chromium'], machine);
   expect(outcome).toMatchObject({ ok: false, code: 'packages.install-failed' });
   expect(outcome.ok || outcome.message).toContain('no route to host');
-  expect(machine.commands).toEqual(['apt-get update -q']);
+  expect(machine.commands).toEqual(['apt-get update -q -o DPkg::Lock::Timeout=300']);
 });

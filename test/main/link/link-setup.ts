@@ -52,6 +52,7 @@ export async function setupLink(
     onObservation: (observation) => seen.push(observation),
     onDelivered: (stored) => delivered.push(stored),
     onProblem: (failure) => problems.push(failure),
+    onMessage: async () => {},
     ...options,
     journal,
     timing: { ...briefTiming, ...options.timing },
@@ -78,7 +79,8 @@ export async function until(condition: () => boolean): Promise<void> {
 export async function attemptsMeanwhile(server: FakeEventServer, count = 3): Promise<number> {
   const before = server.attempts;
   const signal = new AbortController().signal;
-  const dial = { server: server.url, token: 'nobody', now: Date.now, signal };
+  const onMessage = async () => {};
+  const dial = { server: server.url, token: 'nobody', now: Date.now, onMessage, signal };
   for (let made = 0; made < count; made += 1) {
     await dialSocket({ ...dial, dialTimeoutMs: 2_000, ackTimeoutMs: 1, heartbeatMs: 1 });
   }

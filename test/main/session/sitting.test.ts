@@ -1,82 +1,12 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { v7 as uuidv7 } from 'uuid';
 import { afterEach, expect, test, vi } from 'vitest';
+import { consentStreamsOf } from '../../../core/consent.ts';
+import { wayOf } from '../../../core/session.ts';
+import { beforeJoining, recall } from '../../../core/session-memory.ts';
 import type { VisionObservation } from '../../../core/vision/observation.ts';
-import { beforeJoining, recall, type SessionMemory } from '../../../core/session.ts';
-import { createStateStore } from '../../../main/app-state.ts';
-import { openJournal, type Journal } from '../../../main/journal/journal.ts';
-import { systemClock } from '../../../main/link/system-clock.ts';
-import { createSitting, type Sitting, type SittingWorld } from '../../../main/session/sitting.ts';
 import { aSessionRecord } from '../../fakes/session-record.ts';
+import { everybodyLeaves, sit, type Seated } from './sitting-world.ts';
 
-type Handlers = {
-  link: Parameters<SittingWorld['openLink']>[0];
-  vision: Parameters<SittingWorld['startVision']>[0];
-  focus: Parameters<SittingWorld['watchFocus']>[0];
-  exam: Parameters<SittingWorld['openExam']>[0];
-};
-
-/** A world without Electron: it records what was opened, and lets the test speak for it. */
-function createWorld() {
-  const say: Partial<Handlers> = {};
-  const open = new Set<string>();
-  let deliver: (done: boolean) => void = () => {};
-  const closing = (name: string) => {
-    open.add(name);
-    return () => void open.delete(name);
-  };
-  const state = createStateStore(() => {});
-  const world: SittingWorld = {
-    clock: systemClock,
-    log: { info: () => {}, warn: () => {}, error: () => {} },
-    state,
-    openLink(handlers) {
-      say.link = handlers;
-      const delivered = () => new Promise<boolean>((resolve) => (deliver = resolve));
-      return { undelivered: 0, delivered, dispose: async () => deliver(false) };
-    },
-    startVision(handlers) {
-      say.vision = handlers;
-      return { dispose: closing('vision') };
-    },
-    watchFocus(handlers) {
-      say.focus = handlers;
-      return { dispose: closing('focus') };
-    },
-    openExam(handlers) {
-      say.exam = handlers;
-      const close = closing('exam');
-      return { place: () => {}, handIn: async () => {}, close: async () => close() };
-    },
-    onCompleted: async () => closing('completed') && undefined,
-  };
-  return { world, state, open, say: say as Handlers, deliver: () => deliver(true) };
-}
-
-let opened: { journal: Journal; sitting: Sitting } | undefined;
-afterEach(async () => {
-  await opened?.sitting.dispose();
-  opened = undefined;
-});
-
-async function sit(memory: SessionMemory = beforeJoining) {
-  const dir = await mkdtemp(join(tmpdir(), 'sitting-'));
-  const record = aSessionRecord();
-  const { sessionId, stored } = record.reply;
-  const journal = await openJournal({ dir, sessionId, base: stored, clock: systemClock, newId: uuidv7 });
-  if (!journal.ok) throw new Error(journal.message);
-  const around = createWorld();
-  const sitting = createSitting(around.world, record, journal.value, memory);
-  opened = { journal: journal.value, sitting };
-  const events = async () => {
-    const read = await journal.value.read(1, 1_000, 1_000_000);
-    return read.ok ? read.value : [];
-  };
-  const types = async () => (await events()).map(({ type }) => type);
-  return { ...around, sitting, events, types };
-}
+afterEach(everybodyLeaves);
 
 const clear: VisionObservation = {
   capturedAt: 0,
@@ -87,20 +17,43 @@ const clear: VisionObservation = {
   objects: null,
 };
 
-async function passCamera({ sitting, say, state }: Awaited<ReturnType<typeof sit>>): Promise<void> {
-  sitting.resume();
-  sitting.camera.startCheck();
-  sitting.camera.opened({ label: 'Integrated Camera', width: 1280, height: 720, fps: 30 });
-  const from = Date.now();
-  for (let step = 0; step <= 8; step++) say.vision.onObservation({ ...clear, capturedAt: from + step * 500 });
-  expect(state.get().camera.state).toBe('passed');
+/** An exam that wants a look at the camera and nothing else before it begins. */
+const short = {
+  streams: { microphone: false, screen: false },
+  identity: { document: false, face: false },
+  checks: { notifications: false, connection: false, computer: false },
+};
+const settingsOf = (settings: Parameters<typeof aSessionRecord>[0]) =>
+  aSessionRecord(settings).reply.exam.settings;
+
+function agree({ sitting }: Seated, settings = settingsOf(short), biometric = false) {
+  const streams = consentStreamsOf(settings).map(({ id }) => id);
+  return sitting.consent({ streams, biometric });
 }
 
-test('a whole sitting, from the camera check to completion, is in the journal in order', async () => {
-  const sat = await sit();
-  await passCamera(sat);
+function look({ say }: Seated, from: number): void {
+  for (let step = 0; step <= 8; step++) say.vision.onObservation({ ...clear, capturedAt: from + step * 500 });
+}
+
+function passCamera(sat: Seated): void {
+  const { sitting, state } = sat;
+  sitting.resume();
+  expect(agree(sat).ok).toBe(true);
+  sitting.desks.checks.run('camera');
+  sitting.desks.camera.opened({ label: 'Integrated Camera', width: 1280, height: 720, fps: 30 });
+  look(sat, Date.now());
+  expect(state.get().checks).toMatchObject([{ id: 'camera', status: 'passed' }]);
+}
+
+async function start(sat: Seated): Promise<void> {
+  passCamera(sat);
   expect(sat.sitting.finishCheck().ok).toBe(true);
-  await sat.sitting.start();
+  expect((await sat.sitting.start()).ok).toBe(true);
+}
+
+test('a whole sitting, from consent to completion, is in the journal in order', async () => {
+  const sat = await sit({}, short);
+  await start(sat);
   sat.say.focus.onObservation({ at: Date.now(), ours: false, application: 'Editor', windowTitle: '' });
   sat.say.focus.onObservation({ at: Date.now(), ours: true });
   sat.say.exam.onSubmitted();
@@ -111,54 +64,96 @@ test('a whole sitting, from the camera check to completion, is in the journal in
     expect(sat.state.get().phase).toBe('completed');
   });
   expect(await sat.types()).toEqual([
+    'x.consent.given',
     'camera.detected',
     'camera-test.passed',
+    'x.check.finished',
     'x.exam.started',
     'window.focus-out',
     'window.focus-in',
     'x.exam.submitted',
     'session.completed',
   ]);
-  expect([...sat.open]).toEqual(['completed']);
+  expect([...sat.open].toSorted()).toEqual(['completed', 'network', 'sleep']);
 });
 
-test('faces are watched while the exam runs, and not before', async () => {
-  const sat = await sit();
-  await passCamera(sat);
+test('nothing is looked at before the candidate has agreed to all of it', async () => {
+  const sat = await sit({}, short);
+  sat.sitting.resume();
+  expect(sat.open.has('vision')).toBe(false);
+  const some = sat.sitting.consent({ streams: ['camera'], biometric: false });
+  expect(some).toMatchObject({ ok: false, code: 'consent.missing' });
+  expect(some.ok ? '' : some.message).toContain('windows');
+  expect(sat.open.has('vision')).toBe(false);
+  expect(agree(sat).ok).toBe(true);
+  expect(sat.open.has('vision')).toBe(true);
+});
+
+test('who declines is recorded, and may still agree', async () => {
+  const sat = await sit({}, short);
+  sat.sitting.resume();
+  expect(sat.sitting.decline().ok).toBe(true);
+  expect(sat.state.get().phase).toBe('consenting');
+  expect(agree(sat).ok).toBe(true);
+  await vi.waitFor(async () =>
+    expect(await sat.types()).toEqual(['x.consent.declined', 'x.consent.given']),
+  );
+});
+
+test('faces are watched while the exam runs, and neither before nor in a break', async () => {
+  const settings = { ...short, accommodations: { breaks: { count: 1, eachMs: 60_000 } } };
+  const sat = await sit({}, settings);
+  await start(sat);
   expect(await sat.types()).not.toContain('face.detected');
-  sat.sitting.finishCheck();
-  await sat.sitting.start();
-  const from = Date.now() + 10_000;
-  for (let step = 0; step <= 8; step++)
-    sat.say.vision.onObservation({ ...clear, capturedAt: from + step * 500 });
+  expect((await sat.sitting.beginBreak()).ok).toBe(true);
+  expect(sat.state.get()).toMatchObject({ phase: 'paused', breaks: { left: 0 } });
+  look(sat, Date.now() + 10_000);
+  expect(await sat.types()).not.toContain('face.detected');
+  expect((await sat.sitting.beginBreak()).ok).toBe(false);
+  expect((await sat.sitting.endBreak()).ok).toBe(true);
+  look(sat, Date.now() + 20_000);
   await vi.waitFor(async () => expect(await sat.types()).toContain('face.detected'));
+  const ended = (await sat.events()).find(({ type }) => type === 'x.break.ended');
+  expect(ended?.data['endsAt']).toBe(sat.state.get().exam?.endsAt);
+});
+
+test('time that the candidate has more than others is part of the exam', async () => {
+  const sat = await sit({}, { ...short, durationMs: 1_000_000, accommodations: { extraTimeMs: 500_000 } });
+  const before = Date.now();
+  await start(sat);
+  expect(sat.state.get().exam?.endsAt).toBeGreaterThanOrEqual(before + 1_500_000);
 });
 
 test('no step can be taken before its time', async () => {
-  const { sitting } = await sit();
+  const { sitting } = await sit({}, short);
   sitting.resume();
-  expect(sitting.finishCheck()).toMatchObject({ ok: false, code: 'session.wrong-phase' });
-  expect(await sitting.start()).toMatchObject({ ok: false, code: 'session.wrong-phase' });
-  expect(await sitting.handIn()).toMatchObject({ ok: false, code: 'session.wrong-phase' });
+  const early = { ok: false, code: 'session.wrong-phase' };
+  expect(sitting.finishCheck()).toMatchObject(early);
+  expect(sitting.finishIdentity()).toMatchObject(early);
+  expect(sitting.finishEnvironment(true)).toMatchObject(early);
+  expect(await sitting.start()).toMatchObject(early);
+  expect(await sitting.beginBreak()).toMatchObject(early);
+  expect(sitting.raiseHand(true)).toMatchObject(early);
+  expect(await sitting.handIn()).toMatchObject(early);
 });
 
 test('a camera that fails keeps nobody from the exam', async () => {
-  const { sitting, state, events } = await sit();
+  const sat = await sit({}, short);
+  const { sitting, state, events } = sat;
   sitting.resume();
-  sitting.camera.startCheck();
-  sitting.camera.failed('denied');
-  expect(state.get().camera).toMatchObject({ state: 'failed', reason: 'denied' });
+  agree(sat);
+  sitting.desks.checks.run('camera');
+  sitting.desks.camera.failed('denied');
+  expect(state.get().checks).toMatchObject([{ id: 'camera', status: 'failed', reason: 'denied' }]);
   expect(sitting.finishCheck().ok).toBe(true);
   expect((await sitting.start()).ok).toBe(true);
   expect((await events()).find(({ catalogId }) => catalogId === 27)?.data).toEqual({ reason: 'denied' });
 });
 
+const running = { phase: 'running', joinedAt: 1, lastAt: 5, endsAt: Date.now() + 1e6 } as const;
+
 test('vision that cannot run is an event and a notice, and the exam goes on', async () => {
-  const { sitting, say, state, types } = await sit({
-    ...beforeJoining,
-    phase: 'running',
-    endsAt: Date.now() + 1e6,
-  });
+  const { sitting, say, state, types } = await sit(running);
   sitting.resume();
   say.vision.onFailed({
     ok: false,
@@ -166,32 +161,69 @@ test('vision that cannot run is an event and a notice, and the exam goes on', as
     message: 'A file is missing. Install the app again.',
   });
   say.vision.onRestarted({ reason: 'ended with code 9', gapMs: 800, restarts: 1 });
-  await vi.waitFor(async () => expect(await types()).toEqual(['x.watch.failed', 'x.vision.restarted']));
+  await vi.waitFor(async () =>
+    expect(await types()).toEqual(['x.app.resumed', 'x.watch.failed', 'x.vision.restarted']),
+  );
   expect(state.get()).toMatchObject({ phase: 'running', visionFailure: expect.stringContaining('Install') });
 });
 
-test('a restart goes on where the journal stopped', async () => {
-  const running = await sit({ ...beforeJoining, phase: 'running', joinedAt: 1, endsAt: 2 });
-  running.sitting.resume();
-  expect(running.state.get()).toMatchObject({ phase: 'running', exam: { endsAt: 2 } });
-  expect(running.say.exam).toBeDefined();
+test('a message from the proctor is shown once and journaled before it is answered', async () => {
+  const { sitting, say, state, types } = await sit(running);
+  sitting.resume();
+  const message = { id: '0f8fad5b-d9cb-469f-a165-70867728950e', text: 'Please sit upright.', sentAt: 7 };
+  await say.link.onMessage(message);
+  expect(await types()).toContain('x.proctor.message');
+  await say.link.onMessage(message);
+  expect((await types()).filter((type) => type === 'x.proctor.message')).toHaveLength(1);
+  expect(state.get().messages).toEqual([{ ...message, isRead: false }]);
+  sitting.messages.read(message.id);
+  expect(state.get().messages).toMatchObject([{ isRead: true }]);
+});
+
+test('a raised hand is an event, and lowered again another one', async () => {
+  const { sitting, state, types } = await sit(running);
+  sitting.resume();
+  sitting.raiseHand(true);
+  sitting.raiseHand(true);
+  expect(state.get().isHandRaised).toBe(true);
+  sitting.raiseHand(false);
+  await vi.waitFor(async () =>
+    expect(await types()).toEqual(['x.app.resumed', 'x.hand.raised', 'x.hand.lowered']),
+  );
+});
+
+test('a restart goes on where the journal stopped, and says for how long nothing was watched', async () => {
+  const sat = await sit({ ...running, isHandRaised: true, endsAt: 2 });
+  sat.sitting.resume();
+  expect(sat.state.get()).toMatchObject({ phase: 'running', isHandRaised: true, exam: { endsAt: 2 } });
+  expect(sat.say.exam).toBeDefined();
+  await vi.waitFor(async () =>
+    expect(await sat.events()).toMatchObject([{ type: 'x.app.resumed', data: { cause: 'restart' } }]),
+  );
 });
 
 test('a restart between seal and delivery seals once', async () => {
-  const sealed = await sit({ ...beforeJoining, phase: 'submitting', joinedAt: 1, isSealed: true });
+  const sealed = await sit({ phase: 'submitting', joinedAt: 1, isSealed: true });
   sealed.sitting.resume();
   expect(sealed.say.vision).toBeUndefined();
-  sealed.deliver();
-  await vi.waitFor(() => expect(sealed.state.get().phase).toBe('completed'));
+  await vi.waitFor(() => {
+    sealed.deliver();
+    expect(sealed.state.get().phase).toBe('completed');
+  });
   expect(await sealed.types()).not.toContain('session.completed');
 });
 
+test('a new token reaches the link', async () => {
+  const { sitting, tokens } = await sit(running);
+  sitting.refreshToken('another');
+  expect(tokens).toEqual(['another']);
+});
+
 test('the same events recall the phase they led to', async () => {
-  const sat = await sit();
-  await passCamera(sat);
-  sat.sitting.finishCheck();
-  await sat.sitting.start();
-  const memory = (await sat.events()).reduce(recall, { ...beforeJoining, phase: 'checking' });
+  const sat = await sit({}, short);
+  await start(sat);
+  const settings = settingsOf(short);
+  const memory = (await sat.events()).reduce(recall(wayOf(settings), settings.consentVersion), beforeJoining);
   expect(memory.phase).toBe('running');
   expect(memory.endsAt).toBe(sat.state.get().exam?.endsAt);
 });

@@ -1,0 +1,32 @@
+import type { EventDraft } from '../../contract/envelope.ts';
+import type { ExamSettings } from '../../contract/settings.ts';
+import { judgeConnection } from '../../core/check/connection.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Log } from '../log.ts';
+import type { CheckStart } from '../session/check-desk.ts';
+import { probeConnection } from './probe.ts';
+import { startOf } from './start-of.ts';
+
+type ConnectionCheckOptions = {
+  readonly server: string;
+  /** Electron's own knows the proxy of the system. */
+  readonly fetch: typeof fetch;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly settings: ExamSettings;
+  readonly emit: (draft: EventDraft) => void;
+};
+
+/** Tries the way to the server, and says what it is like. */
+export function createConnectionCheck(options: ConnectionCheckOptions): CheckStart {
+  const { clock, log, settings, emit } = options;
+  return startOf('connection', log, async (cancelled) => {
+    const measured = await probeConnection({ ...options, cancelled });
+    if (measured !== null && !cancelled.aborted) {
+      const { rttMs, uploadKbps, clockOffsetMs } = measured;
+      const data = { rttMs, uploadKbps, clockOffsetMs };
+      emit({ type: 'x.connection.measured', occurredAt: clock.now(), data });
+    }
+    return judgeConnection(measured, settings);
+  });
+}

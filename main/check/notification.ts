@@ -1,0 +1,31 @@
+import type { EventDraft } from '../../contract/envelope.ts';
+import {
+  judgeNotifications,
+  notificationDraft,
+  type NotificationAnswer,
+} from '../../core/check/notifications.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Log } from '../log.ts';
+import type { CheckStart } from '../session/check-desk.ts';
+import type { NotificationText } from './show-notification.ts';
+import { startOf } from './start-of.ts';
+
+/** Asks the operating system whether it shows our notifications, by looking and by showing one. */
+export type AskSystem = (text: NotificationText, cancelled: AbortSignal) => Promise<NotificationAnswer>;
+
+type NotificationCheckOptions = {
+  readonly ask: AskSystem;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly emit: (draft: EventDraft) => void;
+};
+
+const text = { title: 'Invigil', message: 'Messages during your exam will look like this.' };
+
+export function createNotificationCheck({ ask, clock, log, emit }: NotificationCheckOptions): CheckStart {
+  return startOf('notifications', log, async (cancelled) => {
+    const answer = await ask(text, cancelled);
+    if (!cancelled.aborted) emit(notificationDraft(answer, clock.now()));
+    return judgeNotifications(answer);
+  });
+}

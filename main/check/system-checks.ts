@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { Notification, powerMonitor, screen } from 'electron';
+import type { CheckId } from '../../contract/app-state.ts';
+import type { EventDraft } from '../../contract/envelope.ts';
+import type { ExamSettings } from '../../contract/settings.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Log } from '../log.ts';
+import type { CheckStart } from '../session/check-desk.ts';
+import { batteryLevel01 } from './battery.ts';
+import { createComputerCheck } from './computer.ts';
+import { createConnectionCheck } from './connection.ts';
+import type { AskSystem } from './notification.ts';
+import { createNotificationCheck } from './notification.ts';
+import { createLinuxNotifications } from './notification-linux.ts';
+import { createMacNotifications } from './notification-macos.ts';
+import { createWindowsNotifications } from './notification-windows.ts';
+import { runTool } from './run-tool.ts';
+import { showByElectron, showOnLinux, showOnWindows } from './show-notification.ts';
+
+type SystemChecksOptions = {
+  readonly server: string;
+  /** The folder of what has not been delivered. */
+  readonly dataDir: string;
+  readonly fetch: typeof fetch;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly settings: ExamSettings;
+  readonly emit: (draft: EventDraft) => void;
+};
+
+/** As in `electron-builder.yml`: the name under which Windows keeps our notification settings. */
+const appId = 'org.invigil.app';
+
+/** The checks that main makes by itself, with the operating system that it runs on. */
+export function createSystemChecks(
+  options: SystemChecksOptions,
+): Readonly<Record<Extract<CheckId, 'notifications' | 'connection' | 'computer'>, CheckStart>> {
+  return {
+    notifications: createNotificationCheck({ ...options, ask: askThisSystem(process.platform) }),
+    connection: createConnectionCheck(options),
+    computer: createComputerCheck({
+      ...options,
+      displays: () => screen.getAllDisplays().map(({ bounds }) => bounds),
+      isOnBattery: () => powerMonitor.isOnBatteryPower(),
+      batteryLevel01: () => batteryLevel01(),
+    }),
+  };
+}
+
+function askThisSystem(platform: NodeJS.Platform): AskSystem {
+  if (platform === 'win32')
+    return createWindowsNotifications({ run: runTool, show: showOnWindows(appId), appId });
+  if (platform !== 'darwin') {
+    const desktop = process.env['XDG_CURRENT_DESKTOP'] ?? '';
+    return createLinuxNotifications({ run: runTool, show: showOnLinux, desktop });
+  }
+  const focusFile = join(homedir(), 'Library', 'DoNotDisturb', 'DB', 'Assertions.json');
+  return createMacNotifications({
+    show: showByElectron((text) => new Notification(text)),
+    readFocus: () => readFile(focusFile, 'utf8').catch(() => null),
+  });
+}

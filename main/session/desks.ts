@@ -1,0 +1,84 @@
+import type { EventDraft } from '../../contract/envelope.ts';
+import { fail } from '../../contract/result.ts';
+import type { ExamSettings } from '../../contract/settings.ts';
+import type { SessionMemory } from '../../core/session-memory.ts';
+import { createCameraDesk } from './camera-desk.ts';
+import { createCheckDesk } from './check-desk.ts';
+import { createEnvironmentDesk } from './environment-desk.ts';
+import { createIdentityDesk } from './identity-desk.ts';
+import { createMicrophoneDesk } from './microphone-desk.ts';
+import type { PutEvidence } from './put-evidence.ts';
+import { createRecordingDesk } from './recording-desk.ts';
+import { createScreenDesk } from './screen-desk.ts';
+import type { SittingVision, SittingWorld } from './sitting-world.ts';
+import { createSnapshots } from './snapshots.ts';
+
+type DesksOptions = {
+  readonly world: SittingWorld;
+  readonly settings: ExamSettings;
+  readonly memory: SessionMemory;
+  readonly put: PutEvidence;
+  readonly emit: (draft: EventDraft) => void;
+  /** Whether the candidate has agreed to the comparison of faces. */
+  readonly mayCompare: () => boolean;
+  /** Null while nothing is looked at. */
+  readonly vision: () => SittingVision | null;
+};
+
+/** Whoever receives what the candidate's page reports, one desk for each concern. */
+export function createDesks({ world, settings, memory, put, emit, mayCompare, vision }: DesksOptions) {
+  const { clock, state } = world;
+  const around = { clock, state, emit };
+  const camera = createCameraDesk({ ...around, onJudged: (report) => checks.report('camera', report) });
+  const microphone = createMicrophoneDesk({
+    ...around,
+    onJudged: (report) => checks.report('microphone', report),
+  });
+  const screen = createScreenDesk({ ...around, onJudged: (report) => checks.report('screen', report) });
+  const checks = createCheckDesk({
+    ...around,
+    settings,
+    start: {
+      camera: () => camera.startCheck(),
+      microphone: () => microphone.startCheck(),
+      screen: () => screen.startCheck(),
+      ...world.systemChecks({ settings, emit }),
+    },
+  });
+  const recording = createRecordingDesk({ ...around, settings, put });
+  const snapshots = createSnapshots({ settings, clock, ask: world.askSnapshot, put });
+  const unwatched = fail('vision.unavailable', 'The camera is not looked at now.');
+  const identity = createIdentityDesk({
+    ...around,
+    settings,
+    put,
+    mayCompare,
+    judge: (still) => vision()?.judge(still) ?? Promise.resolve(unwatched),
+    recalled: memory.photos,
+  });
+  const environment = createEnvironmentDesk({ ...around, settings, segments: recording.room });
+
+  return {
+    camera,
+    microphone,
+    screen,
+    checks,
+    recording,
+    snapshots,
+    identity,
+    environment,
+    /** In a break nothing is captured, and that it stops is no news. */
+    rest(): void {
+      camera.off();
+      microphone.off();
+      screen.off('break');
+    },
+    dispose(): void {
+      for (const desk of [camera, microphone, checks, snapshots]) desk.dispose();
+      screen.off('completed');
+      camera.off();
+      microphone.off();
+    },
+  };
+}
+export type Desks = ReturnType<typeof createDesks>;

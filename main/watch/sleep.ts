@@ -1,0 +1,38 @@
+import type { Clock } from '../../core/clock.ts';
+import type { AliveObservation } from '../../core/gap.ts';
+import { poll } from './poll.ts';
+
+type SleepWatchOptions = {
+  readonly clock: Clock;
+  /**
+   * Seconds since the machine started, its sleep included: `os.uptime`. The monotonic clock stands still in sleep on
+   * some systems, and the wall clock can be set: neither can tell.
+   */
+  readonly uptimeSeconds: () => number;
+  /** Electron's `powerMonitor`: after a resume there is no need to wait for the next look. */
+  readonly power: {
+    readonly on: (event: 'resume', listener: () => void) => unknown;
+    readonly off: (event: 'resume', listener: () => void) => unknown;
+  };
+  readonly onObservation: (seen: AliveObservation) => void;
+  readonly pollMs?: number;
+};
+
+/** Watches for time in which nothing was watched: the machine slept, or the app was held. */
+export function watchSleep({
+  clock,
+  uptimeSeconds,
+  power,
+  onObservation,
+  pollMs = 2_000,
+}: SleepWatchOptions) {
+  const look = (): void => onObservation({ at: clock.now(), uptimeMs: uptimeSeconds() * 1_000 });
+  const stop = poll(clock, pollMs, look);
+  power.on('resume', look);
+  return {
+    dispose(): void {
+      stop();
+      power.off('resume', look);
+    },
+  };
+}

@@ -1,0 +1,65 @@
+/** Why any device cannot be opened; one kind of device may know more reasons. */
+export type OpenFailure = 'denied' | 'missing' | 'busy' | 'too-small';
+
+/** Why `getUserMedia` refused, from the name of its DOMException (W3C Media Capture and Streams, 10.3). */
+export function failureReason(error: unknown): OpenFailure {
+  if (!(error instanceof Error)) return 'busy';
+  switch (error.name) {
+    case 'NotAllowedError':
+    case 'SecurityError':
+      return 'denied';
+    case 'NotFoundError':
+      return 'missing';
+    case 'OverconstrainedError':
+      return 'constraint' in error && error.constraint === 'deviceId' ? 'missing' : 'too-small';
+    default:
+      return 'busy';
+  }
+}
+
+export type OpenedDevice = {
+  readonly stream: MediaStream;
+  readonly track: MediaStreamTrack;
+  readonly deviceId: string | null;
+};
+
+/** Asks for one device and takes its first track, or says why there is none. */
+export async function openStream(
+  devices: Pick<MediaDevices, 'getUserMedia'>,
+  constraints: MediaStreamConstraints,
+): Promise<OpenedDevice | { readonly reason: OpenFailure }> {
+  try {
+    const stream = await devices.getUserMedia(constraints);
+    const [track] = stream.getTracks();
+    if (!track) return { reason: 'missing' };
+    return { stream, track, deviceId: track.getSettings().deviceId ?? null };
+  } catch (error) {
+    return { reason: failureReason(error) };
+  }
+}
+
+/**
+ * Tells once when the track delivers no more: it ended (cable, permission), or it has been mute, which is what
+ * Chromium calls a device without data, for `stallMs`. Returns the function that stops watching.
+ */
+export function watchTrack(
+  track: MediaStreamTrack,
+  stallMs: number,
+  onLost: (reason: 'ended' | 'stalled') => void,
+): () => void {
+  const watching = new AbortController();
+  const { signal } = watching;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = () => {
+    clearTimeout(timer);
+    watching.abort();
+  };
+  const lose = (reason: 'ended' | 'stalled') => {
+    stop();
+    onLost(reason);
+  };
+  track.addEventListener('ended', () => lose('ended'), { signal });
+  track.addEventListener('mute', () => (timer = setTimeout(() => lose('stalled'), stallMs)), { signal });
+  track.addEventListener('unmute', () => clearTimeout(timer), { signal });
+  return stop;
+}

@@ -1,0 +1,56 @@
+import type { AppState } from '../../contract/app-state.ts';
+import type { Bridge } from '../../contract/bridge.ts';
+import type { Camera } from './camera.ts';
+import type { Microphone } from './microphone.ts';
+import type { Recording } from './recording.ts';
+import type { ScreenCapture } from './screen-capture.ts';
+import { wantedCapture, type WantedCapture, type Wish } from './wanted.ts';
+
+type Parts = {
+  readonly camera: Pick<Camera, 'get' | 'subscribe' | 'open' | 'keep' | 'close'>;
+  readonly microphone: Pick<Microphone, 'get' | 'subscribe' | 'open' | 'keep' | 'close' | 'setChecked'>;
+  readonly screen: Pick<ScreenCapture, 'get' | 'subscribe' | 'close'>;
+  readonly recording: Pick<Recording, 'follow'>;
+};
+
+/** Opens, closes and records as the state of the app wants it. Returns the function that ends it. */
+export function followWanted(
+  bridge: Pick<Bridge, 'state.get' | 'onState'>,
+  { camera, microphone, screen, recording }: Parts,
+): () => void {
+  let wanted: WantedCapture | null = null;
+
+  const record = () => {
+    if (wanted === null) return;
+    recording.follow(wanted, { camera: camera.get(), microphone: microphone.get(), screen: screen.get() });
+  };
+  function follow(state: AppState): void {
+    const next = wantedCapture(state);
+    if (JSON.stringify(next) === JSON.stringify(wanted)) return;
+    wanted = next;
+    // Devices last: a recording ends with its last picture, not with a lost camera.
+    record();
+    obey(camera, wanted.camera);
+    obey(microphone, wanted.microphone);
+    microphone.setChecked(wanted.isHearing);
+    if (wanted.screen === 'closed') screen.close();
+  }
+
+  const ends = [
+    bridge.onState(follow),
+    ...[camera, microphone, screen].map(({ subscribe }) => subscribe(record)),
+  ];
+  void bridge['state.get'](null).then((state) => {
+    if (wanted === null) follow(state);
+  });
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
+function obey(device: Parts['camera'], wish: Wish): void {
+  if (wish === 'closed') return device.close();
+  if (wish === 'asked') return;
+  if (device.get().status === 'closed') void device.open();
+  if (wish === 'kept') device.keep();
+}

@@ -1,0 +1,47 @@
+import type { Bridge } from '../../contract/bridge.ts';
+import type { AppState } from '../../contract/app-state.ts';
+import type { ExamSettings } from '../../contract/settings.ts';
+import type { Failure } from '../../contract/result.ts';
+import { Button } from '../../ui/button.tsx';
+import { ScreenTitle } from '../../ui/screen-title.tsx';
+import { CheckedLines } from '../checked-lines.tsx';
+import { FailureNotice } from '../failure-notice.tsx';
+import { Screen } from '../screen.tsx';
+import screen from '../screen.module.css';
+import { strings } from '../strings.ts';
+
+const text = strings.consent.declined;
+
+type Props = {
+  readonly bridge: Pick<Bridge, 'app.quit'>;
+  readonly state: AppState;
+  readonly settings: ExamSettings;
+  readonly failure: Failure | null;
+  readonly onBack: () => void;
+};
+
+/** What happens when somebody does not agree: nothing is captured, and there is another way. */
+export function Declined({ bridge, state, settings, failure, onBack }: Props) {
+  const { organisation, contact } = settings;
+  return (
+    <Screen at={state} figure="door">
+      <div className={screen.intro}>
+        <ScreenTitle className={screen.title}>{text.title}</ScreenTitle>
+        <p className={screen.lead}>{text.lead}</p>
+      </div>
+      <CheckedLines icon="info" lines={text.next} />
+      <p>
+        <strong>{text.contact(organisation, contact)}</strong>
+      </p>
+      <FailureNotice failure={failure} />
+      <div className={screen.actions}>
+        <Button look="primary" size="large" onPress={onBack}>
+          {text.back}
+        </Button>
+        <Button look="quiet" onPress={() => void bridge['app.quit'](null)}>
+          {text.close}
+        </Button>
+      </div>
+    </Screen>
+  );
+}

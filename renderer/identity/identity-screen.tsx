@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import type { AppState } from '../../contract/app-state.ts';
+import type { Bridge } from '../../contract/bridge.ts';
+import { Screen } from '../screen.tsx';
+import { strings } from '../strings.ts';
+import { useAction } from '../use-action.ts';
+import { VisionNotice } from '../vision-notice.tsx';
+import type { PhotoKind } from './outline.tsx';
+import { PhotoStep, type IdentityCapture } from './photo-step.tsx';
+
+const text = strings.identity;
+
+type Props = {
+  readonly bridge: Pick<Bridge, 'identity.photo' | 'identity.finish'>;
+  readonly capture: IdentityCapture;
+  readonly state: AppState;
+  readonly exam: NonNullable<AppState['exam']>;
+};
+
+/** The photos that the exam asks for, one after the other. It never is a dead end: a person can check, too. */
+export function IdentityScreen({ bridge, capture, state, exam }: Props) {
+  const { identity } = state;
+  const asked = (['document', 'face'] as const).filter((kind) => exam.settings.identity[kind]);
+  // After a restart it goes on with the photo that is still missing.
+  const [kind, setKind] = useState<PhotoKind>(
+    () => asked.find((each) => identity[each].status !== 'accepted') ?? asked.at(-1) ?? 'face',
+  );
+  const finish = useAction();
+  const following = asked[asked.indexOf(kind) + 1];
+  const goOn = () => {
+    if (following) setKind(following);
+    else finish.run(() => bridge['identity.finish'](null));
+  };
+  return (
+    <Screen at={state}>
+      <PhotoStep
+        key={kind}
+        bridge={bridge}
+        capture={capture}
+        kind={kind}
+        identity={identity}
+        nextLabel={following ? text.toFace : text.finish}
+        next={finish}
+        onNext={goOn}
+      />
+      {state.visionFailure !== null && <VisionNotice />}
+    </Screen>
+  );
+}

@@ -1,0 +1,125 @@
+import { useSyncExternalStore } from 'react';
+import type { AppState } from '../../contract/app-state.ts';
+import type { Bridge } from '../../contract/bridge.ts';
+import { Button } from '../../ui/button.tsx';
+import { ScreenTitle } from '../../ui/screen-title.tsx';
+import { CameraView } from '../camera-view.tsx';
+import type { Capture } from '../capture/capture.ts';
+import { FailureNotice } from '../failure-notice.tsx';
+import screen from '../screen.module.css';
+import { strings } from '../strings.ts';
+import type { useAction } from '../use-action.ts';
+import { Outline, type PhotoKind } from './outline.tsx';
+import styles from './photo-step.module.css';
+import { Verdict } from './verdict.tsx';
+import { usePhoto, useSpaceBar } from './use-photo.ts';
+
+const text = strings.identity;
+
+export type IdentityCapture = Pick<Capture, 'camera' | 'takePhoto'>;
+
+type Props = {
+  readonly bridge: Pick<Bridge, 'identity.photo'>;
+  readonly capture: IdentityCapture;
+  readonly kind: PhotoKind;
+  readonly identity: AppState['identity'];
+  /** The way on: to the other photo, or out of this station. */
+  readonly nextLabel: string;
+  readonly next: ReturnType<typeof useAction>;
+  readonly onNext: () => void;
+};
+
+/** One photo: the live picture with an outline, then how it was judged, again as often as it takes. */
+export function PhotoStep(props: Props) {
+  const { bridge, capture, kind, identity } = props;
+  const { camera, takePhoto } = capture;
+  const { stream, status: cameraStatus } = useSyncExternalStore(camera.subscribe, camera.get);
+  const photo = usePhoto(bridge, takePhoto, kind);
+  const { status } = identity[kind];
+  const isJudging = status === 'judging' || photo.isTaking;
+  const canTake = stream !== null && !isJudging && status !== 'accepted';
+  useSpaceBar(canTake, photo.take);
+  const { title, lead, outline } = text.steps[kind];
+  const showsStill = photo.still !== null && (isJudging || status === 'accepted');
+  return (
+    <div className={styles.step}>
+      <div className={styles.stage}>
+        {showsStill ? (
+          <img className={styles.still} src={photo.still} alt={text.photo(kind)} />
+        ) : (
+          <CameraView stream={stream} label={text.preview} emptyLabel={text.noCamera}>
+            <Outline kind={kind} label={outline} />
+          </CameraView>
+        )}
+      </div>
+      <div className={styles.side}>
+        <div className={screen.intro}>
+          <ScreenTitle className={screen.title}>{title}</ScreenTitle>
+          <p className={screen.lead}>{lead}</p>
+        </div>
+        <Verdict
+          kind={kind}
+          photo={identity[kind]}
+          isTaking={photo.isTaking}
+          isEmpty={photo.isEmpty}
+          isCameraDown={['failed', 'lost'].includes(cameraStatus)}
+        />
+        <FailureNotice failure={photo.failure ?? props.next.failure} />
+        <Actions {...props} canTake={canTake} isJudging={isJudging} onTake={photo.take} />
+      </div>
+    </div>
+  );
+}
+
+type ActionsProps = Props & {
+  readonly canTake: boolean;
+  readonly isJudging: boolean;
+  readonly onTake: () => void;
+};
+
+function Actions(props: ActionsProps) {
+  const { kind, identity, canTake, isJudging, next, nextLabel } = props;
+  const { camera } = props.capture;
+  if (identity[kind].status === 'accepted') {
+    return (
+      <div className={screen.actions}>
+        <Button
+          look="primary"
+          size="large"
+          isPending={next.isPending}
+          pendingLabel={text.finishing}
+          onPress={props.onNext}
+        >
+          {nextLabel}
+        </Button>
+      </div>
+    );
+  }
+  // Without a camera nobody can get any further here: what is left is a person.
+  const isStuck = !canTake && !isJudging;
+  return (
+    <div className={screen.actions}>
+      {isStuck ? (
+        <Button look="primary" size="large" onPress={() => void camera.open()}>
+          {text.reopen}
+        </Button>
+      ) : (
+        <Button
+          look="primary"
+          size="large"
+          isPending={isJudging}
+          pendingLabel={text.judging}
+          onPress={props.onTake}
+        >
+          {isJudging ? text.judging : text.take}
+        </Button>
+      )}
+      {canTake && <span className={screen.words}>{text.space}</span>}
+      {(identity.mayDefer || isStuck) && (
+        <Button look={identity.mayDefer ? 'secondary' : 'quiet'} onPress={props.onNext}>
+          {isStuck ? text.anyway : text.defer}
+        </Button>
+      )}
+    </div>
+  );
+}

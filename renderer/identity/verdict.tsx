@@ -1,0 +1,71 @@
+import type { AppState } from '../../contract/app-state.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { strings } from '../strings.ts';
+import type { PhotoKind } from './outline.tsx';
+import styles from './photo-step.module.css';
+
+const text = strings.identity;
+
+type Props = {
+  readonly kind: PhotoKind;
+  readonly photo: AppState['identity'][PhotoKind];
+  readonly isTaking: boolean;
+  readonly isEmpty: boolean;
+  readonly isCameraDown: boolean;
+};
+
+/** How the photo was judged, in words that say what to do; spoken when it changes. */
+export function Verdict(props: Props) {
+  return (
+    <div aria-live="polite">
+      <Words {...props} />
+    </div>
+  );
+}
+
+function Words({ kind, photo, isTaking, isEmpty, isCameraDown }: Props) {
+  if (photo.status === 'judging' || isTaking) {
+    return (
+      <Notice tone="info" title={text.judging}>
+        <p>{text.judgingHint}</p>
+      </Notice>
+    );
+  }
+  if (photo.status === 'accepted') {
+    return (
+      <Notice tone="good" title={text.accepted}>
+        <p>{text.acceptedHint(kind)}</p>
+      </Notice>
+    );
+  }
+  if (isCameraDown) {
+    return (
+      <Notice tone="care" title={text.noCamera}>
+        <p>{text.noCameraHint}</p>
+      </Notice>
+    );
+  }
+  if (isEmpty) return <Notice tone="care" title={text.notTaken} />;
+  return photo.status === 'rejected' ? <Reasons {...photo} /> : null;
+}
+
+function Reasons({ reasons, tries }: AppState['identity'][PhotoKind]) {
+  const [first, ...others] = reasons.length === 0 ? ['unreadable'] : reasons;
+  const { title, remedy } = text.reasonText(first ?? '');
+  return (
+    <Notice tone="care" title={title}>
+      <p>{remedy}</p>
+      {others.length > 0 && (
+        <ul className={styles.reasons}>
+          {others.map((code) => (
+            <li key={code}>
+              <strong>{text.reasonText(code).title}</strong>
+              {text.reasonText(code).remedy}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p>{text.tries(tries)}</p>
+    </Notice>
+  );
+}

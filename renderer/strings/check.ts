@@ -1,0 +1,98 @@
+import type { CheckId, CheckView } from '../../contract/app-state.ts';
+import { bytes, listed } from './amounts.ts';
+
+const names: Readonly<Record<CheckId, string>> = {
+  camera: 'Camera',
+  microphone: 'Microphone',
+  screen: 'Screen',
+  notifications: 'Notifications',
+  connection: 'Internet',
+  computer: 'Computer',
+};
+
+type Words = Readonly<Record<CheckId, string>>;
+
+const running: Words = {
+  camera: 'Looking at the picture…',
+  microphone: 'Please say a few words, such as your name.',
+  screen: 'Choose “Entire screen” in the window that opens.',
+  notifications: 'Asking your computer…',
+  connection: 'Measuring…',
+  computer: 'Looking…',
+};
+
+const passed: Words = {
+  camera: 'The picture is clear and bright enough.',
+  microphone: 'We hear you well.',
+  screen: 'Your entire screen is shared.',
+  notifications: 'Messages for you can be shown.',
+  connection: 'Fast and steady enough.',
+  computer: 'Ready for the exam.',
+};
+
+/** Measured facts in plain words, by the name main gives them; what has no words here is not shown. */
+const facts: Readonly<Record<string, (value: number) => string>> = {
+  rttMs: (ms) => `Answers in ${Math.round(ms)} ms`,
+  uploadKbps: (kbps) =>
+    kbps < 1_000 ? `uploads ${Math.round(kbps)} kbit/s` : `uploads ${(kbps / 1_000).toFixed(1)} Mbit/s`,
+  freeBytes: (free) => `${bytes(free)} free`,
+  displays: (n) => (n === 1 ? 'one display' : `${n} displays`),
+  batteryPercent: (percent) => `battery ${Math.round(percent)} %`,
+  battery01: (share) => `battery ${Math.round(share * 100)} %`,
+};
+
+function measured(found: CheckView['facts']): string {
+  const words = Object.entries(found).flatMap(([name, value]) => {
+    const say = facts[name];
+    return say && typeof value === 'number' ? [say(value)] : [];
+  });
+  const text = listed(words);
+  return text && `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** Words of the system check. Remedies: `check/remedies.ts`. */
+export const check = {
+  title: 'Let’s try everything once',
+  lead: 'Sit as you will during the exam. If something does not work, we show you what to do, and it never keeps you from your exam.',
+  list: 'Checks',
+  names,
+  running,
+  passed,
+  measured,
+  idle: 'Not tried yet.',
+  skipped: 'Left out.',
+  status: {
+    idle: 'Waiting',
+    running: 'Checking…',
+    passed: 'Good',
+    failed: 'Needs a look',
+    skipped: 'Left out',
+  } satisfies Record<CheckView['status'], string>,
+  /** Said aloud when a check ends. */
+  spoken: (id: CheckId, words: string) => `${names[id]}: ${words}`,
+  summary: (done: number, all: number) => `${done} of ${all} done`,
+  share: 'Share the entire screen',
+  shareHint: 'A window opens. Choose “Entire screen”, then Share. Only while you are in the exam.',
+  again: (id: CheckId) => `Check ${names[id].toLowerCase()} again`,
+  againShort: 'Check again',
+  camera: 'Camera',
+  preview: 'Your camera picture, as in a mirror',
+  noPreview: 'No camera picture',
+  virtual:
+    'This looks like a camera made by a program. That is noted; choose your real camera if you have one.',
+  microphone: 'Microphone',
+  level: 'How loud the microphone hears you',
+  levels: { silent: 'silent', quiet: 'quiet', good: 'good', loud: 'loud' },
+  speak: 'Say a few words',
+  faces: {
+    none: 'No face in the picture yet',
+    one: 'Your face is in the picture',
+    several: 'More than one face in the picture',
+  },
+  submit: 'Continue',
+  anyway: 'Go on; a person will check',
+  anywayOpen: 'Go on without; a person will check',
+  open: (ids: readonly CheckId[]) => `Still to do: ${listed(ids.map((id) => names[id].toLowerCase()))}`,
+  allGood: 'Everything works. You are well prepared.',
+  someFailed: 'You can go on as it is. A person looks at it later, and your exam does not suffer.',
+} as const;

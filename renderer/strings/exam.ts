@@ -1,0 +1,123 @@
+import { clock, count, duration } from './amounts.ts';
+
+const left = (ms: number) =>
+  ms < 60_000 ? 'Less than a minute left' : `${count(Math.ceil(ms / 60_000), 'minute', 'minutes')} left`;
+
+/** Words of the last screen before the exam. */
+export const ready = {
+  hello: (name: string) => `You are ready, ${name}`,
+  helloPlain: 'You are ready',
+  duration,
+  facts: {
+    start: 'The time starts when you press Start. The exam then opens in this window.',
+    stay: ['Stay in this window', 'If another window comes in front, that is noted. Your exam goes on.'],
+    offline: ['No internet for a while? Keep working', 'Everything is kept on this computer and sent later.'],
+    help: ['Raise your hand if you need somebody', 'The button is above your exam, next to Hand in.'],
+    helpBreaks: (n: number) =>
+      [
+        'Need somebody, or a break?',
+        `Raise your hand, or take one of your ${count(n, 'break', 'breaks')}: both buttons are above your exam.`,
+      ] as const,
+  },
+  recording: 'Recording begins with the exam and ends when you hand in.',
+  unchecked: 'Some checks are left for a person',
+  uncheckedNames: (names: string) => `Still to be looked at: ${names}.`,
+  uncheckedHint: 'That does not keep you from your exam.',
+  submit: 'Start the exam',
+  starting: 'Opening your exam…',
+} as const;
+
+/** Words around the running exam. */
+export const running = {
+  examFrame: 'Exam',
+  opening: 'Your exam is opening…',
+  left,
+  over: 'The time is over',
+  timeIsOver: 'The time is over. Hand in when you have finished your last sentence.',
+  connection: {
+    none: 'Not connected',
+    connecting: 'Connecting…',
+    connected: 'Connected',
+    lost: 'Offline',
+  },
+  offline: 'You are offline. Just keep working',
+  offlineHint: 'Everything is kept on this computer and sent as soon as the internet is back.',
+  online: 'You are connected again.',
+  camera: 'Your own picture',
+  cameraOff: 'Camera off',
+  hidePicture: 'Hide your own picture',
+  showPicture: 'Show your own picture',
+  raise: 'Raise hand',
+  lower: 'Lower hand',
+  raisedSpoken: 'Your hand is raised. The proctor sees it.',
+  loweredSpoken: 'Your hand is lowered.',
+  takeBreak: 'Break',
+  handIn: 'Hand in',
+  dismiss: 'All right',
+
+  lost: {
+    camera: {
+      title: 'The camera has stopped',
+      hint: 'Check its cable or cover. It comes back by itself, and your exam goes on.',
+      denied: 'Allow the camera for this app again. It comes back by itself, and your exam goes on.',
+      back: 'The camera is back.',
+    },
+    microphone: {
+      title: 'The microphone has stopped',
+      hint: 'Check its cable. It comes back by itself, and your exam goes on.',
+      denied: 'Allow the microphone for this app again. It comes back by itself, and your exam goes on.',
+      back: 'The microphone is back.',
+    },
+    screen: {
+      title: 'Your screen is not shared at the moment',
+      hint: 'Your exam goes on. When you have a moment, share the entire screen again.',
+      denied: 'Your exam goes on. Choose “Entire screen” when you are asked; a person looks at it otherwise.',
+      back: 'Your screen is shared again.',
+      action: 'Share the screen again',
+    },
+  },
+
+  message: {
+    title: 'Message from the proctor',
+    at: (time: string) => `at ${time}`,
+    more: (n: number) => count(n, 'more message', 'more messages'),
+    read: 'I have read it',
+    spoken: (text: string) => `Message from the proctor: ${text}`,
+    all: (n: number) => count(n, 'message', 'messages'),
+    allTitle: 'Messages from the proctor',
+    close: 'Back to the exam',
+  },
+} as const;
+
+/** Words of a break. */
+export const breaks = {
+  askTitle: 'Take a break?',
+  ask: (ms: number, n: number) =>
+    `You have up to ${duration(ms)}. Your time stands still, and nothing is captured. After this one you have ${
+      n === 1 ? 'no further break' : count(n - 1, 'more break', 'more breaks')
+    }.`,
+  cancel: 'Back to the exam',
+  begin: 'Take the break',
+  beginning: 'One moment…',
+  title: 'You are on a break',
+  lead: 'Stand up, drink something, breathe. Camera, microphone and screen are off, and your time stands still.',
+  left: 'Left of your break',
+  clock,
+  spoken: (minutes: number) => `${count(minutes, 'minute', 'minutes')} of your break left.`,
+  soon: 'Less than a minute of your break left.',
+  overTitle: 'Your break is over',
+  overLead: 'Come back when you are ready. From now on your exam time may run.',
+  end: 'Come back to the exam',
+  ending: 'Opening your exam…',
+  screenHint: 'You may be asked to share your screen again.',
+} as const;
+
+/** Words of asking before handing in. */
+export const handIn = {
+  title: 'Hand in your exam?',
+  body: 'If your exam has an overview of your answers, you see it first. After handing in you cannot change anything any more.',
+  left: (text: string) => `You still have time: ${text}.`,
+  cancel: 'Back to the exam',
+  submit: 'Yes, hand in',
+  pending: 'Handing in…',
+} as const;

@@ -1,0 +1,35 @@
+import { createPrivateKey, createPublicKey, hash, sign } from 'node:crypto';
+import { z } from 'zod';
+import type { ExamSettings } from '../../contract/settings.ts';
+import { canonicalJson } from '../../core/canonical-json.ts';
+
+export type SealedSettings = {
+  readonly examId: string;
+  readonly sessionId: string;
+  readonly settings: ExamSettings;
+};
+
+/** What vouches for the settings that a server gives out. All keys and signatures are base64url. */
+export type SettingsSeal = {
+  /** Raw Ed25519 public key. */
+  readonly publicKey: string;
+  /** SHA-256 of the raw public key: stands in join links. */
+  readonly fingerprint: string;
+  readonly sign: (sealed: SealedSettings) => string;
+};
+
+/** Name of the key in the data folder; its own, so that one who has the key of the tokens cannot change settings. */
+export const settingsKeyFile = 'settings-key.pem';
+
+/** @param privateKeyPem Ed25519, PKCS #8. */
+export function createSettingsSeal(privateKeyPem: string): SettingsSeal {
+  const privateKey = createPrivateKey(privateKeyPem);
+  const { x: publicKey } = z
+    .object({ x: z.string() })
+    .parse(createPublicKey(privateKey).export({ format: 'jwk' }));
+  return {
+    publicKey,
+    fingerprint: hash('sha256', Buffer.from(publicKey, 'base64url'), 'base64url'),
+    sign: (sealed) => sign(null, Buffer.from(canonicalJson(sealed)), privateKey).toString('base64url'),
+  };
+}

@@ -1,0 +1,78 @@
+import { hash } from 'node:crypto';
+import type { SessionSummary } from '../contract/http.ts';
+import type { Clock } from '../core/clock.ts';
+import { consoleNamespace } from '../contract/wire.ts';
+import { consoleCookie, isProctor } from './console/console-key.ts';
+import { createLive } from './console/live.ts';
+import { createIngest } from './ingest/ingest.ts';
+import { ingestLimits, type Committed, type IngestLimits } from './ingest/ingest-options.ts';
+import { createPresence, type Presence } from './link/presence.ts';
+import type { SocketServer } from './link/socket-server.ts';
+import type { Log } from './log.ts';
+import { createMessenger } from './messages/messenger.ts';
+import { createRetention } from './retention/retention.ts';
+import type { Store } from './store/store.ts';
+import type { Tokens } from './tokens.ts';
+import { createOfflineWatch } from './watch/offline-watch.ts';
+import { createServerVoice } from './watch/server-events.ts';
+
+export type ServiceOptions = {
+  readonly store: Store;
+  readonly tokens: Tokens;
+  readonly sockets: SocketServer;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly ingest?: Partial<IngestLimits>;
+  readonly deleteEvidence: (sessionId: string) => Promise<number>;
+};
+
+const listEveryMs = 250;
+const sha256 = (text: string) => hash('sha256', text);
+
+/** What stands behind the routes, and how it hears of each other. */
+export async function createServices(options: ServiceOptions) {
+  const { store, tokens, sockets, clock, log, deleteEvidence } = options;
+  const presence = createPresence((sessionId) => live.onChanged(sessionId));
+  const summaries = withPresence(store, presence);
+  const live = createLive({
+    namespace: sockets.io.of(consoleNamespace),
+    isProctor: (socket) => isProctor(sockets.cookie(socket, consoleCookie), tokens),
+    summaries,
+    listEveryMs,
+    log,
+  });
+  const voice = createServerVoice({ store: store.serverEvents, sha256, clock, log, onSaid: live.onSaid });
+  const offline = createOfflineWatch({
+    clock,
+    onOffline: (sessionId, sinceMs) => {
+      const said = voice.say(sessionId, {
+        type: 'candidate.offline',
+        occurredAt: clock.now(),
+        data: { sinceMs },
+      });
+      said.catch((error: unknown) => log.error('offline.failed', { sessionId, error: String(error) }));
+    },
+  });
+  offline.resume(await store.sessions.live());
+  const onCommitted = (committed: readonly Committed[]) => {
+    for (const { sessionId, state } of committed) if (state === 'completed') offline.ended(sessionId);
+    live.onCommitted(committed);
+  };
+  const limits = { ...ingestLimits, ...options.ingest };
+  const ingest = createIngest({ store: store.events, sha256, limits, onCommitted, now: clock.now, log });
+  const messenger = createMessenger({ store, now: clock.now, log, onChanged: live.onMessage });
+  const retention = createRetention({
+    store: store.retention,
+    deleteEvidence,
+    clock,
+    log,
+    onDeleted: offline.ended,
+  });
+  return { presence, summaries, live, offline, ingest, messenger, retention };
+}
+export type Services = Awaited<ReturnType<typeof createServices>>;
+
+function withPresence({ sessions }: Store, { isConnected }: Presence) {
+  return async (ids?: readonly string[]): Promise<readonly SessionSummary[]> =>
+    (await sessions.summaries(ids)).map((summary) => ({ ...summary, connected: isConnected(summary.id) }));
+}
