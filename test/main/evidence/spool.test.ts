@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { blobOverheadBytes, maxEvidencePlainBytes } from '../../../contract/evidence.ts';
+import { deleteEvidence } from '../../../main/evidence/evidence.ts';
 import { pieceName, pieceOf } from '../../../main/evidence/piece.ts';
 import { fakeClock } from '../../fakes/fake-clock.ts';
 import { faultyEvidenceDisk } from '../../fakes/faulty-evidence-disk.ts';
-import { putRandom, randomPlain, setupEvidence } from './evidence-setup.ts';
+import { nowhere, putRandom, randomPlain, setupEvidence } from './evidence-setup.ts';
 
 const size = 100 + blobOverheadBytes;
 
@@ -136,6 +137,17 @@ test('a piece that is too large is refused before it is encrypted', async () => 
     code: 'request.too-large',
   });
   expect(await files()).toEqual([]);
+});
+
+test('of a session that is over, nothing stays', async () => {
+  const { open, dir } = await setupEvidence();
+  const evidence = await open();
+  await putRandom(evidence, 'segment');
+  await evidence.dispose();
+  const { sessionId } = nowhere;
+  expect(await deleteEvidence(dir, sessionId)).toEqual({ ok: true, value: null });
+  expect(await readdir(dir)).toEqual([]);
+  expect(await deleteEvidence(dir, sessionId)).toEqual({ ok: true, value: null });
 });
 
 test('a folder that cannot be is a value', async () => {

@@ -19,17 +19,15 @@ test('what is put arrives, is the same when a proctor looks at it, and leaves th
 
 test('pictures go before recordings', async () => {
   const watched = watchedFetch();
-  watched.isDown = true;
-  const { open } = await servedEvidence({ fetch: watched.fetch, limits: { parallel: 1 } });
-  const evidence = await open();
+  const { open } = await servedEvidence({ fetch: watched.fetch });
+  const first = await open({ limits: { parallel: 0, reserveBytes: 0 } });
   const names: string[] = [];
   for (const kind of ['segment', 'room', 'snapshot', 'photo'] as const)
-    names.push(await putRandom(evidence, kind));
-  watched.isDown = false;
-  watched.puts.length = 0;
-  evidence.online();
-  expect(await evidence.drained(15_000)).toBe(true);
-  expect(watched.puts.slice(-4).map(({ path }) => path.split('/').at(-1))).toEqual(names.toReversed());
+    names.push(await putRandom(first, kind));
+  await first.dispose();
+  const second = await open({ limits: { parallel: 1, reserveBytes: 0 } });
+  expect(await second.drained(15_000)).toBe(true);
+  expect(watched.puts.map(({ path }) => path.split('/').at(-1))).toEqual(names.toReversed());
 });
 
 test('a server that is away is waited for, with longer and longer pauses, and not by everybody at once', async () => {
