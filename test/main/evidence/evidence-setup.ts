@@ -15,7 +15,7 @@ import { systemClock } from '../../../main/link/system-clock.ts';
 import { expectOk, temporaryFolder } from '../journal/journal-setup.ts';
 
 /** Nobody listens there: what is put stays. */
-const nowhere = {
+export const nowhere = {
   server: new URL('http://127.0.0.1:9'),
   sessionId: '0190b5f4-7c1a-7000-8000-00000000abcd',
   key: randomBytes(32).toString('base64url'),
