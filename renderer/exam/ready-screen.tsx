@@ -34,6 +34,14 @@ export function ReadyScreen({ bridge, state, exam }: Props) {
         <p className={screen.hello}>{candidateName ? text.hello(candidateName) : text.helloPlain}</p>
         <ScreenTitle className={screen.title}>{exam.title}</ScreenTitle>
       </div>
+      {unchecked.length > 0 && (
+        <Notice tone="info" title={text.unchecked}>
+          <p>
+            {text.uncheckedNames(listed(unchecked.map(({ id }) => strings.check.names[id].toLowerCase())))}{' '}
+            {text.uncheckedHint}
+          </p>
+        </Notice>
+      )}
       <Facts>
         <Fact icon="clock" title={text.duration(durationMs + accommodations.extraTimeMs)}>
           {facts.start} {recording.policy === 'always' && text.recording}
@@ -48,14 +56,6 @@ export function ReadyScreen({ bridge, state, exam }: Props) {
           {help}
         </Fact>
       </Facts>
-      {unchecked.length > 0 && (
-        <Notice tone="info" title={text.unchecked}>
-          <p>
-            {text.uncheckedNames(listed(unchecked.map(({ id }) => strings.check.names[id].toLowerCase())))}{' '}
-            {text.uncheckedHint}
-          </p>
-        </Notice>
-      )}
       {state.visionFailure !== null && <VisionNotice />}
       <FailureNotice failure={failure} />
       <div className={screen.actions}>

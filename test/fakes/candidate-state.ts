@@ -1,31 +1,7 @@
 import { checkIds, type AppState, type CheckId, type CheckView } from '../../contract/app-state.ts';
 import { examSettings, type ExamSettings } from '../../contract/settings.ts';
 import { wayOf } from '../../core/session.ts';
-
-/** What main shows before anything has happened. */
-export const blankState: AppState = {
-  phase: 'joining',
-  way: [],
-  invitation: null,
-  candidateName: null,
-  exam: null,
-  connection: 'none',
-  undelivered: 0,
-  evidence: { waiting: 0, waitingBytes: 0 },
-  checks: [],
-  camera: { label: null, faces: null },
-  identity: {
-    document: { status: 'none', reasons: [], tries: 0 },
-    face: { status: 'none', reasons: [], tries: 0 },
-    mayDefer: false,
-  },
-  environment: { status: 'idle', findings: [] },
-  capture: { camera: 'off', microphone: 'off', screen: 'off' },
-  breaks: { left: 0, endsBy: null },
-  isHandRaised: false,
-  messages: [],
-  visionFailure: null,
-};
+import { initialState } from '../../main/app-state.ts';
 
 /** An exam that asks for everything there is, so that every screen has something to show. */
 export const wholeExam: Parameters<typeof examSettings.parse>[0] = {
@@ -41,7 +17,7 @@ export const wholeExam: Parameters<typeof examSettings.parse>[0] = {
 export function joinedState(settings: unknown = wholeExam, change: Partial<AppState> = {}): AppState {
   const parsed: ExamSettings = examSettings.parse(settings);
   return {
-    ...blankState,
+    ...initialState,
     candidateName: 'Ada Brennan',
     connection: 'connected',
     way: wayOf(parsed),

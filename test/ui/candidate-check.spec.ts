@@ -8,7 +8,7 @@ import { examine } from './checks.ts';
 
 const passed = checksAt('passed', {
   connection: { facts: { rttMs: 38.4, uploadKbps: 5_240, clockOffsetMs: 3 } },
-  computer: { facts: { freeBytes: 118_000_000_000, displays: 1 } },
+  computer: { facts: { freeMb: 118_000, displays: 1, batteryLevel01: 0.82 } },
 });
 
 test('check: begins by itself but for the screen, and shows how each stands', async ({ candidate }) => {
@@ -34,8 +34,9 @@ test('check: begins by itself but for the screen, and shows how each stands', as
     await candidate.push({ checks: passed, camera: { label: 'Camera', faces } });
     await examine(page, `check-passed-${faces}`);
   }
-  await expect(page.getByText('Answers in 38 ms and uploads 5.2 Mbit/s.')).toBeVisible();
-  await expect(page.getByText('118 GB free and one display.')).toBeVisible();
+  const list = page.getByRole('list', { name: 'Checks' });
+  await expect(list.getByText('Answers in 38 ms and uploads 5.2 Mbit/s.')).toBeVisible();
+  await expect(list.getByText('118 GB free, one display and battery at 82 %.')).toBeVisible();
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect.poll(() => calls('check.finish')).toHaveLength(1);
 });
@@ -93,7 +94,7 @@ test('check: everything fails, one is repeated by itself', async ({ candidate })
   });
   await examine(page, 'check-all-failed');
   const before = (await calls('check.run')).length;
-  await page.getByRole('button', { name: 'Check camera again' }).click();
+  await page.getByRole('button', { name: 'Check again: Camera' }).click();
   await expect.poll(async () => (await calls('check.run')).length).toBe(before + 1);
   expect((await calls('check.run')).at(-1)).toEqual({ id: 'camera' });
 });

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { examSettings } from '../../contract/settings.ts';
 import { checksAt, joinedState, wholeExam } from '../fakes/candidate-state.ts';
 import { failed } from '../fakes/fake-bridge.ts';
-import { fakeScreen, pullCamera, stopSharing } from './candidate-media.ts';
+import { fakeScreen, pullCamera, refuseDevice, stopSharing } from './candidate-media.ts';
 import { test } from './candidate-page.ts';
 import { examine } from './checks.ts';
 
@@ -97,6 +97,15 @@ test('running: camera, microphone and screen are lost; the screen comes back by 
   await pullCamera(page);
   await expect(page.locator('[aria-live]', { hasText: 'The camera has stopped' })).toBeVisible();
   await examine(page, 'running-camera-lost');
+});
+
+test('running: no microphone', async ({ candidate }) => {
+  const { page } = candidate;
+  await refuseDevice(page, 'audio', 'NotAllowedError');
+  await candidate.join({ phase: 'running', exam: exam(47 * minutes, plain) });
+  await expect(page.locator('[aria-live]', { hasText: 'The microphone has stopped' })).toBeVisible();
+  await expect(page.getByText('Allow the microphone for this app again.')).toBeVisible();
+  await examine(page, 'running-microphone-lost');
 });
 
 test('running: messages are announced, read one by one, and can be read again', async ({ candidate }) => {

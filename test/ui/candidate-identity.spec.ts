@@ -48,7 +48,12 @@ test('identity: both photos, by button and by space bar', async ({ candidate }) 
   await page.keyboard.press('Space');
   await expect.poll(() => calls('identity.photo')).toHaveLength(2);
   const [photo] = (await calls('identity.photo')).slice(-1) as { kind: string; width: number }[];
-  expect(photo).toMatchObject({ kind: 'face', width: 1280, height: 720 });
+  expect(photo).toMatchObject({
+    kind: 'face',
+    width: 1280,
+    height: 720,
+    rgba: { bytes: 1280 * 720 * 4 },
+  });
   await candidate.push({ identity: identity({ document: accepted, face: accepted }) });
   await examine(page, 'id-face-accepted');
   // An accepted photo is not taken again by accident.

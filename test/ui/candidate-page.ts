@@ -1,8 +1,9 @@
 import { test as base, type Page } from '@playwright/test';
 import type { AppState } from '../../contract/app-state.ts';
 import { channelRoles } from '../../contract/ipc-channels.ts';
+import { initialState } from '../../main/app-state.ts';
 import { pagePolicy } from '../../main/window/app-protocol.ts';
-import { blankState, joinedState } from '../fakes/candidate-state.ts';
+import { joinedState } from '../fakes/candidate-state.ts';
 import { installFakeBridge, type FakeBridge } from '../fakes/fake-bridge.ts';
 import { recordViolations, watchForTrouble } from './checks.ts';
 import { startPageServer } from './page-server.ts';
@@ -42,7 +43,7 @@ export const test = base.extend<{ candidate: CandidatePage }, { candidateOrigin:
   candidate: async ({ page, candidateOrigin }, use) => {
     const trouble = watchForTrouble(page);
     await page.addInitScript(recordViolations);
-    let state = blankState;
+    let state = initialState;
     const load = async (first: AppState) => {
       state = first;
       await page.addInitScript(installFakeBridge, { first, channels: Object.keys(channelRoles) });
@@ -51,7 +52,7 @@ export const test = base.extend<{ candidate: CandidatePage }, { candidateOrigin:
     };
     await use({
       page,
-      open: (change = {}) => load({ ...blankState, ...change }),
+      open: (change = {}) => load({ ...initialState, ...change }),
       join: (change, settings) => load({ ...joinedState(settings), ...change }),
       push: async (change) => {
         state = { ...state, ...change };

@@ -71,8 +71,9 @@ function outOfReach(): string[] {
   const controls = [...document.querySelectorAll('button, input, select, textarea, a[href]')];
   return controls.flatMap((control) => {
     const { left, right, top, bottom } = control.getBoundingClientRect();
-    // What React Aria hides for screen readers has no size; a page can only be scrolled down and to the right.
-    if (right - left < 2 || bottom - top < 2) return [];
+    // React Aria hides a native control beside each of its own.
+    const isHidden = control.closest('[aria-hidden="true"]') !== null;
+    if (isHidden || right - left < 2 || bottom - top < 2) return [];
     const fits = left >= 0 && right <= innerWidth && top + scrollY >= 0;
     return fits ? [] : [control.textContent || control.outerHTML.slice(0, 80)];
   });
