@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import type { Frame } from '../../main/vision/frame.ts';
 import { crop } from '../../main/vision/crop.ts';
 import { composeScene } from '../vision/identity-scenes.ts';
 import { readImage } from '../vision/read-image.ts';
-import { asPng, asWebcam, randomFrom } from '../vision/spoil.ts';
+import { asWebcam, randomFrom } from '../vision/spoil.ts';
 import { photographs, type Scene } from './photographs.ts';
 
 /** A drawn identity card with the portrait of our one face on it, as it is held before a camera. No real document. */
@@ -13,7 +13,9 @@ export async function drawnDocument(dir: string): Promise<Scene> {
   const desk = await asWebcam(await part(nobody), 1280, 720);
   const shown = await composeScene('plain', desk, await part(oneFace), randomFrom(7));
   const file = join(dir, 'document.png');
-  await writeFile(file, await asPng(shown));
+  const { width, height, pixels } = shown;
+  const rgba = new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength);
+  await sharp(rgba, { raw: { width, height, channels: 4 } }).png().toFile(file);
   return { file };
 }
 
