@@ -16,6 +16,12 @@ export const PACKAGE_PROBES = {
   'libnotify-bin': '/usr/bin/notify-send',
   dunst: '/usr/bin/dunst',
   'xserver-xorg-video-dummy': '/usr/lib/xorg/modules/drivers/dummy_drv.so',
+  'xserver-xorg-core': '/usr/bin/Xorg',
+  x11vnc: '/usr/bin/x11vnc',
+  'desktop-file-utils': '/usr/bin/desktop-file-validate',
+  'libxml2-utils': '/usr/bin/xmllint',
+  systemd: '/usr/bin/systemd-analyze',
+  cage: '/usr/bin/cage',
   'fonts-dejavu-core': '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf',
   'fonts-liberation': '/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf',
 } as const satisfies Record<string, string>;

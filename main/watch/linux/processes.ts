@@ -70,13 +70,10 @@ function examine(folder: string, pid: number, comm: string): ProcessSeen | null 
   const file = readLink(join(folder, 'exe'));
   const argv = (readKernelFile(join(folder, 'cmdline')) ?? '').split('\0').slice(0, -1);
   if (file === null && argv.length === 0) return null;
-  const names = [
-    ...(file === null ? [] : [basename(file.replace(/ \(deleted\)$/, ''))]),
-    // A program that rewrites its title leaves one long word here.
-    ...(argv[0] === undefined ? [] : [basename(argv[0].split(' ', 1)[0] ?? '')]),
-    comm,
-  ];
-  const distinct = [...new Set(names.filter((name) => name !== ''))];
+  // A program that rewrites its title leaves one long word with the arguments in it.
+  const titled = argv.length === 1 ? [argv[0] ?? '', argv[0]?.split(' ', 1)[0] ?? ''] : argv.slice(0, 1);
+  const names = [file?.replace(/ \(deleted\)$/, '') ?? '', ...titled].map((path) => basename(path));
+  const distinct = [...new Set([...names, comm].filter((name) => name !== ''))];
   return { pid, names: distinct, originalName: null, argv: tellsByArguments(distinct) ? argv : [] };
 }
 

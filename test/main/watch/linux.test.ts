@@ -1,0 +1,244 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { copyFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  countOutputs,
+  listUsbDevices,
+  readMachineFacts,
+  readTracerPid,
+} from '../../../main/watch/linux/computer.ts';
+import { createListenerTable, parseListening } from '../../../main/watch/linux/listeners.ts';
+import { createProcessTable } from '../../../main/watch/linux/processes.ts';
+
+const onLinux = process.platform === 'linux';
+const elsewhere = onLinux ? '' : '(skipped: not Linux)';
+const children: ChildProcess[] = [];
+let root: string;
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'invigil-watch-'));
+});
+afterEach(async () => {
+  children.splice(0).forEach((child) => child.kill('SIGKILL'));
+  await rm(root, { recursive: true });
+});
+
+/** Writes files below `root`, as the kernel shows them. */
+async function files(contents: Readonly<Record<string, string>>): Promise<void> {
+  for (const [path, text] of Object.entries(contents)) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), text);
+  }
+}
+function start(file: string, args: readonly string[], argv0 = file): ChildProcess {
+  const child = spawn(file, [...args], { stdio: 'ignore', argv0 });
+  children.push(child);
+  return child;
+}
+const stat = (pid: number, comm: string, state = 'S', parent = 1, startedAt = 100) =>
+  `${pid} (${comm}) ${state} ${parent} ${Array.from({ length: 17 }, () => 0).join(' ')} ${startedAt} 0 0\n`;
+
+describe('the table of processes', () => {
+  test.skipIf(!onLinux)(`names a real one by its file, whatever it calls itself ${elsewhere}`, async () => {
+    const program = join(root, 'obs');
+    copyFileSync('/bin/sleep', program);
+    const { pid } = start(program, ['60'], 'harmless');
+    const table = createProcessTable({ ownPid: -1 });
+    const found = () => table.list().find((each) => each.pid === pid);
+    await expect.poll(() => found()?.names).toEqual(['obs', 'harmless']);
+    expect(found()?.argv).toEqual([]);
+    children[0]?.kill('SIGKILL');
+    await expect.poll(found).toBeUndefined();
+  });
+
+  test.skipIf(!onLinux)(`sees a shell that becomes another program ${elsewhere}`, async () => {
+    const program = join(root, 'x11vnc');
+    copyFileSync('/bin/sleep', program);
+    const { pid } = start('/bin/sh', ['-c', `sleep 0.4; exec ${program} 60`]);
+    const table = createProcessTable({ ownPid: -1 });
+    const names = () => table.list().find((each) => each.pid === pid)?.names;
+    await expect.poll(names).toContain('sh');
+    await expect.poll(names).toContain('x11vnc');
+  });
+
+  test.skipIf(!onLinux)(`leaves out our own process and its children ${elsewhere}`, async () => {
+    const { pid } = start('/bin/sleep', ['60']);
+    const all = createProcessTable({ ownPid: -1 });
+    await expect.poll(() => all.list().some((each) => each.pid === pid)).toBe(true);
+    const others = createProcessTable({ ownPid: process.pid }).list();
+    expect(others.some((each) => [pid, process.pid].includes(each.pid))).toBe(false);
+    expect(others.length).toBeGreaterThan(0);
+  });
+
+  test('copes with names of brackets and spaces, kernel threads, zombies and processes that are gone', async () => {
+    await files({
+      '7/stat': stat(7, 'a) S (b'),
+      '7/cmdline': '/opt/a b/tool\0--x\0',
+      '8/stat': stat(8, 'kworker/0:1', 'I', 2),
+      '8/cmdline': '',
+      '9/stat': stat(9, 'dead', 'Z'),
+      '9/cmdline': '',
+      '10/comm': 'gone',
+      'self/stat': stat(7, 'x'),
+    });
+    expect(createProcessTable({ root, ownPid: -1 }).list()).toEqual([
+      { pid: 7, names: ['tool', 'a) S (b'], originalName: null, argv: [] },
+    ]);
+  });
+
+  test('keeps the arguments of the few tools that are told to record by them, and of nothing else', async () => {
+    await files({
+      '7/stat': stat(7, 'ffmpeg'),
+      '7/cmdline': 'ffmpeg\0-f\0x11grab\0',
+      '8/stat': stat(8, 'editor'),
+      '8/cmdline': 'editor\0my-private-letter.txt\0',
+    });
+    const list = createProcessTable({ root, ownPid: -1 }).list();
+    expect(list.map(({ argv }) => argv)).toEqual([['ffmpeg', '-f', 'x11grab'], []]);
+  });
+
+  test('takes a number that is used again for the other process that it is', async () => {
+    const table = createProcessTable({ root, ownPid: -1 });
+    await files({ '7/stat': stat(7, 'bash'), '7/cmdline': 'bash\0' });
+    for (let look = 0; look < 4; look++) table.list();
+    await files({ '7/stat': stat(7, 'bash', 'S', 1, 900), '7/cmdline': 'obs\0' });
+    expect(table.list()[0]?.names).toContain('obs');
+  });
+
+  test('that is empty is a failure, not a computer without programs', () => {
+    expect(() => createProcessTable({ root: join(root, 'none'), ownPid: -1 }).list()).toThrow(
+      'lists no process',
+    );
+  });
+});
+
+describe('the table of listeners', () => {
+  const line = (address: string, state: string, inode: number) =>
+    `   0: ${address} 00000000:0000 ${state} 00000000:00000000 00:00000000 00000000  1000        0 ${inode} 1 0 100\n`;
+
+  test('reads the kernel’s lines: local ports of listening sockets', () => {
+    const table = `  sl  local_address rem_address   st\n${line('0100007F:170C', '0A', 11)}${line('0100007F:D431', '01', 12)}`;
+    expect(parseListening(table)).toEqual([{ port: 5900, inode: '11' }]);
+  });
+
+  test.skipIf(!onLinux)(`finds who listens, as far as it may look ${elsewhere}`, async () => {
+    const server = createServer();
+    const port = await firstFree(server, [5909, 5908, 21119]);
+    try {
+      const found = createListenerTable()
+        .list()
+        .find((each) => each.port === port);
+      expect(found?.program).toMatch(/^node/);
+    } finally {
+      server.close();
+    }
+  });
+
+  test('does not ask who listens on ports that do not matter, and asks once for those that do', async () => {
+    await files({ 'net/tcp': line('00000000:1F90', '0A', 21) + line('00000000:170C', '0A', 22) });
+    await mkdir(join(root, '5/fd'), { recursive: true });
+    await symlink('socket:[22]', join(root, '5/fd/3'));
+    await symlink('/usr/bin/x11vnc', join(root, '5/exe'));
+    const table = createListenerTable(root);
+    expect(table.list()).toEqual([{ port: 5900, program: 'x11vnc' }]);
+    await rm(join(root, '5'), { recursive: true });
+    expect(table.list()).toEqual([{ port: 5900, program: 'x11vnc' }]);
+  });
+
+  test('without the kernel’s table is a failure', () => {
+    expect(() => createListenerTable(join(root, 'none')).list()).toThrow('cannot be read');
+  });
+});
+
+async function firstFree(server: ReturnType<typeof createServer>, ports: readonly number[]): Promise<number> {
+  for (const port of ports) {
+    const isFree = await new Promise<boolean>((done) => {
+      server.once('error', () => done(false));
+      server.listen(port, '127.0.0.1', () => done(true));
+    });
+    if (isFree) return port;
+  }
+  throw new Error('no port is free');
+}
+
+describe('the computer', () => {
+  test('says what it is made of; adapters without a device are no evidence', async () => {
+    await files({
+      'proc/cpuinfo': 'processor\t: 0\nflags\t\t: fpu hypervisor sse2\n',
+      'sys/class/dmi/id/sys_vendor': 'QEMU\n',
+      'sys/class/net/eth0/address': '52:54:00:aa:bb:cc\n',
+      'sys/class/net/virbr0/address': '52:54:00:11:22:33\n',
+      'sys/bus/pci/devices/0000:00:02.0/vendor': '0x1af4\n',
+    });
+    await symlink('../../pci', join(root, 'sys/class/net/eth0/device'));
+    const facts = await readMachineFacts(async () => 'kvm\n', root);
+    expect(facts).toMatchObject({
+      hasHypervisor: true,
+      firmware: ['QEMU'],
+      macAddresses: ['52:54:00:aa:bb:cc'],
+      devices: ['ven_1af4'],
+      detected: 'kvm',
+    });
+  });
+
+  test('without systemd or DMI says nothing, and does not fail', async () => {
+    const noProgram = () => Promise.reject(new Error('ENOENT'));
+    expect(await readMachineFacts(noProgram, root)).toMatchObject({ detected: null, firmware: [] });
+    expect(await readMachineFacts(async () => 'none\n', root)).toMatchObject({ detected: null });
+  });
+
+  test('lists what is plugged into USB by name; interfaces of a device are not devices', async () => {
+    await files({
+      'sys/bus/usb/devices/1-2/manufacturer': 'Acme\n',
+      'sys/bus/usb/devices/1-2/product': 'Flash Disk\n',
+      'sys/bus/usb/devices/1-2:1.0/bInterfaceClass': '08\n',
+      'sys/bus/usb/devices/1-3/idVendor': '1d6b\n',
+      'sys/bus/usb/devices/1-3/idProduct': '0002\n',
+    });
+    expect(listUsbDevices(root)).toEqual([
+      { id: '1-2', name: 'Acme Flash Disk' },
+      { id: '1-3', name: 'USB device 1d6b:0002' },
+    ]);
+  });
+
+  test('without USB has no devices; one whose buses cannot be seen is a failure', async () => {
+    expect(() => listUsbDevices(root)).toThrow('no devices');
+    await files({ 'sys/bus/pci/drivers_probe': '' });
+    expect(listUsbDevices(root)).toEqual([]);
+  });
+
+  test('counts screens that are plugged in, and does not know of any without a list', async () => {
+    expect(countOutputs(root)).toBeNull();
+    await files({
+      'sys/class/drm/card0-eDP-1/status': 'connected\n',
+      'sys/class/drm/card0-DP-1/status': 'disconnected\n',
+    });
+    expect(countOutputs(root)).toBe(1);
+  });
+
+  test('says who traces us', async () => {
+    expect(readTracerPid(root)).toBeNull();
+    await files({ 'proc/self/status': 'Name:\tnode\nTracerPid:\t4711\nUid:\t0\n' });
+    expect(readTracerPid(root)).toBe(4711);
+  });
+});
+
+test.skipIf(!onLinux)(`an inspector that is opened from outside shows ${elsewhere}`, async () => {
+  const module = resolve(import.meta.dirname, '../../../main/watch/this-machine.ts');
+  const script = `
+    import { readTamperFacts } from ${JSON.stringify(module)};
+    console.log(readTamperFacts({}).isInspected);
+    setInterval(() => { if (readTamperFacts({}).isInspected) { console.log('open'); process.exit(); } }, 20);`;
+  const args = ['--inspect-port=0', '--input-type=module', '-e', script];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
+  children.push(child);
+  let printed = '';
+  child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  await expect.poll(() => printed).toBe('false\n');
+  child.kill('SIGUSR1');
+  await expect.poll(() => printed).toBe('false\nopen\n');
+});
