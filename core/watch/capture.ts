@@ -18,7 +18,6 @@ const screenSources = [
   'd3d11screencapturesrc',
   'screen://',
   'av://x11grab',
-  'Capture screen',
 ];
 
 /** Whether the arguments of a program with these names are worth reading: those of no other program are. */
@@ -32,10 +31,12 @@ export function screenSource({ names, argv }: ProcessSeen): string | null {
   const isImport = names.includes('import');
   const words = argv.slice(1);
   if (isImport) return words.includes('root') ? 'root window' : null;
+  // The name of a screen among macOS' cameras has a space in it, and how it was quoted is not always known.
+  if (/(^|[\s:])Capture screen \d/.test(words.join(' '))) return 'Capture screen';
   return screenSources.find((source) => words.some((word) => isSource(word, source))) ?? null;
 }
 
-/** `-f x11grab`, `ddagrab=...`, `screen://1`, `avfoundation`'s `Capture screen 0:none`. */
+/** `-f x11grab`, `ddagrab=...`, `screen://1`. */
 function isSource(word: string, source: string): boolean {
   return word === source || (word.startsWith(source) && /^[\s=:/,\d]/.test(word.slice(source.length)));
 }

@@ -29,6 +29,7 @@ const firmwareSigns = [
   'bhyve',
   'utm',
   'virtual machine',
+  'virtualmac2',
   'google compute engine',
   'amazon ec2',
   'openstack',

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readdirSync, readlinkSync, readSync } from 'node:fs';
 
+const halfPage = 2_048;
 /** What is longer is cut. */
 const buffer = Buffer.allocUnsafe(256 * 1024);
 
@@ -11,9 +12,9 @@ export function readKernelFile(path: string): string | null {
   let file: number | null = null;
   try {
     file = openSync(path, 'r');
-    // The kernel hands out tables piece by piece, about a page each time.
+    // The kernel hands out tables piece by piece, each as full of whole lines as a page gets: less is the last one.
     let length = 0;
-    for (let piece = -1; piece !== 0 && length < buffer.length; length += piece) {
+    for (let piece = Infinity; piece >= halfPage && length < buffer.length; length += piece) {
       piece = readSync(file, buffer, length, buffer.length - length, null);
     }
     return buffer.toString('utf8', 0, length);

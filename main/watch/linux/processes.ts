@@ -17,7 +17,7 @@ type ProcessTableOptions = {
   readonly ownPid: number;
 };
 
-/** A new process may be a shell on its way to become something else: it is examined again at its second look. */
+/** A new process may be a wrapper on its way to become the program it is named for: it is examined twice. */
 const youngLooks = 2;
 
 /**

@@ -18,6 +18,7 @@ test.each([
   ['ffmpeg -f lavfi -i ddagrab out.mkv', 'ddagrab'],
   ['gst-launch-1.0 ximagesrc ! fakesink', 'ximagesrc'],
   ['vlc screen:// --sout x', 'screen://'],
+  ['ffmpeg -f avfoundation -i Capture screen 0:none out.mkv', 'Capture screen'],
   ['import -window root shot.png', 'root window'],
 ])('%s takes the screen', (command, how) => expect(screenSource(process(command))).toBe(how));
 

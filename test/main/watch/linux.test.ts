@@ -101,6 +101,14 @@ describe('the table of processes', () => {
     expect(list.map(({ argv }) => argv)).toEqual([['ffmpeg', '-f', 'x11grab'], []]);
   });
 
+  test('sees a wrapper that becomes the program of its own name, with other arguments', async () => {
+    const table = createProcessTable({ root, ownPid: -1 });
+    await files({ '7/stat': stat(7, 'ffmpeg'), '7/cmdline': '/bin/sh\0/home/a/ffmpeg\0' });
+    expect(table.list()[0]?.argv).toEqual(['/bin/sh', '/home/a/ffmpeg']);
+    await files({ '7/cmdline': 'ffmpeg\0-f\0x11grab\0' });
+    expect(table.list()[0]?.argv).toContain('x11grab');
+  });
+
   test('takes a number that is used again for the other process that it is', async () => {
     const table = createProcessTable({ root, ownPid: -1 });
     await files({ '7/stat': stat(7, 'bash'), '7/cmdline': 'bash\0' });
@@ -138,7 +146,7 @@ describe('the table of listeners', () => {
     }
   });
 
-  test('does not ask who listens on ports that do not matter, and asks once for those that do', async () => {
+  test('names who listens on the ports that matter, and remembers it', async () => {
     await files({ 'net/tcp': line('00000000:1F90', '0A', 21) + line('00000000:170C', '0A', 22) });
     await mkdir(join(root, '5/fd'), { recursive: true });
     await symlink('socket:[22]', join(root, '5/fd/3'));
@@ -147,6 +155,22 @@ describe('the table of listeners', () => {
     expect(table.list()).toEqual([{ port: 5900, program: 'x11vnc' }]);
     await rm(join(root, '5'), { recursive: true });
     expect(table.list()).toEqual([{ port: 5900, program: 'x11vnc' }]);
+  });
+
+  test('is read again when the number of sockets changed, and now and then without that', async () => {
+    await files({
+      'net/tcp': line('00000000:170C', '0A', 1),
+      'net/sockstat': 'TCP: inuse 1 orphan 0 tw 9\n',
+    });
+    const table = createListenerTable(root);
+    const ports = () => table.list().map(({ port }) => port);
+    expect(ports()).toEqual([5900]);
+    await files({ 'net/tcp': line('00000000:170D', '0A', 2) });
+    expect(ports()).toEqual([5900]);
+    await files({ 'net/sockstat': 'TCP: inuse 2 orphan 0 tw 9\n' });
+    expect(ports()).toEqual([5901]);
+    await files({ 'net/tcp': line('00000000:170E', '0A', 3) });
+    expect(Array.from({ length: 5 }, ports).at(-1)).toEqual([5902]);
   });
 
   test('without the kernel’s table is a failure', () => {
