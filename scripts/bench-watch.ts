@@ -37,28 +37,32 @@ function fakeElectron() {
 
 /** The same questions, timed. */
 function timed(machine: MachinePorts, took: Record<Looked, number[]>): MachinePorts {
-  const note = <T>(name: Looked, answer: () => T): T => {
+  const note = (name: Looked, startedAt: number): void => void took[name].push(performance.now() - startedAt);
+  const answered = <T>(name: Looked, ask: () => T): T => {
     const startedAt = performance.now();
-    const done = (): void => void took[name].push(performance.now() - startedAt);
     try {
-      const value = answer();
-      if (!(value instanceof Promise)) done();
-      else void value.then(done, done);
-      return value;
-    } catch (error) {
-      done();
-      throw error;
+      return ask();
+    } finally {
+      note(name, startedAt);
+    }
+  };
+  const told = async <T>(name: Looked, ask: () => Promise<T>): Promise<T> => {
+    const startedAt = performance.now();
+    try {
+      return await ask();
+    } finally {
+      note(name, startedAt);
     }
   };
   return {
     ...machine,
-    processes: () => note('processes', machine.processes),
-    listeners: () => note('listeners', machine.listeners),
-    session: () => note('session', machine.session),
-    facts: () => note('facts', machine.facts),
-    devices: () => note('devices', machine.devices),
-    displays: () => note('displays', machine.displays),
-    tamper: () => note('tamper', machine.tamper),
+    processes: () => told('processes', machine.processes),
+    listeners: () => told('listeners', machine.listeners),
+    session: () => told('session', machine.session),
+    facts: () => told('facts', machine.facts),
+    devices: () => told('devices', machine.devices),
+    displays: () => answered('displays', machine.displays),
+    tamper: () => answered('tamper', machine.tamper),
   };
 }
 

@@ -22,6 +22,8 @@ export const PACKAGE_PROBES = {
   'libxml2-utils': '/usr/bin/xmllint',
   systemd: '/usr/bin/systemd-analyze',
   cage: '/usr/bin/cage',
+  xwayland: '/usr/bin/Xwayland',
+  'libplist-utils': '/usr/bin/plistutil',
   'fonts-dejavu-core': '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf',
   'fonts-liberation': '/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf',
 } as const satisfies Record<string, string>;

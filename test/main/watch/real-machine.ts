@@ -12,11 +12,7 @@ const oneScreen = () =>
   Object.assign(new EventEmitter(), { getAllDisplays: () => [display] }) as unknown as ScreenPort;
 
 /** Watches this very computer; only Electron's part of it may be a fake. */
-export function watchThisMachine({
-  screen = oneScreen(),
-  env = {} as NodeJS.ProcessEnv,
-  settings = {},
-} = {}) {
+export function watchThisMachine({ screen = oneScreen(), env = {}, settings = {} } = {}) {
   const drafts: (EventDraft & { readonly seenAt: number })[] = [];
   const degraded: string[] = [];
   const machine = thisMachine({

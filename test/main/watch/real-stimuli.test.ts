@@ -139,12 +139,11 @@ test.skipIf(missing)(`a second display of the dummy driver is seen, and its goin
     });
     const x11: X11 = createRequire(import.meta.url)('x11');
     const x = await xReply<XDisplay>((callback) => x11.createClient({ display }, callback));
-    await watchMonitors(x, () => {
-      void xrandr('--listmonitors').then(({ stdout }) => {
-        monitors = parseMonitors(stdout);
-        changed();
-      });
-    });
+    const readAgain = async (): Promise<void> => {
+      monitors = parseMonitors((await xrandr('--listmonitors')).stdout);
+      changed();
+    };
+    await watchMonitors(x, () => void readAgain());
     watch = watchThisMachine({ screen });
     await xrandr('--addmode', 'DUMMY1', '1024x768');
     const at = Date.now();
