@@ -3,10 +3,11 @@
  *
  *   node scripts/bench-watch.ts [--seconds 60] [--processes 200]
  *
- * Prints JSON. `cpuPercent` is the processor time of this process and of the programs it started, in percent of one
- * core, less what the same process takes in as long a time without the watches (`idlePercent`). Per watch: how often it
- * looked, and the milliseconds of the main thread or of waiting a look took. `--processes` starts so many idle
- * programs, because a desktop runs a few hundred.
+ * Prints JSON. `cpuPercent` is the processor time of this process in percent of one core, less what it takes without the
+ * watches (`idlePercent`). Programs that a watch starts are not in it: on Linux one that ends at once and one that
+ * sleeps, on Windows and macOS more. Per watch: how often it looked, and how many milliseconds a look took by the clock,
+ * which on a busy computer is more than it cost. `--processes` starts so many idle programs, because a desktop runs a
+ * few hundred.
  */
 import { spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';

@@ -45,10 +45,10 @@ const switches = [
 /** Switches of one dash and one letter are Node's. */
 const shortSwitches = new Set(['-r']);
 
+/** Certificates of an institution (`NODE_EXTRA_CA_CERTS`) are not among them. */
 const variables = [
   'NODE_OPTIONS',
   'NODE_REPL_EXTERNAL_MODULE',
-  'NODE_EXTRA_CA_CERTS',
   'ELECTRON_RUN_AS_NODE',
   'SSLKEYLOGFILE',
   'LD_AUDIT',

@@ -63,7 +63,7 @@ function watchPrograms(context: MachineWatchContext): Disposable {
   const { clock, machine, platform, settings } = context;
   const followProcesses = follow(processesRule(settings, platform), context);
   const followCapture = follow(captureRule(settings), context);
-  const rhythm = { every: everyMs(platform, 2_000, 10_000), first: 100 };
+  const rhythm = { every: everyMs(platform, 1_500, 10_000), first: 100 };
   return look(context, 'processes', rhythm, async () => {
     const seen = { at: clock.now(), processes: await machine.processes() };
     followProcesses(seen);
@@ -74,7 +74,7 @@ function watchPrograms(context: MachineWatchContext): Disposable {
 function watchRemote(context: MachineWatchContext): Disposable {
   const { clock, machine, platform, settings } = context;
   const followRemote = follow(remoteRule(settings), context);
-  const listening = { every: everyMs(platform, 2_000, 20_000), first: 600 };
+  const listening = { every: everyMs(platform, 1_500, 20_000), first: 600 };
   const session = { every: everyMs(platform, 5_000, 20_000), first: 300 };
   return together(
     look(context, 'listeners', listening, async () =>
@@ -143,7 +143,7 @@ function watchVirtualMachine({ clock, machine, onDraft, onDegraded }: MachineWat
   return { dispose: clock.after(1_000, () => void ask()) };
 }
 
-/** Everything that watches the candidate's computer. Their first looks are spread over two seconds. */
+/** Everything that watches the candidate's computer. Their first looks are spread over the first two seconds. */
 export const machineWatches: readonly Watch[] = [
   { finds: ['processes', 'remote', 'capture'], start: watchPrograms },
   { finds: ['remote'], start: watchRemote },

@@ -44,6 +44,13 @@ afterEach(async () => {
   await Promise.all(started.splice(0).map(stop));
 });
 
+/** A watch that has looked at everything once: what happens now happens between two looks. */
+async function watching(): Promise<ReturnType<typeof watchThisMachine>> {
+  const started = watchThisMachine();
+  await expect.poll(started.looks, { interval: 20 }).toBeGreaterThan(0);
+  return started;
+}
+
 /** The first event that fits, and how long after `since` it was there. */
 async function seen(since: number, fits: (draft: EventDraft) => boolean): Promise<number> {
   await expect.poll(() => watch?.drafts.some(fits), { timeout: withinMs * 2, interval: 20 }).toBe(true);
@@ -69,7 +76,7 @@ describe.skipIf(missing)(`on a display of its own ${missing}`, () => {
   afterAll(() => xvfb?.dispose());
 
   test('x11vnc is seen as a program and as a listener, and its end', async () => {
-    watch = watchThisMachine();
+    watch = await watching();
     const args = ['-display', display, '-rfbport', '5907', '-localhost', '-nopw', '-quiet', '-forever'];
     const { child, at } = start('x11vnc', args);
     const listens = (draft: EventDraft): boolean =>
@@ -86,7 +93,7 @@ describe.skipIf(missing)(`on a display of its own ${missing}`, () => {
   });
 
   test('ffmpeg that takes the screen is seen, and one that does not is not', async () => {
-    watch = watchThisMachine();
+    watch = await watching();
     const source = ['-f', 'lavfi', '-i', 'testsrc=rate=5'];
     start('ffmpeg', ['-loglevel', 'quiet', '-re', ...source, '-f', 'null', '-']);
     const grab = ['-f', 'x11grab', '-framerate', '5', '-i', display];
