@@ -10,6 +10,9 @@ import {
 } from '../../../main/watch/linux/computer.ts';
 import { kernelFolder } from './kernel-folder.ts';
 
+/** A busy computer takes its time. */
+const soon = { timeout: 10_000 };
+
 const onLinux = process.platform === 'linux';
 const elsewhere = onLinux ? '' : '(skipped: not Linux)';
 const children: ChildProcess[] = [];
@@ -99,7 +102,7 @@ test.skipIf(!onLinux)(`an inspector that is opened from outside shows ${elsewher
   children.push(child);
   let printed = '';
   child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-  await expect.poll(() => printed).toBe('false\n');
+  await expect.poll(() => printed, soon).toBe('false\n');
   child.kill('SIGUSR1');
-  await expect.poll(() => printed).toBe('false\nopen\n');
+  await expect.poll(() => printed, soon).toBe('false\nopen\n');
 });
