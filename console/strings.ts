@@ -2,6 +2,7 @@ import { isEventType, type EventType, type Severity } from '../contract/catalog.
 import type { SessionSummary } from '../contract/http.ts';
 import type { Lane } from '../core/timeline.ts';
 import type { EventFilter } from './session/event-filter.ts';
+import { machineTitles } from './machine-titles.ts';
 import type { SessionFilter } from './sessions/session-list.ts';
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
@@ -197,6 +198,7 @@ const titles: Readonly<Record<EventType, string>> = {
   'x.navigation.blocked': 'The exam page was kept from leaving',
   'x.journal.repaired': 'Local journal repaired',
   'x.watch.failed': 'Something could not be watched',
+  ...machineTitles,
 };
 
 export function titleOf(type: string): string {

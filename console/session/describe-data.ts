@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { isEventType, type EventType } from '../../contract/catalog.ts';
 import * as p from '../../contract/event-payloads.ts';
 import { clockText, durationText, strings } from '../strings.ts';
+import { machineWords } from './describe-machine.ts';
 
 /** Words for data of this schema; none for anything else. */
 function say<S extends z.ZodType>(schema: S, words: (data: z.infer<S>) => string): (data: unknown) => string {
@@ -150,6 +151,7 @@ const words: { readonly [T in EventType]?: (data: unknown) => string } = {
   'x.navigation.blocked': say(p.navigationBlocked, (d) => `${d.kind}: ${d.url}`),
   'x.journal.repaired': say(p.journalRepaired, (d) => `${d.lines} lines, ${d.bytes} bytes set aside`),
   'x.watch.failed': say(p.watchUnavailable, (d) => `${d.watch}: ${d.reason}`),
+  ...machineWords(say),
 };
 
 /** The key data of an event in words; empty where there are none, or where the data is not what the catalog says. */
