@@ -70,4 +70,19 @@ export const descriptions: { readonly [T in EventType]: string } = {
   'x.action.blocked': 'Something that the exam does not allow was tried and did nothing.',
   'x.undo.failed':
     'A change to the computer could not be taken back yet; it is tried again at the next start.',
+  'x.process.prohibited': 'A program that the exam does not allow is running, or has ended.',
+  'x.remote-session.found':
+    'Somebody elsewhere may see or use this computer: a program waits for them, or the desktop is a remote one.',
+  'x.display.multiple': 'The computer shows its picture on more than one display.',
+  'x.display.single': 'The computer is back to one display.',
+  'x.display.changed': 'A display was plugged in, taken away or arranged anew.',
+  'x.machine.virtual': 'The app may be running inside a virtual machine; the evidence says what was seen.',
+  'x.capture.found': 'Another program is taking pictures of the screen.',
+  'x.screen.locked': 'The screen was locked, or the desktop went to another user or console.',
+  'x.screen.unlocked': 'The candidate’s desktop is in front again.',
+  'x.device.changed': 'A USB device was plugged in or taken away.',
+  'x.clock.jumped': 'The computer’s clock was set to another time.',
+  'x.tamper.found': 'The app was started or is being run in a way that lets others look or reach into it.',
+  'x.cover.raised': 'The exam was covered, as its settings say, until a person releases it.',
+  'x.cover.released': 'A person released the covered exam.',
 };

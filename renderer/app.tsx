@@ -1,75 +1,82 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { Bridge } from '../contract/bridge.ts';
+import { useState, useSyncExternalStore } from 'react';
 import type { AppState } from '../contract/app-state.ts';
+import type { Bridge } from '../contract/bridge.ts';
 import type { AppStore } from './app-store.ts';
-import type { Camera } from './capture/camera.ts';
+import type { Capture } from './capture/capture.ts';
 import { CheckScreen } from './check/check-screen.tsx';
+import { ConsentScreen } from './consent/consent-screen.tsx';
+import { PausedScreen } from './exam/paused-screen.tsx';
 import { ReadyScreen } from './exam/ready-screen.tsx';
 import { RunningScreen } from './exam/running-screen.tsx';
 import { CompletedScreen } from './finish/completed-screen.tsx';
 import { SubmittingScreen } from './finish/submitting-screen.tsx';
+import { IdentityScreen } from './identity/identity-screen.tsx';
 import { InvitationScreen } from './join/invitation-screen.tsx';
 import { JoinScreen } from './join/join-screen.tsx';
+import { RoomScreen } from './room/room-screen.tsx';
 import { Screen } from './screen.tsx';
 import { strings } from './strings.ts';
 
-type Props = { readonly bridge: Bridge; readonly store: AppStore; readonly camera: Camera };
+type Props = { readonly bridge: Bridge; readonly store: AppStore; readonly capture: Capture };
 
-/** Shows the screen of the phase that main says we are in. */
-export function App({ bridge, store, camera }: Props) {
+/** Shows the screen of the phase that main says we are in. What is captured follows that state by itself. */
+export function App({ bridge, store, capture }: Props) {
   const state = useSyncExternalStore(store.subscribe, store.get);
-  const phase = state?.phase;
-  useEffect(() => {
-    switch (phase) {
-      case 'checking':
-        // The check opens it.
-        break;
-      case 'ready':
-      case 'running':
-        if (phase === 'running') camera.keep();
-        if (camera.get().status === 'closed') void camera.open();
-        break;
-      case undefined:
-      case 'joining':
-      case 'submitting':
-      case 'completed':
-        camera.close();
-    }
-  }, [camera, phase]);
-  if (state === null) {
-    return (
-      <Screen step={null}>
-        <p>{strings.starting}</p>
-      </Screen>
-    );
-  }
-  return <Phase bridge={bridge} camera={camera} state={state} />;
+  if (state === null) return <Opening />;
+  const { phase, exam } = state;
+  if (phase === 'joining') return <Joining bridge={bridge} state={state} />;
+  if (phase === 'completed') return <CompletedScreen bridge={bridge} state={state} />;
+  if (exam === null) return <Opening />;
+  return <Station bridge={bridge} capture={capture} state={state} exam={exam} phase={phase} />;
 }
 
-type PhaseProps = { readonly bridge: Bridge; readonly camera: Camera; readonly state: AppState };
+function Opening() {
+  return (
+    <Screen>
+      <p>{strings.starting}</p>
+    </Screen>
+  );
+}
 
-function Phase({ bridge, camera, state }: PhaseProps) {
+function Joining({ bridge, state }: { readonly bridge: Bridge; readonly state: AppState }) {
   const [isInvitationDeclined, setInvitationDeclined] = useState(false);
-  switch (state.phase) {
-    case 'joining':
-      return state.invitation && !isInvitationDeclined ? (
-        <InvitationScreen
-          bridge={bridge}
-          invitation={state.invitation}
-          onDecline={() => setInvitationDeclined(true)}
-        />
-      ) : (
-        <JoinScreen bridge={bridge} />
-      );
+  return state.invitation && !isInvitationDeclined ? (
+    <InvitationScreen
+      bridge={bridge}
+      invitation={state.invitation}
+      onDecline={() => setInvitationDeclined(true)}
+    />
+  ) : (
+    <JoinScreen bridge={bridge} />
+  );
+}
+
+type StationProps = {
+  readonly bridge: Bridge;
+  readonly capture: Capture;
+  readonly state: AppState;
+  readonly exam: NonNullable<AppState['exam']>;
+  readonly phase: Exclude<AppState['phase'], 'joining' | 'completed'>;
+};
+
+/** The stations of an exam that has been joined. */
+function Station({ phase, ...props }: StationProps) {
+  switch (phase) {
+    case 'consenting':
+      return <ConsentScreen {...props} />;
     case 'checking':
-      return <CheckScreen bridge={bridge} camera={camera} state={state} />;
+      return <CheckScreen bridge={props.bridge} devices={props.capture} state={props.state} />;
+    case 'identifying':
+      return <IdentityScreen {...props} />;
+    case 'scanning':
+      return <RoomScreen {...props} />;
     case 'ready':
-      return <ReadyScreen bridge={bridge} state={state} />;
+      return <ReadyScreen {...props} />;
     case 'running':
-      return <RunningScreen bridge={bridge} camera={camera} state={state} />;
+      return <RunningScreen {...props} />;
+    case 'paused':
+      return <PausedScreen {...props} />;
     case 'submitting':
-      return <SubmittingScreen state={state} />;
-    case 'completed':
-      return <CompletedScreen bridge={bridge} state={state} />;
+      return <SubmittingScreen {...props} />;
   }
 }

@@ -19,5 +19,5 @@ if (!root) throw new Error('index.html has no #root');
 
 const bridge = window.invigil;
 const store = createAppStore(bridge);
-const { camera } = createCapture(bridge, window);
-createRoot(root).render(<App bridge={bridge} store={store} camera={camera} />);
+const capture = createCapture(bridge, window);
+createRoot(root).render(<App bridge={bridge} store={store} capture={capture} />);

@@ -16,7 +16,10 @@ type Props = {
 
 /** The frame of every screen but the exam: name, where one is, and one calm card. */
 export function Screen({ at, figure, children }: Props) {
-  useEffect(() => window.scrollTo(0, 0), []);
+  // In braces: newer Chromium returns a promise, which React would take for a clean-up.
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, []);
   return (
     <div className={styles.shell}>
       <header className={styles.header}>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { CheckId, CheckView } from '../../contract/app-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -28,20 +29,29 @@ const looks: Readonly<Record<CheckView['status'], readonly [IconName, Tone | nul
   skipped: ['circle', null],
 };
 
-type Props = { readonly checks: readonly CheckView[]; readonly onRun: (id: CheckId) => void };
+type Props = {
+  readonly checks: readonly CheckView[];
+  readonly onRun: (id: CheckId) => void;
+  /** What a check shows besides its words, such as the level of the microphone. */
+  readonly extras: { readonly [C in CheckId]?: ReactNode };
+};
 
 /** Every check with how it stands, what to do about it, and a way to repeat it by itself. */
-export function CheckList({ checks, onRun }: Props) {
+export function CheckList({ checks, onRun, extras }: Props) {
   return (
     <ul className={styles.list} aria-label={text.list}>
       {checks.map((check) => (
-        <Row key={check.id} check={check} onRun={() => onRun(check.id)} />
+        <Row key={check.id} check={check} onRun={() => onRun(check.id)}>
+          {extras[check.id]}
+        </Row>
       ))}
     </ul>
   );
 }
 
-function Row({ check, onRun }: { readonly check: CheckView; readonly onRun: () => void }) {
+type RowProps = { readonly check: CheckView; readonly onRun: () => void; readonly children: ReactNode };
+
+function Row({ check, onRun, children }: RowProps) {
   const { id, status } = check;
   const [icon, tone] = looks[status];
   return (
@@ -58,6 +68,7 @@ function Row({ check, onRun }: { readonly check: CheckView; readonly onRun: () =
         </p>
         <p className={styles.how}>{checkWords(check)}</p>
         <Advice check={check} />
+        {children}
       </div>
       <Action check={check} onRun={onRun} />
     </li>
@@ -81,25 +92,21 @@ function Advice({ check: { id, status, reason } }: { readonly check: CheckView }
   );
 }
 
-function Action({
-  check: { id, status },
-  onRun,
-}: {
-  readonly check: CheckView;
-  readonly onRun: () => void;
-}) {
+/** While the check runs the button waits in its place: what has the focus must not vanish. */
+function Action({ check: { id, status }, onRun }: Pick<RowProps, 'check' | 'onRun'>) {
   if (status === 'skipped') return null;
-  if (id === 'screen' && status !== 'passed') {
-    return (
-      <Button size="small" look={status === 'idle' ? 'primary' : 'secondary'} onPress={onRun}>
-        {text.share}
-      </Button>
-    );
-  }
-  // Also while it runs: a check that got stuck can be begun anew.
+  const isRunning = status === 'running';
+  const isSharing = id === 'screen' && (status === 'idle' || status === 'failed');
   return (
-    <Button size="small" look={status === 'failed' ? 'secondary' : 'quiet'} onPress={onRun} aria-label={text.again(id)}>
-      {text.againShort}
+    <Button
+      size="small"
+      look={status === 'failed' ? 'secondary' : isSharing ? 'primary' : 'quiet'}
+      isPending={isRunning}
+      pendingLabel={text.status.running}
+      onPress={onRun}
+      {...(isSharing ? {} : { 'aria-label': text.again(id) })}
+    >
+      {isSharing ? text.share : !isRunning && text.againShort}
     </Button>
   );
 }

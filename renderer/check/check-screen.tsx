@@ -12,7 +12,7 @@ import { useElapsed } from '../use-elapsed.ts';
 import { VisionNotice } from '../vision-notice.tsx';
 import { CheckList } from './check-list.tsx';
 import styles from './check-screen.module.css';
-import { CameraPanel, MicrophonePanel } from './device-panel.tsx';
+import { CameraPanel, Choice, MicrophoneMeter } from './device-panel.tsx';
 import { useSpokenChanges } from './spoken.ts';
 import { useChecks, type CheckDevices } from './use-checks.ts';
 
@@ -29,33 +29,35 @@ export function CheckScreen({ bridge, devices, state }: Props) {
   const { checks } = state;
   const { run, failure, camera, microphone } = useChecks(bridge, devices, checks);
   const spoken = useSpokenChanges(checks);
-  const has = (id: CheckView['id']) => checks.some((check) => check.id === id);
+  const isMicrophoneOpen = checks.some(({ id, status }) => id === 'microphone' && status !== 'passed');
+  const hasCamera = checks.some(({ id }) => id === 'camera');
   return (
     <Screen at={state}>
       <div className={screen.intro}>
         <ScreenTitle className={screen.title}>{text.title}</ScreenTitle>
         <p className={screen.lead}>{text.lead}</p>
       </div>
-      <div className={has('camera') || has('microphone') ? styles.layout : undefined}>
-        {(has('camera') || has('microphone')) && (
+      <div className={hasCamera ? styles.layout : undefined}>
+        {hasCamera && (
           <div className={styles.devices}>
-            {has('camera') && (
-              <CameraPanel
-                view={camera}
-                faces={state.camera.faces}
-                onChoose={(deviceId) => run('camera', deviceId)}
-              />
-            )}
-            {has('microphone') && (
-              <MicrophonePanel
-                view={microphone}
-                levels={devices.microphone.levels}
-                onChoose={(deviceId) => run('microphone', deviceId)}
-              />
-            )}
+            <CameraPanel view={camera} faces={state.camera.faces} />
+            <Choice label={text.camera} view={camera} onChoose={(deviceId) => run('camera', deviceId)} />
+            <Choice
+              label={text.microphone}
+              view={microphone}
+              onChoose={(deviceId) => run('microphone', deviceId)}
+            />
           </div>
         )}
-        <CheckList checks={checks} onRun={run} />
+        <CheckList
+          checks={checks}
+          onRun={run}
+          extras={{
+            microphone: isMicrophoneOpen && microphone.stream && (
+              <MicrophoneMeter levels={devices.microphone.levels} />
+            ),
+          }}
+        />
       </div>
       <LiveRegion text={spoken} />
       {state.visionFailure !== null && <VisionNotice />}

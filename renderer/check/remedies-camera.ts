@@ -1,7 +1,6 @@
-import type { CameraFailureReason } from '../../contract/event-payloads.ts';
-import type { RemedyEntry } from './remedies.ts';
+import type { Remedies } from './remedies.ts';
 
-export const cameraRemedies: Readonly<Record<CameraFailureReason, RemedyEntry>> = {
+export const cameraRemedies: Remedies<'camera'> = {
   denied: {
     title: 'This app may not use the camera',
     steps: {
@@ -57,5 +56,9 @@ export const cameraRemedies: Readonly<Record<CameraFailureReason, RemedyEntry>> 
   'too-small': {
     title: 'This camera’s picture is too small',
     steps: ['It needs at least 640 × 480 points. Choose another camera if you have one.'],
+  },
+  'no-answer': {
+    title: 'The camera did not answer',
+    steps: ['Pull the camera out and plug it in again, or restart the computer: your exam is kept.'],
   },
 };

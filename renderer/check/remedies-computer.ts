@@ -1,6 +1,6 @@
-import type { CheckReasons, RemedyEntry } from './remedies.ts';
+import type { Remedies } from './remedies.ts';
 
-export const notificationRemedies: Readonly<Record<CheckReasons['notifications'], RemedyEntry>> = {
+export const notificationRemedies: Remedies<'notifications'> = {
   denied: {
     title: 'Notifications are switched off',
     steps: {
@@ -20,12 +20,18 @@ export const notificationRemedies: Readonly<Record<CheckReasons['notifications']
     steps: {
       windows: ['Restart the computer and try again. Messages also appear above your exam.'],
       mac: ['Restart the computer and try again. Messages also appear above your exam.'],
-      linux: ['Your desktop has no notification service. Messages also appear above your exam, so just go on.'],
+      linux: [
+        'Your desktop has no notification service. Messages also appear above your exam, so just go on.',
+      ],
     },
+  },
+  'no-answer': {
+    title: 'Your computer did not answer',
+    steps: ['Messages also appear above your exam, so you can just go on.'],
   },
 };
 
-export const connectionRemedies: Readonly<Record<CheckReasons['connection'], RemedyEntry>> = {
+export const connectionRemedies: Remedies<'connection'> = {
   unreachable: {
     title: 'The exam server does not answer',
     steps: [
@@ -48,9 +54,13 @@ export const connectionRemedies: Readonly<Record<CheckReasons['connection'], Rem
       'Your answers and recordings are kept on this computer in the meantime.',
     ],
   },
+  'no-answer': {
+    title: 'The exam server took too long',
+    steps: ['Go closer to the router, or use a network cable, and check again.'],
+  },
 };
 
-export const computerRemedies: Readonly<Record<CheckReasons['computer'], RemedyEntry>> = {
+export const computerRemedies: Remedies<'computer'> = {
   'disk-low': {
     title: 'The disk is almost full',
     steps: {
@@ -77,5 +87,9 @@ export const computerRemedies: Readonly<Record<CheckReasons['computer'], RemedyE
       mac: ['Unplug the others. Also end AirPlay and Sidecar in Control Center.'],
       linux: ['Unplug the others, or switch them off in Settings, then Displays.'],
     },
+  },
+  'no-answer': {
+    title: 'Your computer did not answer',
+    steps: ['Check again. If it stays like this, go on.'],
   },
 };

@@ -1,7 +1,6 @@
-import type { MicrophoneFailureReason } from '../../contract/event-payloads.ts';
-import type { RemedyEntry } from './remedies.ts';
+import type { Remedies } from './remedies.ts';
 
-export const microphoneRemedies: Readonly<Record<MicrophoneFailureReason, RemedyEntry>> = {
+export const microphoneRemedies: Remedies<'microphone'> = {
   denied: {
     title: 'This app may not use the microphone',
     steps: {
@@ -58,5 +57,9 @@ export const microphoneRemedies: Readonly<Record<MicrophoneFailureReason, Remedy
   noisy: {
     title: 'It is loud around you',
     steps: ['Close windows and doors; switch off music, television and fans.', 'A headset helps a lot.'],
+  },
+  'no-answer': {
+    title: 'The microphone did not answer',
+    steps: ['Pull the microphone out and plug it in again, or restart the computer: your exam is kept.'],
   },
 };

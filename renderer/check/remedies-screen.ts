@@ -1,6 +1,6 @@
-import type { CheckReasons, RemedyEntry } from './remedies.ts';
+import type { Remedies } from './remedies.ts';
 
-export const screenRemedies: Readonly<Record<CheckReasons['screen'], RemedyEntry>> = {
+export const screenRemedies: Remedies<'screen'> = {
   denied: {
     title: 'The screen was not shared',
     steps: {
@@ -20,7 +20,9 @@ export const screenRemedies: Readonly<Record<CheckReasons['screen'], RemedyEntry
   unsupported: {
     title: 'This computer cannot share its screen',
     steps: {
-      windows: ['Install the newest updates of Windows, restart, and open this app again: your exam is kept.'],
+      windows: [
+        'Install the newest updates of Windows, restart, and open this app again: your exam is kept.',
+      ],
       mac: ['Install the newest updates of macOS, restart, and open this app again: your exam is kept.'],
       linux: [
         'Sharing needs the packages xdg-desktop-portal and PipeWire, and the portal of your desktop.',
@@ -35,5 +37,9 @@ export const screenRemedies: Readonly<Record<CheckReasons['screen'], RemedyEntry
       mac: ['End screen sharing in FaceTime, Zoom, Teams or OBS, then press the button again.'],
       linux: ['End screen sharing in Zoom, Teams, Discord or OBS, then press the button again.'],
     },
+  },
+  'no-answer': {
+    title: 'Sharing the screen did not work out',
+    steps: ['Press the button again and choose “Entire screen”, then Share.'],
   },
 };

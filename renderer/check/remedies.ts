@@ -1,6 +1,5 @@
 import type { CheckId } from '../../contract/app-state.ts';
-import type { CameraFailureReason, MicrophoneFailureReason } from '../../contract/event-payloads.ts';
-import type { IpcRequest } from '../../contract/ipc.ts';
+import type { CheckReason } from '../../core/checks.ts';
 import { cameraRemedies } from './remedies-camera.ts';
 import { computerRemedies, connectionRemedies, notificationRemedies } from './remedies-computer.ts';
 import { microphoneRemedies } from './remedies-microphone.ts';
@@ -21,19 +20,10 @@ export type RemedyEntry = {
   readonly steps: readonly string[] | Readonly<Record<OperatingSystem, readonly string[]>>;
 };
 
-/** Why each check can fail, or what there is to know though it passed. */
-export type CheckReasons = {
-  readonly camera: CameraFailureReason;
-  readonly microphone: MicrophoneFailureReason;
-  readonly screen: IpcRequest<'screen.failed'>['reason'];
-  readonly notifications: 'denied' | 'unavailable';
-  readonly connection: 'unreachable' | 'slow' | 'unstable';
-  readonly computer: 'disk-low' | 'battery-low' | 'no-power' | 'several-displays';
-};
+/** One for each reason that a check can have. */
+export type Remedies<C extends CheckId> = Readonly<Record<CheckReason<C>, RemedyEntry>>;
 
-export const remedies: {
-  readonly [C in CheckId]: Readonly<Record<CheckReasons[C], RemedyEntry>>;
-} = {
+export const remedies: { readonly [C in CheckId]: Remedies<C> } = {
   camera: cameraRemedies,
   microphone: microphoneRemedies,
   screen: screenRemedies,

@@ -56,12 +56,8 @@ export function ConsentList(props: Props) {
       </ul>
       <p className={screen.words}>{text.local}</p>
       {asksBiometricConsent(settings) && (
-        <Biometric
-          isTicked={ticks.biometric}
-          onTick={(biometric) => onTick({ ...ticks, biometric })}
-        />
+        <Biometric isTicked={ticks.biometric} onTick={(biometric) => onTick({ ...ticks, biometric })} />
       )}
-      <FailureNotice failure={props.agreeing.failure} />
       <Dock {...props} open={open} />
     </Screen>
   );
@@ -94,6 +90,7 @@ function Dock({ agreeing, open, onAgree, onDecline, onBack }: DockProps) {
       <p id={words} className={screen.words} aria-live="polite">
         {open > 0 ? text.open(open) : text.complete}
       </p>
+      <FailureNotice failure={agreeing.failure} />
     </div>
   );
 }

@@ -29,7 +29,7 @@ export function Declined({ bridge, state, settings, failure, onBack }: Props) {
         <ScreenTitle className={screen.title}>{text.title}</ScreenTitle>
         <p className={screen.lead}>{text.lead}</p>
       </div>
-      <CheckedLines lines={text.next} />
+      <CheckedLines icon="info" lines={text.next} />
       <p>
         <strong>{text.contact(organisation, contact)}</strong>
       </p>

@@ -30,6 +30,11 @@ export function ExamSlot({ bridge, isVisible }: Props) {
     observer.observe(element);
     return () => observer.disconnect();
   }, [bridge, isVisible]);
+  // Leaving, for a break or for good: nothing of the exam may stay over the next screen.
+  useEffect(
+    () => () => void bridge['exam.place']({ x: 0, y: 0, width: 0, height: 0, visible: false }),
+    [bridge],
+  );
   return (
     <main ref={slot} className={styles.slot} aria-label={strings.running.examFrame}>
       <p>{strings.running.opening}</p>

@@ -4,7 +4,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { FailureNotice } from '../failure-notice.tsx';
 import { strings } from '../strings.ts';
 import { useAction } from '../use-action.ts';
-import { useTimeLeft } from './time-left.ts';
+import { useTimeLeft } from './time.ts';
 
 const text = strings.handIn;
 

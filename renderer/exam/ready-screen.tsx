@@ -1,43 +1,61 @@
-import type { Bridge } from '../../contract/bridge.ts';
 import type { AppState } from '../../contract/app-state.ts';
+import type { Bridge } from '../../contract/bridge.ts';
 import { Button } from '../../ui/button.tsx';
-import { classNames } from '../../ui/class-names.ts';
-import { Icon, type IconName } from '../../ui/icons.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
+import { Fact, Facts } from '../fact.tsx';
 import { FailureNotice } from '../failure-notice.tsx';
 import { Screen } from '../screen.tsx';
 import screen from '../screen.module.css';
 import { strings } from '../strings.ts';
+import { listed } from '../strings/amounts.ts';
 import { useAction } from '../use-action.ts';
 import { VisionNotice } from '../vision-notice.tsx';
-import styles from './ready-screen.module.css';
 
 const text = strings.ready;
 
-type Props = { readonly bridge: Pick<Bridge, 'exam.start'>; readonly state: AppState };
+type Props = {
+  readonly bridge: Pick<Bridge, 'exam.start'>;
+  readonly state: AppState;
+  readonly exam: NonNullable<AppState['exam']>;
+};
 
 /** The last screen before the exam: which exam, how long, what happens. */
-export function ReadyScreen({ bridge, state }: Props) {
+export function ReadyScreen({ bridge, state, exam }: Props) {
   const { isPending, failure, run } = useAction();
-  const { exam, candidateName, camera } = state;
+  const { candidateName, checks } = state;
+  const { durationMs, accommodations, recording } = exam.settings;
+  const { facts } = text;
+  const unchecked = checks.filter(({ status }) => status === 'failed');
+  const [helpTitle, help] = state.breaks.left > 0 ? facts.helpBreaks(state.breaks.left) : facts.help;
   return (
-    <Screen step={2} figure="clock">
-      <div className={styles.exam}>
-        {candidateName && <p className={styles.welcome}>{text.welcome(candidateName)}</p>}
-        <ScreenTitle className={screen.title}>{exam?.title}</ScreenTitle>
+    <Screen at={state} figure="clock">
+      <div className={screen.intro}>
+        <p className={screen.hello}>{candidateName ? text.hello(candidateName) : text.helloPlain}</p>
+        <ScreenTitle className={screen.title}>{exam.title}</ScreenTitle>
       </div>
-      <ul className={classNames(screen.panel, styles.facts)}>
-        {exam && <Fact icon="clock" words={[text.duration(exam.durationMs), text.facts.start]} />}
-        <Fact icon="window" words={text.facts.stay} />
-        <Fact icon="unlinked" words={text.facts.offline} />
-        <Fact icon="send" words={text.facts.handIn} />
-      </ul>
-      {camera.state !== 'passed' && (
+      {unchecked.length > 0 && (
         <Notice tone="info" title={text.unchecked}>
-          <p>{text.uncheckedHint}</p>
+          <p>
+            {text.uncheckedNames(listed(unchecked.map(({ id }) => strings.check.names[id].toLowerCase())))}{' '}
+            {text.uncheckedHint}
+          </p>
         </Notice>
       )}
+      <Facts>
+        <Fact icon="clock" title={text.duration(durationMs + accommodations.extraTimeMs)}>
+          {facts.start} {recording.policy === 'always' && text.recording}
+        </Fact>
+        <Fact icon="window" title={facts.stay[0]}>
+          {facts.stay[1]}
+        </Fact>
+        <Fact icon="unlinked" title={facts.offline[0]}>
+          {facts.offline[1]}
+        </Fact>
+        <Fact icon="hand" title={helpTitle}>
+          {help}
+        </Fact>
+      </Facts>
       {state.visionFailure !== null && <VisionNotice />}
       <FailureNotice failure={failure} />
       <div className={screen.actions}>
@@ -52,19 +70,5 @@ export function ReadyScreen({ bridge, state }: Props) {
         </Button>
       </div>
     </Screen>
-  );
-}
-
-function Fact({ icon, words }: { readonly icon: IconName; readonly words: readonly [string, string] }) {
-  return (
-    <li className={styles.fact}>
-      <span className={styles.symbol}>
-        <Icon name={icon} />
-      </span>
-      <span>
-        <strong>{words[0]}</strong>
-        {words[1]}
-      </span>
-    </li>
   );
 }

@@ -1,61 +1,99 @@
 import { useState, useSyncExternalStore } from 'react';
-import type { Bridge } from '../../contract/bridge.ts';
 import type { AppState } from '../../contract/app-state.ts';
+import type { Bridge } from '../../contract/bridge.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { LiveRegion } from '../../ui/visually-hidden.tsx';
-import type { Camera } from '../capture/camera.ts';
+import { focusTitle } from '../focus-title.ts';
 import { strings } from '../strings.ts';
 import { VisionNotice } from '../vision-notice.tsx';
+import { BreakDialog } from './break-dialog.tsx';
 import { ExamSlot } from './exam-slot.tsx';
 import { HandInDialog } from './hand-in-dialog.tsx';
-import { TopBar } from './top-bar.tsx';
+import { LostNotices, useBackWords, useLost, type ExamCapture } from './lost-notices.tsx';
+import { MessagesDialog, UnreadMessage } from './messages.tsx';
 import styles from './running-screen.module.css';
+import { TopBar } from './top-bar.tsx';
 
 const text = strings.running;
 
 type Props = {
-  readonly bridge: Pick<Bridge, 'exam.place' | 'exam.submit'>;
-  readonly camera: Camera;
+  readonly bridge: Pick<Bridge, 'exam.place' | 'exam.submit' | 'break.begin' | 'hand.raise' | 'message.read'>;
+  readonly capture: ExamCapture;
   readonly state: AppState;
+  readonly exam: NonNullable<AppState['exam']>;
 };
 
-/** The exam: a thin bar of ours, and under it the exam's own page. */
-export function RunningScreen({ bridge, camera, state }: Props) {
-  const view = useSyncExternalStore(camera.subscribe, camera.get);
-  const [isHandingIn, setHandingIn] = useState(false);
-  const [isVisionNoted, setVisionNoted] = useState(false);
+/** What lies over the exam; the exam's own view is hidden meanwhile. */
+type Open = 'hand-in' | 'break' | 'messages';
 
-  const isCameraDown = view.status === 'lost' || view.status === 'failed';
-  const [wasCameraDown, setWasCameraDown] = useState(isCameraDown);
-  if (isCameraDown && !wasCameraDown) setWasCameraDown(true);
+/** The exam: a thin bar of ours, what there is to say under it, and below that the exam's own page. */
+export function RunningScreen({ bridge, capture, state, exam }: Props) {
+  const { stream } = useSyncExternalStore(capture.camera.subscribe, capture.camera.get);
+  const [open, setOpen] = useState<Open | null>(null);
+  const close = () => setOpen(null);
   return (
     <div className={styles.frame}>
-      <TopBar state={state} stream={view.stream} onHandIn={() => setHandingIn(true)} />
+      <TopBar
+        bridge={bridge}
+        state={state}
+        exam={exam}
+        stream={stream}
+        onMessages={() => setOpen('messages')}
+        onBreak={() => setOpen('break')}
+        onHandIn={() => setOpen('hand-in')}
+      />
+      <Strips bridge={bridge} capture={capture} state={state} exam={exam} />
+      <ExamSlot bridge={bridge} isVisible={open === null} />
+      <HandInDialog bridge={bridge} endsAt={exam.endsAt} isOpen={open === 'hand-in'} onClose={close} />
+      <BreakDialog
+        bridge={bridge}
+        exam={exam}
+        left={state.breaks.left}
+        isOpen={open === 'break'}
+        onClose={close}
+      />
+      <MessagesDialog messages={state.messages} isOpen={open === 'messages'} onClose={close} />
+    </div>
+  );
+}
+
+/** Messages and notices. They take room from the exam instead of lying over it, and are spoken as they come. */
+function Strips({ bridge, capture, state, exam }: Props) {
+  const lost = useLost(capture, exam);
+  const backWords = useBackWords(lost);
+  const [isVisionNoted, setVisionNoted] = useState(false);
+  const isOffline = state.connection === 'lost';
+  const [wasOffline, setWasOffline] = useState(false);
+  if (isOffline && !wasOffline) setWasOffline(true);
+  return (
+    <>
       <div className={styles.strips} aria-live="polite">
-        {isCameraDown && (
-          <Notice tone="care" title={text.cameraLost}>
-            <p>{view.reason === 'denied' ? text.cameraDeniedHint : text.cameraLostHint}</p>
+        <UnreadMessage bridge={bridge} messages={state.messages} />
+        {isOffline && (
+          <Notice tone="care" title={text.offline}>
+            <p>{text.offlineHint}</p>
           </Notice>
         )}
+        <LostNotices lost={lost} capture={capture} />
         {state.visionFailure !== null && !isVisionNoted && (
           <VisionNotice
             actions={
-              <Button size="small" onPress={() => setVisionNoted(true)}>
+              <Button
+                size="small"
+                onPress={() => {
+                  setVisionNoted(true);
+                  focusTitle();
+                }}
+              >
                 {strings.vision.dismiss}
               </Button>
             }
           />
         )}
       </div>
-      <LiveRegion text={wasCameraDown && !isCameraDown ? text.cameraBack : ''} />
-      <ExamSlot bridge={bridge} isVisible={!isHandingIn} />
-      <HandInDialog
-        bridge={bridge}
-        endsAt={state.exam?.endsAt ?? null}
-        isOpen={isHandingIn}
-        onClose={() => setHandingIn(false)}
-      />
-    </div>
+      <LiveRegion text={backWords} />
+      <LiveRegion text={wasOffline && state.connection === 'connected' ? text.online : ''} />
+    </>
   );
 }

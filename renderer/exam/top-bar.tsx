@@ -1,13 +1,17 @@
+import { useState } from 'react';
 import type { AppState } from '../../contract/app-state.ts';
+import type { Bridge } from '../../contract/bridge.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon, type IconName } from '../../ui/icons.tsx';
 import { Mark } from '../../ui/logo.tsx';
 import type { Tone } from '../../ui/notice.tsx';
+import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { Status } from '../../ui/status.tsx';
-import { LiveRegion, VisuallyHidden } from '../../ui/visually-hidden.tsx';
-import { CameraPicture } from '../camera-picture.tsx';
+import { LiveRegion } from '../../ui/visually-hidden.tsx';
 import { strings } from '../strings.ts';
-import { dueAnnouncement, elapsedShare, useTimeLeft } from './time-left.ts';
+import { useAction } from '../use-action.ts';
+import { OwnPicture } from './own-picture.tsx';
+import { TimeLeft } from './time-left.tsx';
 import styles from './top-bar.module.css';
 
 const text = strings.running;
@@ -20,33 +24,52 @@ const connectionLook: Readonly<Record<AppState['connection'], readonly [IconName
 };
 
 type Props = {
+  readonly bridge: Pick<Bridge, 'hand.raise'>;
   readonly state: AppState;
+  readonly exam: NonNullable<AppState['exam']>;
   readonly stream: MediaStream | null;
+  readonly onMessages: () => void;
+  readonly onBreak: () => void;
   readonly onHandIn: () => void;
 };
 
-/** All that is ours to see during the exam: title, time, connection, own picture, and the way out. */
-export function TopBar({ state, stream, onHandIn }: Props) {
+/** All that is ours to see during the exam: title, time, connection, own picture, help, and the way out. */
+export function TopBar(props: Props) {
+  const { bridge, state, exam, stream } = props;
+  const { connection, isHandRaised, messages, breaks } = state;
+  const { durationMs, accommodations, streams } = exam.settings;
+  const [look, tone] = connectionLook[connection];
   return (
     <header className={styles.bar}>
       <div className={styles.title}>
         <Mark size={26} />
-        <h1>{state.exam?.title}</h1>
+        <ScreenTitle>{exam.title}</ScreenTitle>
       </div>
-      {state.exam && <TimeLeft endsAt={state.exam.endsAt} durationMs={state.exam.durationMs} />}
+      <TimeLeft endsAt={exam.endsAt} durationMs={durationMs + accommodations.extraTimeMs} />
       <div className={styles.right}>
-        <Connection connection={state.connection} />
-        <div className={styles.camera}>
-          {stream ? (
-            <CameraPicture stream={stream} label={text.camera} className={styles.video} />
-          ) : (
-            <>
-              <Icon name="camera" />
-              <VisuallyHidden>{text.cameraOff}</VisuallyHidden>
-            </>
-          )}
-        </div>
-        <Button look="primary" size="small" onPress={onHandIn}>
+        <Status icon={look} {...(tone ? { tone } : {})}>
+          {text.connection[connection]}
+        </Status>
+        {streams.camera && <OwnPicture stream={stream} />}
+        {messages.length > 0 && (
+          <Button
+            size="small"
+            look="quiet"
+            aria-label={text.message.all(messages.length)}
+            onPress={props.onMessages}
+          >
+            <Icon name="message" size={18} />
+            {messages.length}
+          </Button>
+        )}
+        <Hand bridge={bridge} isRaised={isHandRaised} />
+        {breaks.left > 0 && (
+          <Button size="small" onPress={props.onBreak}>
+            <Icon name="cup" size={18} />
+            {text.takeBreak}
+          </Button>
+        )}
+        <Button look="primary" size="small" onPress={props.onHandIn}>
           {text.handIn}
         </Button>
       </div>
@@ -54,33 +77,23 @@ export function TopBar({ state, stream, onHandIn }: Props) {
   );
 }
 
-function Connection({ connection }: Pick<AppState, 'connection'>) {
-  const [icon, tone] = connectionLook[connection];
-  return (
-    <span aria-live="polite">
-      <Status icon={icon} {...(tone ? { tone } : {})}>
-        {text.connection[connection]}
-      </Status>
-    </span>
-  );
-}
-
-function TimeLeft({ endsAt, durationMs }: { readonly endsAt: number | null; readonly durationMs: number }) {
-  const leftMs = useTimeLeft(endsAt);
-  if (leftMs === null) return <span />;
-  const announcedMs = dueAnnouncement(leftMs);
-  const spoken = leftMs === 0 ? text.timeIsOver : announcedMs === null ? '' : text.left(announcedMs);
+/** Raises and lowers the hand; the button says what pressing it does, its look and the live region how it is. */
+function Hand({ bridge, isRaised }: { readonly bridge: Props['bridge']; readonly isRaised: boolean }) {
+  const { run } = useAction();
+  const [before, setBefore] = useState(isRaised);
+  const [spoken, setSpoken] = useState('');
+  if (before !== isRaised) {
+    setBefore(isRaised);
+    setSpoken(isRaised ? text.raisedSpoken : text.loweredSpoken);
+  }
   return (
     <>
-      <span className={styles.time}>
-        <Icon name="clock" size={18} />
-        {leftMs === 0 ? text.over : text.left(leftMs)}
+      <span className={isRaised ? styles.raised : undefined}>
+        <Button size="small" onPress={() => run(() => bridge['hand.raise']({ isRaised: !isRaised }))}>
+          <Icon name="hand" size={18} />
+          {isRaised ? text.lower : text.raise}
+        </Button>
       </span>
-      <span
-        className={styles.elapsed}
-        style={{ transform: `scaleX(${elapsedShare(leftMs, durationMs)})` }}
-        aria-hidden="true"
-      />
       <LiveRegion text={spoken} />
     </>
   );

@@ -1,41 +1,92 @@
 import { useState } from 'react';
 import type { AppState } from '../../contract/app-state.ts';
+import type { Bridge } from '../../contract/bridge.ts';
+import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
+import { LiveRegion } from '../../ui/visually-hidden.tsx';
 import { Screen } from '../screen.tsx';
 import screen from '../screen.module.css';
 import { strings } from '../strings.ts';
+import { useElapsed } from '../use-elapsed.ts';
+import { ExportSession } from './export-session.tsx';
 
 const text = strings.submitting;
 
-/** Handed in, and not everything has arrived yet. */
-export function SubmittingScreen({ state }: { readonly state: AppState }) {
-  const { undelivered, connection } = state;
-  const [seenMost, setSeenMost] = useState(undelivered);
-  const total = Math.max(seenMost, undelivered);
-  if (total > seenMost) setSeenMost(total);
+/** After so long it is worth offering another way. */
+const usualMs = 45_000;
+
+type Props = {
+  readonly bridge: Pick<Bridge, 'session.export' | 'app.quit'>;
+  readonly state: AppState;
+  readonly exam: NonNullable<AppState['exam']>;
+};
+
+/** Handed in, and not everything has arrived yet: how much is left, and that nobody has to wait for it. */
+export function SubmittingScreen({ bridge, state, exam }: Props) {
+  const isSlow = useElapsed(usualMs);
+  const isOffline = state.connection === 'lost' || state.connection === 'none';
   return (
-    <Screen step={null} figure="send">
+    <Screen figure="send">
       <div className={screen.intro}>
         <ScreenTitle className={screen.title}>{text.title}</ScreenTitle>
-        <p className={screen.lead}>{text.lead}</p>
+        <p className={screen.lead}>
+          {text.lead} {text.off}
+        </p>
       </div>
+      <Delivery {...state} />
       <div aria-live="polite">
-        <Progress
-          label={text.progress}
-          done={total - undelivered}
-          total={total}
-          valueLabel={undelivered === 0 ? text.almost : text.value(undelivered, total)}
-        />
-      </div>
-      <div aria-live="polite">
-        {connection === 'lost' && (
+        {isOffline && (
           <Notice tone="care" title={text.offline}>
             <p>{text.offlineHint}</p>
           </Notice>
         )}
+        {!isOffline && isSlow && (
+          <Notice tone="info" title={text.slow}>
+            <p>{text.slowHint}</p>
+          </Notice>
+        )}
+      </div>
+      {(isOffline || isSlow) && (
+        <div className={screen.actions}>
+          <ExportSession bridge={bridge} contact={exam.settings.contact} />
+        </div>
+      )}
+      <div>
+        <p>
+          <strong>{text.closeTitle}</strong>
+        </p>
+        <p className={screen.words}>{text.closeHint}</p>
+      </div>
+      <div className={screen.actions}>
+        <Button onPress={() => void bridge['app.quit'](null)}>{text.close}</Button>
       </div>
     </Screen>
+  );
+}
+
+/** What is left is counted honestly: pieces that are known not to have arrived, of the most that there were. */
+function Delivery({ undelivered, evidence }: Pick<AppState, 'undelivered' | 'evidence'>) {
+  const open = undelivered + evidence.waiting;
+  const [most, setMost] = useState(open);
+  if (open > most) setMost(open);
+  const total = Math.max(most, open);
+  const things = [
+    ...(undelivered > 0 ? [text.records(undelivered)] : []),
+    ...(evidence.waiting > 0 ? [text.evidence(evidence.waiting, evidence.waitingBytes)] : []),
+  ];
+  // Spoken in quarters: every single piece would be a torrent.
+  const quarters = total === 0 ? 4 : Math.floor(((total - open) / total) * 4);
+  return (
+    <>
+      <Progress
+        label={text.progress}
+        done={total - open}
+        total={total}
+        valueLabel={open === 0 ? text.almost : text.open(things)}
+      />
+      <LiveRegion text={open === 0 ? text.almost : text.spoken(quarters * 25)} />
+    </>
   );
 }

@@ -22,7 +22,7 @@ type Props = {
 export function InvitationScreen({ bridge, invitation, onDecline }: Props) {
   const { isPending, failure, run } = useAction();
   return (
-    <Screen step={0} figure="door">
+    <Screen figure="door">
       <div className={screen.intro}>
         <ScreenTitle className={screen.title}>{text.title}</ScreenTitle>
         <p className={screen.lead}>{text.lead}</p>

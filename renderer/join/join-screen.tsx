@@ -12,7 +12,7 @@ export function JoinScreen({ bridge }: { readonly bridge: Pick<Bridge, 'session.
   const [way, setWay] = useState<JoinWay>('link');
   const { isPending, failure, clear, run } = useAction();
   return (
-    <Screen step={0} figure="join">
+    <Screen figure="join">
       <div className={styles.intro}>
         <ScreenTitle className={styles.title}>{strings.join.title}</ScreenTitle>
         <p className={styles.lead}>{strings.join.lead}</p>

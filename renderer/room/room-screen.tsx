@@ -33,7 +33,9 @@ export function RoomScreen({ bridge, capture, state }: Props) {
         <CameraView stream={stream} label={text.preview} emptyLabel={text.noCamera} />
         <div className={styles.side}>
           <div className={screen.intro}>
-            <ScreenTitle className={screen.title}>{text.title}</ScreenTitle>
+            <ScreenTitle key={status} className={screen.title}>
+              {text.titles[status]}
+            </ScreenTitle>
             {status === 'idle' && <p className={screen.lead}>{text.lead}</p>}
           </div>
           <div aria-live="polite">
@@ -46,8 +48,10 @@ export function RoomScreen({ bridge, capture, state }: Props) {
           </div>
           {status === 'scanning' && stream !== null ? (
             <Scan bridge={bridge} recording={recording} />
+          ) : status === 'done' ? (
+            <Outcome bridge={bridge} isFound={findings.length > 0} />
           ) : (
-            <Still bridge={bridge} camera={camera} status={status} findings={findings} stream={stream} />
+            <Beginning bridge={bridge} camera={camera} hasPicture={stream !== null} />
           )}
         </div>
       </div>
@@ -73,67 +77,77 @@ function Findings({ findings }: Pick<AppState['environment'], 'findings'>) {
   );
 }
 
-type StillProps = AppState['environment'] & {
-  readonly bridge: Pick<Bridge, 'environment.begin' | 'environment.finish'>;
+type StepBridge = Pick<Bridge, 'environment.begin' | 'environment.finish'>;
+
+type BeginningProps = {
+  readonly bridge: StepBridge;
   readonly camera: Capture['camera'];
-  readonly stream: MediaStream | null;
+  readonly hasPicture: boolean;
 };
 
-/** Before and after the scan: what comes, and the ways on. */
-function Still({ bridge, camera, status, findings, stream }: StillProps) {
+/** What comes, and the way around it for those who cannot. */
+function Beginning({ bridge, camera, hasPicture }: BeginningProps) {
   const begin = useAction();
   const finish = useAction();
-  const isDone = status === 'done';
-  const start = () => begin.run(() => bridge['environment.begin'](null));
-  const goOn = (isDeferred: boolean) => finish.run(() => bridge['environment.finish']({ isDeferred }));
-  const isFound = findings.length > 0;
-  const again = (
+  return (
+    <>
+      <Stations current={null} />
+      <p className={screen.words}>{text.tone}</p>
+      <FailureNotice failure={begin.failure ?? finish.failure} />
+      <div className={screen.actions}>
+        <Button
+          look="primary"
+          size="large"
+          isPending={begin.isPending}
+          pendingLabel={text.beginning}
+          onPress={() => {
+            if (hasPicture) begin.run(() => bridge['environment.begin'](null));
+            else void camera.open();
+          }}
+        >
+          {hasPicture ? text.begin : text.reopen}
+        </Button>
+        <Button
+          look="quiet"
+          onPress={() => finish.run(() => bridge['environment.finish']({ isDeferred: true }))}
+        >
+          {text.defer}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** Once more after tidying up, or on. Where something was found, the first is suggested and both are open. */
+function Outcome({ bridge, isFound }: { readonly bridge: StepBridge; readonly isFound: boolean }) {
+  const begin = useAction();
+  const finish = useAction();
+  const buttons = [
     <Button
+      key="again"
       look={isFound ? 'primary' : 'quiet'}
       size={isFound ? 'large' : 'medium'}
       isPending={begin.isPending}
       pendingLabel={text.beginning}
-      onPress={start}
+      onPress={() => begin.run(() => bridge['environment.begin'](null))}
     >
       {text.again}
-    </Button>
-  );
+    </Button>,
+    <Button
+      key="on"
+      look={isFound ? 'secondary' : 'primary'}
+      size={isFound ? 'medium' : 'large'}
+      isPending={finish.isPending}
+      pendingLabel={text.finishing}
+      onPress={() => finish.run(() => bridge['environment.finish']({ isDeferred: false }))}
+    >
+      {isFound ? text.keep : text.submit}
+    </Button>,
+  ];
   return (
     <>
-      {!isDone && <Stations current={null} />}
-      {!isDone && <p className={screen.words}>{text.tone}</p>}
       <FailureNotice failure={begin.failure ?? finish.failure} />
-      <div className={screen.actions}>
-        {isDone && isFound && again}
-        {isDone && (
-          <Button
-            look={isFound ? 'secondary' : 'primary'}
-            size={isFound ? 'medium' : 'large'}
-            isPending={finish.isPending}
-            pendingLabel={text.finishing}
-            onPress={() => goOn(false)}
-          >
-            {isFound ? text.keep : text.submit}
-          </Button>
-        )}
-        {isDone && !isFound && again}
-        {!isDone && (
-          <Button
-            look="primary"
-            size="large"
-            isPending={begin.isPending}
-            pendingLabel={text.beginning}
-            onPress={stream === null ? () => void camera.open() : start}
-          >
-            {stream === null ? text.reopen : text.begin}
-          </Button>
-        )}
-        {!isDone && (
-          <Button look="quiet" onPress={() => goOn(true)}>
-            {text.defer}
-          </Button>
-        )}
-      </div>
+      <div className={screen.actions}>{isFound ? buttons : buttons.toReversed()}</div>
     </>
   );
 }

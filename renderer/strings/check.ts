@@ -35,10 +35,9 @@ const facts: Readonly<Record<string, (value: number) => string>> = {
   rttMs: (ms) => `Answers in ${Math.round(ms)} ms`,
   uploadKbps: (kbps) =>
     kbps < 1_000 ? `uploads ${Math.round(kbps)} kbit/s` : `uploads ${(kbps / 1_000).toFixed(1)} Mbit/s`,
-  freeBytes: (free) => `${bytes(free)} free`,
+  freeMb: (free) => `${bytes(free * 1_000_000)} free`,
   displays: (n) => (n === 1 ? 'one display' : `${n} displays`),
-  batteryPercent: (percent) => `battery ${Math.round(percent)} %`,
-  battery01: (share) => `battery ${Math.round(share * 100)} %`,
+  batteryLevel01: (share) => `battery at ${Math.round(share * 100)} %`,
 };
 
 function measured(found: CheckView['facts']): string {
@@ -53,7 +52,7 @@ function measured(found: CheckView['facts']): string {
 /** Words of the system check. Remedies: `check/remedies.ts`. */
 export const check = {
   title: 'Let’s try everything once',
-  lead: 'Sit as you will during the exam. If something does not work, we show you what to do, and it never keeps you from your exam.',
+  lead: 'If something does not work, we show you what to do. It never keeps you from your exam.',
   list: 'Checks',
   names,
   running,
@@ -72,17 +71,17 @@ export const check = {
   spoken: (id: CheckId, words: string) => `${names[id]}: ${words}`,
   summary: (done: number, all: number) => `${done} of ${all} done`,
   share: 'Share the entire screen',
-  shareHint: 'A window opens. Choose “Entire screen”, then Share. Only while you are in the exam.',
-  again: (id: CheckId) => `Check ${names[id].toLowerCase()} again`,
+  shareHint: 'Choose “Entire screen”, then Share.',
+  again: (id: CheckId) => `Check again: ${names[id]}`,
   againShort: 'Check again',
   camera: 'Camera',
   preview: 'Your camera picture, as in a mirror',
   noPreview: 'No camera picture',
-  virtual: 'This looks like a camera made by a program. That is noted; choose your real camera if you have one.',
+  virtual:
+    'This looks like a camera made by a program. That is noted; choose your real camera if you have one.',
   microphone: 'Microphone',
-  level: 'How loud the microphone hears you',
+  level: 'How loud we hear you',
   levels: { silent: 'silent', quiet: 'quiet', good: 'good', loud: 'loud' },
-  speak: 'Say a few words',
   faces: {
     none: 'No face in the picture yet',
     one: 'Your face is in the picture',

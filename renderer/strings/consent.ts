@@ -52,7 +52,8 @@ export const consent = {
     microphone: 'a microphone',
     room: 'a quiet room where you are alone',
     needed: (things: readonly string[]) => `${capitalised(listed(things))}.`,
-    breaks: (n: number) => (n === 0 ? 'No breaks are planned' : `You may take ${count(n, 'break', 'breaks')}`),
+    breaks: (n: number) =>
+      n === 0 ? 'No breaks are planned' : `You may take ${count(n, 'break', 'breaks')}`,
     breaksHint: (n: number, ms: number) =>
       n === 0
         ? 'If you need one, tell the proctor during the exam.'
@@ -72,7 +73,9 @@ export const consent = {
   labels: { kept: 'Kept', seenBy: 'Seen by' },
   keptFor: (days: number) => `${count(days, 'day', 'days')}, then deleted`,
   seenBy: (organisation: string) =>
-    organisation === '' ? 'Examiners of your institution' : `Examiners of ${organisation}`,
+    organisation === ''
+      ? 'Proctors and examiners of your institution'
+      : `Proctors and examiners of ${organisation}`,
   local: 'Pictures are examined on this computer. No program decides about you: a person does.',
   biometricTitle: 'Comparing your face, asked separately',
   biometric: 'This computer may compare my face with the photo on my ID',

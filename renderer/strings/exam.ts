@@ -21,6 +21,7 @@ export const ready = {
   },
   recording: 'Recording begins with the exam and ends when you hand in.',
   unchecked: 'Some checks are left for a person',
+  uncheckedNames: (names: string) => `Still to be looked at: ${names}.`,
   uncheckedHint: 'That does not keep you from your exam.',
   submit: 'Start the exam',
   starting: 'Opening your exam…',
@@ -47,12 +48,11 @@ export const running = {
   hidePicture: 'Hide your own picture',
   showPicture: 'Show your own picture',
   raise: 'Raise hand',
-  raised: 'Hand is raised',
+  lower: 'Lower hand',
   raisedSpoken: 'Your hand is raised. The proctor sees it.',
   loweredSpoken: 'Your hand is lowered.',
   takeBreak: 'Break',
   handIn: 'Hand in',
-  tools: 'Around your exam',
   dismiss: 'All right',
 
   lost: {
@@ -69,7 +69,7 @@ export const running = {
       back: 'The microphone is back.',
     },
     screen: {
-      title: 'Your screen is not shared any more',
+      title: 'Your screen is not shared at the moment',
       hint: 'Your exam goes on. When you have a moment, share the entire screen again.',
       denied: 'Your exam goes on. Choose “Entire screen” when you are asked; a person looks at it otherwise.',
       back: 'Your screen is shared again.',
@@ -80,7 +80,7 @@ export const running = {
   message: {
     title: 'Message from the proctor',
     at: (time: string) => `at ${time}`,
-    more: (n: number) => `${count(n, 'more message', 'more messages')}`,
+    more: (n: number) => count(n, 'more message', 'more messages'),
     read: 'I have read it',
     spoken: (text: string) => `Message from the proctor: ${text}`,
     all: (n: number) => count(n, 'message', 'messages'),

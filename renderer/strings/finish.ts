@@ -10,6 +10,7 @@ export const submitting = {
     `${count(waiting, 'recording', 'recordings')} (${bytes(waitingBytes)})`,
   open: (things: readonly string[]) => `Still to go: ${things.join(' and ')}`,
   almost: 'Almost done',
+  spoken: (percent: number) => `${percent} percent delivered.`,
   off: 'Camera, microphone and screen are off.',
   closeTitle: 'You may close this window',
   closeHint: 'Delivery goes on in the background, or when you next open this app. Nothing is lost.',

@@ -9,7 +9,7 @@ const other = { noun: 'something unusual', advice: 'Have a look around.' };
 
 /** Words of the view of the room. */
 export const room = {
-  title: 'Show your room once',
+  titles: { idle: 'Show your room once', scanning: 'Showing your room', done: 'Your room' },
   lead: 'Turn your laptop or camera slowly. We tell you where to point it, and there is no hurry.',
   preview: 'What the camera sees now',
   stations: [

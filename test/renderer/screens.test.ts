@@ -1,56 +1,95 @@
 import { expect, test } from 'vitest';
-import { cameraFailureReason } from '../../contract/event-payloads.ts';
+import { checkIds } from '../../contract/app-state.ts';
 import type { AppState } from '../../contract/app-state.ts';
 import { createAppStore } from '../../renderer/app-store.ts';
 import { attempt } from '../../renderer/attempt.ts';
-import type { CameraView } from '../../renderer/capture/camera.ts';
-import { checkStatus } from '../../renderer/check/check-status.ts';
+import { loudness, scale01 } from '../../renderer/check/loudness.ts';
 import { operatingSystem, remedyFor } from '../../renderer/check/remedies.ts';
-import { dueAnnouncement, elapsedShare } from '../../renderer/exam/time-left.ts';
-import { failureText } from '../../renderer/strings.ts';
+import { spokenChanges } from '../../renderer/check/spoken.ts';
+import { dueAnnouncement, elapsedShare } from '../../renderer/exam/time.ts';
+import { failureText, strings } from '../../renderer/strings.ts';
+import { bytes, clock, duration, listed } from '../../renderer/strings/amounts.ts';
+import { checkReasons, noAnswer } from '../../core/checks.ts';
+import { consentStreamIds } from '../../core/consent.ts';
 import { initialState } from '../../main/app-state.ts';
+import { checksAt } from '../fakes/candidate-state.ts';
 
-const camera = (change: Partial<CameraView>): CameraView => ({
-  status: 'open',
-  stream: null,
-  reason: null,
-  cameras: [],
-  cameraId: null,
-  ...change,
-});
-const judged = (state: AppState['camera']['state']): AppState['camera'] => ({
-  state,
-  reason: state === 'failed' ? 'dark' : null,
-  label: null,
-  faces: null,
-});
-
-test('every camera problem has a remedy on every system', () => {
-  for (const reason of cameraFailureReason.options) {
-    for (const system of ['windows', 'mac', 'linux'] as const) {
-      const { title, steps } = remedyFor(reason, system);
-      expect(title).not.toBe('');
-      expect(steps.length).toBeGreaterThan(0);
+test('every reason of every check has a remedy of its own on every system', () => {
+  const general = remedyFor('camera', 'something new', 'linux');
+  expect(general.steps.length).toBeGreaterThan(0);
+  for (const id of checkIds) {
+    for (const reason of [...checkReasons[id], noAnswer]) {
+      for (const system of ['windows', 'mac', 'linux'] as const) {
+        const { title, steps } = remedyFor(id, reason, system);
+        expect(title, `${id} ${reason}`).not.toBe(general.title);
+        expect(steps.length, `${id} ${reason} ${system}`).toBeGreaterThan(0);
+        expect(steps.join(' ')).not.toMatch(/undefined/);
+      }
     }
   }
+});
+
+test('the operating system is read from the user agent', () => {
   expect(operatingSystem('Mozilla/5.0 (Windows NT 10.0; Win64; x64)')).toBe('windows');
   expect(operatingSystem('Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7)')).toBe('mac');
   expect(operatingSystem('Mozilla/5.0 (X11; Linux x86_64)')).toBe('linux');
 });
 
-test('what the camera does here comes before what was thought of an earlier picture', () => {
-  expect(checkStatus(judged('failed'), camera({ status: 'opening' }))).toEqual({ kind: 'asking' });
-  expect(checkStatus(judged('passed'), camera({ status: 'failed', reason: 'busy' }))).toEqual({
-    kind: 'failed',
-    reason: 'busy',
+test('of the checks only what changed is spoken, and a beginning only where it matters', () => {
+  const idle = checksAt('idle');
+  const begun = checksAt('running', { screen: { status: 'idle' } });
+  const said = (...[before, now]: [typeof idle, typeof idle]) => spokenChanges(before, now, 'linux');
+  expect(said(idle, begun)).toBe('Microphone: Please say a few words, such as your name.');
+  expect(said(begun, begun)).toBe('');
+  const seen = checksAt('running', { screen: { status: 'idle' }, camera: { status: 'passed' } });
+  expect(said(begun, seen)).toBe('Camera: The picture is clear and bright enough.');
+  // Asked for again: that it has begun is news.
+  expect(said(seen, begun)).toBe('Camera: Looking at the picture…');
+  const dark = checksAt('running', {
+    screen: { status: 'idle' },
+    camera: { status: 'failed', reason: 'dark' },
   });
-  expect(checkStatus(judged('passed'), camera({ status: 'lost' }))).toEqual({
-    kind: 'failed',
-    reason: 'missing',
-  });
-  expect(checkStatus(judged('checking'), camera({}))).toEqual({ kind: 'looking' });
-  expect(checkStatus(judged('failed'), camera({}))).toEqual({ kind: 'failed', reason: 'dark' });
-  expect(checkStatus(judged('passed'), camera({}))).toEqual({ kind: 'passed' });
+  expect(said(begun, dark)).toBe('Camera: The picture is too dark.');
+});
+
+test('a level of sound has a word', () => {
+  expect([null, -100, -60, -30, -2].map(loudness)).toEqual(['silent', 'silent', 'quiet', 'good', 'loud']);
+  expect([null, -100, -45, 0].map(scale01)).toEqual([0, 0, 0.5, 1]);
+});
+
+const photoReasons = [
+  'no-document',
+  'no-face',
+  'several-faces',
+  'too-small',
+  'blurred',
+  'dark',
+  'glare',
+  'cut-off',
+  'not-same-person',
+  'unreadable',
+  'vision-unavailable',
+];
+
+test('every stream that is asked about, and every reason for a photo, has words', () => {
+  for (const id of consentStreamIds) {
+    expect(strings.consent.names[id]).not.toBe('');
+    expect(strings.consent.purposes[id]).not.toBe('');
+  }
+  const general = strings.identity.reasonText('something new');
+  for (const reason of photoReasons) expect(strings.identity.reasonText(reason), reason).not.toEqual(general);
+});
+
+test('amounts are said as people say them', () => {
+  expect([0, 999, 3_400_000, 118_000_000_000].map(bytes)).toEqual(['0 B', '999 B', '3.4 MB', '118 GB']);
+  expect([1_000, 30_000, 60_000, 5_400_000].map(duration)).toEqual([
+    '1 second',
+    '30 seconds',
+    '1 minute',
+    '90 minutes',
+  ]);
+  expect([0, 59_001, 245_000].map(clock)).toEqual(['0:00', '1:00', '4:05']);
+  expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(listed)).toEqual(['', 'a', 'a and b', 'a, b and c']);
 });
 
 test('time is announced when a mark is passed, and the last mark stays', () => {

@@ -1,7 +1,9 @@
 import { test as base, type Page } from '@playwright/test';
 import type { AppState } from '../../contract/app-state.ts';
+import { channelRoles } from '../../contract/ipc-channels.ts';
 import { initialState } from '../../main/app-state.ts';
 import { pagePolicy } from '../../main/window/app-protocol.ts';
+import { joinedState } from '../fakes/candidate-state.ts';
 import { installFakeBridge, type FakeBridge } from '../fakes/fake-bridge.ts';
 import { recordViolations, watchForTrouble } from './checks.ts';
 import { startPageServer } from './page-server.ts';
@@ -11,8 +13,10 @@ const policy = pagePolicy('__CSP_NONCE__');
 
 export type CandidatePage = {
   readonly page: Page;
-  /** Loads the app with this state. */
+  /** Loads the app with this state: of somebody who has not joined, unless it has an exam. */
   readonly open: (state?: Partial<AppState>) => Promise<void>;
+  /** Loads the app for somebody who has joined an exam with these settings. */
+  readonly join: (state: Partial<AppState>, settings?: unknown) => Promise<void>;
   readonly push: (state: Partial<AppState>) => Promise<void>;
   readonly answer: (channel: string, answer: unknown) => Promise<void>;
   readonly calls: (channel: string) => Promise<unknown[]>;
@@ -40,14 +44,16 @@ export const test = base.extend<{ candidate: CandidatePage }, { candidateOrigin:
     const trouble = watchForTrouble(page);
     await page.addInitScript(recordViolations);
     let state = initialState;
+    const load = async (first: AppState) => {
+      state = first;
+      await page.addInitScript(installFakeBridge, { first, channels: Object.keys(channelRoles) });
+      await page.goto(candidateOrigin);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+    };
     await use({
       page,
-      open: async (change = {}) => {
-        state = { ...initialState, ...change };
-        await page.addInitScript(installFakeBridge, state);
-        await page.goto(candidateOrigin);
-        await page.getByRole('heading', { level: 1 }).waitFor();
-      },
+      open: (change = {}) => load({ ...initialState, ...change }),
+      join: (change, settings) => load({ ...joinedState(settings), ...change }),
       push: async (change) => {
         state = { ...state, ...change };
         await page.evaluate((next) => window.fake.push(next), state);

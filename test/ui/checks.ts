@@ -55,6 +55,7 @@ export async function examine(page: Page, name: string): Promise<void> {
     await page.setViewportSize({ width, height });
     const isTooWide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
     expect(isTooWide, `${name} scrolls sideways at ${width}`).toBe(false);
+    expect(await page.evaluate(outOfReach), `${name} at ${width}`).toEqual([]);
     await takePicture(page, `${name}-${width}`);
   }
   for (const colorScheme of ['dark', 'light'] as const) {
@@ -65,6 +66,19 @@ export async function examine(page: Page, name: string): Promise<void> {
   }
 }
 
+/** Runs inside the page: the controls that no scrolling brings into sight, cut off by something around them. */
+function outOfReach(): string[] {
+  const controls = [...document.querySelectorAll('button, input, select, textarea, a[href]')];
+  return controls.flatMap((control) => {
+    const { left, right, top, bottom } = control.getBoundingClientRect();
+    // React Aria hides a native control beside each of its own.
+    const isHidden = control.closest('[aria-hidden="true"]') !== null;
+    if (isHidden || right - left < 2 || bottom - top < 2) return [];
+    const fits = left >= 0 && right <= innerWidth && top + scrollY >= 0;
+    return fits ? [] : [control.textContent || control.outerHTML.slice(0, 80)];
+  });
+}
+
 /** Runs inside the page: resolves when what has begun to move, or to change colour, has come to its end. */
 async function transitionsEnd(): Promise<void> {
   await new Promise(requestAnimationFrame);
@@ -73,5 +87,9 @@ async function transitionsEnd(): Promise<void> {
 
 async function takePicture(page: Page, name: string): Promise<void> {
   if (process.env['PICTURES'] !== '1') return;
-  await page.screenshot({ path: `test-results/screens/${name}.png`, animations: 'disabled' });
+  const path = `test-results/screens/${name}.png`;
+  await page.screenshot({ path, animations: 'disabled' });
+  const isLong = await page.evaluate('document.documentElement.scrollHeight > innerHeight + 8');
+  if (!isLong) return;
+  await page.screenshot({ path: path.replace('.png', '-whole.png'), animations: 'disabled', fullPage: true });
 }

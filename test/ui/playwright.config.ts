@@ -18,13 +18,14 @@ export default defineConfig({
   use: {
     viewport: { width: 1280, height: 800 },
     reducedMotion: 'reduce',
-    permissions: ['camera'],
+    permissions: ['camera', 'microphone'],
     launchOptions: {
       ...(existsSync(chromium) ? { executablePath: chromium } : {}),
       args: [
         ...(isRoot ? ['--no-sandbox'] : []),
         '--use-fake-device-for-media-stream=device-count=2,fps=15',
         '--use-fake-ui-for-media-stream',
+        '--auto-select-desktop-capture-source=Entire screen',
       ],
     },
   },

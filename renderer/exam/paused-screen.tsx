@@ -1,0 +1,78 @@
+import type { AppState } from '../../contract/app-state.ts';
+import type { Bridge } from '../../contract/bridge.ts';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { ScreenTitle } from '../../ui/screen-title.tsx';
+import { LiveRegion } from '../../ui/visually-hidden.tsx';
+import type { Capture } from '../capture/capture.ts';
+import { FailureNotice } from '../failure-notice.tsx';
+import { Screen } from '../screen.tsx';
+import screen from '../screen.module.css';
+import { strings } from '../strings.ts';
+import { useAction } from '../use-action.ts';
+import styles from './paused-screen.module.css';
+import { useTimeLeft } from './time.ts';
+
+const text = strings.breaks;
+
+type Props = {
+  readonly bridge: Pick<Bridge, 'break.end'>;
+  readonly capture: Pick<Capture, 'screen'>;
+  readonly state: AppState;
+  readonly exam: NonNullable<AppState['exam']>;
+};
+
+/** A break: nothing is captured, the time stands still, and the way back is one button. */
+export function PausedScreen({ bridge, capture, state, exam }: Props) {
+  const end = useAction();
+  const leftMs = useTimeLeft(state.breaks.endsBy);
+  const isOver = leftMs === 0;
+  const sharesScreen = exam.settings.streams.screen;
+  const comeBack = () => {
+    end.run(() => bridge['break.end'](null));
+    // Sharing needs the candidate's click, and this is one.
+    if (sharesScreen) void capture.screen.open();
+  };
+  return (
+    <Screen figure="pause">
+      <div className={screen.intro}>
+        <ScreenTitle className={screen.title}>{text.title}</ScreenTitle>
+        <p className={screen.lead}>{text.lead}</p>
+      </div>
+      {leftMs !== null && !isOver && (
+        <p className={styles.left}>
+          <span>{text.left}</span>
+          <span className={styles.clock} role="timer">
+            {text.clock(leftMs)}
+          </span>
+        </p>
+      )}
+      <LiveRegion text={leftMs === null || isOver ? '' : spoken(leftMs)} />
+      <div aria-live="polite">
+        {isOver && (
+          <Notice tone="care" title={text.overTitle}>
+            <p>{text.overLead}</p>
+          </Notice>
+        )}
+      </div>
+      <FailureNotice failure={end.failure} />
+      <div className={screen.actions}>
+        <Button
+          look="primary"
+          size="large"
+          isPending={end.isPending}
+          pendingLabel={text.ending}
+          onPress={comeBack}
+        >
+          {end.isPending ? text.ending : text.end}
+        </Button>
+        {sharesScreen && <span className={screen.words}>{text.screenHint}</span>}
+      </div>
+    </Screen>
+  );
+}
+
+/** Whole minutes, so that it is said once for each. */
+function spoken(leftMs: number): string {
+  return leftMs < 60_000 ? text.soon : text.spoken(Math.floor(leftMs / 60_000));
+}

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import type { Bridge } from '../../contract/bridge.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { FailureNotice } from '../failure-notice.tsx';
+import { strings } from '../strings.ts';
+import { useAction } from '../use-action.ts';
+
+const text = strings.submitting;
+
+type Props = { readonly bridge: Pick<Bridge, 'session.export'>; readonly contact: string };
+
+/** What has not been delivered, as a file to hand over: the way when the network does not come back. */
+export function ExportSession({ bridge, contact }: Props) {
+  const { isPending, failure, run } = useAction();
+  const [isSaved, setSaved] = useState(false);
+  return (
+    <>
+      <Button
+        isPending={isPending}
+        pendingLabel={text.saving}
+        onPress={() => {
+          setSaved(false);
+          run(
+            () => bridge['session.export'](null),
+            () => setSaved(true),
+          );
+        }}
+      >
+        <Icon name="save" />
+        {isPending ? text.saving : text.save}
+      </Button>
+      <FailureNotice failure={failure} />
+      <div aria-live="polite">
+        {isSaved && (
+          <Notice tone="good" title={text.saved}>
+            <p>{text.savedHint(contact)}</p>
+          </Notice>
+        )}
+      </div>
+    </>
+  );
+}
