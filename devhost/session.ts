@@ -172,12 +172,25 @@ async function withHiddenPage<T>(
   cdp: Chromium['cdp'],
   use: (page: ReturnType<Chromium['cdp']['session']>) => Promise<T>,
 ): Promise<T> {
-  const { targetId } = await cdp.send('Target.createTarget', { url: 'about:blank', hidden: true });
+  const targetId = await openHiddenPage(cdp);
   try {
     const { sessionId } = await cdp.send('Target.attachToTarget', { targetId, flatten: true });
     return await use(cdp.session(sessionId));
   } finally {
     await cdp.send('Target.closeTarget', { targetId });
+  }
+}
+
+/** A Chromium that has just started takes a moment until it lets DevTools make pages that nobody sees. */
+async function openHiddenPage(cdp: Chromium['cdp']): Promise<string> {
+  for (let triesLeft = 50; ; triesLeft -= 1) {
+    try {
+      const { targetId } = await cdp.send('Target.createTarget', { url: 'about:blank', hidden: true });
+      return targetId;
+    } catch (error) {
+      if (triesLeft === 0) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
   }
 }
 

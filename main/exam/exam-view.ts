@@ -56,16 +56,15 @@ export function openExamView(options: ExamViewOptions) {
       retry = setTimeout(() => load(Math.min(delayMs * 2, 15_000)), delayMs);
     });
   };
+  // What cannot be put in place is told of, and never keeps anybody from their exam.
   const prepare = async (): Promise<void> => {
-    if (options.isFirst === true) await clear();
-    await isGuarded;
+    const steps = [options.isFirst === true ? clear() : null, isGuarded];
+    for (const step of await Promise.allSettled(steps)) {
+      if (step.status === 'rejected') onFailed(`not prepared: ${String(step.reason)}`);
+    }
+    if (!webContents.isDestroyed()) load(500);
   };
-  // A guard that cannot be put in place is told of, and never keeps anybody from their exam.
-  prepare()
-    .catch((error: unknown) => onFailed(`guard: ${String(error)}`))
-    .finally(() => {
-      if (!webContents.isDestroyed()) load(500);
-    });
+  void prepare();
 
   async function clear(): Promise<void> {
     await webContents.session.clearStorageData();

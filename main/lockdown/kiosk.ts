@@ -85,6 +85,8 @@ export function createKiosk(options: KioskOptions) {
     minimize: onMinimized,
     hide: onMinimized,
     'leave-full-screen': () => raise(),
+    move: () => arrange(),
+    resize: () => arrange(),
     blur: () => focus.lost(),
     focus: () => focus.won(),
   };
