@@ -1,36 +1,20 @@
-import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
-import { attempts as all } from '../test/security/escapes/all.ts';
-import { openAuditedExam } from '../test/security/audited-exam.ts';
-import { runAudit } from '../test/security/run-audit.ts';
+import { spawnSync } from 'node:child_process';
+import { DEVHOST_PACKAGES, ensureDebianPackages } from '../devhost/rig/debian-packages.ts';
+import { buildApp } from './stage/build.ts';
 
 /**
- * `npm run audit:escape`: tries to get out of an exam in every way of `test/security/escapes`, and says how each ended.
- * Exit code 1 when one got out, or was stopped without a word.
+ * `npm run audit:escape -- [--json FILE] [--only KIND]`: installs what is missing when it may, builds, and tries to get
+ * out of an exam in every way there is here (`test/security/escapes`).
  */
-const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });
-const attempts = all.filter(
-  ({ id, kind }) => values.only === undefined || id.includes(values.only) || kind === values.only,
-);
-const judged = await runAudit(
-  attempts,
-  () => openAuditedExam(),
-  ({ id, outcome, eventStored, note }) => {
-    console.error(
-      `${outcome.padEnd(10)} ${eventStored ? '      ' : 'silent'} ${id}${note === '' ? '' : `: ${note}`}`,
-    );
-  },
-);
-
-const count = (outcome: string) => judged.filter((one) => one.outcome === outcome).length;
-const silent = judged.filter(({ outcome, eventStored }) => outcome !== 'not-judged' && !eventStored);
-console.log(
-  `${judged.length} attempts: ${count('blocked')} blocked, ${count('detected')} detected, ` +
-    `${count('escaped')} escaped, ${count('not-judged')} not judged here; ${silent.length} without their event`,
-);
-if (values.json !== undefined)
-  await writeFile(values.json, `${JSON.stringify({ attempts: judged }, null, 2)}\n`);
-for (const { id, note } of judged.filter(({ outcome }) => outcome === 'escaped'))
-  console.log(`escaped: ${id}: ${note}`);
-for (const { id } of silent) console.log(`silent: ${id}`);
-process.exit(count('escaped') + silent.length > 0 ? 1 : 0);
+if (process.platform === 'linux') {
+  const packages = await ensureDebianPackages(DEVHOST_PACKAGES);
+  if (!packages.ok) {
+    console.error(packages.message);
+    process.exit(1);
+  }
+}
+buildApp();
+const audit = spawnSync(process.execPath, ['test/security/audit.ts', ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
+process.exitCode = audit.status ?? 1;

@@ -37,8 +37,12 @@ function keepWindowsShut(open: (url: string, frameName: string, features: string
   window.addEventListener('click', (event) => {
     const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
     if (!link?.href || event.defaultPrevented) return;
-    if (stay.has(link.target) && !event.ctrlKey && !event.shiftKey && !event.metaKey) return;
+    const target =
+      link.target === ''
+        ? (document.querySelector<HTMLBaseElement>('base[target]')?.target ?? '')
+        : link.target;
+    if (stay.has(target) && !event.ctrlKey && !event.shiftKey && !event.metaKey) return;
     event.preventDefault();
-    open(link.href, link.target, '');
+    open(link.href, target, '');
   });
 }

@@ -7,7 +7,7 @@ import { guardRequests, reachOf } from '../lockdown/request-filter.ts';
 import { guardNavigation, type BlockedNavigation } from '../window/navigation.ts';
 import { guardPermissions } from '../window/permissions.ts';
 import { examPreferences } from './exam-preferences.ts';
-import { isAborted, samePage } from './exam-pages.ts';
+import { comeBack, isAborted, samePage } from './exam-pages.ts';
 import { followCommands } from './page-commands.ts';
 
 type ExamViewOptions = {
@@ -107,6 +107,7 @@ function guardExam({ webContents }: WebContentsView, options: ExamViewOptions) {
   });
   guardRequests(session, reach, onBlocked);
   guardNavigation(webContents, reach.mayOpen, onBlocked);
+  comeBack(webContents, startUrl, reach.mayOpen, onBlocked);
   guard.guardKeys(webContents);
   followCommands(webContents, lockdown, process.platform === 'darwin');
   session.setSpellCheckerEnabled(lockdown.spellCheck);

@@ -1,3 +1,5 @@
+import { policyMark } from '../../core/lockdown/exam-policy.ts';
+
 /** What the guard within a page may and may not let happen. */
 export type GuardPolicy = {
   readonly clipboard: 'allow' | 'block' | 'isolated';
@@ -21,6 +23,7 @@ export function guardScripts(binding: string, secret: string, policy: GuardPolic
     isolatedWorld: watcher
       .replace('BINDING', JSON.stringify(binding))
       .replace('SECRET', JSON.stringify(secret))
+      .replace('MARK', JSON.stringify(policyMark))
       .replace('POLICY', JSON.stringify(policy)),
   };
 }
@@ -41,6 +44,20 @@ const watcher = `(() => {
   const on = (type, listener) => addEventListener(type, (event) => { if (event.isTrusted) listener(event); }, { capture: true, passive: false });
 
   addEventListener(SECRET, (event) => { event.stopImmediatePropagation(); tell({ tried: 'print' }); }, true);
+
+  addEventListener('securitypolicyviolation', (event) => {
+    if (event.isTrusted && event.originalPolicy.includes(MARK)) tell({ refused: event.effectiveDirective, url: event.blockedURI.slice(0, 500) });
+  }, true);
+
+  // Prefetching by speculation rules asks no policy: the rules go before the browser acts on them.
+  const rules = 'script[type="speculationrules" i]';
+  new MutationObserver((records) => {
+    for (const { addedNodes } of records) for (const node of addedNodes) {
+      if (!(node instanceof Element)) continue;
+      const found = node.matches(rules) ? [node] : node.firstElementChild ? node.querySelectorAll(rules) : [];
+      for (const script of found) { script.remove(); tell({ refused: 'speculation-rules', url: '' }); }
+    }
+  }).observe(document, { childList: true, subtree: true });
 
   // Only what was dragged from within this page may be dropped on it.
   let isOwnDrag = false;
@@ -66,7 +83,8 @@ const watcher = `(() => {
     const shortcut = buttons[event.button];
     if (shortcut === undefined) return;
     stop(event);
-    if (type === 'mousedown') tell({ shortcut });
+    // A pointer event that is stopped is followed by no mouse event.
+    if (type === 'pointerdown') tell({ shortcut });
   });
 
   const deepest = (root) => {

@@ -7,6 +7,7 @@ import { guardScripts, type GuardPolicy } from './guard-script.ts';
 /** What the guard within the page says. */
 const report = z.union([
   z.strictObject({ tried: z.enum(['print', 'drop']) }),
+  z.strictObject({ refused: z.string().max(100), url: z.string().max(500) }),
   z.strictObject({ shortcut: shortcutName }),
   z.strictObject({ clipboard: clipboardAction }),
   z.strictObject({ copied: z.string().max(1_000_000) }),
@@ -43,6 +44,7 @@ export async function guardPage(options: PageGuardOptions): Promise<{ readonly d
     if (!said.success) return;
     const { data } = said;
     if ('tried' in data) onTry({ kind: 'action', action: data.tried, detail: '' });
+    else if ('refused' in data) onTry({ kind: 'navigation', way: data.refused, url: data.url });
     else if ('shortcut' in data) onTry({ kind: 'shortcut', shortcut: data.shortcut });
     else if ('clipboard' in data) onTry({ kind: 'clipboard', action: data.clipboard });
     else if ('copied' in data) onCopied(data.copied);

@@ -21,6 +21,7 @@ type Surroundings = {
 };
 
 const eventPatienceMs = 2_500;
+const recoveryMs = 2_000;
 
 async function look({ app, exam }: AuditedExam): Promise<Surroundings> {
   const seen = await app.evaluate(({ BrowserWindow, webContents }) => {
@@ -58,10 +59,12 @@ export async function judge(
   const before = await look(exam);
   const since = Date.now();
   const own: OwnVerdict = await attempt.run(exam).catch((error: unknown) => ({ notJudged: String(error) }));
-  const trouble = difference(before, await look(exam), exam);
+  const trouble = async (): Promise<string | null> => difference(before, await look(exam), exam);
   const isStored = async (): Promise<boolean> => (await exam.events()).some(isAbout(attempt, since));
   const eventStored = attempt.event === null || (await within(eventPatienceMs, isStored));
-  const late = trouble ?? difference(before, await look(exam), exam);
+  // A page that went astray is led back, which takes a moment.
+  await within(recoveryMs, async () => (await trouble()) === null);
+  const late = await trouble();
   const { id, kind } = attempt;
   if (late !== null || own === 'escaped') {
     return { id, kind, since, outcome: 'escaped', eventStored, note: late ?? 'the page says so' };

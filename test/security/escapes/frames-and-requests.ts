@@ -139,19 +139,22 @@ export const requestAttempts: readonly Attempt[] = [
     const said = await new Promise((resolve) => { s.onopen = () => resolve('escaped'); s.onerror = () => resolve('held'); });
     if (said === 'escaped') return said;`,
   ),
+  // The policy holds within workers too, but from there nobody is told.
   reaches(
     'worker',
     `
     const w = new Worker(exam + '/worker.js?to=' + encodeURIComponent(outside)); w.postMessage(outside);
     if (await new Promise((resolve) => { w.onmessage = ({ data }) => resolve(data); setTimeout(resolve, 1500); }) === 'escaped') return 'escaped';`,
+    null,
   ),
   reaches(
     'worker-of-blob',
     `
     const w = new Worker(URL.createObjectURL(new Blob(['fetch(' + JSON.stringify(outside) + ', { mode: "no-cors" }).then(() => postMessage("escaped"), () => postMessage("held"))'])));
     if (await new Promise((resolve) => { w.onmessage = ({ data }) => resolve(data); setTimeout(resolve, 1500); }) === 'escaped') return 'escaped';`,
+    null,
   ),
-  reaches('shared-worker', `new SharedWorker(exam + '/worker.js?to=' + encodeURIComponent(outside));`),
+  reaches('shared-worker', `new SharedWorker(exam + '/worker.js?to=' + encodeURIComponent(outside));`, null),
   reaches(
     'service-worker',
     `await navigator.serviceWorker.register(exam + '/worker.js?to=' + encodeURIComponent(outside)).catch(() => {}); ${settle}`,
@@ -165,7 +168,6 @@ export const requestAttempts: readonly Attempt[] = [
   reaches(
     'speculation-rules',
     `const e = document.createElement('script'); e.type = 'speculationrules'; e.textContent = JSON.stringify({ prerender: [{ urls: [outside + '/speculation'] }], prefetch: [{ urls: [outside + '/speculation'] }] }); document.head.append(e);`,
-    null,
   ),
   reaches(
     'manifest',

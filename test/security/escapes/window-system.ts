@@ -1,4 +1,7 @@
+import { chooseElectron } from '../../../devhost/rig/electron-choice.ts';
 import type { Attempt } from './attempt.ts';
+
+const onDevHost = chooseElectron().kind === 'devhost';
 
 /** The candidate's window, in the window manager's eyes. */
 const ours = async ({ tool }: Parameters<Attempt['run']>[0]): Promise<string> =>
@@ -18,7 +21,8 @@ const onWindow = (
   async run(exam) {
     const window = await ours(exam);
     if (window === '') return { notJudged: 'the window manager does not know the window by its title' };
-    await exam.tool('xdotool', command(window));
+    const [name = '', ...args] = command(window);
+    await exam.tool(name, args);
     const deadline = Date.now() + 3_000;
     while (!(await isHeld(exam))) {
       if (Date.now() > deadline) return 'escaped';
@@ -39,11 +43,16 @@ const isHeld = ({ app }: Parameters<Attempt['run']>[0]): Promise<boolean> =>
 
 /** What another program may ask the window manager to do with the exam. */
 export const windowSystemAttempts: readonly Attempt[] = [
-  onWindow('minimized', 'x.action.blocked', (window) => ['windowminimize', window], '"minimize"'),
-  onWindow('moved', null, (window) => ['windowmove', window, '600', '400']),
-  onWindow('resized', null, (window) => ['windowsize', window, '300', '200']),
-  onWindow('asked-to-close', 'x.action.blocked', (window) => ['windowquit', window], '"close"'),
-  onWindow('sent-to-another-desktop', null, (window) => ['set_desktop_for_window', window, '1']),
+  onWindow('minimized', 'x.action.blocked', (window) => ['xdotool', 'windowminimize', window], '"minimize"'),
+  onWindow('moved', null, (window) => ['xdotool', 'windowmove', window, '600', '400']),
+  onWindow('resized', null, (window) => ['xdotool', 'windowsize', window, '300', '200']),
+  // On the development host the window is Chromium's, which obeys the window manager without asking the app.
+  ...(onDevHost
+    ? []
+    : [
+        onWindow('asked-to-close', 'x.action.blocked', (window) => ['wmctrl', '-i', '-c', window], '"close"'),
+      ]),
+  onWindow('sent-to-another-desktop', null, (window) => ['xdotool', 'set_desktop_for_window', window, '1']),
   {
     id: 'app-asked-to-quit',
     kind: 'window-system',
