@@ -58,7 +58,7 @@ export function openExamView(options: ExamViewOptions) {
   };
   // What cannot be put in place is told of, and never keeps anybody from their exam.
   const prepare = async (): Promise<void> => {
-    const steps = [options.isFirst === true ? clear() : null, isGuarded];
+    const steps = [...(options.isFirst === true ? [clear()] : []), isGuarded];
     for (const step of await Promise.allSettled(steps)) {
       if (step.status === 'rejected') onFailed(`not prepared: ${String(step.reason)}`);
     }

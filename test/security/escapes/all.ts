@@ -1,6 +1,7 @@
 import type { Attempt } from './attempt.ts';
 import { bridgeAttempts } from './bridge.ts';
-import { clipboardAttempts, fileAttempts } from './files-and-clipboard.ts';
+import { clipboardAttempts } from './clipboard.ts';
+import { fileAttempts } from './files.ts';
 import { frameAttempts, requestAttempts } from './frames-and-requests.ts';
 import { keyAttempts, mouseAttempts } from './keys-and-mouse.ts';
 import { addressAttempts, navigationAttempts, windowAttempts } from './navigation.ts';
