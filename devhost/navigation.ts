@@ -21,6 +21,7 @@ export class Navigation {
   #lastLoaderId: string | undefined;
   #status = { code: -1, text: '' };
   #isLoading = false;
+  #lastFailedUrl = '';
   #isNextExpected = false;
 
   constructor(contents: PageContents, page: Page, schemes: ReadonlySet<string>) {
@@ -137,6 +138,7 @@ export class Navigation {
     const { errno, code } = networkError(responseErrorReason ?? 'Failed');
     const isMainFrame = frameId === this.#page.frames.mainId;
     const url = toOuter(request.url);
+    if (isMainFrame) this.#lastFailedUrl = url;
     this.#contents.emit('did-fail-load', createEvent(), errno, code, url, isMainFrame, 0, 0);
   }
 
@@ -152,11 +154,18 @@ export class Navigation {
     const { code, text } = this.#status;
     if (frame.parentId === undefined) {
       this.#contents.setUrl(frame.unreachableUrl ? toOuter(frame.unreachableUrl) : url);
-      if (frame.unreachableUrl) return;
+      if (frame.unreachableUrl) return this.#unreachable(toOuter(frame.unreachableUrl));
       this.#contents.emit('did-navigate', createEvent(), url, code, text);
     }
     const isMainFrame = frame.parentId === undefined;
     this.#contents.emit('did-frame-navigate', createEvent(), url, code, text, isMainFrame, 0, 0);
+  }
+
+  /** What never became a request (another extension's page, say) was told to nobody yet. */
+  #unreachable(url: string): void {
+    if (url === this.#lastFailedUrl || this.#load) return;
+    const { errno, code } = networkError('ERR_BLOCKED_BY_CLIENT');
+    this.#contents.emit('did-fail-load', createEvent(), errno, code, url, true, 0, 0);
   }
 
   #navigatedInPage(frameId: string, innerUrl: string): void {

@@ -7,35 +7,51 @@ export function samePage(a: string, b: string): boolean {
   return left.origin === right.origin && left.pathname === right.pathname;
 }
 
-/** Another navigation took over: not a failure to load. */
-export function isAborted(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_ABORTED';
-}
+type PlaceOptions = {
+  readonly contents: Pick<WebContents, 'on' | 'loadURL' | 'isDestroyed'>;
+  readonly startUrl: string;
+  readonly mayOpen: (url: string) => boolean;
+  readonly onBlocked: (blocked: BlockedNavigation) => void;
+  readonly onFailed: (reason: string) => void;
+};
 
-const againMs = 500;
+/** Another navigation took over: not a failure to load. */
+const aborted = -3;
+const firstWaitMs = 500;
+const longestWaitMs = 15_000;
 
 /**
- * The net under the guards: a page that stands where it may not (nobody is asked before `about:blank` is shown: electron#21136)
- * is led back to where it was.
+ * Keeps an exam at a page of its own, whatever becomes of a load. What cannot be loaded is tried again, for as long as
+ * it takes: nobody is left before an error page without a way back. And the net under the guards: a page that stands
+ * where it may not (nobody is asked before `about:blank` is shown: electron#21136) is led back to where it was.
  */
-export function comeBack(
-  contents: WebContents,
-  startUrl: string,
-  mayOpen: (url: string) => boolean,
-  onBlocked: (blocked: BlockedNavigation) => void,
-): void {
+export function createPlace({ contents, startUrl, mayOpen, onBlocked, onFailed }: PlaceOptions) {
   let last = startUrl;
+  let waitMs = firstWaitMs;
+  let again: NodeJS.Timeout | undefined;
+
+  /** How that ends is told by the events below. */
+  async function go(url: string): Promise<void> {
+    clearTimeout(again);
+    if (!contents.isDestroyed()) await contents.loadURL(url).catch(() => undefined);
+  }
+  contents.on('did-fail-load', (_event, code, reason, url, isMainFrame) => {
+    if (!isMainFrame || code === aborted) return;
+    onFailed(reason);
+    clearTimeout(again);
+    again = setTimeout(() => void go(mayOpen(url) ? url : last), waitMs);
+    waitMs = Math.min(waitMs * 2, longestWaitMs);
+  });
   contents.on('did-navigate', (_event, url) => {
+    clearTimeout(again);
     if (mayOpen(url)) {
       last = url;
+      waitMs = firstWaitMs;
       return;
     }
     onBlocked({ url: url.slice(0, 500), kind: 'astray' });
-    lead();
+    // Not at once: a page that leaves again and again must not keep the computer busy.
+    again = setTimeout(() => void go(last), waitMs);
   });
-  function lead(): void {
-    contents.loadURL(last).catch(() => {
-      if (!contents.isDestroyed() && !mayOpen(contents.getURL())) setTimeout(lead, againMs);
-    });
-  }
+  return { go, dispose: (): void => clearTimeout(again) };
 }

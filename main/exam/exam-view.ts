@@ -7,7 +7,7 @@ import { guardRequests, reachOf } from '../lockdown/request-filter.ts';
 import { guardNavigation, type BlockedNavigation } from '../window/navigation.ts';
 import { guardPermissions } from '../window/permissions.ts';
 import { examPreferences } from './exam-preferences.ts';
-import { comeBack, isAborted, samePage } from './exam-pages.ts';
+import { createPlace, samePage } from './exam-pages.ts';
 import { followCommands } from './page-commands.ts';
 
 type ExamViewOptions = {
@@ -30,12 +30,13 @@ type ExamViewOptions = {
  * storage, and stays where its settings let it be. Coming to `submittedUrl` is how an exam says that it was handed in.
  */
 export function openExamView(options: ExamViewOptions) {
-  const { window, sessionId, startUrl, submittedUrl, onSubmitted, onFailed } = options;
+  const { window, sessionId, startUrl, submittedUrl, onSubmitted, onBlocked, onFailed } = options;
   const view = new WebContentsView({
     webPreferences: examPreferences(sessionId, options.settings.lockdown),
   });
   const { webContents } = view;
-  const { isGuarded, dispose } = guardExam(view, options);
+  const { reach, isGuarded, dispose } = guardExam(view, options);
+  const place = createPlace({ contents: webContents, startUrl, mayOpen: reach.mayOpen, onBlocked, onFailed });
   const arrived = (_event: unknown, url: string): void => {
     if (samePage(url, submittedUrl)) onSubmitted();
   };
@@ -48,21 +49,13 @@ export function openExamView(options: ExamViewOptions) {
   view.setVisible(false);
   window.contentView.addChildView(view);
 
-  let retry: NodeJS.Timeout | undefined;
-  const load = (delayMs: number): void => {
-    webContents.loadURL(startUrl).catch((error: unknown) => {
-      if (webContents.isDestroyed() || isAborted(error)) return;
-      onFailed(error instanceof Error ? error.message : String(error));
-      retry = setTimeout(() => load(Math.min(delayMs * 2, 15_000)), delayMs);
-    });
-  };
   // What cannot be put in place is told of, and never keeps anybody from their exam.
   const prepare = async (): Promise<void> => {
     const steps = [...(options.isFirst === true ? [clear()] : []), isGuarded];
     for (const step of await Promise.allSettled(steps)) {
       if (step.status === 'rejected') onFailed(`not prepared: ${String(step.reason)}`);
     }
-    if (!webContents.isDestroyed()) load(500);
+    await place.go(startUrl);
   };
   void prepare();
 
@@ -74,14 +67,14 @@ export function openExamView(options: ExamViewOptions) {
   return {
     /** Leads the page to where it hands in. */
     async handIn(handInUrl: string): Promise<void> {
-      await webContents.loadURL(handInUrl).catch((error: unknown) => onFailed(String(error)));
+      await place.go(handInUrl);
     },
     place({ visible, ...bounds }: Rectangle & { readonly visible: boolean }): void {
       view.setBounds(bounds);
       view.setVisible(visible);
     },
     async close(): Promise<void> {
-      clearTimeout(retry);
+      place.dispose();
       await clear();
       dispose();
       window.contentView.removeChildView(view);
@@ -107,7 +100,6 @@ function guardExam({ webContents }: WebContentsView, options: ExamViewOptions) {
   });
   guardRequests(session, reach, onBlocked);
   guardNavigation(webContents, reach.mayOpen, onBlocked);
-  comeBack(webContents, startUrl, reach.mayOpen, onBlocked);
   guard.guardKeys(webContents);
   followCommands(webContents, lockdown, process.platform === 'darwin');
   session.setSpellCheckerEnabled(lockdown.spellCheck);
@@ -138,6 +130,7 @@ function guardExam({ webContents }: WebContentsView, options: ExamViewOptions) {
     if (text !== '') await webContents.insertText(text);
   }
   return {
+    reach,
     isGuarded: placeGuard(),
     dispose(): void {
       pageGuard?.dispose();

@@ -23,6 +23,7 @@ type Surroundings = {
 };
 
 const eventPatienceMs = 2_500;
+const settleMs = 150;
 const recoveryMs = 2_000;
 /** A try is counted for one quiet time at most, and the look at it comes within another. */
 const latestMs = 2 * quietMs + 5_000;
@@ -81,9 +82,7 @@ export async function judge(
   const trouble = async (): Promise<string | null> => difference(before, await look(exam), exam);
   const isStored = async (): Promise<boolean> => (await exam.events()).some(isTold(attempt, since));
   const eventStored = attempt.event === null || (await within(eventPatienceMs, isStored));
-  // A page that went astray is led back, which takes a moment.
-  await within(recoveryMs, async () => (await trouble()) === null);
-  const late = await trouble();
+  const late = await lastTrouble(trouble);
   const { id, kind } = attempt;
   if (late !== null || own === 'escaped') {
     return { id, kind, since, outcome: 'escaped', eventStored, note: late ?? 'the page says so' };
@@ -107,6 +106,14 @@ export async function lookAgain(
     const eventStored = one.eventStored || (attempt !== undefined && events.some(isCounted(attempt, since)));
     return { ...one, eventStored };
   });
+}
+
+/** What is still wrong after a while: a page that went astray is led back, and what is slow comes to light. */
+async function lastTrouble(trouble: () => Promise<string | null>): Promise<string | null> {
+  let found: string | null = null;
+  await new Promise((resolve) => setTimeout(resolve, settleMs));
+  await within(recoveryMs, async () => (found = await trouble()) === null);
+  return found;
 }
 
 async function within(ms: number, isTrue: () => Promise<boolean>): Promise<boolean> {

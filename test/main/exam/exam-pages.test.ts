@@ -1,0 +1,91 @@
+import { EventEmitter } from 'node:events';
+import type { WebContents } from 'electron';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createPlace, samePage } from '../../../main/exam/exam-pages.ts';
+
+const start = 'https://exam.example/';
+const next = 'https://exam.example/next';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+function placed() {
+  const loads: string[] = [];
+  const told: string[] = [];
+  const contents = Object.assign(new EventEmitter(), {
+    loadURL(url: string) {
+      loads.push(url);
+      return Promise.resolve();
+    },
+    isDestroyed: () => false,
+  });
+  const place = createPlace({
+    contents: contents as unknown as WebContents,
+    startUrl: start,
+    mayOpen: (url) => url.startsWith(start),
+    onBlocked: ({ kind, url }) => told.push(`${kind} ${url}`),
+    onFailed: (reason) => told.push(reason),
+  });
+  return {
+    place,
+    loads,
+    told,
+    arrives: (url: string) => contents.emit('did-navigate', {}, url),
+    fails: (url: string, code = -106, isMainFrame = true) =>
+      contents.emit('did-fail-load', {}, code, 'ERR_INTERNET_DISCONNECTED', url, isMainFrame),
+  };
+}
+
+test('a page that cannot be had is tried again, ever more patiently, until it is there', () => {
+  const { loads, fails, arrives } = placed();
+  const waits: number[] = [];
+  for (let time = 0; time < 8; time += 1) {
+    fails(next);
+    const [before, since] = [loads.length, Date.now()];
+    while (loads.length === before) vi.advanceTimersByTime(100);
+    waits.push(Date.now() - since);
+  }
+  expect(waits).toEqual([500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000]);
+  expect(new Set(loads)).toEqual(new Set([next]));
+  arrives(next);
+  vi.advanceTimersByTime(60_000);
+  expect(loads).toHaveLength(8);
+});
+
+test('a page that went astray is led back to where it was', () => {
+  const { loads, told, arrives } = placed();
+  arrives(next);
+  arrives('about:blank');
+  vi.advanceTimersByTime(500);
+  expect(loads).toEqual([next]);
+  expect(told).toEqual(['astray about:blank']);
+});
+
+test('an error page of somewhere else is no place to stay either', () => {
+  const { loads, fails } = placed();
+  fails('chrome-extension://invalid/');
+  vi.advanceTimersByTime(500);
+  expect(loads).toEqual([start]);
+});
+
+test('another navigation that took over, and a frame, are no failure', () => {
+  const { loads, told, fails } = placed();
+  fails(next, -3);
+  fails(next, -106, false);
+  vi.advanceTimersByTime(60_000);
+  expect([loads, told]).toEqual([[], []]);
+});
+
+test('after the end nothing is loaded', () => {
+  const { place, loads, fails } = placed();
+  fails(next);
+  place.dispose();
+  vi.advanceTimersByTime(60_000);
+  expect(loads).toEqual([]);
+});
+
+test('a page is the same whatever is asked of it', () => {
+  expect(samePage('https://exam.example/done?x=1#y', 'https://exam.example/done')).toBe(true);
+  expect(samePage('https://exam.example/done', 'https://exam.example.evil/done')).toBe(false);
+  expect(samePage('not a url', 'https://exam.example/done')).toBe(false);
+});
