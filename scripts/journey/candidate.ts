@@ -4,6 +4,7 @@ import { _electron, type Page } from 'playwright';
 import { takeScreenPicture } from '../stage/screen-picture.ts';
 import type { Stage } from '../stage/stage.ts';
 import { clickOn, inExam } from './exam-page.ts';
+import { stopSharing } from './stop-sharing.ts';
 
 type CheckName = 'camera' | 'microphone' | 'notifications' | 'internet' | 'computer';
 
@@ -23,6 +24,7 @@ export async function seatCandidate(stage: Stage) {
     pictures,
     ...before(page),
     ...during(page, app),
+    stopsSharing: () => stopSharing(stage.appEnv),
     /** The whole screen where it is ours, with the exam in its view; else our page alone. */
     async picture(name: string): Promise<void> {
       const file = join(pictures, `${name}.png`);
@@ -52,7 +54,7 @@ function before(page: Page) {
       await press(page, 'I agree, go on');
       await sees(page, 'Let’s try everything once');
     },
-    checksAgain: (name: CheckName) => press(page, `Check ${name} again`),
+    checksAgain: (name: CheckName) => press(page, new RegExp(`^Check again: ${name}`, 'i')),
     sharesTheScreen: () => press(page, 'Share the entire screen'),
     goesOn: () => press(page, /^(Continue|Next: a photo of you|Go on; a person will check)$/),
     takesAPhoto: () => press(page, /^(Take the photo|Try again)$/),

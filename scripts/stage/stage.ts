@@ -7,6 +7,7 @@ import { openSessionBus } from '../../devhost/rig/session-bus.ts';
 import { createVirtualCamera } from '../../devhost/rig/virtual-camera.ts';
 import { createVirtualMicrophone } from '../../devhost/rig/virtual-microphone.ts';
 import type { DemoSettings } from '../../server/demo-exam.ts';
+import { freePort, layNetwork } from './network.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
 
 type StageOptions = {
@@ -37,8 +38,11 @@ export async function openStage({ dir, display, camera: kind, settings, logTo }:
   const log = logTo === undefined ? {} : { logTo };
   const demoSettings = settings === undefined ? undefined : join(dir, 'settings.json');
   if (demoSettings !== undefined) await writeFile(demoSettings, JSON.stringify(settings));
-  let server: ServerProcess = await startServer({ dataDir, demo: true, demoSettings, ...log });
-  const { demo, port, url } = server;
+  const port = await freePort();
+  const network = display === 'own' ? await layNetwork(port) : null;
+  const place = { dataDir, port, publicUrl: network?.url, ...log };
+  let server: ServerProcess = await startServer({ ...place, demo: true, demoSettings });
+  const { demo, url } = server;
   if (demo === undefined) throw new Error('the server did not say how to join its demo exam');
 
   return {
@@ -47,6 +51,8 @@ export async function openStage({ dir, display, camera: kind, settings, logTo }:
     appDir,
     camera,
     microphone,
+    /** The line between app and server, where it can be cut. */
+    network,
     electron,
     display: screen.display,
     serverUrl: url,
@@ -58,10 +64,11 @@ export async function openStage({ dir, display, camera: kind, settings, logTo }:
     appEnv: { ...process.env, ...bus?.env, DISPLAY: screen.display } as Record<string, string>,
     stopServer: (signal: 'SIGTERM' | 'SIGKILL') => server.stop(signal),
     async restartServer(): Promise<void> {
-      server = await startServer({ dataDir, port, ...log });
+      server = await startServer(place);
     },
     async dispose(): Promise<void> {
       await server.stop();
+      await network?.dispose();
       camera?.dispose();
       microphone?.dispose();
       await bus?.dispose();
