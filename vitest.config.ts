@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
+    globalSetup: 'test/debian-packages.ts',
     testTimeout: 20_000,
     hookTimeout: 30_000,
     maxWorkers: 2,

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { failureBody, sessionList, timelinePage, type SessionSummary } from '../contract/http.ts';
+import { evidenceList, type EvidenceEntry } from '../contract/evidence.ts';
+import {
+  failureBody,
+  sentMessage,
+  sessionList,
+  timelinePage,
+  type SentMessage,
+  type SessionSummary,
+} from '../contract/http.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
 
 export type TimelinePage = Readonly<z.infer<typeof timelinePage>>;
@@ -10,6 +18,10 @@ export type Api = {
   readonly sessions: () => Promise<Result<readonly SessionSummary[]>>;
   /** Events of a session with `seq` above `after`, one page of them. */
   readonly events: (sessionId: string, after: number) => Promise<Result<TimelinePage>>;
+  /** What its events refer to, and what there is of it. */
+  readonly evidence: (sessionId: string) => Promise<Result<readonly EvidenceEntry[]>>;
+  /** Resolves when the server keeps the message; it is delivered when the app can be reached. */
+  readonly sendMessage: (sessionId: string, text: string) => Promise<Result<SentMessage>>;
 };
 
 export function createApi(fetchFn: typeof fetch = (...request) => fetch(...request)): Api {
@@ -24,20 +36,27 @@ export function createApi(fetchFn: typeof fetch = (...request) => fetch(...reque
     const value = schema.safeParse(body);
     return value.success ? ok(value.data) : fail('protocol.unsupported', z.prettifyError(value.error));
   }
+  const post = <T>(path: string, schema: z.ZodType<T>, body: unknown) =>
+    call(path, schema, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const ofSession = (id: string, path: string) => `sessions/${encodeURIComponent(id)}/${path}`;
   return {
     login: async (key) => {
-      const reply = await call('login', z.unknown(), {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ key }),
-      });
+      const reply = await post('login', z.unknown(), { key });
       return reply.ok ? ok(null) : reply;
     },
     sessions: async () => {
       const reply = await call('sessions', sessionList);
       return reply.ok ? ok(reply.value.sessions) : reply;
     },
-    events: (sessionId, after) =>
-      call(`sessions/${encodeURIComponent(sessionId)}/events?after=${after}`, timelinePage),
+    events: (sessionId, after) => call(ofSession(sessionId, `events?after=${after}`), timelinePage),
+    evidence: async (sessionId) => {
+      const reply = await call(ofSession(sessionId, 'evidence'), evidenceList);
+      return reply.ok ? ok(reply.value.evidence) : reply;
+    },
+    sendMessage: (sessionId, text) => post(ofSession(sessionId, 'messages'), sentMessage, { text }),
   };
 }

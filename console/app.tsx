@@ -1,4 +1,5 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import type { SentMessage } from '../contract/http.ts';
 import { Logo } from '../ui/logo.tsx';
 import { useHash } from '../ui/use-hash.ts';
 import type { Api } from './api.ts';
@@ -52,13 +53,17 @@ function Console({ api, connect, onExpired }: Props & { readonly onExpired: () =
     if (isExpired) onExpired();
   }, [isExpired, onExpired]);
 
+  const addMessage = useCallback(
+    (message: SentMessage) => openId !== null && watch.addMessage(openId, message),
+    [watch, openId],
+  );
   const session = openId === null ? null : (state.sessions?.get(openId) ?? null);
   return (
     <WatchFrame state={state}>
       {openId === null ? (
         <SessionsScreen sessions={state.sessions} />
       ) : (
-        <SessionScreen key={openId} session={session} open={state.open} />
+        <SessionScreen key={openId} session={session} open={state.open} api={api} onSent={addMessage} />
       )}
     </WatchFrame>
   );

@@ -5,3 +5,7 @@ export const sessionHref = (id: string) => `#/sessions/${id}`;
 export function openSessionId(hash: string): string | null {
   return /^#\/sessions\/([\w-]+)$/.exec(hash)?.[1] ?? null;
 }
+
+/** Where the server has one piece of evidence, decrypted. */
+export const evidenceHref = (sessionId: string, sha256: string) =>
+  `/api/console/sessions/${sessionId}/evidence/${sha256}`;

@@ -1,6 +1,8 @@
 import { isEventType, type EventType, type Severity } from '../contract/catalog.ts';
 import type { SessionSummary } from '../contract/http.ts';
 import type { Lane } from '../core/timeline.ts';
+import type { EventFilter } from './session/event-filter.ts';
+import { machineTitles } from './machine-titles.ts';
 import type { SessionFilter } from './sessions/session-list.ts';
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
@@ -32,6 +34,7 @@ export const strings = {
     SessionSummary['state'],
     string
   >,
+  handRaised: 'Hand raised',
   connection: { connected: 'Connected', offline: 'Offline', ended: 'Ended' },
 
   sessions: {
@@ -66,16 +69,63 @@ export const strings = {
       `Timeline of ${count(events, 'event', 'events')}, ${count(flags, 'flag', 'flags')}. The list below has every event.`,
     events: 'Events',
     show: 'Show',
-    filters: { flags: 'Flags', notices: 'Notices and flags', all: 'Everything' },
+    filters: {
+      flags: 'Flags',
+      notices: 'Notices and flags',
+      all: 'All',
+      pieces: 'With recording pieces',
+    } satisfies Record<EventFilter, string>,
     empty: {
       flags: 'Nothing to look at so far.',
       notices: 'Nothing to look at so far.',
       all: 'No events yet.',
-    },
+      pieces: 'No events yet.',
+    } satisfies Record<EventFilter, string>,
     reading: 'Reading events…',
     verdict: 'What is shown here was noticed by software and can be wrong. Look before you judge.',
     since: (text: string) => `after ${text}`,
     own: 'own',
+    byServer: 'said by the server',
+  },
+
+  evidence: {
+    missing: 'Evidence missing',
+    missingHint: 'It has not arrived. It comes by itself when the candidate’s network allows.',
+    enlarge: (what: string, at: string) => `Enlarge picture: ${what}, ${at}`,
+    picture: (what: string, at: string) => `${what}, ${at}`,
+    close: 'Close',
+  },
+
+  identity: {
+    title: 'Identity',
+    document: 'Document',
+    face: 'Face',
+    notYet: 'Not taken yet',
+    judged: { accepted: 'Usable', rejected: 'Not usable', none: 'Not judged' },
+    outcome: { accepted: 'Checked by the app', 'for-a-person': 'Please look: left for a person to check' },
+    similarity: (similarity: number) => `similarity of the faces ${similarity.toFixed(2)}`,
+  },
+
+  messages: {
+    title: 'Messages',
+    none: 'Nothing has been written to this candidate.',
+    label: 'Message to the candidate',
+    send: 'Send',
+    sending: 'Sending…',
+    delivered: (at: string) => `Delivered ${at}`,
+    waiting: 'Waiting for the app',
+    ended: 'The session has ended: messages would not reach anybody.',
+  },
+
+  recordings: {
+    title: 'Recordings',
+    streams: { camera: 'Camera and microphone', screen: 'Screen', room: 'Room' },
+    play: 'Play',
+    pause: 'Pause',
+    moment: 'Moment of the recording',
+    mute: 'Sound off',
+    nothingThen: 'Not recorded at this moment',
+    broken: 'This piece cannot be played.',
   },
 
   lanes: {
@@ -125,11 +175,30 @@ const titles: Readonly<Record<EventType, string>> = {
   'x.exam.started': 'Exam started',
   'x.exam.submitted': 'Exam handed in',
   'x.camera.lost': 'Camera stopped',
+  'x.camera.virtual': 'Possibly a virtual camera',
+  'x.microphone.lost': 'Microphone stopped',
+  'x.audio.test-failed': 'Microphone check not passed',
+  'x.connection.measured': 'Connection measured',
+  'x.consent.given': 'Agreed to what is captured',
+  'x.consent.declined': 'Did not agree to what is captured',
+  'x.check.finished': 'System check finished',
+  'x.id-card.rejected': 'Photo of the document not usable',
+  'x.identity.finished': 'Identity step finished',
+  'x.environment.deferred': 'Room not shown',
+  'x.recording.segment': 'Piece of recording',
+  'x.evidence.dropped': 'Evidence given up',
+  'x.app.resumed': 'App resumed',
+  'x.break.started': 'Break began',
+  'x.break.ended': 'Back from break',
+  'x.hand.raised': 'Hand raised',
+  'x.hand.lowered': 'Hand lowered',
+  'x.proctor.message': 'Message shown',
   'x.vision.restarted': 'Camera analysis restarted',
   'x.ipc.rejected': 'A message inside the app was refused',
   'x.navigation.blocked': 'The exam page was kept from leaving',
   'x.journal.repaired': 'Local journal repaired',
   'x.watch.failed': 'Something could not be watched',
+  ...machineTitles,
 };
 
 export function titleOf(type: string): string {

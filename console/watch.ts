@@ -1,9 +1,10 @@
-import type { LiveDelta, SessionSummary, StoredEvent } from '../contract/http.ts';
+import type { LiveDelta, SentMessage, SessionSummary } from '../contract/http.ts';
 import type { Failure } from '../contract/result.ts';
 import { createStore } from '../ui/store.ts';
 import type { Api } from './api.ts';
 import { eventAnnouncement, flagAnnouncement } from './announcement.ts';
 import type { ConnectFeed, Feed } from './feed.ts';
+import { lastSeq, merged, newlyOpen, type News, type OpenSession } from './open-session.ts';
 
 /** What a proctor watches: all sessions, and the events of the one that is open. */
 export type WatchState = {
@@ -15,13 +16,6 @@ export type WatchState = {
   readonly open: OpenSession | null;
   /** What a screen reader is to say; empty for nothing. */
   readonly announcement: string;
-};
-export type OpenSession = {
-  readonly id: string;
-  /** In the order of `seq`, without holes. */
-  readonly events: readonly StoredEvent[];
-  /** Whether everything that was stored when last asked is here. */
-  readonly isComplete: boolean;
 };
 
 const nothing: WatchState = { isLive: false, failure: null, sessions: null, open: null, announcement: '' };
@@ -62,9 +56,15 @@ export class Watch {
 
   /** Reads and follows one session's events; null for none. */
   openSession(id: string | null): void {
-    this.#change({ open: id === null ? null : { id, events: [], isComplete: false } });
+    this.#change({ open: id === null ? null : newlyOpen(id) });
     this.#feed?.watch(id);
     void this.#readEvents();
+  }
+
+  /** A message that was sent from here: shown before the feed tells of it. */
+  addMessage(sessionId: string, message: SentMessage): void {
+    const { open } = this.get();
+    if (open?.id === sessionId) this.#change({ open: merged(open, { messages: [message] }) });
   }
 
   dispose(): void {
@@ -100,9 +100,9 @@ export class Watch {
     // Another session may have been opened in the meantime; its reading has been asked for.
     if (this.get().open?.id !== open.id) return;
     if (!reply.ok) return this.#change({ failure: reply });
-    const { session, events, hasMore } = reply.value;
+    const { session, hasMore, ...news } = reply.value;
     this.#mustReadAgain ||= hasMore;
-    this.#addEvents(open, session, events, !hasMore);
+    this.#addNews(session, { ...news, isComplete: !hasMore });
   }
 
   #takeSessions(changed: readonly SessionSummary[]): void {
@@ -121,32 +121,25 @@ export class Watch {
   #takeDelta(delta: LiveDelta): void {
     const { session, events } = delta;
     const { open } = this.get();
-    if (open?.id !== session.id || events.length === 0) return;
+    if (open?.id !== session.id) return;
     this.#announce(eventAnnouncement(delta));
+    const { serverEvents, messages } = delta;
     const follows = open.isComplete && !this.#isReading && events[0]?.event.seq === lastSeq(open) + 1;
-    if (follows) this.#addEvents(open, session, events, true);
-    else void this.#readEvents();
+    this.#addNews(session, { serverEvents, messages, ...(follows && { events }) });
+    if (events.length > 0 && !follows) void this.#readEvents();
   }
 
-  #addEvents(
-    open: OpenSession,
-    session: SessionSummary,
-    events: readonly StoredEvent[],
-    isComplete: boolean,
-  ): void {
-    const sessions = new Map(this.get().sessions).set(session.id, session);
+  #addNews(session: SessionSummary, news: News): void {
+    const { open, sessions } = this.get();
+    if (open?.id !== session.id) return;
     this.#change({
       failure: null,
-      sessions,
-      open: { ...open, events: [...open.events, ...events], isComplete },
+      sessions: new Map(sessions).set(session.id, session),
+      open: merged(open, news),
     });
   }
 
   #change(part: Partial<WatchState>): void {
     this.#store.set({ ...this.get(), ...part });
   }
-}
-
-function lastSeq({ events }: OpenSession): number {
-  return events.at(-1)?.event.seq ?? 0;
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import * as p from './event-payloads.ts';
+import * as m from './machine-payloads.ts';
 
 export const severities = ['info', 'notice', 'warning', 'alert'] as const;
 export type Severity = (typeof severities)[number];
@@ -89,6 +90,20 @@ export const ownDetections = {
   'x.navigation.blocked': { id: null, name: 'Navigation blocked', severity: 'notice', by: client, data: p.navigationBlocked },
   'x.journal.repaired': { id: null, name: 'Journal repaired', severity: 'notice', by: client, data: p.journalRepaired },
   'x.watch.failed': { id: null, name: 'Watch failed', severity: 'notice', by: client, data: p.watchUnavailable },
+  'x.process.prohibited': { id: null, name: 'Prohibited program', severity: 'warning', by: client, data: m.processProhibited },
+  'x.remote-session.found': { id: null, name: 'Remote access possible', severity: 'warning', by: client, data: m.remoteSessionFound },
+  'x.display.multiple': { id: null, name: 'More than one display', severity: 'warning', by: client, data: m.displays, opens: true },
+  'x.display.single': { id: null, name: 'One display again', severity: 'info', by: client, data: m.displays, closes: ['x.display.multiple'] },
+  'x.display.changed': { id: null, name: 'Displays changed', severity: 'notice', by: client, data: m.displayChanged },
+  'x.machine.virtual': { id: null, name: 'Signs of a virtual machine', severity: 'notice', by: client, data: m.machineVirtual },
+  'x.capture.found': { id: null, name: 'Screen taken by another program', severity: 'warning', by: client, data: m.captureFound },
+  'x.screen.locked': { id: null, name: 'Screen locked', severity: 'warning', by: client, data: m.screenLocked, opens: true },
+  'x.screen.unlocked': { id: null, name: 'Screen unlocked', severity: 'info', by: client, data: m.screenUnlocked, closes: ['x.screen.locked'] },
+  'x.device.changed': { id: null, name: 'Device plugged or unplugged', severity: 'notice', by: client, data: m.deviceChanged },
+  'x.clock.jumped': { id: null, name: 'Clock changed', severity: 'notice', by: client, data: m.clockJumped },
+  'x.tamper.found': { id: null, name: 'Signs of tampering', severity: 'warning', by: client, data: m.tamperFound },
+  'x.cover.raised': { id: null, name: 'Exam covered', severity: 'warning', by: client, data: m.coverRaised, opens: true },
+  'x.cover.released': { id: null, name: 'Exam uncovered', severity: 'info', by: client, data: m.coverReleased, closes: ['x.cover.raised'] },
 } as const satisfies Record<`x.${string}.${string}`, CatalogEntry>;
 
 export const catalog = { ...numberedEvents, ...ownDetections } as const;

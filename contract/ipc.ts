@@ -19,7 +19,12 @@ export const ipc = {
     /** A join link as pasted, or server and code as typed: main reads both, and says what is wrong with them. */
     request: z.union([
       z.strictObject({ link: z.string().max(1_000) }),
-      z.strictObject({ server: z.string().max(500), ticket: z.string().max(100) }),
+      z.strictObject({
+        server: z.string().max(500),
+        ticket: z.string().max(100),
+        /** Of the link that the candidate confirms; who types has none. */
+        key: z.string().max(100).nullable(),
+      }),
     ]),
     response: done,
   },

@@ -46,6 +46,7 @@ export const failureCodes = {
   'model.manifest-invalid': { http: 500, retry: false },
   'vision.unavailable': { http: 503, retry: false },
   'settings.untrusted': { http: 403, retry: false },
+  'scan.too-short': { http: 422, retry: true },
   'consent.missing': { http: 409, retry: false },
   'evidence.malformed': { http: 422, retry: false },
   'evidence.mismatch': { http: 422, retry: true },

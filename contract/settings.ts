@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findingKinds, type FindingKind } from './machine-payloads.ts';
 
 /** A duration of a setting, in whole milliseconds. */
 const span = (least: number, usual: number) => z.int().min(least).default(usual);
@@ -19,6 +20,18 @@ export type Accommodations = Readonly<z.infer<typeof accommodations>>;
 
 /** Detectors that can be switched off, for everybody or as an accommodation. */
 const detectors = group({ faces: yes, objects: yes, focus: yes, idle: yes });
+
+/**
+ * What happens when something is found on the candidate's computer. `ignore`: it is not even looked for. `report`: an
+ * event. `warn`: the candidate is told as well. `cover`: the exam is hidden until a person releases it. No policy ends
+ * an exam.
+ */
+export const findingPolicy = z.enum(['ignore', 'report', 'warn', 'cover']);
+export type FindingPolicy = z.infer<typeof findingPolicy>;
+const reported = findingPolicy.default('report');
+const findings = group(
+  Object.fromEntries(findingKinds.map((kind) => [kind, reported])) as Record<FindingKind, typeof reported>,
+);
 
 /**
  * How one exam is held and watched. Made by the institution, kept and signed by the server, verified and obeyed by the
@@ -50,6 +63,7 @@ export const examSettings = z.strictObject({
   /** Whether the candidate shows the room before the exam. */
   environment: no,
   detectors,
+  findings,
   /** Least calibrated score of a single look (see docs/vision.md); absent: as shipped. */
   thresholds: group({
     face01: z.number().min(0.3).max(0.95).optional(),

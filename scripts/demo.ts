@@ -1,10 +1,10 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { seatCandidate } from './demo/candidate.ts';
-import { playJourney } from './demo/journey.ts';
+import { seatCandidate } from './journey/candidate.ts';
+import { playJourney } from './journey/chapters.ts';
 import { judge, timelineLine } from './demo/report.ts';
-import { createStimulator } from './demo/stimuli.ts';
+import { createStimulator } from './journey/stimuli.ts';
 import { buildApp } from './stage/build.ts';
 import { createLens } from './stage/lens.ts';
 import { openStage } from './stage/stage.ts';

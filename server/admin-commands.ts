@@ -94,7 +94,10 @@ const ticketFlags = examFlag.extend({
 
 type Granted = Pick<z.infer<typeof ticketFlags>, 'extra-minutes' | 'accommodations'>;
 
-async function readAccommodations({ accommodations: file, ...granted }: Granted): Promise<TicketAccommodations> {
+async function readAccommodations({
+  accommodations: file,
+  ...granted
+}: Granted): Promise<TicketAccommodations> {
   const minutes = granted['extra-minutes'];
   const extra = minutes === undefined ? {} : { extraTimeMs: Math.round(minutes * 60_000) };
   if (file === undefined) return extra;

@@ -21,7 +21,10 @@ type DemoOptions = {
 };
 
 /** Puts the demonstration exam in place (again) and makes a new ticket for it. */
-export async function createDemo({ exams }: Store, { server, key, at, settings }: DemoOptions): Promise<Demo> {
+export async function createDemo(
+  { exams }: Store,
+  { server, key, at, settings }: DemoOptions,
+): Promise<Demo> {
   const code = newTicketCode();
   await exams.put({ ...demoExam, settings: examSettings.parse({ ...demoSettings, ...settings }) }, at);
   await exams.addTicket({ code, examId: demoExam.id, candidateName: 'Robin Ahlberg', expiresAt: null }, at);
@@ -116,7 +119,8 @@ const questions: readonly Question[] = [
 const demoSettings: DemoSettings = {
   durationMs: 30 * 60_000,
   organisation: 'Invigil University (demonstration)',
-  contact: 'This is a demonstration: nobody is on call. In a real exam, the name and number of a person stand here.',
+  contact:
+    'This is a demonstration: nobody is on call. In a real exam, the name and number of a person stand here.',
   identity: { document: true, face: true, match: true },
   environment: false,
   accommodations: { breaks: { count: 1, eachMs: 5 * 60_000 } },

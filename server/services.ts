@@ -14,7 +14,7 @@ import { createRetention } from './retention/retention.ts';
 import type { Store } from './store/store.ts';
 import type { Tokens } from './tokens.ts';
 import { createOfflineWatch } from './watch/offline-watch.ts';
-import { createServerVoice } from './watch/server-events.ts';
+import { createServerVoice } from './watch/server-voice.ts';
 
 export type ServiceOptions = {
   readonly store: Store;

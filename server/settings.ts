@@ -84,7 +84,9 @@ function readJson(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new SettingsError(`--demo-settings ${file}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new SettingsError(
+      `--demo-settings ${file}: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 

@@ -1,58 +1,61 @@
-import { ListBox, ListBoxItem } from 'react-aria-components';
+import { GridList, GridListItem } from 'react-aria-components';
 import { catalogEntry, isEventType } from '../../contract/catalog.ts';
 import { descriptions } from '../../contract/catalog-descriptions.ts';
-import type { StoredEvent } from '../../contract/http.ts';
 import { severityOf } from '../../core/timeline.ts';
 import { SeverityLabel } from '../severity.tsx';
 import { clockText, durationText, strings, titleOf } from '../strings.ts';
 import { describeData } from './describe-data.ts';
+import { Picture } from './picture.tsx';
+import type { TimelineItem } from './timeline-items.ts';
+import type { Evidence } from './use-evidence.ts';
 import styles from './event-list.module.css';
 
 type Props = {
-  readonly events: readonly StoredEvent[];
+  readonly items: readonly TimelineItem[];
   /** Epoch ms that relative times count from. */
   readonly startedAt: number;
-  readonly chosenSeq: number | null;
-  readonly onChoose: (seq: number | null) => void;
+  readonly evidence: Evidence;
+  readonly chosenKey: string | null;
+  readonly onChoose: (key: string | null) => void;
   readonly emptyText: string;
 };
 
-/** Every event in words. One stop for the Tab key; arrows move, and the chosen event is ringed in the chart. */
-export function EventList({ events, startedAt, chosenSeq, onChoose, emptyText }: Props) {
+/**
+ * Every event in words, with its pictures. One stop for the Tab key; arrows move, to the side into a row's pictures,
+ * and the chosen event is ringed in the chart.
+ */
+export function EventList({ items, startedAt, evidence, chosenKey, onChoose, emptyText }: Props) {
   return (
-    <ListBox
+    <GridList
       aria-label={strings.session.events}
       className={styles.list ?? ''}
-      items={events.map((stored) => ({ id: stored.event.seq, stored }))}
+      items={items.map((item) => ({ id: item.key, item }))}
+      dependencies={[evidence, startedAt]}
       selectionMode="single"
       selectionBehavior="replace"
-      selectedKeys={chosenSeq === null ? [] : [chosenSeq]}
+      selectedKeys={chosenKey === null ? [] : [chosenKey]}
       onSelectionChange={(keys) => {
         const [key] = keys === 'all' ? [] : keys;
-        onChoose(typeof key === 'number' ? key : null);
+        onChoose(typeof key === 'string' ? key : null);
       }}
       renderEmptyState={() => <p className={styles.empty}>{emptyText}</p>}
     >
-      {({ stored }) => <EventRow stored={stored} startedAt={startedAt} />}
-    </ListBox>
+      {({ item }) => <EventRow item={item} startedAt={startedAt} evidence={evidence} />}
+    </GridList>
   );
 }
 
-function EventRow({
-  stored: { event },
-  startedAt,
-}: {
-  readonly stored: StoredEvent;
-  readonly startedAt: number;
-}) {
-  const { seq, type, occurredAt, data } = event;
+type RowProps = Pick<Props, 'startedAt' | 'evidence'> & { readonly item: TimelineItem };
+
+function EventRow({ item: { key, by, event }, startedAt, evidence }: RowProps) {
+  const { type, occurredAt, data, sessionId } = event;
   const entry = isEventType(type) ? catalogEntry(type) : null;
   const detail = describeData(type, data);
   const description = isEventType(type) ? descriptions[type] : '';
   const since = strings.session.since(durationText(occurredAt - startedAt));
   return (
-    <ListBoxItem
-      id={seq}
+    <GridListItem
+      id={key}
       textValue={`${clockText(occurredAt)} ${titleOf(type)}`}
       className={styles.row ?? ''}
     >
@@ -67,10 +70,21 @@ function EventRow({
           {detail && `: ${detail}`}
         </span>
         <span className={styles.detail}>{description}</span>
+        <span className={styles.pictures}>
+          {event.evidence.map((sha256) => (
+            <Picture
+              key={sha256}
+              {...{ sessionId, sha256, evidence }}
+              what={titleOf(type)}
+              at={clockText(occurredAt)}
+            />
+          ))}
+        </span>
       </span>
       <span className={styles.catalog}>
         {entry?.name ?? type} {entry?.id ?? strings.session.own}
+        {by === 'server' && <span className={styles.detail}>{strings.session.byServer}</span>}
       </span>
-    </ListBoxItem>
+    </GridListItem>
   );
 }

@@ -1,37 +1,55 @@
-import { useState } from 'react';
-import type { SessionSummary } from '../../contract/http.ts';
+import { useEffect, useState } from 'react';
+import type { SentMessage, SessionSummary } from '../../contract/http.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { Segments } from '../../ui/segments.tsx';
-import { Status } from '../../ui/status.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import type { Api } from '../api.ts';
+import type { OpenSession } from '../open-session.ts';
 import { listHref } from '../place.ts';
-import { ConnectionStatus } from '../sessions/connection-status.tsx';
-import { clockText, strings } from '../strings.ts';
-import type { OpenSession } from '../watch.ts';
+import { strings } from '../strings.ts';
 import { eventFilters, filteredEvents, type EventFilter } from './event-filter.ts';
 import { EventList } from './event-list.tsx';
+import type { Identity } from './identity.ts';
+import { IdentityCard } from './identity-card.tsx';
+import { MessagesCard } from './messages-card.tsx';
+import { createPlayback } from './playback.ts';
+import { RecordingsCard } from './recordings-card.tsx';
+import { SessionFacts } from './session-facts.tsx';
 import { TimelineChart } from './timeline-chart.tsx';
+import type { TimelineItem } from './timeline-items.ts';
+import { useEvidence, type Evidence } from './use-evidence.ts';
+import { useSessionView } from './use-session-view.ts';
 import styles from './session-screen.module.css';
 
 const text = strings.session;
 const filterOptions = eventFilters.map((id) => ({ id, label: text.filters[id] }));
 
-type Props = { readonly session: SessionSummary | null; readonly open: OpenSession | null };
+type Props = {
+  readonly session: SessionSummary | null;
+  readonly open: OpenSession | null;
+  readonly api: Api;
+  readonly onSent: (message: SentMessage) => void;
+};
 
-/** One candidate's exam as it happens: a picture of it, and every event in words. */
-export function SessionScreen({ session, open }: Props) {
+/** One candidate's exam as it happens: a picture of it, what was recorded, and every event in words. */
+export function SessionScreen({ session, open, api, onSent }: Props) {
   const [filter, setFilter] = useState<EventFilter>('notices');
-  const [chosenSeq, setChosenSeq] = useState<number | null>(null);
-  const now = useNow(5_000);
-  const events = open?.events ?? [];
-  const lastAt = events.at(-1)?.event.occurredAt ?? now;
-  const startedAt = events[0]?.event.occurredAt ?? now;
-  const choose = (seq: number | null) => {
-    setChosenSeq(seq);
-    const isShown = filteredEvents(events, filter).some(({ event }) => event.seq === seq);
-    if (seq !== null && !isShown) setFilter('all');
+  const [chosenKey, setChosenKey] = useState<string | null>(null);
+  const [playback] = useState(() => createPlayback());
+  useEffect(() => playback.dispose, [playback]);
+  const { items, tracks, identity, references } = useSessionView(open);
+  const sessionId = open?.id ?? '';
+  const evidence = useEvidence(api, open?.id ?? null, references);
+  const startedAt = items[0]?.event.occurredAt ?? 0;
+  const hasEnded = session?.state === 'completed';
+  const shown = filteredEvents(items, filter);
+  const choose = (key: string | null) => {
+    setChosenKey(key);
+    const chosen = items.find((item) => item.key === key);
+    if (chosen) playback.seek(chosen.event.occurredAt);
+    if (key !== null && !shown.some((item) => item.key === key)) setFilter('all');
   };
   return (
     <>
@@ -43,50 +61,70 @@ export function SessionScreen({ session, open }: Props) {
         <ScreenTitle>{session?.candidateName ?? strings.opening}</ScreenTitle>
         {session && <SessionFacts session={session} />}
       </div>
-      <section className={styles.card} aria-label={text.timeline}>
-        <div className={styles.chart}>
-          <VisuallyHidden>{text.timelineSummary(events.length, session?.flags ?? 0)}</VisuallyHidden>
-          <TimelineChart
-            events={events}
-            until={session?.state === 'completed' ? lastAt : Math.max(now, lastAt)}
-            chosenSeq={chosenSeq}
+      <TimelineCard {...{ items, chosenKey, hasEnded }} flags={session?.flags ?? 0} onChoose={choose} />
+      {tracks.length > 0 && <RecordingsCard {...{ sessionId, tracks, evidence, playback }} />}
+      <div className={styles.columns}>
+        <section className={styles.card} aria-label={text.events}>
+          <div className={styles.bar}>
+            <h2>{text.events}</h2>
+            <Segments label={text.show} options={filterOptions} value={filter} onChange={setFilter} />
+          </div>
+          <EventList
+            items={shown}
+            {...{ startedAt, evidence, chosenKey }}
             onChoose={choose}
+            emptyText={open?.isComplete ? text.empty[filter] : text.reading}
           />
-        </div>
-      </section>
-      <section className={styles.card} aria-label={text.events}>
-        <div className={styles.bar}>
-          <h2>{text.events}</h2>
-          <Segments label={text.show} options={filterOptions} value={filter} onChange={setFilter} />
-        </div>
-        <EventList
-          events={filteredEvents(events, filter)}
-          startedAt={startedAt}
-          chosenSeq={chosenSeq}
-          onChoose={choose}
-          emptyText={open?.isComplete ? text.empty[filter] : text.reading}
-        />
-      </section>
+        </section>
+        <Side {...{ open, api, onSent, identity, evidence, hasEnded }} />
+      </div>
       <p className={styles.verdict}>{text.verdict}</p>
     </>
   );
 }
 
-function SessionFacts({ session }: { readonly session: SessionSummary }) {
+type TimelineCardProps = {
+  readonly items: readonly TimelineItem[];
+  readonly flags: number;
+  readonly hasEnded: boolean;
+  readonly chosenKey: string | null;
+  readonly onChoose: (key: string) => void;
+};
+
+function TimelineCard({ items, flags, hasEnded, chosenKey, onChoose }: TimelineCardProps) {
+  const now = useNow(5_000);
+  const lastAt = items.at(-1)?.event.occurredAt ?? now;
   return (
-    <div className={styles.facts}>
-      <span>{session.examTitle}</span>
-      <span>{strings.states[session.state]}</span>
-      <ConnectionStatus session={session} />
-      {session.flags > 0 && (
-        <Status icon="care" tone="care">
-          {strings.sessions.flagCount(session.flags)}
-        </Status>
-      )}
-      <span>
-        {text.joined} {clockText(session.joinedAt, false)}
-      </span>
-      {session.attempt > 1 && <span>{text.attempt(session.attempt)}</span>}
+    <section className={styles.card} aria-label={text.timeline}>
+      <div className={styles.chart}>
+        <VisuallyHidden>{text.timelineSummary(items.length, flags)}</VisuallyHidden>
+        <TimelineChart
+          {...{ items, chosenKey, onChoose }}
+          until={hasEnded ? lastAt : Math.max(now, lastAt)}
+        />
+      </div>
+    </section>
+  );
+}
+
+type SideProps = Pick<Props, 'open' | 'api' | 'onSent'> & {
+  readonly identity: Identity;
+  readonly evidence: Evidence;
+  readonly hasEnded: boolean;
+};
+
+function Side({ open, api, onSent, identity, evidence, hasEnded }: SideProps) {
+  const sessionId = open?.id ?? '';
+  const hasPhotos = identity.document !== null || identity.face !== null;
+  async function send(words: string) {
+    const sent = await api.sendMessage(sessionId, words);
+    if (sent.ok) onSent(sent.value);
+    return sent;
+  }
+  return (
+    <div className={styles.side}>
+      {hasPhotos && <IdentityCard {...{ sessionId, identity, evidence }} />}
+      <MessagesCard messages={open?.messages ?? []} hasEnded={hasEnded} send={send} />
     </div>
   );
 }

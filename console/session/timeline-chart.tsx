@@ -1,24 +1,35 @@
 import { useMemo } from 'react';
 import { severities } from '../../contract/catalog.ts';
-import type { StoredEvent } from '../../contract/http.ts';
 import { buildTimeline, ticksBetween, type Interval, type TimelineLane } from '../../core/timeline.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { SeverityLabel, SeverityShape } from '../severity.tsx';
 import { clockText, strings, titleOf } from '../strings.ts';
+import { isPiece } from './event-filter.ts';
+import type { TimelineItem } from './timeline-items.ts';
 import styles from './timeline-chart.module.css';
 
 type Props = {
-  readonly events: readonly StoredEvent[];
+  readonly items: readonly TimelineItem[];
   /** Epoch ms of the right edge. */
   readonly until: number;
-  readonly chosenSeq: number | null;
-  readonly onChoose: (seq: number) => void;
+  readonly chosenKey: string | null;
+  readonly onChoose: (key: string) => void;
 };
 
 /** Lanes over time, for the eye and the pointer. Everything in it is also in the list, which is for everybody. */
-export function TimelineChart({ events, until, chosenSeq, onChoose }: Props) {
-  const timeline = useMemo(() => buildTimeline(events.map(({ event }) => event)), [events]);
-  const from = Math.min(until, ...events.slice(0, 1).map(({ event }) => event.occurredAt));
+export function TimelineChart({ items: all, until, chosenKey, onChoose }: Props) {
+  const items = useMemo(() => all.filter((item) => !isPiece(item)), [all]);
+  // Two chains have each their own `seq`: here, an event is known by its place.
+  const timeline = useMemo(
+    () => buildTimeline(items.map(({ event: { type, occurredAt } }, seq) => ({ seq, type, occurredAt }))),
+    [items],
+  );
+  const chosenSeq = items.findIndex(({ key }) => key === chosenKey);
+  const choose = (seq: number) => {
+    const item = items[seq];
+    if (item) onChoose(item.key);
+  };
+  const from = Math.min(until, ...items.slice(0, 1).map(({ event }) => event.occurredAt));
   // Room for the first and the last mark.
   const placeOf = (at: number) => 1 + (98 * (at - from)) / Math.max(1, until - from);
   const ticks = ticksBetween(from, until, 8);
@@ -34,7 +45,7 @@ export function TimelineChart({ events, until, chosenSeq, onChoose }: Props) {
                 <line key={tick} className={styles.grid} x1={place(tick)} x2={place(tick)} y1="0" y2="100%" />
               ))}
               <Bars intervals={lane.intervals} until={until} placeOf={placeOf} />
-              <Marks lane={lane} place={place} chosenSeq={chosenSeq} onChoose={onChoose} />
+              <Marks lane={lane} place={place} chosenSeq={chosenSeq} onChoose={choose} />
             </svg>
           </div>
         ))}
@@ -82,7 +93,7 @@ function Bars({ intervals, until, placeOf }: BarsProps) {
 type MarksProps = {
   readonly lane: TimelineLane;
   readonly place: (at: number) => string;
-  readonly chosenSeq: number | null;
+  readonly chosenSeq: number;
   readonly onChoose: (seq: number) => void;
 };
 

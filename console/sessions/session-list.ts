@@ -6,8 +6,9 @@ export type SessionFilter = (typeof sessionFilters)[number];
 const stateOrder: Readonly<Record<SessionSummary['state'], number>> = { running: 0, joined: 1, completed: 2 };
 
 /**
- * The sessions to show: of this filter, with every word of the search in the candidate's or the exam's name; running
- * ones first, then those with more flags, then by name, so that rows move only when there is a reason.
+ * The sessions to show: of this filter, with every word of the search in the candidate's or the exam's name; raised
+ * hands first, then running ones, then those with more flags, then by name, so that rows move only when there is a
+ * reason.
  */
 export function visibleSessions(
   sessions: Iterable<SessionSummary>,
@@ -25,6 +26,7 @@ export function visibleSessions(
     })
     .sort(
       (a, b) =>
+        Number(b.isHandRaised) - Number(a.isHandRaised) ||
         stateOrder[a.state] - stateOrder[b.state] ||
         b.flags - a.flags ||
         a.candidateName.localeCompare(b.candidateName),

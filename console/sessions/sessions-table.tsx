@@ -30,7 +30,10 @@ export function SessionsTable({ sessions }: { readonly sessions: readonly Sessio
               </a>
               <span className={styles.exam}>{session.examTitle}</span>
             </td>
-            <td>{strings.states[session.state]}</td>
+            <td>
+              {strings.states[session.state]}
+              {session.isHandRaised && <HandRaised />}
+            </td>
             <td>
               <ConnectionStatus session={session} />
             </td>
@@ -40,6 +43,16 @@ export function SessionsTable({ sessions }: { readonly sessions: readonly Sessio
         ))}
       </tbody>
     </table>
+  );
+}
+
+function HandRaised() {
+  return (
+    <span className={styles.hand}>
+      <Status icon="hand" tone="info">
+        {strings.handRaised}
+      </Status>
+    </span>
   );
 }
 

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { maxEvidencePlainBytes, type EvidenceKind, type EvidenceMediaType } from '../../contract/evidence.ts';
 import { fail, ok, type Failure, type Result } from '../../contract/result.ts';
@@ -88,9 +89,23 @@ export type Evidence = {
   readonly dispose: () => Promise<void>;
 };
 
-/** Folder of a session's evidence. Nothing of it is needed once the session is complete and nothing waits. */
+/** Folder of a session's evidence. */
 export function evidenceFolder(dir: string, sessionId: string): string {
   return join(dir, `${sessionId}.evidence`);
+}
+
+/**
+ * Deletes what a session left on this disk: once it is complete, and its evidence disposed. What never arrived is given
+ * up with it, and was reported; without the session's key nobody could read it anyway.
+ */
+export async function deleteEvidence(dir: string, sessionId: string): Promise<Result<null>> {
+  try {
+    await rm(evidenceFolder(dir, sessionId), { recursive: true, force: true });
+    return ok(null);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return fail('evidence.unwritable', `evidence cannot be deleted: ${error.message}`);
+  }
 }
 
 /**

@@ -23,6 +23,8 @@ export type PackageFile = {
 export function createPackageFile(path: string): PackageFile {
   const draft = `${path}.new`;
   const zip = new ZipFile();
+  // It repeats the error of an entry's content, which `add` rejects with.
+  zip.on('error', () => {});
   const written = pipeline(zip.outputStream, createWriteStream(draft, { mode: 0o600, flush: true }));
   // Whoever adds next hears of it.
   written.catch(() => undefined);

@@ -54,7 +54,8 @@ export async function uploadPiece(
     return verdict;
   } catch {
     // fetch rejects for every kind of broken network, and json() for pages that proxies put in between.
-    if (!options.signal.aborted) pacer.note({ kind: 'unanswered' });
+    // One that refuses is no full line; one that has gone silent may be.
+    if (watchdog.hasBarked) pacer.note({ kind: 'unanswered' });
     return { next: 'unanswered' };
   } finally {
     watchdog.dispose();
@@ -90,18 +91,26 @@ export async function askMissing(options: UploadOptions, token: string): Promise
 /** Aborts when it has not been touched for `stallMs`, or when `signal` does. */
 function createWatchdog({ clock, stallMs, signal }: UploadOptions) {
   const controller = new AbortController();
-  const bark = () => controller.abort(new Error('nobody answers'));
+  const stop = () => controller.abort(new Error('nobody answers, or nobody asks any more'));
+  let hasBarked = false;
+  const bark = () => {
+    hasBarked = true;
+    stop();
+  };
   let cancel = clock.after(stallMs, bark);
-  signal.addEventListener('abort', bark);
+  signal.addEventListener('abort', stop);
   return {
     signal: controller.signal,
+    get hasBarked() {
+      return hasBarked;
+    },
     touch(): void {
       cancel();
       cancel = clock.after(stallMs, bark);
     },
     dispose(): void {
       cancel();
-      signal.removeEventListener('abort', bark);
+      signal.removeEventListener('abort', stop);
     },
   };
 }

@@ -84,7 +84,7 @@ export function createCandidate(options: CandidateOptions) {
   return {
     sitting: (): Sitting | null => sitting,
     join: (
-      request: { readonly link: string } | Pick<Invitation, 'server' | 'ticket'>,
+      request: { readonly link: string } | Invitation,
     ): Promise<Result<null>> | Result<null> => {
       const invitation = 'link' in request ? parseJoinLink(request.link) : typed(request);
       return invitation.ok ? join(invitation.value) : invitation;
@@ -125,9 +125,9 @@ export function createCandidate(options: CandidateOptions) {
 }
 export type Candidate = ReturnType<typeof createCandidate>;
 
-function typed({ server, ticket }: Pick<Invitation, 'server' | 'ticket'>): Result<Invitation> {
+function typed({ server, ticket, key }: Invitation): Result<Invitation> {
   const address = parseServer(server);
-  return address.ok ? ok({ server: address.value, ticket, key: null }) : address;
+  return address.ok ? ok({ server: address.value, ticket, key }) : address;
 }
 
 /** Folds the journal on disk into what the session must remember. */

@@ -71,13 +71,13 @@ export function createDesks({ world, settings, memory, put, emit, mayCompare, vi
     rest(): void {
       camera.off();
       microphone.off();
-      screen.off('break');
+      screen.off();
     },
     dispose(): void {
       for (const desk of [camera, microphone, checks, snapshots]) desk.dispose();
-      screen.off('completed');
       camera.off();
       microphone.off();
+      screen.off();
     },
   };
 }

@@ -5,6 +5,7 @@ import type { ExamSettings } from '../../contract/settings.ts';
 import type { Clock } from '../../core/clock.ts';
 import { recordingRule } from '../../core/recording.ts';
 import type { PutEvidence } from './put-evidence.ts';
+import { createSegmentKeeper } from './segment-keeper.ts';
 import { createTape, type Tape } from './tape.ts';
 
 type Segment = IpcRequest<'recording.segment'>;
@@ -27,18 +28,19 @@ export function createRecordingDesk({ clock, settings, emit, put }: RecordingDes
   const { recording } = settings;
   const tapes = new Map<Stream, Tape>();
   const rule = recordingRule<Taped>(recording);
+  const keeper = createSegmentKeeper({ clock, emit, put });
   let policy = rule.initial;
   /** What is being stored, one after the other: two segments at once would only make each other wait. */
   let storing: Promise<unknown> = Promise.resolve();
   const waiters = new Set<() => void>();
   /** Of the latest scan of the room. */
-  let room: readonly string[] = [];
+  let room: Tape | null = null;
 
   function begin(stream: Stream, mimeType: string, hasAudio: boolean): Tape {
     close(stream, 'interrupted');
     const tape = createTape(stream, mimeType, hasAudio);
     tapes.set(stream, tape);
-    if (stream === 'room') room = [];
+    if (stream === 'room') room = tape;
     const data = { streams: tape.streams, mimeType, segmentMs: recording.segmentMs };
     emit({ type: 'recording.started', occurredAt: clock.now(), data });
     return tape;
@@ -49,11 +51,10 @@ export function createRecordingDesk({ clock, settings, emit, put }: RecordingDes
     if (!tape) return;
     tapes.delete(stream);
     const occurredAt = clock.now();
-    void inTurn(async () => emit({ type: 'recording.stopped', occurredAt, data: tape.summary(reason) })).then(
-      () => {
-        if (tapes.size === 0) for (const go of waiters) go();
-      },
-    );
+    void inTurn(async () => {
+      emit({ type: 'recording.stopped', occurredAt, data: tape.summary(reason) });
+      if (tapes.size === 0) for (const go of waiters) go();
+    });
   }
 
   function inTurn<T>(act: () => Promise<T>): Promise<T> {
@@ -62,36 +63,10 @@ export function createRecordingDesk({ clock, settings, emit, put }: RecordingDes
     return done;
   }
 
-  async function store({ tape, ...segment }: Taped): Promise<Result<null>> {
-    const { stream, index, startedAt, durationMs, mimeType } = segment;
-    const bytes = segment.bytes.length;
-    const stored = await put({
-      bytes: new Uint8Array(segment.bytes),
-      kind: stream === 'room' ? 'room' : 'segment',
-      mediaType: mimeType.startsWith('audio/') ? 'audio/webm' : 'video/webm',
-    });
-    if (!stored.ok) {
-      // The store itself says what it has no room for.
-      if (stored.code !== 'evidence.unwritable') dropped(1, bytes, stored.code);
-      return stored;
-    }
-    tape.stored(bytes);
-    if (stream === 'room') room = [...room, stored.value.sha256];
-    const data = { stream, index, startedAt, durationMs, bytes, mimeType };
-    emit({ type: 'x.recording.segment', occurredAt: clock.now(), data, evidence: [stored.value.sha256] });
-    return ok(null);
-  }
-
-  function dropped(count: number, bytes: number, reason: string): void {
-    emit({
-      type: 'x.evidence.dropped',
-      occurredAt: clock.now(),
-      data: { kind: 'segment', count, bytes, reason },
-    });
-  }
-
   async function storeAll(segments: readonly Taped[]): Promise<Result<null>> {
-    const results = await Promise.all(segments.map((segment) => inTurn(() => store(segment))));
+    const results = await Promise.all(
+      segments.map((segment) => inTurn(() => keeper.keep(segment, segment.tape))),
+    );
     return results.find((result) => !result.ok) ?? ok(null);
   }
 
@@ -107,7 +82,7 @@ export function createRecordingDesk({ clock, settings, emit, put }: RecordingDes
       const skipped = tape.arrived(segment);
       // The renderer asks again when it did not hear our answer.
       if (skipped === 'known') return Promise.resolve(ok(null));
-      if (skipped > 0) dropped(skipped, 0, 'not-delivered');
+      if (skipped > 0) keeper.dropped(skipped, 0, 'not-delivered');
       const taped = { ...segment, index, tape };
       if (stream === 'room') return storeAll([taped]);
       const [next, { keep }] = rule.step(policy, { kind: 'segment', segment: taped });
@@ -119,7 +94,7 @@ export function createRecordingDesk({ clock, settings, emit, put }: RecordingDes
       return null;
     },
     /** The pieces of the latest scan of the room. */
-    room: (): readonly string[] => room,
+    room: (): readonly string[] => room?.pieces() ?? [],
     /** An event of severity warning or alert: what was recorded around it is kept. `at`: epoch milliseconds. */
     incident(at: number): void {
       const [next, { keep }] = rule.step(policy, { kind: 'incident', at });

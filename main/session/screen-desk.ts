@@ -31,11 +31,10 @@ export function createScreenDesk({ clock, state, emit, onJudged }: ScreenDeskOpt
   }
 
   /** Only what was on can stop. */
-  function stop(reason: string, next: 'lost' | 'off'): void {
-    if (status() === 'on') {
-      emit({ type: 'screen-capture.stopped', occurredAt: clock.now(), data: { reason } });
-      show(next);
-    } else if (next === 'off') show('off');
+  function stop(reason: string): void {
+    if (status() !== 'on') return;
+    emit({ type: 'screen-capture.stopped', occurredAt: clock.now(), data: { reason } });
+    show('lost');
   }
 
   return {
@@ -52,16 +51,16 @@ export function createScreenDesk({ clock, state, emit, onJudged }: ScreenDeskOpt
     failed({ reason }: IpcRequest<'screen.failed'>): null {
       emit({ type: 'screen-capture.denied', occurredAt: clock.now(), data: { reason } });
       // What was captured before has been given up for the new choice.
-      stop(reason, 'lost');
+      stop(reason);
       judged({ status: 'failed', reason, facts: {} });
       return null;
     },
     lost({ reason }: IpcRequest<'screen.lost'>): null {
-      stop(reason, 'lost');
+      stop(reason);
       return null;
     },
-    /** Switched off by ourselves: for a break, or because the exam is over. */
-    off: (reason: string): void => stop(reason, 'off'),
+    /** Switched off by ourselves, for a break or for good: no news for anybody. */
+    off: (): void => show('off'),
   };
 }
 export type ScreenDesk = ReturnType<typeof createScreenDesk>;

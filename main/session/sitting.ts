@@ -172,7 +172,7 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
     finishCheck: (): Result<null> => then(desks.checks.finish(), () => step('checked')),
     finishIdentity: (): Result<null> => then(desks.identity.finish(), () => step('identified')),
     finishEnvironment: (isDeferred: boolean): Result<null> =>
-      then(desks.environment.finish(isDeferred), () => step('scanned')),
+      then(desks.environment.finish({ isDeferred }), () => step('scanned')),
     async start(): Promise<Result<null>> {
       const applies = progress.may('started');
       if (!applies.ok) return applies;

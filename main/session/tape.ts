@@ -24,6 +24,7 @@ export function createTape(
   let lastAt = 0;
   let segments = 0;
   let bytes = 0;
+  const pieces: string[] = [];
   return {
     streams,
     /** How many segments before this one never came; `known` when this one came before. */
@@ -35,10 +36,13 @@ export function createTape(
       lastAt = Math.max(lastAt, startedAt + durationMs);
       return skipped;
     },
-    stored(byteLength: number): void {
+    /** `sha256`: the name it has as evidence. */
+    stored(byteLength: number, sha256: string): void {
+      pieces.push(sha256);
       segments += 1;
       bytes += byteLength;
     },
+    pieces: (): readonly string[] => pieces,
     summary: (reason: string): EventData<'recording.stopped'> => ({
       streams,
       segments,

@@ -36,7 +36,8 @@ export type WorldOptions = {
 };
 
 /** Electron's own knows the proxy of the system, which is often what blocks a connection. */
-const fetchBySystem: typeof fetch = (input, init) => net.fetch(input as string | Request, init);
+const fetchBySystem: typeof fetch = (input, init) =>
+  net.fetch(input instanceof URL ? input.href : input, init);
 
 /** The world of a sitting as Electron and the operating system make it. */
 export function createWorld(options: WorldOptions): SittingWorld {

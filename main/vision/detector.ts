@@ -1,16 +1,22 @@
 import { ok, type Result } from '../../contract/result.ts';
 import type { Sighting, VisionObservation } from '../../core/vision/observation.ts';
+import type { StillFace } from '../../core/vision/still.ts';
+import { describeFace } from './describe-face.ts';
 import { createFaceCheck } from './face-check.ts';
 import type { Frame } from './frame.ts';
-import { loadModelFiles } from './model-files.ts';
+import type { StillEyes } from './judge-still.ts';
+import { loadModelFile, loadModelFiles } from './model-files.ts';
 import { openNetwork, type Network } from './network.ts';
 import { createObjectCheck } from './object-check.ts';
+import { createStillFaces } from './still-faces.ts';
 
 export type Detector = {
   /** Faces in the frame, also uncertain ones, best first. */
   readonly faces: (frame: Frame) => Promise<readonly Sighting[]>;
   /** The best candidate for each kind of object. */
   readonly objects: (frame: Frame) => Promise<NonNullable<VisionObservation['objects']>>;
+  /** What photos of the identity step are judged with. */
+  readonly eyes: StillEyes;
   readonly dispose: () => Promise<void>;
 };
 
@@ -42,11 +48,28 @@ export async function openDetector(
       },
     };
   };
+  const blazeFace = await open('blazeface-back');
+  const faces = createFaceCheck(blazeFace, await open('face-full-range'));
   return ok({
-    faces: createFaceCheck(await open('blazeface-back'), await open('face-full-range')),
+    faces,
     objects: createObjectCheck(await open('nanodet'), await open('centernet')),
+    eyes: { faces: createStillFaces(faces, blazeFace), describe: createDescribe(modelsDir) },
     dispose: async () => {
       for (const network of opened) await network.dispose();
     },
   });
+}
+
+/** The recognition network is large and needed twice in an exam: it is read, used and let go again at each call. */
+function createDescribe(modelsDir: string): StillEyes['describe'] {
+  return async (frame: Frame, face: StillFace) => {
+    const file = await loadModelFile(modelsDir, 'face-recognition');
+    if (!file.ok) return file;
+    const network = await openNetwork(file.value.bytes, file.value.entry.input);
+    try {
+      return ok(await describeFace(network, frame, face));
+    } finally {
+      await network.dispose();
+    }
+  };
 }

@@ -61,6 +61,17 @@ export async function loadModelFiles(directory: string): Promise<Result<ModelFil
   return ok(new Map(files.flatMap((file) => (file.ok ? [[file.value.entry.id, file.value]] : []))));
 }
 
+/** The same for one file, when it is needed. */
+export async function loadModelFile(directory: string, id: string): Promise<Result<ModelFile>> {
+  const path = join(directory, 'manifest.json');
+  const entries = await readManifest(path);
+  if (!entries.ok) return entries;
+  const entry = entries.value.find((one) => one.id === id);
+  return entry
+    ? readModel(directory, entry)
+    : fail('model.missing', `${path} does not name ${id}. ${REMEDY}`);
+}
+
 async function readManifest(path: string): Promise<Result<readonly ModelEntry[]>> {
   const bytes = await readOrNull(path);
   if (!bytes) return fail('model.manifest-invalid', `${path} cannot be read. ${REMEDY}`);

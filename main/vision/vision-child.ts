@@ -24,7 +24,7 @@ type Handlers = {
 
 /**
  * Listens to one vision process and kills it when it hangs: when it takes longer than `startMs` to get ready, or
- * longer than `hangMs` to answer a frame it has announced.
+ * longer than `hangMs` to answer a frame it has announced or a photo it was given.
  */
 export function watchChild(
   child: VisionChild,
@@ -35,6 +35,7 @@ export function watchChild(
   let disposed = false;
   let killedFor: string | null = null;
   let watchdog = expect('ready', startMs);
+  let judging: NodeJS.Timeout | undefined;
 
   function expect(what: FromVision['kind'], withinMs: number): NodeJS.Timeout {
     return setTimeout(() => {
@@ -46,21 +47,29 @@ export function watchChild(
   child.on('message', (data) => {
     const message = fromVision.safeParse(data);
     if (disposed || killedFor !== null || !message.success) return;
-    clearTimeout(watchdog);
+    if (message.data.kind === 'judged') clearTimeout(judging);
+    else clearTimeout(watchdog);
     if (message.data.kind === 'frame') watchdog = expect('observation', hangMs);
     if (message.data.kind === 'ready') ready = true;
     handlers.onMessage(message.data);
   });
   child.on('exit', (code) => {
     clearTimeout(watchdog);
+    clearTimeout(judging);
     if (!disposed) handlers.onEnded(killedFor ?? `ended with code ${code}`, ready);
   });
   return {
     isReady: () => ready && killedFor === null,
-    tell: (message, transfer) => child.postMessage(message, transfer),
+    tell: (message, transfer) => {
+      child.postMessage(message, transfer);
+      if (message.kind !== 'judge') return;
+      clearTimeout(judging);
+      judging = expect('judged', hangMs);
+    },
     dispose: () => {
       disposed = true;
       clearTimeout(watchdog);
+      clearTimeout(judging);
       child.kill();
     },
   };

@@ -2,9 +2,11 @@ import type { MessagePortMain } from 'electron';
 import { fail, ok, type Failure, type Result } from '../../contract/result.ts';
 import type { Wanted } from '../../core/vision/cadence.ts';
 import type { VisionObservation } from '../../core/vision/observation.ts';
+import type { StillMeasurements } from '../../core/vision/still.ts';
 import { createGapMeter, type VisionRestart } from './gap-meter.ts';
+import { createJudgeRequests } from './judge-requests.ts';
 import { keepChild, usualTiming, type KeepTiming, type KeptChild } from './keep-child.ts';
-import type { FromVision } from './messages.ts';
+import type { FromVision, Still } from './messages.ts';
 import type { VisionChild } from './vision-child.ts';
 
 export type VisionHostOptions = {
@@ -25,6 +27,8 @@ export type VisionHostOptions = {
   /** Milliseconds, monotonic. */
   readonly now?: () => number;
   readonly timing?: Partial<KeepTiming>;
+  /** A photo that is not judged after so long, whatever happens meanwhile, will not be. */
+  readonly judgeMs?: number;
 };
 
 export type VisionHost = {
@@ -33,6 +37,8 @@ export type VisionHost = {
   readonly connect: (port: MessagePortMain) => void;
   /** Switches checks on and off, now and after every restart. */
   readonly watch: (wanted: Wanted) => void;
+  /** Measures a photo; tried once more where the process ends over it, else `vision.unavailable`. */
+  readonly judge: (still: Still) => Promise<Result<StillMeasurements>>;
   readonly dispose: () => void;
 };
 
@@ -46,17 +52,21 @@ export function createVisionHost(options: VisionHostOptions): VisionHost {
   const gaps = createGapMeter(now, options.onRestarted);
   let wanted = options.watched;
   let child: KeptChild | null = null;
+  const judging = createJudgeRequests((message) => child?.tell(message) ?? false, options.judgeMs ?? 45_000);
 
   function received(message: FromVision): void {
     switch (message.kind) {
       case 'ready':
         child?.tell({ kind: 'watch', ...wanted });
         started.resolve(ok(null));
+        judging.ready();
         return options.onNeedsPort();
       case 'failed':
         return giveUp(message.failure);
       case 'frame':
         return;
+      case 'judged':
+        return judging.answered(message);
       case 'observation':
         gaps.end();
         return options.onObservation(message.observation);
@@ -65,6 +75,7 @@ export function createVisionHost(options: VisionHostOptions): VisionHost {
 
   function giveUp(failure: Failure): void {
     child?.dispose();
+    judging.giveUp();
     started.resolve(failure);
     options.onFailed(failure);
   }
@@ -74,7 +85,10 @@ export function createVisionHost(options: VisionHostOptions): VisionHost {
       const fork = () => options.fork([options.modelsDir]);
       child = keepChild(fork, { ...usualTiming, ...options.timing }, now, {
         onMessage: received,
-        onEnded: gaps.begin,
+        onEnded: (reason) => {
+          gaps.begin(reason);
+          judging.ended();
+        },
         onHopeless: (reason) =>
           giveUp(fail('model.damaged', `Detection cannot start (${reason}). Install the app again.`)),
       });
@@ -87,6 +101,10 @@ export function createVisionHost(options: VisionHostOptions): VisionHost {
       wanted = next;
       child?.tell({ kind: 'watch', ...wanted });
     },
-    dispose: () => child?.dispose(),
+    judge: judging.judge,
+    dispose: () => {
+      judging.giveUp();
+      child?.dispose();
+    },
   };
 }

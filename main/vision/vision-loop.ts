@@ -1,9 +1,12 @@
 import type { MessagePortMain } from 'electron';
 import { cameraFrame, type FrameWanted } from '../../contract/ipc.ts';
-import { openDetector } from './detector.ts';
+import { fail } from '../../contract/result.ts';
+import { openDetector, type Detector } from './detector.ts';
 import { createFrame } from './frame.ts';
 import { createExaminer, type Examiner } from './examine.ts';
-import { toVision, type FromVision } from './messages.ts';
+import { judgeStill } from './judge-still.ts';
+import { toVision, type FromVision, type Still } from './messages.ts';
+import { createTurns } from './turns.ts';
 
 type Message = { readonly data: unknown; readonly ports: readonly FramePort[] };
 
@@ -21,25 +24,39 @@ export type FramePort = Pick<MessagePortMain, 'start' | 'close'> & {
 
 /**
  * The whole life of the vision process: opens the networks, says `ready` (or `failed`), then examines the frames that
- * arrive over the port it was given last. It asks for one frame at a time, so frames never pile up.
+ * arrive over the port it was given last, and the photos it is sent. It asks for one frame at a time, so frames never
+ * pile up.
  */
 export async function runVision(parent: ParentPort, modelsDir: string): Promise<void> {
   const detector = await openDetector(modelsDir);
   if (!detector.ok) return parent.postMessage({ kind: 'failed', failure: detector });
   const examiner = createExaminer(detector.value, { faces: true, objects: true }, () => performance.now());
+  const inTurn = createTurns();
+  const examine: Examiner['examine'] = (frame, at) => inTurn(() => examiner.examine(frame, at));
   let port: FramePort | null = null;
 
   parent.on('message', ({ data, ports }) => {
     const message = toVision.safeParse(data);
     if (!message.success) return;
     if (message.data.kind === 'watch') examiner.watch(message.data);
-    else if (ports[0]) {
+    else if (message.data.kind === 'judge') {
+      const { id, still } = message.data;
+      void inTurn(() => judge(detector.value, still)).then((result) =>
+        parent.postMessage({ kind: 'judged', id, result }),
+      );
+    } else if (ports[0]) {
       port?.close();
       port = ports[0];
-      serve(port, examiner, parent);
+      serve(port, { ...examiner, examine }, parent);
     }
   });
   parent.postMessage({ kind: 'ready' });
+}
+
+async function judge({ eyes }: Detector, { kind, width, height, rgba, isDescribed }: Still) {
+  if (rgba.byteLength !== width * height * 4)
+    return fail('image.unreadable', `The photo has ${rgba.byteLength} bytes, not ${width} x ${height} x 4`);
+  return judgeStill(eyes, createFrame(width, height, rgba), kind, isDescribed);
 }
 
 function serve(port: FramePort, examiner: Examiner, parent: ParentPort): void {

@@ -1,21 +1,5 @@
 import { desktopCapturer, screen, type BrowserWindow, type DesktopCapturerSource } from 'electron';
-
-type ScreenSource = Pick<DesktopCapturerSource, 'id' | 'display_id'>;
-
-/**
- * The entire screen that our window is on, of those that can be captured. Some systems do not say which source is
- * which display: then the order is the only hint.
- */
-export function sourceOf<S extends ScreenSource>(
-  sources: readonly S[],
-  displayIds: readonly number[],
-  ours: number,
-): S | null {
-  const named = sources.find(({ display_id }) => display_id === String(ours));
-  if (named) return named;
-  const place = displayIds.indexOf(ours);
-  return (sources.length === displayIds.length ? sources[place] : undefined) ?? sources[0] ?? null;
-}
+import { sourceOf } from './source-of.ts';
 
 /**
  * Answers the wish to capture the screen: with the entire screen the candidate's window is on, and for nobody but the
@@ -29,14 +13,17 @@ export function guardDisplayMedia(window: BrowserWindow): void {
       request.videoRequested &&
       !request.audioRequested;
     if (!isOurs) return answer(null);
-    const display = screen.getDisplayMatching(window.getBounds());
-    const displayIds = screen.getAllDisplays().map(({ id }) => id);
-    desktopCapturer.getSources({ types: ['screen'], thumbnailSize: { width: 0, height: 0 } }).then(
-      (sources) => {
-        const source = sourceOf(sources, displayIds, display.id);
-        answer(source === null ? null : { video: source });
-      },
+    void ourScreen(window).then(
+      (video) => answer(video && { video }),
       () => answer(null),
     );
   });
+}
+
+async function ourScreen(window: BrowserWindow): Promise<DesktopCapturerSource | null> {
+  const display = screen.getDisplayMatching(window.getBounds());
+  const displayIds = screen.getAllDisplays().map(({ id }) => id);
+  const thumbnailSize = { width: 0, height: 0 };
+  const sources = await desktopCapturer.getSources({ types: ['screen'], thumbnailSize });
+  return sourceOf(sources, displayIds, display.id);
 }

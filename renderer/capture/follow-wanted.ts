@@ -40,9 +40,11 @@ export function followWanted(
     bridge.onState(follow),
     ...[camera, microphone, screen].map(({ subscribe }) => subscribe(record)),
   ];
-  void bridge['state.get'](null).then((state) => {
+  const begin = async (): Promise<void> => {
+    const state = await bridge['state.get'](null);
     if (wanted === null) follow(state);
-  });
+  };
+  void begin();
   return () => {
     for (const end of ends) end();
   };

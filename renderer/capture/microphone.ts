@@ -1,7 +1,7 @@
 import type { IpcRequest } from '../../contract/ipc.ts';
 import { levelOf, type SoundLevel, type SoundPower } from '../../core/sound-level.ts';
 import { createStore } from '../../ui/store.ts';
-import { Device, type DevicePorts, type DeviceView } from './device.ts';
+import { Device, type DevicePorts } from './device.ts';
 
 /** A value that the screens can follow. */
 export type ReadableStore<T> = {

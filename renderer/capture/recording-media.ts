@@ -1,3 +1,4 @@
+import { reduceTrack, type ReducedTrack } from './reduce-track.ts';
 import type { RecordedStream } from './recording-view.ts';
 
 /** What one kind of recording may cost: fit for an old laptop and a slow line. */
@@ -53,19 +54,21 @@ export async function mediaFor(
   if (mimeType === null) return null;
   const { size, videoBitsPerSecond } = budgets[kind];
   const copies = await Promise.all(
-    tracks.map(async (track) => {
-      const copy = track.clone();
-      // A camera that cannot be reduced is recorded as it is.
-      if (size && copy.kind === 'video') await copy.applyConstraints(size).catch(() => undefined);
-      return copy;
-    }),
+    tracks.map(async (track) =>
+      size && track.kind === 'video' ? reduceTrack(track, size) : copyTrack(track),
+    ),
   );
   return {
-    stream: new MediaStream(copies),
+    stream: new MediaStream(copies.map(({ track }) => track)),
     options: { mimeType, videoBitsPerSecond, audioBitsPerSecond },
     hasAudio: has('audio'),
     release: () => {
-      for (const copy of copies) copy.stop();
+      for (const { release } of copies) release();
     },
   };
+}
+
+function copyTrack(source: MediaStreamTrack): ReducedTrack {
+  const track = source.clone();
+  return { track, release: () => track.stop() };
 }

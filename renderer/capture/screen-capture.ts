@@ -1,6 +1,6 @@
-import type { DeviceLostReason } from '../../contract/event-payloads.ts';
 import type { IpcRequest } from '../../contract/ipc.ts';
 import { createStore } from '../../ui/store.ts';
+import type { FrameEvents } from './watch-frames.ts';
 
 export type ScreenFailure = IpcRequest<'screen.failed'>['reason'];
 
@@ -14,8 +14,8 @@ export type ScreenView = {
 
 export type ScreenCaptureOptions = {
   readonly devices: Pick<MediaDevices, 'getDisplayMedia'>;
-  /** Watches the track; calls back once when it has ended or brings no more pictures. */
-  readonly watch: (track: MediaStreamTrack, onLost: (reason: DeviceLostReason) => void) => () => void;
+  /** Watches the pictures of the track until the returned function is called. */
+  readonly watch: (track: MediaStreamTrack, events: FrameEvents) => () => void;
   readonly reports: {
     readonly opened: (screen: IpcRequest<'screen.opened'>) => void;
     readonly failed: (screen: IpcRequest<'screen.failed'>) => void;
@@ -38,7 +38,7 @@ const request = {
  * Captures the entire screen and nothing less: a window or a tab is turned down. Chromium asks for a click before each
  * opening, so it cannot come back by itself.
  *
- *     closed --open--> opening --> open --ended, no more pictures--> lost --open--> ...
+ *     closed --open--> opening --first picture--> open --ended, no more pictures--> lost --open--> ...
  *                         \--> failed
  */
 export function createScreenCapture({ devices, watch, reports }: ScreenCaptureOptions) {
@@ -46,10 +46,13 @@ export function createScreenCapture({ devices, watch, reports }: ScreenCaptureOp
   /** Counts what was begun, so that the answer to something outdated is known as such. */
   let attempt = 0;
   let unwatch = () => {};
+  let opened: MediaStreamTrack | null = null;
 
   function begin(): number {
     unwatch();
-    for (const track of store.get().stream?.getTracks() ?? []) track.stop();
+    unwatch = () => {};
+    opened?.stop();
+    opened = null;
     return (attempt += 1);
   }
 
@@ -59,19 +62,26 @@ export function createScreenCapture({ devices, watch, reports }: ScreenCaptureOp
   }
 
   function use(stream: MediaStream, track: MediaStreamTrack): void {
-    const { displaySurface, width, height, deviceId } = track.getSettings();
+    const { displaySurface, deviceId } = track.getSettings();
     if (displaySurface !== 'monitor') {
       track.stop();
       return fail('not-entire');
     }
-    unwatch = watch(track, (reason) => {
-      begin();
-      store.set({ status: 'lost', stream: null, reason: null });
-      reports.lost({ reason });
-    });
     const displayId = (deviceId ?? track.label).slice(0, 200);
-    reports.opened({ displayId, width: width ?? 1, height: height ?? 1 });
-    store.set({ status: 'open', stream, reason: null });
+    opened = track;
+    unwatch = watch(track, {
+      onFirst(size) {
+        reports.opened({ displayId, ...size });
+        store.set({ status: 'open', stream, reason: null });
+      },
+      onLost(reason) {
+        const isOpen = store.get().status === 'open';
+        begin();
+        if (!isOpen) return fail('busy');
+        store.set({ status: 'lost', stream: null, reason: null });
+        reports.lost({ reason });
+      },
+    });
   }
 
   return {

@@ -1,3 +1,5 @@
+import { hasMedia, mediaMs } from './webm.ts';
+
 /** A piece of a recording that plays by itself. Times are epoch milliseconds. */
 export type Segment = {
   readonly startedAt: number;
@@ -11,7 +13,7 @@ export type Recorder = Pick<MediaRecorder, 'start' | 'stop' | 'state' | 'addEven
 export type SegmentRecorderOptions = {
   readonly createRecorder: () => Recorder;
   readonly segmentMs: number;
-  /** How long two recorders run side by side at each turn. */
+  /** How long two recorders run side by side at each turn, at least: longer where the encoder lags. */
   readonly overlapMs?: number;
   readonly now: () => number;
   readonly onSegment: (segment: Segment) => void;
@@ -22,14 +24,15 @@ export type SegmentRecorderOptions = {
 /**
  * Records in pieces that each play alone: every piece has a recorder of its own, as only the first bytes of one hold
  * what a player needs. The next recorder starts before the last one stops: an encoder needs a moment to begin, and
- * what it has not encoded yet is lost when it stops.
+ * what it has not encoded yet is lost when it stops. How much that is, a finished piece tells: twice as long is safe.
  *
  *     |---- segmentMs ----|-overlap-|
  *     [ first                       ]
  *                         [ second                      ]
  */
 export function recordSegments(options: SegmentRecorderOptions): { readonly stop: () => Promise<void> } {
-  const { segmentMs, overlapMs = 500, onSegment, onFailed } = options;
+  const { segmentMs, overlapMs: leastOverlapMs = 500, onSegment, onFailed } = options;
+  let overlapMs = leastOverlapMs;
   let current: Piece | null = null;
   /** Pieces are handed on in their order, though each takes its own time to be put together. */
   let handedOn: Promise<void> = Promise.resolve();
@@ -44,13 +47,19 @@ export function recordSegments(options: SegmentRecorderOptions): { readonly stop
       return fail();
     }
     const { segment, failed } = current;
-    handedOn = handedOn.then(async () => {
-      const finished = await segment;
-      if (finished) onSegment(finished);
-    });
+    handedOn = handOn(handedOn, segment);
     void failed.then(fail);
     if (last) endLater(last);
     turnTimer = setTimeout(turn, segmentMs);
+  }
+
+  async function handOn(before: Promise<void>, segment: Piece['segment']): Promise<void> {
+    await before;
+    const finished = await segment;
+    if (!finished) return;
+    const lagMs = finished.durationMs - (mediaMs(finished.bytes) ?? finished.durationMs);
+    overlapMs = Math.min(segmentMs / 2, Math.max(leastOverlapMs, 2 * lagMs));
+    onSegment(finished);
   }
 
   function endLater({ stop }: Piece): void {
@@ -104,11 +113,7 @@ function startPiece({ createRecorder, now }: SegmentRecorderOptions): Piece {
   recorder.addEventListener('error', () => fail());
   recorder.addEventListener('stop', () => {
     const durationMs = Math.max(0, now() - startedAt);
-    if (parts.length === 0) return resolve(null);
-    void new Blob(parts).arrayBuffer().then(
-      (buffer) => resolve({ startedAt, durationMs, bytes: new Uint8Array(buffer) }),
-      () => resolve(null),
-    );
+    resolve(bytesOf(parts).then((bytes) => bytes && { startedAt, durationMs, bytes }));
   });
   recorder.start();
   return {
@@ -118,4 +123,10 @@ function startPiece({ createRecorder, now }: SegmentRecorderOptions): Piece {
       if (recorder.state !== 'inactive') recorder.stop();
     },
   };
+}
+
+async function bytesOf(parts: readonly Blob[]): Promise<Uint8Array<ArrayBuffer> | null> {
+  const buffer = await new Blob([...parts]).arrayBuffer().catch(() => null);
+  const bytes = buffer && new Uint8Array(buffer);
+  return bytes && hasMedia(bytes) ? bytes : null;
 }

@@ -3,3 +3,9 @@ declare class MediaStreamTrackProcessor<T extends VideoFrame | AudioData = Video
   constructor(init: { readonly track: MediaStreamTrack; readonly maxBufferSize?: number });
   readonly readable: ReadableStream<T>;
 }
+
+/** A track of pictures that are written to it. */
+declare class MediaStreamTrackGenerator extends MediaStreamTrack {
+  constructor(init: { readonly kind: 'video' });
+  readonly writable: WritableStream<VideoFrame>;
+}

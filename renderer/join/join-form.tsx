@@ -26,7 +26,8 @@ export function JoinForm({ way, isPending, failure, onSubmit, onOtherWay }: Prop
   const [draft, setDraft] = useState<Draft>({ link: '', server: '', code: '' });
   const [wasTried, setTried] = useState(false);
   const { link, server, code } = draft;
-  const request = way === 'link' ? { link: link.trim() } : { server: server.trim(), ticket: code.trim() };
+  const request: IpcRequest<'session.join'> =
+    way === 'link' ? { link: link.trim() } : { server: server.trim(), ticket: code.trim(), key: null };
   const field = (name: keyof Draft) => ({
     value: draft[name],
     onChange: (value: string) => setDraft({ ...draft, [name]: value }),
@@ -41,7 +42,7 @@ export function JoinForm({ way, isPending, failure, onSubmit, onOtherWay }: Prop
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (!isPending && Object.values(request).every(Boolean)) onSubmit(request);
+        if (!isPending && !Object.values(request).includes('')) onSubmit(request);
       }}
     >
       {way === 'link' ? (

@@ -18,6 +18,7 @@ export async function decodeAudio(path: string): Promise<Sound> {
     ffmpeg.on('close', resolve);
   });
   if (code !== 0) throw new Error(`${path} cannot be decoded: ${complaint.trim()}`);
-  const bytes = Uint8Array.from(Buffer.concat(parts));
+  // A copy, so that the samples begin where a number may begin.
+  const bytes = new Uint8Array(Buffer.concat(parts));
   return { sampleRate, samples: new Float32Array(bytes.buffer, 0, Math.floor(bytes.length / 4)) };
 }

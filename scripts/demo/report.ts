@@ -2,7 +2,7 @@ import { catalogEntry, isEventType, type EventType } from '../../contract/catalo
 import { objectVote } from '../../core/vision/objects.ts';
 import { presenceVote } from '../../core/vision/presence.ts';
 import { chainProblem, type StoredRow } from '../stage/stored-events.ts';
-import type { Response } from './stimuli.ts';
+import type { Response } from '../journey/stimuli.ts';
 
 /** How long the vote behind an event takes by design: what comes on top of it is our own slowness. */
 const votingMs: { readonly [T in EventType]?: number } = {

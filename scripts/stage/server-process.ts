@@ -17,13 +17,16 @@ type ServerOptions = {
   /** 0: any free port. A restart passes the port it had. */
   readonly port?: number;
   readonly demo?: boolean;
+  /** File of settings for the demo exam, in place of its own. */
+  readonly demoSettings?: string | undefined;
   /** Where the server's own log goes; by default nowhere. */
   readonly logTo?: NodeJS.WritableStream;
 };
 
 /** A server as a process of its own, ready when this resolves. Throws with its last words when it does not get there. */
-export async function startServer({ dataDir, port = 0, demo = false, logTo }: ServerOptions) {
+export async function startServer({ dataDir, port = 0, demo = false, demoSettings, logTo }: ServerOptions) {
   const args = ['server/main.ts', '--port', String(port), ...(demo ? ['--demo'] : [])];
+  if (demoSettings !== undefined) args.push('--demo-settings', demoSettings);
   const child = spawn(process.execPath, args, {
     env: { ...process.env, INVIGIL_DATA: dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,9 +1,12 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { applyElectronChoice } from '../../devhost/rig/electron-choice.ts';
 import { DEVHOST_PACKAGES, ensureDebianPackages } from '../../devhost/rig/debian-packages.ts';
 import { ensureDisplay, openDisplay } from '../../devhost/rig/display.ts';
+import { openSessionBus } from '../../devhost/rig/session-bus.ts';
 import { createVirtualCamera } from '../../devhost/rig/virtual-camera.ts';
+import { createVirtualMicrophone } from '../../devhost/rig/virtual-microphone.ts';
+import type { DemoSettings } from '../../server/demo-exam.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
 
 type StageOptions = {
@@ -13,21 +16,28 @@ type StageOptions = {
   readonly display: 'own' | 'any';
   /** `virtual` films what `camera.showImage` holds in front of it; `system` is whatever the machine has. */
   readonly camera: 'virtual' | 'system';
+  /** How the demo exam is held, where not as usual. */
+  readonly settings?: DemoSettings | undefined;
   readonly logTo?: NodeJS.WritableStream;
 };
 
 /** What a candidate needs around the unmodified app: a display, a camera, and a server with the demo exam. */
-export async function openStage({ dir, display, camera: kind, logTo }: StageOptions) {
+export async function openStage({ dir, display, camera: kind, settings, logTo }: StageOptions) {
   const packages = await ensureDebianPackages(DEVHOST_PACKAGES);
   if (process.platform === 'linux' && !packages.ok) throw new Error(packages.message);
   const electron = applyElectronChoice();
   await mkdir(dir, { recursive: true });
   const screen = display === 'own' ? await openDisplay() : await ensureDisplay();
   const camera = kind === 'virtual' ? createVirtualCamera({ dir: join(dir, 'camera') }) : null;
+  const microphone = kind === 'virtual' ? createVirtualMicrophone({ dir: join(dir, 'microphone') }) : null;
+  // Whatever the machine's own bus would show, a scripted candidate has one of its own.
+  const bus = display === 'own' ? await openSessionBus(screen.display) : null;
   const dataDir = join(dir, 'server');
   const appDir = join(dir, 'app');
   const log = logTo === undefined ? {} : { logTo };
-  let server: ServerProcess = await startServer({ dataDir, demo: true, ...log });
+  const demoSettings = settings === undefined ? undefined : join(dir, 'settings.json');
+  if (demoSettings !== undefined) await writeFile(demoSettings, JSON.stringify(settings));
+  let server: ServerProcess = await startServer({ dataDir, demo: true, demoSettings, ...log });
   const { demo, port, url } = server;
   if (demo === undefined) throw new Error('the server did not say how to join its demo exam');
 
@@ -36,15 +46,16 @@ export async function openStage({ dir, display, camera: kind, logTo }: StageOpti
     dataDir,
     appDir,
     camera,
+    microphone,
     electron,
     display: screen.display,
     serverUrl: url,
     consoleUrl: server.console,
     consoleKey: server.consoleKey,
     joinLink: demo.link,
-    /** Arguments for Electron: our app, its own data folder, and the camera as Chromium's switches. */
-    appArgs: ['.', `--user-data-dir=${appDir}`, ...(camera?.switches ?? [])],
-    appEnv: { ...process.env, DISPLAY: screen.display } as Record<string, string>,
+    /** Arguments for Electron: our app, its own data folder, and camera and microphone as Chromium's switches. */
+    appArgs: ['.', `--user-data-dir=${appDir}`, ...(camera?.switches ?? []), ...(microphone?.switches ?? [])],
+    appEnv: { ...process.env, ...bus?.env, DISPLAY: screen.display } as Record<string, string>,
     stopServer: (signal: 'SIGTERM' | 'SIGKILL') => server.stop(signal),
     async restartServer(): Promise<void> {
       server = await startServer({ dataDir, port, ...log });
@@ -52,6 +63,8 @@ export async function openStage({ dir, display, camera: kind, logTo }: StageOpti
     async dispose(): Promise<void> {
       await server.stop();
       camera?.dispose();
+      microphone?.dispose();
+      await bus?.dispose();
       await screen.dispose();
     },
   };

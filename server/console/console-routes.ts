@@ -1,6 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { loginRequest, sendMessageRequest, type SessionSummary, type timelinePage } from '../../contract/http.ts';
+import {
+  loginRequest,
+  sendMessageRequest,
+  type SessionSummary,
+  type timelinePage,
+} from '../../contract/http.ts';
 import { fail, type Failure } from '../../contract/result.ts';
 import { answer, readBody, refuse } from '../http/answer.ts';
 import type { Messenger } from '../messages/messenger.ts';

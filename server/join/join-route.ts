@@ -40,7 +40,7 @@ export function serveJoin(app: FastifyInstance, options: JoinOptions): void {
 }
 
 async function join(code: string, options: JoinOptions): Promise<Result<JoinReply>> {
-  const { store, tokens, presence, now, log } = options;
+  const { store, presence, now, log } = options;
   const ticket = await store.exams.findTicket(code);
   if (!ticket) return fail('ticket.unknown', 'This code is not known here. Check it, or ask for a new one.');
   // Who has begun may go on: an expiry keeps people from beginning, not from finishing.

@@ -24,7 +24,9 @@ export const settingsKeyFile = 'settings-key.pem';
 /** @param privateKeyPem Ed25519, PKCS #8. */
 export function createSettingsSeal(privateKeyPem: string): SettingsSeal {
   const privateKey = createPrivateKey(privateKeyPem);
-  const { x: publicKey } = z.object({ x: z.string() }).parse(createPublicKey(privateKey).export({ format: 'jwk' }));
+  const { x: publicKey } = z
+    .object({ x: z.string() })
+    .parse(createPublicKey(privateKey).export({ format: 'jwk' }));
   return {
     publicKey,
     fingerprint: hash('sha256', Buffer.from(publicKey, 'base64url'), 'base64url'),

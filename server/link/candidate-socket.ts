@@ -79,7 +79,11 @@ function serve(socket: Socket, session: Session, options: LinkOptions): void {
   void welcome(socket, sessionId, options);
 }
 
-async function welcome(socket: Socket, sessionId: string, { events, messenger, log }: LinkOptions): Promise<void> {
+async function welcome(
+  socket: Socket,
+  sessionId: string,
+  { events, messenger, log }: LinkOptions,
+): Promise<void> {
   try {
     const stored = (await events.marks([sessionId])).get(sessionId);
     if (!stored) return end(socket, fail('session.unknown', 'the session does not exist on this server'));

@@ -65,4 +65,3 @@ export function createRetention({ store, deleteEvidence, clock, log, onDeleted }
     },
   };
 }
-export type Retention = ReturnType<typeof createRetention>;

@@ -106,7 +106,9 @@ function expectNothingLeft(raw: Sqlite['raw'], sessionId: string): void {
     .pluck()
     .all();
   for (const table of tables) {
-    const rest = raw.prepare<[string], number>(`SELECT count(*) FROM "${table}" WHERE session_id = ?`).pluck();
+    const rest = raw
+      .prepare<[string], number>(`SELECT count(*) FROM "${table}" WHERE session_id = ?`)
+      .pluck();
     const left = rest.get(sessionId);
     if (left !== 0) throw new Error(`${left} rows of session ${sessionId} are left in ${table}`);
   }

@@ -48,7 +48,8 @@ export function createOfflineWatch({ clock, onOffline }: OfflineWatchOptions) {
     /** After a restart of the server: whoever was live has as long to come back as anybody. */
     resume(live: readonly LiveSession[]): void {
       for (const { id, offlineAfterMs, isOffline } of live) {
-        if (!sessions.has(id)) sessions.set(id, { offlineAfterMs, heardAtMs: clock.monotonicNow(), isOffline });
+        if (!sessions.has(id))
+          sessions.set(id, { offlineAfterMs, heardAtMs: clock.monotonicNow(), isOffline });
       }
     },
 
@@ -68,4 +69,3 @@ export function createOfflineWatch({ clock, onOffline }: OfflineWatchOptions) {
     dispose: (): void => cancel(),
   };
 }
-export type OfflineWatch = ReturnType<typeof createOfflineWatch>;

@@ -4,7 +4,7 @@ import { fail, ok } from '../../contract/result.ts';
 import type { Api } from '../../console/api.ts';
 import type { ConnectFeed } from '../../console/feed.ts';
 import { Watch } from '../../console/watch.ts';
-import { fakeSession, storeEvent, type FakeSession } from '../fakes/fake-console.ts';
+import { fakeSession, storeEvent, storeServerEvent, type FakeSession } from '../fakes/fake-console.ts';
 
 type Listeners = Parameters<ConnectFeed>[0];
 
@@ -21,8 +21,12 @@ function setUp(sessions: readonly FakeSession[], pageSize = 3) {
       if (!session) return Promise.resolve(fail('session.unknown', 'unknown'));
       const rest = session.events.filter(({ event }) => event.seq > after);
       const events = rest.slice(0, pageSize);
-      return Promise.resolve(ok({ session: session.summary, events, hasMore: rest.length > pageSize }));
+      const { summary, serverEvents, messages } = session;
+      const hasMore = rest.length > pageSize;
+      return Promise.resolve(ok({ session: summary, events, hasMore, serverEvents, messages }));
     },
+    evidence: () => Promise.resolve(ok([])),
+    sendMessage: () => Promise.resolve(fail('server.busy', 'busy')),
   };
   const watch = new Watch(api, (given) => {
     listeners = given;
@@ -42,6 +46,15 @@ function sessionWith(events: number): FakeSession {
 const deltaOf = ({ summary, events }: FakeSession, from: number): LiveDelta => ({
   session: summary,
   events: events.filter(({ event }) => event.seq >= from),
+  serverEvents: [],
+  messages: [],
+});
+const news = ({ summary }: FakeSession, part: Partial<LiveDelta>): LiveDelta => ({
+  session: summary,
+  events: [],
+  serverEvents: [],
+  messages: [],
+  ...part,
 });
 
 test('reads all pages of the open session, and asks for its deltas', async () => {
@@ -110,6 +123,51 @@ test('a rise in flags is announced in the list, anything else is not', async () 
   expect(watch.get().announcement).toBe('');
   changed({ flags: 2 });
   expect(watch.get().announcement).toBe('Ada: 2 flags');
+});
+
+test('what the server says is taken at once, in its order, and once', async () => {
+  const ada = sessionWith(2);
+  const first = storeServerEvent(ada, 'candidate.offline', { sinceMs: 15_000 }, 5_000);
+  const { watch, feed, reads } = setUp([ada]);
+  watch.openSession(ada.summary.id);
+  await vi.waitFor(() => expect(watch.get().open?.isComplete).toBe(true));
+  expect(watch.get().open?.serverEvents).toEqual([first]);
+  const second = storeServerEvent(ada, 'candidate.offline', { sinceMs: 15_000 }, 60_000);
+  feed().onDelta(news(ada, { serverEvents: [second] }));
+  feed().onDelta(news(ada, { serverEvents: [second, first] }));
+  expect(watch.get().open?.serverEvents).toEqual([first, second]);
+  expect(watch.get().announcement).toBe('Ada: Offline');
+  expect(watch.get().sessions?.get(ada.summary.id)?.flags).toBe(2);
+  expect(reads).toEqual([0]);
+});
+
+test('a message is shown when it was sent, and once it was delivered it stays so', async () => {
+  const ada = sessionWith(1);
+  const { watch, feed } = setUp([ada]);
+  watch.openSession(ada.summary.id);
+  await vi.waitFor(() => expect(watch.get().open?.isComplete).toBe(true));
+  const message = { id: 'a', text: 'Hello', sentAt: 1, deliveredAt: null };
+  const delivered = { ...message, deliveredAt: 2 };
+  watch.addMessage(ada.summary.id, message);
+  watch.addMessage('another session', { ...message, id: 'b' });
+  feed().onDelta(news(ada, { messages: [delivered] }));
+  // An older page can come after a newer delta.
+  feed().onDelta(news(ada, { messages: [message] }));
+  expect(watch.get().open?.messages).toEqual([delivered]);
+});
+
+test('a raised hand is announced, in the list and in the open session', async () => {
+  const ada = sessionWith(1);
+  const { watch, feed } = setUp([ada]);
+  feed().onConnected();
+  await vi.waitFor(() => expect(watch.get().sessions?.size).toBe(1));
+  feed().onSessions([{ ...ada.summary, isHandRaised: true }]);
+  expect(watch.get().announcement).toBe('Ada: Hand raised');
+  watch.openSession(ada.summary.id);
+  await vi.waitFor(() => expect(watch.get().open?.isComplete).toBe(true));
+  feed().onSessions([{ ...ada.summary, flags: 3 }]);
+  feed().onDelta(news(ada, { events: [storeEvent(ada, 'x.hand.raised', {}, 9_000)] }));
+  expect(watch.get().announcement).toBe('Ada: Hand raised');
 });
 
 test('what cannot be read is a failure to show', async () => {

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { catalog } from '../../contract/catalog.ts';
+import { envelope } from '../../contract/envelope.ts';
 import { createApi } from '../../console/api.ts';
 import { openSessionId, sessionHref } from '../../console/place.ts';
 import { describeData } from '../../console/session/describe-data.ts';
@@ -26,6 +29,24 @@ test('key data in words', () => {
   );
 });
 
+const fixtures = resolve(import.meta.dirname, '../fixtures/events');
+/** Their name says it all. */
+const wordless = [
+  'face.detected',
+  'x.exam.submitted',
+  'x.hand.lowered',
+  'x.hand.raised',
+  // Only where faces were compared.
+  'face-photo.accepted',
+];
+
+test.each(Object.keys(catalog))('%s has a title, and words for its data', (type) => {
+  const { data } = envelope.parse(JSON.parse(readFileSync(resolve(fixtures, `${type}.json`), 'utf8')));
+  expect(titleOf(type)).not.toBe(type);
+  if (wordless.includes(type)) return;
+  expect(describeData(type, data)).not.toMatch(/^$|undefined|NaN|\[object/);
+});
+
 test('data that is not what the catalog says has no words', () => {
   expect(describeData('window.focus-in', { awayMs: 'long' })).toBe('');
   expect(describeData('x.future.thing', { any: 1 })).toBe('');
@@ -42,16 +63,17 @@ test('lengths of time', () => {
   ]);
 });
 
-test('sessions: running first, then flags, then names; filtered and searched', () => {
+test('sessions: raised hands first, then running, then flags, then names; filtered and searched', () => {
   const all = [
     fakeSession('Cy', { state: 'completed', flags: 9 }),
     fakeSession('Bo'),
     fakeSession('Al', { examTitle: 'Law' }),
     fakeSession('Di', { flags: 1 }),
+    fakeSession('Ed', { isHandRaised: true, state: 'joined' }),
   ].map(({ summary }) => summary);
   const names = (...given: [Parameters<typeof visibleSessions>[1], string]) =>
     visibleSessions(all, ...given).map(({ candidateName }) => candidateName);
-  expect(names('all', '')).toEqual(['Di', 'Al', 'Bo', 'Cy']);
+  expect(names('all', '')).toEqual(['Ed', 'Di', 'Al', 'Bo', 'Cy']);
   expect(names('flagged', '')).toEqual(['Di', 'Cy']);
   expect(names('running', ' LAW  al ')).toEqual(['Al']);
 });

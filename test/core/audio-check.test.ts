@@ -51,6 +51,11 @@ test.each([
       ...quiet(265),
     ],
   ],
+  ['a fan that flutters', [...quiet(20), ...times(70, [-40, -40, -43.5, -40])]],
+  [
+    'a car that passes',
+    [...quiet(20), -60, -55, -50, -45, -40, -36, -35, -38, -43, -48, -53, -60, ...quiet(260)],
+  ],
   ['one knock', [...quiet(20), -15, -38, -52, ...quiet(277)]],
   ['a knock now and then', times(15, [...quiet(17), -15, -38, -52])],
   ['clicks of a pointer', times(60, [...quiet(4), -50])],

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { playJourney } from '../../scripts/demo/journey.ts';
+import { playJourney } from '../../scripts/journey/chapters.ts';
 import { judge } from '../../scripts/demo/report.ts';
 import { readJournal } from '../../scripts/stage/journal-on-disk.ts';
 import { photographs } from '../../scripts/stage/photographs.ts';

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { seatCandidate, type ScriptedCandidate } from '../../scripts/demo/candidate.ts';
-import { createStimulator } from '../../scripts/demo/stimuli.ts';
+import { seatCandidate, type ScriptedCandidate } from '../../scripts/journey/candidate.ts';
+import { createStimulator } from '../../scripts/journey/stimuli.ts';
 import { createLens } from '../../scripts/stage/lens.ts';
 import { photographs } from '../../scripts/stage/photographs.ts';
 import { openStage, type Stage } from '../../scripts/stage/stage.ts';

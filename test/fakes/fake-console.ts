@@ -1,17 +1,26 @@
+import { hash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { v7 as uuidv7 } from 'uuid';
 import { catalogEntry, type EventType } from '../../contract/catalog.ts';
 import { genesisHash } from '../../contract/envelope.ts';
-import type { SessionSummary, StoredEvent } from '../../contract/http.ts';
+import type { EvidenceEntry, EvidenceMediaType } from '../../contract/evidence.ts';
+import type { LiveDelta, SentMessage, SessionSummary, StoredEvent } from '../../contract/http.ts';
 import { fail } from '../../contract/result.ts';
 import { severityOf } from '../../core/timeline.ts';
 
 export const rightKey = 'correct-horse';
 const pageSize = 20;
 
-export type FakeSession = { summary: SessionSummary; readonly events: StoredEvent[] };
+export type FakeSession = {
+  summary: SessionSummary;
+  readonly events: StoredEvent[];
+  readonly serverEvents: StoredEvent[];
+  readonly messages: SentMessage[];
+  /** What has arrived, by hash. Events refer to what they like. */
+  readonly evidence: Map<string, { readonly mediaType: EvidenceMediaType; readonly bytes: Buffer }>;
+};
 
 export function fakeSession(candidateName: string, change: Partial<SessionSummary> = {}): FakeSession {
   const summary: SessionSummary = {
@@ -25,9 +34,10 @@ export function fakeSession(candidateName: string, change: Partial<SessionSummar
     storedSeq: 0,
     flags: 0,
     lastEventAt: null,
+    isHandRaised: false,
     ...change,
   };
-  return { summary, events: [] };
+  return { summary, events: [], serverEvents: [], messages: [], evidence: new Map() };
 }
 
 /** Adds an event to a session as if it had been stored now. */
@@ -36,8 +46,41 @@ export function storeEvent(
   type: EventType,
   data: object,
   occurredAt: number,
+  evidence: readonly string[] = [],
 ): StoredEvent {
   const seq = session.events.length + 1;
+  const stored = storedEvent(session, seq, type, data, occurredAt, evidence);
+  session.events.push(stored);
+  const isHandRaised = handOf[type] ?? session.summary.isHandRaised;
+  const flags = session.summary.flags + flagsOf(type);
+  session.summary = { ...session.summary, storedSeq: seq, flags, lastEventAt: occurredAt, isHandRaised };
+  return stored;
+}
+
+/** Adds an event that the server itself says. */
+export function storeServerEvent(
+  session: FakeSession,
+  type: EventType,
+  data: object,
+  occurredAt: number,
+): StoredEvent {
+  const stored = storedEvent(session, session.serverEvents.length + 1, type, data, occurredAt, []);
+  session.serverEvents.push(stored);
+  session.summary = { ...session.summary, flags: session.summary.flags + flagsOf(type) };
+  return stored;
+}
+
+const handOf: { readonly [T in EventType]?: boolean } = { 'x.hand.raised': true, 'x.hand.lowered': false };
+const flagsOf = (type: EventType) => (['warning', 'alert'].includes(severityOf(type)) ? 1 : 0);
+
+function storedEvent(
+  session: FakeSession,
+  seq: number,
+  type: EventType,
+  data: object,
+  occurredAt: number,
+  evidence: readonly string[],
+): StoredEvent {
   const event: StoredEvent['event'] = {
     v: 1,
     id: uuidv7(),
@@ -48,21 +91,34 @@ export function storeEvent(
     occurredAt,
     monotonicMs: seq,
     data: { ...data },
-    evidence: [],
+    evidence: [...evidence],
     prevHash: genesisHash,
     hash: genesisHash,
   };
-  const stored = { event, storedAt: occurredAt };
-  session.events.push(stored);
-  const isFlag = ['warning', 'alert'].includes(severityOf(type));
-  const flags = session.summary.flags + (isFlag ? 1 : 0);
-  session.summary = { ...session.summary, storedSeq: seq, flags, lastEventAt: occurredAt };
-  return stored;
+  return { event, storedAt: occurredAt };
+}
+
+/** Keeps a piece of evidence; the hash that events can refer to. */
+export function storeEvidence(session: FakeSession, mediaType: EvidenceMediaType, bytes: Buffer): string {
+  const sha256 = hash('sha256', bytes);
+  session.evidence.set(sha256, { mediaType, bytes });
+  return sha256;
+}
+
+function evidenceOf({ events, evidence }: FakeSession): EvidenceEntry[] {
+  return events.flatMap(({ event }) =>
+    event.evidence.map((sha256) => {
+      const piece = evidence.get(sha256);
+      const stored = piece ? { mediaType: piece.mediaType, bytes: piece.bytes.length, storedAt: 0 } : null;
+      return { sha256, seq: event.seq, stored };
+    }),
+  );
 }
 
 /** The server's side of the console, in memory: the real HTTP bodies, and a real Socket.IO namespace. */
 export function createFakeConsole(sessions: readonly FakeSession[]) {
   let io: Server | null = null;
+  let refusesMessages = false;
   const isLoggedIn = (request: { headers: { cookie?: string | undefined } }) =>
     request.headers.cookie?.includes('console=1') ?? false;
 
@@ -88,14 +144,42 @@ export function createFakeConsole(sessions: readonly FakeSession[]) {
     if (!isLoggedIn(request)) return reply(response, 401, fail('token.missing', 'Log in first.'));
     if (path === 'sessions')
       return reply(response, 200, { sessions: sessions.map(({ summary }) => summary) });
-    const id = /^sessions\/([^/]+)\/events$/.exec(path)?.[1];
+    const [, id, what, sha256 = ''] = /^sessions\/([^/]+)\/(\w+)(?:\/(\w+))?$/.exec(path) ?? [];
     const session = sessions.find(({ summary }) => summary.id === id);
     if (!session) return reply(response, 404, fail('session.unknown', 'There is no such session.'));
+    if (what === 'messages') return takeMessage(session, await bodyOf(request), response);
+    if (what === 'evidence' && sha256 !== '') return sendEvidence(session, sha256, response);
+    if (what === 'evidence') return reply(response, 200, { evidence: evidenceOf(session) });
     const after = Number(url.searchParams.get('after') ?? 0);
     const rest = session.events.filter(({ event }) => event.seq > after);
     const events = rest.slice(0, pageSize);
-    return reply(response, 200, { session: session.summary, events, hasMore: rest.length > events.length });
+    const { summary, serverEvents, messages } = session;
+    const hasMore = rest.length > events.length;
+    return reply(response, 200, { session: summary, events, hasMore, serverEvents, messages });
   }
+
+  function takeMessage(session: FakeSession, body: string, response: ServerResponse): boolean {
+    const { text } = JSON.parse(body) as { text: string };
+    if (refusesMessages) return reply(response, 503, fail('server.busy', 'The server is busy: try again.'));
+    const message: SentMessage = { id: uuidv7(), text, sentAt: Date.now(), deliveredAt: null };
+    session.messages.push(message);
+    return reply(response, 200, message);
+  }
+
+  function sendEvidence(session: FakeSession, sha256: string, response: ServerResponse): boolean {
+    const piece = session.evidence.get(sha256);
+    if (!piece) return reply(response, 404, fail('evidence.unknown', 'It has not arrived.'));
+    response.writeHead(200, { 'content-type': piece.mediaType, 'content-length': piece.bytes.length });
+    response.end(piece.bytes);
+    return true;
+  }
+
+  const news = (session: FakeSession, part: Partial<LiveDelta>) => {
+    const { summary } = session;
+    io?.of('/console').emit('sessions', { sessions: [summary] });
+    const delta: LiveDelta = { session: summary, events: [], serverEvents: [], messages: [], ...part };
+    io?.of('/console').to(summary.id).emit('delta', delta);
+  };
 
   return {
     api,
@@ -112,9 +196,19 @@ export function createFakeConsole(sessions: readonly FakeSession[]) {
       });
     },
     /** As after a commit: the row to everybody, the events to those who watch this session. */
-    emit: ({ summary }: FakeSession, events: readonly StoredEvent[]) => {
-      io?.of('/console').emit('sessions', { sessions: [summary] });
-      io?.of('/console').to(summary.id).emit('delta', { session: summary, events });
+    emit: (session: FakeSession, events: readonly StoredEvent[]) => news(session, { events: [...events] }),
+    /** The server says something of a session. */
+    say: (session: FakeSession, stored: StoredEvent) => news(session, { serverEvents: [stored] }),
+    /** The app has answered the latest message. */
+    deliver: (session: FakeSession) => {
+      const latest = session.messages.pop();
+      if (!latest) throw new Error('no message');
+      const delivered = { ...latest, deliveredAt: Date.now() };
+      session.messages.push(delivered);
+      news(session, { messages: [delivered] });
+    },
+    refuseMessages: (isRefusing: boolean) => {
+      refusesMessages = isRefusing;
     },
     /** Breaks every connection; the clients come back by themselves. */
     breakConnections: () => io?.of('/console').sockets.forEach((socket) => socket.conn.close()),

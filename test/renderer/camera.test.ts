@@ -1,18 +1,18 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { failureReason } from '../../renderer/capture/camera-stream.ts';
-import { Camera } from '../../renderer/capture/camera.ts';
+import { failureReason } from '../../renderer/capture/device-stream.ts';
+import { createCamera } from '../../renderer/capture/camera.ts';
 import { FakeDevices } from '../fakes/fake-camera.ts';
 
 function setUp({ isDenied = false } = {}) {
   const devices = new FakeDevices();
   const reports: unknown[] = [];
-  const camera = new Camera({
+  const camera = createCamera({
     devices,
     isDenied: () => Promise.resolve(isDenied),
     reports: {
       opened: ({ label }) => reports.push(['opened', label]),
-      failed: (reason) => reports.push(['failed', reason]),
-      lost: (reason) => reports.push(['lost', reason]),
+      failed: ({ reason }) => reports.push(['failed', reason]),
+      lost: ({ reason }) => reports.push(['lost', reason]),
     },
   });
   const current = () => devices.tracks.at(-1)!;
@@ -27,8 +27,8 @@ test('opens, reports what it opened, and lists the cameras', async () => {
   const { camera, reports, devices } = setUp();
   devices.cameras = ['front', 'desk'];
   await camera.open();
-  expect(camera.get()).toMatchObject({ status: 'open', cameraId: 'front' });
-  expect(camera.get().cameras.map(({ id }) => id)).toEqual(['front', 'desk']);
+  expect(camera.get()).toMatchObject({ status: 'open', deviceId: 'front' });
+  expect(camera.get().devices.map(({ id }) => id)).toEqual(['front', 'desk']);
   expect(reports).toEqual([['opened', 'Built-in camera']]);
 });
 
@@ -38,7 +38,7 @@ test('another camera takes the place of the first, which is switched off', async
   await camera.open();
   await camera.open('desk');
   expect(devices.tracks.map(({ isStopped }) => isStopped)).toEqual([true, false]);
-  expect(camera.get().cameraId).toBe('desk');
+  expect(camera.get().deviceId).toBe('desk');
 });
 
 test('of two openings at once only the last one stays on', async () => {
@@ -97,7 +97,7 @@ test('plugging a camera in reopens it at once', async () => {
   devices.cameras = ['desk'];
   devices.dispatchEvent(new Event('devicechange'));
   await settle();
-  expect(camera.get()).toMatchObject({ status: 'open', cameraId: 'desk' });
+  expect(camera.get()).toMatchObject({ status: 'open', deviceId: 'desk' });
 });
 
 test('a track that is mute for a moment is not lost, one that stays mute is', async () => {

@@ -77,7 +77,8 @@ try {
     const ticket = { code: newTicketCode(), examId: demoExam.id, candidateName: 'A', expiresAt: null };
     await store.exams.addTicket(ticket, 0);
     const newSessionId = crypto.randomUUID();
-    await store.sessions.join({ ticket, newSessionId, examTokenHash: newSessionId, joinedAt: 0 });
+    const { settings } = demoExam;
+    await store.sessions.join({ ticket, newSessionId, examTokenHash: newSessionId, settings, joinedAt: 0 });
     ids.push(newSessionId);
   }
   const ingest = createIngest({

@@ -9,7 +9,9 @@ import { seal } from '../../core/chain.ts';
 export const sha256 = (text: string) => hash('sha256', text);
 export const genesis: StoredMark = { seq: 0, hash: genesisHash };
 
-type Overrides = Partial<Pick<Envelope, 'id' | 'data' | 'occurredAt' | 'evidence'>> & { readonly type?: EventType };
+type Overrides = Partial<Pick<Envelope, 'id' | 'data' | 'occurredAt' | 'evidence'>> & {
+  readonly type?: EventType;
+};
 
 /** The next event of a session after `mark`; by default the candidate coming back to the keyboard. */
 export function nextEvent(sessionId: string, mark: StoredMark, overrides: Overrides = {}): Envelope {

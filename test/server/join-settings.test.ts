@@ -15,7 +15,10 @@ function fileWith(content: unknown): string {
 }
 
 /** A ticket for the demonstration exam, made by the admin's command. */
-async function ticket(dataFolder: string, ...args: readonly string[]): Promise<{ ticket: string; link?: string }> {
+async function ticket(
+  dataFolder: string,
+  ...args: readonly string[]
+): Promise<{ ticket: string; link?: string }> {
   const command = ['create-ticket', '--exam', demoExam.id, '--name', 'Ada', '--data', dataFolder, ...args];
   const [created] = await runAdmin(command, {});
   return created as { ticket: string; link?: string };

@@ -3,16 +3,7 @@ import { liveDelta, sentMessage, sessionList, timelinePage, type JoinReply } fro
 import { proctorMessage, type ProctorMessage } from '../../contract/wire.ts';
 import { genesis, markOf, nextEvent } from './chain-of-events.ts';
 import { patient } from './patient.ts';
-import {
-  dial,
-  dialCandidate,
-  heard,
-  join,
-  login,
-  post,
-  refusalOf,
-  runningServer,
-} from './running-server.ts';
+import { dial, dialCandidate, heard, join, login, post, refusalOf, runningServer } from './running-server.ts';
 
 async function proctoredServer() {
   const server = await runningServer();
@@ -58,7 +49,10 @@ test('a message reaches a connected app, and the console sees that it did', asyn
   const { id, text, sentAt } = kept;
   expect(got).toEqual([{ id, text, sentAt }]);
   await expect.poll(() => pushed.length, patient).toBe(2);
-  expect(pushed).toMatchObject([{ id, deliveredAt: null }, { id, deliveredAt: expect.any(Number) }]);
+  expect(pushed).toMatchObject([
+    { id, deliveredAt: null },
+    { id, deliveredAt: expect.any(Number) },
+  ]);
 });
 
 test('what was written before the app came is sent in order when it does, once', async () => {

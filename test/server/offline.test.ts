@@ -24,7 +24,9 @@ async function serverAt(clock: FakeClock, dataFolder?: string) {
     return timelinePage.parse(await (await fetch(path, { headers: { cookie } })).json());
   }
   const offlines = async (sessionId: string) =>
-    (await page(sessionId)).serverEvents.map(({ event }) => event).filter(({ catalogId }) => catalogId === 181);
+    (await page(sessionId)).serverEvents
+      .map(({ event }) => event)
+      .filter(({ catalogId }) => catalogId === 181);
   return { ...server, cookie, page, offlines, entries };
 }
 

@@ -65,7 +65,9 @@ test('what its settings no longer allow to keep is deleted, to the last byte, an
     readdirSync(dataFolder).filter((name) => name.startsWith(databaseFile) && !name.endsWith('-shm'));
   const remains = (words: string) =>
     files().some((name) => readFileSync(joinPath(dataFolder, name)).includes(words));
-  expect(readdirSync(joinPath(dataFolder, 'evidence'), { recursive: true }).join(' ')).toMatch(/[0-9a-f]{64}/);
+  expect(readdirSync(joinPath(dataFolder, 'evidence'), { recursive: true }).join(' ')).toMatch(
+    /[0-9a-f]{64}/,
+  );
   expect(remains('Zanzibar')).toBe(true);
   expect(remains('Robin Ahlberg')).toBe(true);
 
@@ -88,7 +90,9 @@ test('what its settings no longer allow to keep is deleted, to the last byte, an
     rejected: 1,
     evidence: 1,
   });
-  expect(readdirSync(joinPath(dataFolder, 'evidence'), { recursive: true }).join(' ')).not.toMatch(/[0-9a-f]{64}/);
+  expect(readdirSync(joinPath(dataFolder, 'evidence'), { recursive: true }).join(' ')).not.toMatch(
+    /[0-9a-f]{64}/,
+  );
   expect(remains('Zanzibar')).toBe(false);
   expect(remains('Robin Ahlberg')).toBe(false);
 

@@ -92,6 +92,13 @@ test('whatever is seen, it stays within its limits', () => {
   );
 });
 
+test('on a dead line it stops falling, so that it can rise again', () => {
+  let rate = initialRate(rateLimits);
+  for (let atMs = 0; atMs < 200_000; atMs += 2_000)
+    rate = adaptRate(rate, { kind: 'unanswered', atMs }, rateLimits);
+  expect(rate.bytesPerSecond).toBe(rateLimits.leastBytesPerSecond);
+});
+
 test('chunks that share the line leave no faster than the rate, and not slower', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 20_000 }), { minLength: 1 }), (chunks) => {

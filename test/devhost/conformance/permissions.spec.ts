@@ -89,6 +89,31 @@ test('permissions.query answers what the check handler says', async ({ open, sha
   ]);
 });
 
+test('without the permission to capture a display, its handler is not asked', async ({ launch }) => {
+  const { electronApp } = await launch(FAKE_CAMERA);
+  const { page } = await openWindow(electronApp);
+  await answerRequests(electronApp, false);
+  await electronApp.evaluate(({ session, desktopCapturer }) => {
+    session.defaultSession.setDisplayMediaRequestHandler((_request, callback) => {
+      fixture.notes.push(['display-media']);
+      void desktopCapturer
+        .getSources({ types: ['screen'] })
+        .then(([source]) => callback(source ? { video: source } : null));
+    });
+  });
+  await page.locator('#field').click();
+  const outcome = await page.evaluate(() =>
+    navigator.mediaDevices.getDisplayMedia({ video: true }).then(
+      () => 'captured',
+      (error: unknown) => (error instanceof Error ? error.name : 'no error'),
+    ),
+  );
+  expect(outcome).toMatch(/Error$/);
+  const notes = await electronApp.evaluate(() => fixture.notes.map(([name]) => name));
+  expect(notes).toContain('display-capture');
+  expect(notes).not.toContain('display-media');
+});
+
 test('the screen is what the display-media handler gives', async ({ open, shared }) => {
   const { page } = await open();
   const capture = (): Promise<string> =>

@@ -55,7 +55,10 @@ const stranger = createSettingsSeal(newSigningKey());
 
 test.each<[string, JoinReply]>([
   ['a setting that was changed', withExam({ settings: { ...settings, environment: true } })],
-  ['one deep within', withExam({ settings: { ...settings, streams: { ...settings.streams, screen: false } } })],
+  [
+    'one deep within',
+    withExam({ settings: { ...settings, streams: { ...settings.streams, screen: false } } }),
+  ],
   ['settings of another session', { ...reply, sessionId: '0190b5f4-7c1a-7000-8000-00000000abce' }],
   ['settings of another exam', withExam({ id: '7d1f0b52-6c3e-4f0a-9b6e-2a51c4f3d802' })],
   ['another key', withExam({ settingsKey: stranger.publicKey })],

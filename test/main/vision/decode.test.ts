@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeBlazeFace, decodeFullRange } from '../../../main/vision/decode-faces.ts';
+import { decodeBlazeFace, decodeFacePoints, decodeFullRange } from '../../../main/vision/decode-faces.ts';
 import { cocoClass, decodeCenternet, decodeNanodet } from '../../../main/vision/decode-objects.ts';
 import type { Look } from '../../../main/vision/look.ts';
 
@@ -38,6 +38,24 @@ test('BlazeFace: an anchor of the coarse grid has stride 32 and six per cell', (
   outputs.Identity_1[anchor] = 3;
   outputs.Identity_3.set([0, 0, 20, 20], anchor * 16);
   expect(decodeBlazeFace(look(outputs, 256), 0.5)[0]?.box).toEqual([6 / 256, 230 / 256, 20 / 256, 20 / 256]);
+});
+
+test('BlazeFace: the six landmarks are measured from the middle of the cell', () => {
+  const outputs = blazeFaceOutputs();
+  const anchor = (2 * 16 + 3) * 2; // Cell (3, 2) of the fine grid: centre (56, 40).
+  outputs.Identity[anchor] = 3;
+  outputs.Identity_2.set([4, -2, 32, 64, -8, -4, 8, -4, 0, 2, 0, 12, -16, 0, 16, 0], anchor * 16);
+  const [face] = decodeFacePoints(look(outputs, 256), 0.5);
+  expect(face?.box).toEqual([44 / 256, 6 / 256, 32 / 256, 64 / 256]);
+  const inPixels = face?.points.map((point) => point.map((value) => value * 256));
+  expect(inPixels).toEqual([
+    [48, 36],
+    [64, 36],
+    [56, 42],
+    [56, 52],
+    [40, 40],
+    [72, 40],
+  ]);
 });
 
 test('BlazeFace: both anchors of a cell on the same face are one face', () => {

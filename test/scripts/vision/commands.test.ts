@@ -92,3 +92,16 @@ test('eval-vision: figures of one labelled photo', patient, async () => {
     book: none,
   });
 });
+
+test(
+  'eval-identity: without photos it says how it is used; without labels, what is missing',
+  patient,
+  async () => {
+    const unasked = await run('eval-identity.ts');
+    expect([unasked.code, unasked.out]).toEqual([2, '']);
+    expect(unasked.err).toContain('Usage: node scripts/eval-identity.ts PHOTOS');
+    const unlabelled = await run('eval-identity.ts', directory);
+    expect([unlabelled.code, unlabelled.out]).toEqual([1, '']);
+    expect(unlabelled.err).toContain('labels.json');
+  },
+);

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -149,7 +149,6 @@ test.skipIf(!existsSync('/usr/bin/ffmpeg'))('a recording plays from the address,
     '500',
     file,
   ]);
-  const { readFileSync } = await import('node:fs');
   const { sha256 } = await stored(readFileSync(file), 'video/webm');
   const headers = `Cookie: ${cookie}\r\n`;
   const probe = [

@@ -39,7 +39,7 @@ export function named(blob: Buffer<ArrayBuffer>): TestBlob {
 export function putBlob(
   url: string,
   { sessionId, token }: EvidenceCandidate,
-  { blob, sha256 }: { readonly blob: BodyInit; readonly sha256: string },
+  { blob, sha256 }: TestBlob,
   headers: Record<string, string> = {},
 ): Promise<Response> {
   return fetch(`${url}/api/sessions/${sessionId}/evidence/${sha256}`, {
@@ -51,6 +51,5 @@ export function putBlob(
       ...headers,
     },
     body: blob,
-    duplex: 'half',
   });
 }

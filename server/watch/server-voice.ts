@@ -53,4 +53,3 @@ export function createServerVoice({ store, sha256, clock, log, onSaid }: ServerV
     },
   };
 }
-export type ServerVoice = ReturnType<typeof createServerVoice>;

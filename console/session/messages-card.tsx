@@ -1,0 +1,86 @@
+import { useState, type SyntheticEvent } from 'react';
+import type { SentMessage } from '../../contract/http.ts';
+import type { Result } from '../../contract/result.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icons.tsx';
+import { Status } from '../../ui/status.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { clockText, strings } from '../strings.ts';
+import styles from './side-card.module.css';
+
+const text = strings.messages;
+const maxLength = 2_000;
+
+type Props = {
+  readonly messages: readonly SentMessage[];
+  readonly hasEnded: boolean;
+  readonly send: (text: string) => Promise<Result<SentMessage>>;
+};
+
+/** What was written to the candidate, whether it has arrived, and a box to write more. */
+export function MessagesCard({ messages, hasEnded, send }: Props) {
+  return (
+    <section className={styles.card} aria-labelledby="messages-title">
+      <h2 id="messages-title">{text.title}</h2>
+      <div role="log" aria-labelledby="messages-title">
+        <ol className={styles.messages}>
+          {messages.map((message) => (
+            <li key={message.id}>
+              <p className={styles.message}>{message.text}</p>
+              <span className={styles.sent}>
+                {clockText(message.sentAt, false)}
+                <Delivery message={message} />
+              </span>
+            </li>
+          ))}
+        </ol>
+      </div>
+      {messages.length === 0 && <p className={styles.soft}>{text.none}</p>}
+      {hasEnded ? <p className={styles.soft}>{text.ended}</p> : <SendBox send={send} />}
+    </section>
+  );
+}
+
+function Delivery({ message: { deliveredAt } }: { readonly message: SentMessage }) {
+  return deliveredAt === null ? (
+    <Status icon="clock" tone="care">
+      {text.waiting}
+    </Status>
+  ) : (
+    <Status icon="check" tone="good">
+      {text.delivered(clockText(deliveredAt, false))}
+    </Status>
+  );
+}
+
+function SendBox({ send }: Pick<Props, 'send'>) {
+  const [draft, setDraft] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isSending, setIsSending] = useState(false);
+  async function submit(event: SyntheticEvent) {
+    event.preventDefault();
+    const words = draft.trim();
+    if (words === '' || isSending) return;
+    setIsSending(true);
+    const sent = await send(words);
+    setIsSending(false);
+    setProblem(sent.ok ? null : sent.message);
+    if (sent.ok) setDraft('');
+  }
+  return (
+    <form className={styles.form} onSubmit={(event) => void submit(event)}>
+      <TextField
+        label={text.label}
+        isLong
+        value={draft}
+        onChange={setDraft}
+        maxLength={maxLength}
+        error={problem}
+      />
+      <Button type="submit" size="small" isPending={isSending} pendingLabel={text.sending}>
+        <Icon name="send" size={18} />
+        {text.send}
+      </Button>
+    </form>
+  );
+}

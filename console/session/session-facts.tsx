@@ -1,0 +1,32 @@
+import type { SessionSummary } from '../../contract/http.ts';
+import { Status } from '../../ui/status.tsx';
+import { ConnectionStatus } from '../sessions/connection-status.tsx';
+import { clockText, strings } from '../strings.ts';
+import styles from './session-screen.module.css';
+
+const text = strings.session;
+
+/** How a session is now, in a line. */
+export function SessionFacts({ session }: { readonly session: SessionSummary }) {
+  return (
+    <div className={styles.facts}>
+      <span>{session.examTitle}</span>
+      <span>{strings.states[session.state]}</span>
+      <ConnectionStatus session={session} />
+      {session.isHandRaised && (
+        <Status icon="hand" tone="info">
+          {strings.handRaised}
+        </Status>
+      )}
+      {session.flags > 0 && (
+        <Status icon="care" tone="care">
+          {strings.sessions.flagCount(session.flags)}
+        </Status>
+      )}
+      <span>
+        {text.joined} {clockText(session.joinedAt, false)}
+      </span>
+      {session.attempt > 1 && <span>{text.attempt(session.attempt)}</span>}
+    </div>
+  );
+}

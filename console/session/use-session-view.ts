@@ -1,0 +1,24 @@
+import { useMemo } from 'react';
+import type { StoredEvent } from '../../contract/http.ts';
+import type { OpenSession } from '../open-session.ts';
+import { identityOf } from './identity.ts';
+import { tracksOf } from './recordings.ts';
+import { mergeByTime } from './timeline-items.ts';
+
+const nothing: readonly StoredEvent[] = [];
+
+/** What the screen of a session shows, made from what has been read of it. */
+export function useSessionView(open: OpenSession | null) {
+  const events = open?.events ?? nothing;
+  const serverEvents = open?.serverEvents ?? nothing;
+  const items = useMemo(() => mergeByTime(events, serverEvents), [events, serverEvents]);
+  const ofEvents = useMemo(
+    () => ({
+      tracks: tracksOf(events),
+      identity: identityOf(events),
+      references: events.reduce((sum, { event }) => sum + event.evidence.length, 0),
+    }),
+    [events],
+  );
+  return { items, ...ofEvents };
+}

@@ -1,0 +1,105 @@
+import type { EventType } from '../contract/catalog.ts';
+import type { EventDraft } from '../contract/envelope.ts';
+import type { CoverRelease, FindingKind, ProhibitedCategory } from '../contract/machine-payloads.ts';
+import type { ExamSettings } from '../contract/settings.ts';
+import { isAssistive } from './watch/process.ts';
+import { prohibitedPrograms } from './watch/prohibited.ts';
+
+/**
+ * Everything that can follow from a finding. There is no action that ends, hands in or stops an exam, and there must
+ * never be one: a person decides.
+ */
+export type FindingAction =
+  | { readonly do: 'report'; readonly draft: EventDraft }
+  | { readonly do: 'warn'; readonly finding: FindingKind }
+  | { readonly do: 'cover'; readonly finding: FindingKind };
+
+type PolicySettings = Pick<ExamSettings, 'findings' | 'accommodations'>;
+
+const kinds: { readonly [T in EventType]?: FindingKind } = {
+  'x.process.prohibited': 'processes',
+  'x.remote-session.found': 'remote',
+  'x.capture.found': 'capture',
+  'x.display.multiple': 'displays',
+  'x.display.single': 'displays',
+  'x.display.changed': 'displays',
+  'x.machine.virtual': 'virtualMachine',
+  'x.screen.locked': 'screenLock',
+  'x.screen.unlocked': 'screenLock',
+  'x.device.changed': 'devices',
+  'x.clock.jumped': 'clock',
+  'x.tamper.found': 'tampering',
+};
+
+/** An exam that minds recorders minds them whether they are seen by name or by what they do. */
+const kindOfCategory: { readonly [C in ProhibitedCategory]?: FindingKind } = {
+  recorder: 'capture',
+  remote: 'remote',
+};
+
+/** What kind of finding an event is; null for an event that is none. */
+export function findingOf(draft: EventDraft): FindingKind | null {
+  const special = draft.type === 'x.process.prohibited' ? kindOfCategory[draft.data.category] : undefined;
+  return special ?? kinds[draft.type] ?? null;
+}
+
+/** What follows from an event under these settings. An event that is no finding is reported, always. */
+export function findingActions(settings: PolicySettings, draft: EventDraft): readonly FindingAction[] {
+  const finding = findingOf(draft);
+  if (finding === null) return [{ do: 'report', draft }];
+  if (isAllowed(draft, settings.accommodations)) return [];
+  const policy = settings.findings[finding];
+  if (policy === 'ignore') return [];
+  const report = { do: 'report', draft } as const;
+  // What is over is worth a line in the record, and nothing more.
+  if (policy === 'report' || isOver(draft)) return [report];
+  return [report, { do: policy, finding }];
+}
+
+/** Assistive technology that the exam allows is not even reported. */
+function isAllowed(draft: EventDraft, accommodations: ExamSettings['accommodations']): boolean {
+  return isAssistive(programNames(draft), accommodations);
+}
+
+/** All names the program of a finding may have on the candidate's computer. */
+function programNames(draft: EventDraft): readonly string[] {
+  if (draft.type === 'x.capture.found') return [draft.data.program];
+  if (draft.type === 'x.remote-session.found') return draft.data.program ? [draft.data.program] : [];
+  if (draft.type !== 'x.process.prohibited') return [];
+  const program = prohibitedPrograms.find(({ name }) => name === draft.data.name);
+  return [draft.data.name, ...Object.values(program?.executables ?? {}).flat()];
+}
+
+function isOver(draft: EventDraft): boolean {
+  if (draft.type === 'x.process.prohibited') return !draft.data.isRunning;
+  if (draft.type === 'x.device.changed') return draft.data.kind === 'removed';
+  if (draft.type === 'x.display.changed') return draft.data.count <= 1;
+  return draft.type === 'x.display.single' || draft.type === 'x.screen.unlocked';
+}
+
+/** The cover over the exam: `finding` is what raised it first. Times are epoch milliseconds. */
+export type Cover = { readonly finding: FindingKind; readonly since: number };
+
+export type CoverInput =
+  | { readonly kind: 'raise'; readonly at: number; readonly finding: FindingKind }
+  | { readonly kind: 'release'; readonly at: number; readonly by: CoverRelease };
+
+/**
+ *     null --a finding--> covered --proctor or quit password--> null
+ *
+ * Further findings change nothing, and nothing but a person releases it.
+ */
+export function stepCover(
+  cover: Cover | null,
+  input: CoverInput,
+): readonly [Cover | null, readonly EventDraft[]] {
+  const { at } = input;
+  if (input.kind === 'raise') {
+    if (cover !== null) return [cover, []];
+    const { finding } = input;
+    return [{ finding, since: at }, [{ type: 'x.cover.raised', occurredAt: at, data: { finding } }]];
+  }
+  if (cover === null) return [null, []];
+  const data = { by: input.by, coveredMs: Math.max(0, at - cover.since) };
+  return [null, [{ type: 'x.cover.released', occurredAt: at, data }]];
+}

@@ -1,0 +1,39 @@
+import type { EventDraft } from '../../contract/envelope.ts';
+import type { Rule } from '../rule.ts';
+
+/** Both clocks, read together; or the word that the computer slept, during which only one of them went on. */
+export type ClockSeen =
+  | { readonly kind: 'look'; readonly wallMs: number; readonly monotonicMs: number }
+  | { readonly kind: 'resumed' };
+
+/**
+ * `aheadMs`: wall clock minus the clock that never jumps, at the last look. `pending`: a jump forward that may still
+ * turn out to have been sleep, because the word of it can arrive a moment later.
+ */
+export type ClockState = {
+  readonly aheadMs: number | null;
+  readonly pending: { readonly byMs: number; readonly at: number } | null;
+};
+
+/** Time servers nudge a clock by less than this between two looks. */
+const leastJumpMs = 1_500;
+
+/** Says that the clock was set: back at once, forward one look later, unless the computer slept. */
+export function clockJumpRule(): Rule<ClockState, ClockSeen> {
+  return {
+    initial: { aheadMs: null, pending: null },
+    step(state, seen) {
+      if (seen.kind === 'resumed') return [{ aheadMs: null, pending: null }, []];
+      const aheadMs = seen.wallMs - seen.monotonicMs;
+      const drafts: EventDraft[] = [];
+      const say = (byMs: number, at: number): void => {
+        drafts.push({ type: 'x.clock.jumped', occurredAt: at, data: { byMs: Math.round(byMs) } });
+      };
+      if (state.pending !== null) say(state.pending.byMs, state.pending.at);
+      const byMs = state.aheadMs === null ? 0 : aheadMs - state.aheadMs;
+      if (byMs >= leastJumpMs) return [{ aheadMs, pending: { byMs, at: seen.wallMs } }, drafts];
+      if (byMs <= -leastJumpMs) say(byMs, seen.wallMs);
+      return [{ aheadMs, pending: null }, drafts];
+    },
+  };
+}

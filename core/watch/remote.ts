@@ -1,0 +1,118 @@
+import type { EventDraft } from '../../contract/envelope.ts';
+import type { RemoteSessionKind } from '../../contract/machine-payloads.ts';
+import type { ExamSettings } from '../../contract/settings.ts';
+import type { Rule } from '../rule.ts';
+import { isAssistive } from './process.ts';
+
+/** A TCP port somebody may connect to. `program`: executable name of who listens; null where it cannot be told. */
+export type Listener = { readonly port: number; readonly program: string | null };
+
+/** Ports of remote desktops. Where others use the port too, only the named programs count. */
+const remotePorts: readonly {
+  readonly product: string;
+  readonly from: number;
+  readonly to: number;
+  readonly programs?: readonly string[];
+}[] = [
+  { product: 'VNC', from: 5900, to: 5909 },
+  { product: 'VNC over HTTP', from: 5800, to: 5809, programs: ['x11vnc', 'vnc', 'novnc', 'websockify'] },
+  { product: 'RDP', from: 3389, to: 3391 },
+  { product: 'TeamViewer', from: 5938, to: 5938 },
+  { product: 'TeamViewer', from: 5939, to: 5939, programs: ['teamviewer'] },
+  { product: 'AnyDesk', from: 7070, to: 7070, programs: ['anydesk'] },
+  { product: 'RustDesk', from: 21115, to: 21119 },
+  { product: 'NoMachine', from: 4000, to: 4000, programs: ['nxserver', 'nxd'] },
+  { product: 'Splashtop', from: 6783, to: 6785 },
+  { product: 'Radmin', from: 4899, to: 4899 },
+  { product: 'Sunshine', from: 47984, to: 47990, programs: ['sunshine'] },
+  { product: 'Sunshine', from: 48010, to: 48010, programs: ['sunshine'] },
+  { product: 'DameWare', from: 6129, to: 6129 },
+  { product: 'xpra', from: 14500, to: 14500 },
+];
+
+/** The remote desktop that listens, or null. */
+export function remoteListener({ port, program }: Listener): string | null {
+  const name = program?.toLowerCase() ?? '';
+  const found = remotePorts.find(
+    ({ from, to, programs }) =>
+      port >= from && port <= to && (programs?.some((each) => name.startsWith(each)) ?? true),
+  );
+  return found?.product ?? null;
+}
+
+/** Whether it is worth asking who listens on a port: that is the costly part. */
+export function isRemotePort(port: number): boolean {
+  return remotePorts.some(({ from, to }) => port >= from && port <= to);
+}
+
+/** What a desktop session says about where it is shown. */
+export type SessionFacts = {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Windows' name of our session (`Console`, `RDP-Tcp#3`); null elsewhere. */
+  readonly sessionName: string | null;
+  /** The login manager's word that this session came over the network. */
+  readonly isRemote: boolean;
+};
+
+const remoteVariables = {
+  XRDP_SESSION: 'xrdp',
+  VNCDESKTOP: 'VNC desktop',
+  NXSESSIONID: 'NX',
+  NX_CLIENT: 'NX',
+  X2GO_SESSION: 'X2Go',
+  CHROME_REMOTE_DESKTOP_SESSION: 'Chrome Remote Desktop',
+} as const;
+
+/** Signs that the desktop we run on is shown elsewhere. */
+export function remoteSessionSigns({ env, sessionName, isRemote }: SessionFacts): readonly string[] {
+  const signs = new Set<string>();
+  for (const [variable, product] of Object.entries(remoteVariables)) {
+    if (env[variable] !== undefined && env[variable] !== '') signs.add(product);
+  }
+  // Over SSH, X is forwarded to a display of another host or to one the SSH server made.
+  if (env['SSH_CONNECTION'] && /^[^:/]+:\d/.test(env['DISPLAY'] ?? '')) signs.add('X11 over SSH');
+  if (sessionName !== null && /^(rdp|ica|pcoip|blast)[-_ ]/i.test(sessionName)) signs.add('remote desktop');
+  if (isRemote) signs.add('remote login');
+  return [...signs];
+}
+
+/** One look: either half may be missing. `at` is epoch milliseconds. */
+export type RemoteSeen = {
+  readonly at: number;
+  readonly listeners?: readonly Listener[];
+  readonly signs?: readonly string[];
+};
+
+/** What was already said, and still lasts. */
+export type RemoteState = { readonly listeners: ReadonlySet<string>; readonly signs: ReadonlySet<string> };
+
+/** Says every remote desktop that begins to listen, and every sign of a remote session, once while it lasts. */
+export function remoteRule(settings: Pick<ExamSettings, 'accommodations'>): Rule<RemoteState, RemoteSeen> {
+  return {
+    initial: { listeners: new Set(), signs: new Set() },
+    step(state, { at, listeners, signs }) {
+      const drafts: EventDraft[] = [];
+      const say = (kind: RemoteSessionKind, detail: string, program: string | null): void => {
+        const data = { kind, detail: detail.slice(0, 200), ...(program === null ? {} : { program }) };
+        drafts.push({ type: 'x.remote-session.found', occurredAt: at, data });
+      };
+      const heard = new Set<string>();
+      for (const { port, program } of listeners ?? []) {
+        const product = remoteListener({ port, program });
+        if (product === null || isAssistive([program], settings.accommodations)) continue;
+        const key = `${port}`;
+        if (!heard.has(key) && !state.listeners.has(key))
+          say('listener', `${product}, port ${port}`, program);
+        heard.add(key);
+      }
+      for (const sign of signs ?? []) if (!state.signs.has(sign)) say('session', sign, null);
+      return [
+        {
+          listeners: listeners === undefined ? state.listeners : heard,
+          signs: signs === undefined ? state.signs : new Set(signs),
+        },
+        drafts,
+      ];
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import type { AppState } from '../../contract/app-state.ts';
+import type { EventDraft } from '../../contract/envelope.ts';
+import { fail, ok, type Result } from '../../contract/result.ts';
+import type { ExamSettings } from '../../contract/settings.ts';
+import type { Clock } from '../../core/clock.ts';
+import { scanFindings, scanNeeds, startScan, stepScan, type ScanState } from '../../core/environment.ts';
+import type { VisionObservation } from '../../core/vision/observation.ts';
+
+export type EnvironmentDeskOptions = {
+  readonly clock: Pick<Clock, 'now' | 'monotonicNow'>;
+  readonly state: {
+    readonly get: () => Pick<AppState, 'environment'>;
+    readonly update: (change: Pick<AppState, 'environment'>) => void;
+  };
+  readonly emit: (draft: EventDraft) => void;
+  readonly settings: Pick<ExamSettings, 'detectors' | 'thresholds'>;
+  /** SHA-256 of the recorded segments of the room since the last `begin`, oldest first. */
+  readonly segments: () => readonly string[];
+  /** Whether the journal knows of a complete scan before a restart, and what was found in it. */
+  readonly recalled?: { readonly findings: readonly string[] } | null;
+};
+
+/** An event refers to no more pieces of evidence; every segment also has an event of its own. */
+const mostEvidence = 16;
+
+/**
+ * Follows the candidate showing the room: what is seen on the way is shown to them, and each complete scan is said
+ * (161) with its recording. They may tidy up and scan again, or leave it to a person; nothing found stops anybody.
+ */
+export function createEnvironmentDesk(options: EnvironmentDeskOptions) {
+  const { clock, state, emit, settings } = options;
+  let scan: { readonly since: number; seen: ScanState } | null = null;
+  /** What the last complete scan found; null before there is one. */
+  let complete = options.recalled?.findings ?? null;
+  let isOver = false;
+
+  const show = (status: AppState['environment']['status'], findings: readonly string[]): void =>
+    state.update({ environment: { status, findings: [...findings] } });
+  const showLast = (): void => show(complete ? 'done' : 'idle', complete ?? []);
+  showLast();
+
+  return {
+    begin(): Result<null> {
+      if (isOver) return notNow();
+      scan = { since: clock.monotonicNow(), seen: startScan };
+      show('scanning', []);
+      return ok(null);
+    },
+    see(observation: VisionObservation): void {
+      if (!scan) return;
+      scan.seen = stepScan(scan.seen, observation, settings);
+      show('scanning', scan.seen.found);
+    },
+    /** Call when the last segment is kept. `durationMs`: of the recording, as the page measured it. */
+    end({ durationMs }: { readonly durationMs: number }): Result<null> {
+      if (!scan) return notNow();
+      const lastedMs = Math.min(durationMs, clock.monotonicNow() - scan.since);
+      const findings = scanFindings(scan.seen);
+      scan = null;
+      if (lastedMs < scanNeeds.leastMs) {
+        showLast();
+        const needed = scanNeeds.leastMs / 1_000;
+        return fail('scan.too-short', `Show the whole room: that takes at least ${needed} seconds.`);
+      }
+      complete = findings;
+      showLast();
+      const evidence = options.segments().slice(0, mostEvidence);
+      const data = { durationMs: lastedMs, findings };
+      emit({ type: 'environment.captured', occurredAt: clock.now(), data, evidence });
+      return ok(null);
+    },
+    /** `ok`: the candidate may go to the next station. `isDeferred`: a person is to look at the room. */
+    finish({ isDeferred }: { readonly isDeferred: boolean }): Result<null> {
+      if (isOver || (!isDeferred && (scan !== null || complete === null))) return notNow();
+      scan = null;
+      isOver = true;
+      const reason = complete ? 'asked-after-scan' : 'not-shown';
+      if (isDeferred) emit({ type: 'x.environment.deferred', occurredAt: clock.now(), data: { reason } });
+      return ok(null);
+    },
+    dispose(): void {
+      scan = null;
+      isOver = true;
+    },
+  };
+}
+
+function notNow(): Result<null> {
+  return fail('session.wrong-phase', 'The room is not being shown now.');
+}

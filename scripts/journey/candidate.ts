@@ -1,0 +1,87 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { _electron, type Page } from 'playwright';
+import { takeScreenPicture } from '../stage/screen-picture.ts';
+import type { Stage } from '../stage/stage.ts';
+import { clickOn, inExam } from './exam-page.ts';
+
+type CheckName = 'camera' | 'microphone' | 'notifications' | 'internet' | 'computer';
+
+/**
+ * A scripted candidate at the unmodified app: sees and presses what a person would. The exam page lives in a view of
+ * its own that has no bridge, so it is reached through main, as a person's mouse reaches it through the window.
+ */
+export async function seatCandidate(stage: Stage) {
+  const app = await _electron.launch({ args: [...stage.appArgs, stage.joinLink], env: stage.appEnv });
+  const page = await app.firstWindow();
+  const pictures = join(stage.dir, 'screenshots');
+  await mkdir(pictures, { recursive: true });
+
+  return {
+    app,
+    page,
+    pictures,
+    ...before(page),
+    ...during(page, app),
+    /** The whole screen where it is ours, with the exam in its view; else our page alone. */
+    async picture(name: string): Promise<void> {
+      const file = join(pictures, `${name}.png`);
+      if (process.platform === 'linux') await takeScreenPicture(stage.display, file);
+      else await page.screenshot({ path: file });
+    },
+    leaves: () => app.close(),
+  };
+}
+export type ScriptedCandidate = Awaited<ReturnType<typeof seatCandidate>>;
+
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
+const sees = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).waitFor();
+
+/** From the invitation to the door of the exam. */
+function before(page: Page) {
+  return {
+    seesTheInvitation: () => sees(page, 'Is this your exam?'),
+    joins: () => press(page, 'Yes, join'),
+    readsWhatIsCaptured: () => press(page, 'Continue'),
+    declines: () => press(page, 'I do not agree'),
+    goesBackToTheList: () => press(page, 'Back to the list'),
+    async agrees(): Promise<void> {
+      const boxes = page.getByRole('checkbox');
+      await boxes.first().waitFor();
+      for (const box of await boxes.all()) if (!(await box.isChecked())) await box.press('Space');
+      await press(page, 'I agree, go on');
+      await sees(page, 'Let’s try everything once');
+    },
+    checksAgain: (name: CheckName) => press(page, `Check ${name} again`),
+    sharesTheScreen: () => press(page, 'Share the entire screen'),
+    goesOn: () => press(page, /^(Continue|Next: a photo of you|Go on; a person will check)$/),
+    takesAPhoto: () => press(page, /^(Take the photo|Try again)$/),
+    seesThePhotoIsGood: () => page.getByRole('button', { name: 'Continue' }).waitFor(),
+    leavesItToAPerson: () => press(page, /a person will check$/),
+    showsTheRoom: () => press(page, 'Begin'),
+    showsWhatIsNext: () => press(page, /^(Next|Finish)$/),
+    keepsTheRoom: () => press(page, /^(Continue|Keep it and continue)$/),
+    seesTheDoor: () => page.getByRole('button', { name: 'Start the exam' }).waitFor(),
+    startsTheExam: () => press(page, 'Start the exam'),
+  };
+}
+
+/** From the start to the goodbye. */
+function during(page: Page, app: Awaited<ReturnType<typeof _electron.launch>>) {
+  return {
+    async answersTheFirstQuestion(): Promise<void> {
+      await inExam(app, clickOn('a, button', 'Begin'));
+      await inExam(app, clickOn('input[type=radio]'));
+      await inExam(app, `document.body.textContent.includes('Saved')`);
+    },
+    sharesTheScreenAgain: () => press(page, 'Share the screen again'),
+    raisesTheHand: () => press(page, /hand/i),
+    /** Asks to hand in at our own button, then hands in where the exam page shows its overview. */
+    async handsIn(): Promise<void> {
+      await press(page, 'Hand in');
+      await press(page, 'Yes, hand in');
+      await inExam(app, clickOn('button', 'Hand in now'));
+    },
+    seesDone: () => sees(page, 'You are done'),
+  };
+}

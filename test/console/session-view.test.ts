@@ -1,0 +1,145 @@
+import { expect, test } from 'vitest';
+import { filteredEvents } from '../../console/session/event-filter.ts';
+import { identityOf } from '../../console/session/identity.ts';
+import { createPlayback } from '../../console/session/playback.ts';
+import { indexAt, spanOf, tracksOf } from '../../console/session/recordings.ts';
+import { mergeByTime } from '../../console/session/timeline-items.ts';
+import { fakeSession, storeEvent, storeServerEvent, type FakeSession } from '../fakes/fake-console.ts';
+
+const sha = (letter: string) => letter.repeat(64);
+const box = [0, 0, 0.1, 0.1];
+
+function segment(
+  session: FakeSession,
+  stream: 'camera' | 'screen',
+  index: number,
+  startedAt: number,
+  name: string,
+) {
+  const data = { stream, index, startedAt, durationMs: 10_000, bytes: 1, mimeType: 'video/webm' };
+  storeEvent(session, 'x.recording.segment', data, startedAt + 10_000, [sha(name)]);
+}
+
+test('two chains are one by time, and each keeps its order though its clock was set back', () => {
+  const ada = fakeSession('Ada');
+  storeEvent(ada, 'user.idle', { idleMs: 1 }, 1_000);
+  storeEvent(ada, 'user.active', { idleMs: 1 }, 9_000);
+  storeEvent(ada, 'user.idle', { idleMs: 1 }, 4_000);
+  storeEvent(ada, 'user.active', { idleMs: 1 }, 20_000);
+  storeServerEvent(ada, 'candidate.offline', { sinceMs: 1 }, 5_000);
+  storeServerEvent(ada, 'candidate.offline', { sinceMs: 1 }, 30_000);
+  const keys = mergeByTime(ada.events, ada.serverEvents).map(({ key }) => key);
+  expect(keys).toEqual(['client-1', 'server-1', 'client-2', 'client-3', 'client-4', 'server-2']);
+});
+
+test('pieces of recordings are shown when asked for', () => {
+  const ada = fakeSession('Ada');
+  storeEvent(ada, 'x.exam.started', { endsAt: 1 }, 1);
+  segment(ada, 'camera', 0, 2, 'a');
+  storeEvent(ada, 'object.book', { score01: 0.5, box }, 3);
+  const items = mergeByTime(ada.events, []);
+  const types = (filter: Parameters<typeof filteredEvents>[1]) =>
+    filteredEvents(items, filter).map(({ event }) => event.type);
+  expect(types('flags')).toEqual(['object.book']);
+  expect(types('all')).toEqual(['object.book', 'x.exam.started']);
+  expect(types('pieces')).toEqual(['object.book', 'x.recording.segment', 'x.exam.started']);
+});
+
+test('the pieces of each stream are in the order of time, whatever order they came in', () => {
+  const ada = fakeSession('Ada');
+  segment(ada, 'screen', 0, 1_000, 'd');
+  segment(ada, 'camera', 1, 11_000, 'b');
+  segment(ada, 'camera', 0, 1_000, 'a');
+  segment(ada, 'camera', 2, 60_000, 'c');
+  const tracks = tracksOf(ada.events);
+  expect(tracks.map(({ stream, segments }) => [stream, segments.map(({ sha256 }) => sha256[0])])).toEqual([
+    ['camera', ['a', 'b', 'c']],
+    ['screen', ['d']],
+  ]);
+  expect(spanOf(tracks)).toEqual({ from: 1_000, to: 70_000 });
+  const { segments } = tracks[0]!;
+  expect(
+    [0, 1_000, 10_999, 11_000, 21_000, 30_000, 60_000, 70_001].map((at) => indexAt(segments, at)),
+  ).toEqual([null, 0, 0, 1, 1, null, 2, null]);
+});
+
+test('a seam of a second between two pieces is no hole', () => {
+  const segments = [
+    { sha256: sha('a'), startedAt: 0, endedAt: 10_000 },
+    { sha256: sha('b'), startedAt: 11_000, endedAt: 21_000 },
+  ];
+  expect(indexAt(segments, 10_500)).toBe(0);
+});
+
+test('the latest photos count, with what was made of them', () => {
+  const ada = fakeSession('Ada');
+  expect(identityOf(ada.events)).toEqual({ document: null, face: null, outcome: null });
+  const size = { width: 640, height: 480 };
+  storeEvent(ada, 'id-photo.captured', size, 1, [sha('a')]);
+  storeEvent(ada, 'x.id-card.rejected', { reasons: ['blurred'] }, 2);
+  storeEvent(ada, 'id-photo.captured', size, 3, [sha('b')]);
+  storeEvent(ada, 'id-card.accepted', { faceScore01: 0.9, sharpness: 100 }, 4);
+  storeEvent(ada, 'face-photo.captured', size, 5, [sha('c')]);
+  const document = { sha256: sha('b'), takenAt: 3, judged: 'accepted', detail: 'face 90 % sure' };
+  expect(identityOf(ada.events)).toEqual({
+    document,
+    face: { sha256: sha('c'), takenAt: 5, judged: 'none', detail: '' },
+    outcome: null,
+  });
+  storeEvent(ada, 'face-photo.rejected', { reasons: ['too dark', 'two faces'] }, 6);
+  storeEvent(ada, 'x.identity.finished', { outcome: 'for-a-person', tries: 3 }, 7);
+  expect(identityOf(ada.events)).toMatchObject({
+    face: { judged: 'rejected', detail: 'too dark, two faces' },
+    outcome: 'for-a-person',
+  });
+});
+
+function playbackAt() {
+  let nowMs = 0;
+  let run: (() => void) | null = null;
+  const playback = createPlayback({
+    now: () => nowMs,
+    every: (_ms, tick) => {
+      run = tick;
+      return () => (run = null);
+    },
+  });
+  playback.cover(1_000, 61_000);
+  const pass = (ms: number) => {
+    nowMs += ms;
+    run?.();
+    return playback.get();
+  };
+  return { playback, pass };
+}
+
+test('playing moves on with time, and ends at the end', () => {
+  const { playback, pass } = playbackAt();
+  expect(pass(1_000)).toEqual({ moment: null, isPlaying: false });
+  playback.play();
+  expect(playback.get()).toEqual({ moment: 1_000, isPlaying: true });
+  expect(pass(5_000).moment).toBe(6_000);
+  playback.pause();
+  expect(pass(5_000)).toEqual({ moment: 6_000, isPlaying: false });
+  playback.seek(60_500);
+  playback.play();
+  expect(pass(5_000)).toEqual({ moment: 61_000, isPlaying: false });
+  playback.play();
+  expect(playback.get()).toEqual({ moment: 1_000, isPlaying: true });
+  playback.cover(1_000, 91_000);
+  expect(pass(70_000)).toEqual({ moment: 71_000, isPlaying: true });
+});
+
+test('it waits for every picture, but not for a piece that cannot be played', () => {
+  const { playback, pass } = playbackAt();
+  playback.play();
+  playback.show('camera', { error: null, readyState: 4, HAVE_CURRENT_DATA: 2 });
+  playback.show('screen', { error: null, readyState: 1, HAVE_CURRENT_DATA: 2 });
+  expect(pass(5_000).moment).toBe(1_000);
+  playback.show('screen', { error: {} as MediaError, readyState: 1, HAVE_CURRENT_DATA: 2 });
+  expect(pass(1_000).moment).toBe(2_000);
+  playback.show('screen', { error: null, readyState: 1, HAVE_CURRENT_DATA: 2 });
+  expect(pass(1_000).moment).toBe(2_000);
+  playback.show('screen', null);
+  expect(pass(1_000).moment).toBe(3_000);
+});

@@ -1,0 +1,59 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { clockBits, clockPicture } from './capture-page/film-clock.ts';
+
+export type Probe = {
+  readonly codecs: readonly string[];
+  readonly width: number | undefined;
+  readonly durationMs: number;
+  /** What a player would complain about; empty when it plays. */
+  readonly complaints: string;
+};
+
+/** Looks at a file by itself with ffprobe, and decodes all of it. */
+export function probe(file: string, bytes: Buffer): Probe {
+  writeFileSync(file, bytes);
+  const show = ['-show_entries', 'format=duration:stream=codec_name,width', '-of', 'json'];
+  const found = JSON.parse(execFileSync('ffprobe', ['-v', 'error', ...show, file]).toString()) as {
+    readonly streams: readonly { readonly codec_name: string; readonly width?: number }[];
+    readonly format: { readonly duration?: string };
+  };
+  const decoded = spawnSync('ffmpeg', [
+    '-v',
+    'error',
+    '-i',
+    file,
+    '-fps_mode',
+    'passthrough',
+    '-f',
+    'null',
+    '-',
+  ]);
+  return {
+    codecs: found.streams.map(({ codec_name }) => codec_name).toSorted(),
+    width: found.streams.find(({ width }) => width !== undefined)?.width,
+    durationMs: Number(found.format.duration) * 1_000,
+    complaints: decoded.stderr.toString().replaceAll(/.*non monotonically increasing dts.*\n?/g, ''),
+  };
+}
+
+/** The times that were filmed, of each picture of a file. */
+export function filmedTimes(file: string): number[] {
+  const { width, height } = clockPicture;
+  const to = ['-fps_mode', 'passthrough', '-pix_fmt', 'gray', '-f', 'rawvideo', '-'];
+  const raw = execFileSync('ffmpeg', ['-v', 'quiet', '-i', file, '-map', '0:v', ...to], {
+    maxBuffer: 2 ** 30,
+  });
+  const side = width / clockBits;
+  const middle = Math.round(height / 4) * width;
+  const times: number[] = [];
+  for (let frame = 0; frame + width * height <= raw.length; frame += width * height) {
+    let time = 0;
+    for (let bit = 0; bit < clockBits; bit += 1) {
+      const brightness = raw[frame + middle + Math.round((bit + 0.5) * side)] ?? 0;
+      if (brightness > 128) time |= 1 << bit;
+    }
+    times.push(time);
+  }
+  return times;
+}
