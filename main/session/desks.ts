@@ -53,6 +53,7 @@ export function createDesks({ world, settings, memory, put, emit, mayCompare, vi
     settings,
     put,
     mayCompare,
+    hasCamera: () => state.get().capture.camera === 'on',
     judge: (still) => vision()?.judge(still) ?? Promise.resolve(unwatched),
     recalled: memory.photos,
   });

@@ -97,6 +97,13 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
     return stepped;
   }
 
+  /** Leaves a station, if the desk that is responsible for it agrees. */
+  function leave(input: Parameters<typeof progress.advance>[0], finish: () => Result<null>): Result<null> {
+    const applies = progress.may(input);
+    const finished = applies.ok ? finish() : applies;
+    return finished.ok ? progress.advance(input) : finished;
+  }
+
   async function submit(): Promise<Result<null>> {
     const submitted = progress.advance('submitted');
     if (!submitted.ok) return submitted;
@@ -169,10 +176,10 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
       if (applies.ok) void emit({ type: 'x.consent.declined', occurredAt: clock.now(), data });
       return applies;
     },
-    finishCheck: (): Result<null> => then(desks.checks.finish(), () => step('checked')),
-    finishIdentity: (): Result<null> => then(desks.identity.finish(), () => step('identified')),
+    finishCheck: (): Result<null> => leave('checked', desks.checks.finish),
+    finishIdentity: (): Result<null> => leave('identified', desks.identity.finish),
     finishEnvironment: (isDeferred: boolean): Result<null> =>
-      then(desks.environment.finish({ isDeferred }), () => step('scanned')),
+      leave('scanned', () => desks.environment.finish({ isDeferred })),
     async start(): Promise<Result<null>> {
       const applies = progress.may('started');
       if (!applies.ok) return applies;
@@ -228,7 +235,3 @@ type RunningExam = {
   readonly watch: { readonly dispose: () => void };
   readonly view: ReturnType<SittingWorld['openExam']>;
 };
-
-function then(first: Result<null>, next: () => Result<null>): Result<null> {
-  return first.ok ? next() : first;
-}

@@ -72,10 +72,11 @@ export async function showTheRoom({ lens, candidate, stimulator }: Play): Promis
 
 /** Hands off keyboard and pointer, and back. */
 export async function restAndReturn({ stage, stimulator }: Play): Promise<void> {
+  const nudge = () => void execFileSync('xdotool', ['mousemove_relative', '3', '3'], { env: stage.appEnv });
+  // Somebody who has been still already is not idle anew.
+  nudge();
   await stimulator.stimulate('touch nothing', ['user.idle'], () => {});
-  await stimulator.stimulate('move the pointer', ['user.active'], () => {
-    execFileSync('xdotool', ['mousemove_relative', '3', '3'], { env: stage.appEnv });
-  });
+  await stimulator.stimulate('move the pointer', ['user.active'], nudge);
 }
 
 /** The browser's own way of ending a share, which our window does not show. */

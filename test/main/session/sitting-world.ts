@@ -91,10 +91,7 @@ type Seat = { readonly journal: Journal; readonly sitting: Sitting };
 const seats: Seat[] = [];
 
 /** Seats a candidate with these settings, as the journal remembers them. */
-export async function sit(
-  memory: Partial<SessionMemory> = {},
-  settings: z.input<typeof examSettings> = {},
-) {
+export async function sit(memory: Partial<SessionMemory> = {}, settings: z.input<typeof examSettings> = {}) {
   const dir = await mkdtemp(join(tmpdir(), 'sitting-'));
   const record = aSessionRecord(settings);
   const { sessionId, stored } = record.reply;

@@ -95,9 +95,7 @@ test('who declines is recorded, and may still agree', async () => {
   expect(sat.sitting.decline().ok).toBe(true);
   expect(sat.state.get().phase).toBe('consenting');
   expect(agree(sat).ok).toBe(true);
-  await vi.waitFor(async () =>
-    expect(await sat.types()).toEqual(['x.consent.declined', 'x.consent.given']),
-  );
+  await vi.waitFor(async () => expect(await sat.types()).toEqual(['x.consent.declined', 'x.consent.given']));
 });
 
 test('faces are watched while the exam runs, and neither before nor in a break', async () => {
@@ -226,4 +224,12 @@ test('the same events recall the phase they led to', async () => {
   const memory = (await sat.events()).reduce(recall(wayOf(settings), settings.consentVersion), beforeJoining);
   expect(memory.phase).toBe('running');
   expect(memory.endsAt).toBe(sat.state.get().exam?.endsAt);
+});
+
+test('a check that never ended is skipped, and keeps nobody from the exam', async () => {
+  const sat = await sit({}, short);
+  sat.sitting.resume();
+  agree(sat);
+  expect(sat.sitting.finishCheck().ok).toBe(true);
+  expect(sat.state.get()).toMatchObject({ phase: 'ready', checks: [{ id: 'camera', status: 'skipped' }] });
 });
