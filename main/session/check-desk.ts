@@ -103,4 +103,3 @@ export function createCheckDesk({ clock, state, emit, settings, start }: CheckDe
     },
   };
 }
-export type CheckDesk = ReturnType<typeof createCheckDesk>;

@@ -29,8 +29,7 @@ export async function openStage({ dir, display, camera: kind, settings, logTo }:
   const electron = applyElectronChoice();
   await mkdir(dir, { recursive: true });
   const screen = display === 'own' ? await openDisplay() : await ensureDisplay();
-  const camera = kind === 'virtual' ? createVirtualCamera({ dir: join(dir, 'camera') }) : null;
-  const microphone = kind === 'virtual' ? createVirtualMicrophone({ dir: join(dir, 'microphone') }) : null;
+  const { camera, microphone, switches, dispose: disposeDevices } = openDevices(kind, dir);
   // Whatever the machine's own bus would show, a scripted candidate has one of its own.
   const bus = display === 'own' ? await openSessionBus(screen.display) : null;
   const dataDir = join(dir, 'server');
@@ -60,7 +59,7 @@ export async function openStage({ dir, display, camera: kind, settings, logTo }:
     consoleKey: server.consoleKey,
     joinLink: demo.link,
     /** Arguments for Electron: our app, its own data folder, and camera and microphone as Chromium's switches. */
-    appArgs: ['.', `--user-data-dir=${appDir}`, ...(camera?.switches ?? []), ...(microphone?.switches ?? [])],
+    appArgs: ['.', `--user-data-dir=${appDir}`, ...switches],
     appEnv: { ...process.env, ...bus?.env, DISPLAY: screen.display } as Record<string, string>,
     stopServer: (signal: 'SIGTERM' | 'SIGKILL') => server.stop(signal),
     async restartServer(): Promise<void> {
@@ -69,11 +68,25 @@ export async function openStage({ dir, display, camera: kind, settings, logTo }:
     async dispose(): Promise<void> {
       await server.stop();
       await network?.dispose();
-      camera?.dispose();
-      microphone?.dispose();
+      disposeDevices();
       await bus?.dispose();
       await screen.dispose();
     },
   };
 }
 export type Stage = Awaited<ReturnType<typeof openStage>>;
+
+function openDevices(kind: StageOptions['camera'], dir: string) {
+  if (kind === 'system') return { camera: null, microphone: null, switches: [], dispose: () => {} };
+  const camera = createVirtualCamera({ dir: join(dir, 'camera') });
+  const microphone = createVirtualMicrophone({ dir: join(dir, 'microphone') });
+  return {
+    camera,
+    microphone,
+    switches: [...camera.switches, ...microphone.switches],
+    dispose(): void {
+      camera.dispose();
+      microphone.dispose();
+    },
+  };
+}

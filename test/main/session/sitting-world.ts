@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { CheckId } from '../../../contract/app-state.ts';
 import { fail, ok } from '../../../contract/result.ts';
 import type { examSettings } from '../../../contract/settings.ts';
