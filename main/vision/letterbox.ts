@@ -40,8 +40,8 @@ type Planes = readonly [red: Plane, green: Plane, blue: Plane];
 
 /**
  * Fits frames into a network's input: aspect ratio kept, centred, the rest black (as the networks were trained;
- * stretching costs accuracy), bilinear between pixel centres. `grain`: the input may be made smaller, to a multiple of
- * this, where it would hold nothing but black; without it, it never is. Tables and buffer are reused.
+ * stretching costs accuracy), bilinear between pixel centres. `grain`: the input may be made smaller by multiples of
+ * this where it would hold nothing but black; without it, it never is. Tables and buffer are reused.
  */
 export function createLetterbox(
   input: ImageInput,
@@ -91,14 +91,24 @@ function fitting(frame: Frame, input: ImageInput, grain: number): Omit<Fit, 'fro
     width: Math.max(1, Math.round(frame.width * scale)),
     height: Math.max(1, Math.round(frame.height * scale)),
   };
-  const width = Math.min(input.width, grain * Math.ceil(inner.width / grain));
-  const height = Math.min(input.height, grain * Math.ceil(inner.height / grain));
+  const [left, width] = cut(inner.width, input.width, grain);
+  const [top, height] = cut(inner.height, input.height, grain);
   const data = new Float32Array(3 * width * height);
   const planes = planesOf(input, width * height);
   for (const { first, bias } of planes) data.fill(bias, first, first + width * height);
-  const placement = { left: (width - inner.width) >> 1, top: (height - inner.height) >> 1, ...inner };
+  const placement = { left, top, ...inner };
   const [columns, rows] = [axis(inner.width, frame.width), axis(inner.height, frame.height)];
   return { data, width, height, placement, columns, rows, planes };
+}
+
+/**
+ * Where a centred picture begins along one axis, and the size it then needs. Black is cut off in whole grains, so that
+ * the cells of the network lie on the picture as they would without the cut: shifted by half a cell, small things score
+ * up to a third differently.
+ */
+function cut(inner: number, full: number, grain: number): [start: number, size: number] {
+  const start = ((full - inner) >> 1) % grain;
+  return [start, Math.min(full, grain * Math.ceil((start + inner) / grain))];
 }
 
 /** Pixel centres lie at .5: output `i` is at `(i + .5) * sources / outputs - .5` of the source. */
