@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { overlap01 } from '../../main/vision/boxes.ts';
-import { decodeBlazeFace, decodeFullRange } from '../../main/vision/decode-faces.ts';
+import { decodeBlazeFace } from '../../main/vision/decode-faces.ts';
 import { decodeNanodet } from '../../main/vision/decode-objects.ts';
 import { createFrame, type Detection, type Frame } from '../../main/vision/frame.ts';
 import type { Look } from '../../main/vision/look.ts';
@@ -12,7 +12,6 @@ import { openNetwork } from '../../main/vision/network.ts';
 
 const decoders: Readonly<Record<string, (look: Look) => readonly Detection[]>> = {
   'blazeface-back': (look) => decodeBlazeFace(look, 0.5),
-  'face-full-range': (look) => decodeFullRange(look, 0.5),
   // A group of persons has few things in it, but all persons.
   nanodet: (look) => decodeNanodet(look, 0.4, [0]),
 };
@@ -29,12 +28,12 @@ async function group(height: number): Promise<Frame> {
 const files = await loadModelFiles(join(import.meta.dirname, '../../models'));
 if (!files.ok) throw new Error(files.message);
 
-test.each([...files.value.values()].filter(({ entry }) => entry.input.grain))(
+test.each([...files.value.values()].filter(({ entry }) => entry.input.cut))(
   '$entry.id finds without black bars what it finds between them',
   async ({ entry, bytes }) => {
     const decode = decoders[entry.id]!;
     const whole = await openNetwork(bytes, entry.input);
-    const cut = await openNetwork(bytes, entry.input, entry.input.grain);
+    const cut = await openNetwork(bytes, entry.input, entry.input.cut);
     for (const height of [720, 960]) {
       const frame = await group(height);
       const expected = decode(await whole.look(frame));

@@ -34,7 +34,11 @@ const repeated = (score01: number, count: number) => Array.from({ length: count 
 test('four of six looks, one of them sure, are an event with the best box', () => {
   const [event, ...others] = run(looks([weak, 0, sure, weak, 0, weak]));
   expect(others).toEqual([]);
-  expect(event).toEqual({ type: 'object.mobile-phone', occurredAt: 1_250, data: { score01: sure, box: here } });
+  expect(event).toEqual({
+    type: 'object.mobile-phone',
+    occurredAt: 1_250,
+    data: { score01: sure, box: here },
+  });
 });
 
 test('however sure, fewer looks are not', () => {
