@@ -15,7 +15,7 @@ test('a vision process that is killed is started again, the gap is an event, and
       process.kill(pid ?? 0, 'SIGKILL');
     });
     expect(scene.stimulator.responses.filter(({ stored }) => stored === null)).toEqual([]);
-    await expect(candidate.page.getByRole('button', { name: 'Hand in' })).toBeVisible();
+    await expect(candidate.page.getByRole('button', { name: 'Hand in', exact: true })).toBeVisible();
   }, quickExam);
 });
 
@@ -41,7 +41,9 @@ test('an app that is killed in the exam goes on with the same session and the sa
     await gone;
 
     const second = await scene.seat();
-    await expect(second.page.getByRole('button', { name: 'Hand in' })).toBeVisible({ timeout: 30_000 });
+    await expect(second.page.getByRole('button', { name: 'Hand in', exact: true })).toBeVisible({
+      timeout: 30_000,
+    });
     await scene.stimulator.stimulate('hand in after the crash', ['session.completed'], async () => {
       await second.handsIn();
     });
