@@ -1,12 +1,14 @@
 import { once } from 'node:events';
 import { setTimeout as after } from 'node:timers/promises';
 import { z } from 'zod';
+import { speak } from '../../devhost/rig/speak.ts';
 import { phases, type Phase } from '../../contract/app-state.ts';
 import { drawnDocument } from '../stage/document-photo.ts';
 import type { createLens } from '../stage/lens.ts';
 import { photographs, type Scene } from '../stage/photographs.ts';
 import type { Stage } from '../stage/stage.ts';
 import { seatCandidate, type ScriptedCandidate } from './candidate.ts';
+import { sentences } from './chapters.ts';
 
 type Killing = {
   readonly stage: Stage;
@@ -32,6 +34,7 @@ const seen = z.object({ phase: z.enum(phases) });
 export async function playKilledJourney({ stage, lens, rounds, random, say }: Killing) {
   const document = await drawnDocument(stage.dir);
   const met: Phase[] = [];
+  stage.microphone?.hear(await speak(sentences));
   for (let round = 0; round < rounds; round++) {
     const candidate = await seatCandidate(stage);
     const from = await phaseOf(candidate);
@@ -44,7 +47,8 @@ export async function playKilledJourney({ stage, lens, rounds, random, say }: Ki
     const gone = once(child, 'exit');
     child.kill('SIGKILL');
     await gone;
-    await walk;
+    // What was waited for in a window that is gone may take a while to notice.
+    await Promise.race([walk, after(1_000)]);
     say(`round ${round + 1}: killed in ${met.at(-1)}`);
   }
   const candidate = await seatCandidate(stage);
@@ -113,6 +117,8 @@ async function identify(candidate: ScriptedCandidate, lens: Killing['lens'], doc
 }
 
 async function phaseOf({ page }: ScriptedCandidate): Promise<Phase> {
+  // The first page of a new window is blank.
+  await page.waitForFunction(`'invigil' in window`);
   const state: unknown = await page.evaluate(`window.invigil['state.get'](null)`);
   return seen.parse(state).phase;
 }
