@@ -96,7 +96,12 @@ async function stepOf(
     case 'running':
       await candidate.answersTheFirstQuestion();
       return candidate.handsIn();
-    default:
+    case 'scanning':
+    case 'paused':
+      throw new Error(`the demo exam has no ${phase}`);
+    case 'submitting':
+    case 'completed':
+      // Nothing is left to do but to wait.
       return undefined;
   }
 }
