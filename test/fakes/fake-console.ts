@@ -35,6 +35,7 @@ export function fakeSession(candidateName: string, change: Partial<SessionSummar
     flags: 0,
     lastEventAt: null,
     isHandRaised: false,
+    coveredSince: null,
     ...change,
   };
   return { summary, events: [], serverEvents: [], messages: [], evidence: new Map() };
