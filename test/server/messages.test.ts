@@ -138,7 +138,9 @@ async function talkingServer() {
   const { sessionId, token } = joined;
   let mark = genesis;
   /** One batch. */
-  async function say(...said: readonly { type: EventType; data?: object; occurredAt?: number }[]) {
+  async function say(
+    ...said: readonly { type: EventType; data?: Record<string, unknown>; occurredAt?: number }[]
+  ) {
     const events = said.map((one) => {
       const event = nextEvent(sessionId, mark, { data: {}, ...one });
       mark = markOf(event);
