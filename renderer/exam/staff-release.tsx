@@ -1,4 +1,4 @@
-import { useState, type SyntheticEvent } from 'react';
+import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import type { Bridge } from '../../contract/bridge.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -14,46 +14,52 @@ type Props = { readonly bridge: Pick<Bridge, 'cover.release'> };
 /** Somebody of the institution at this desk lifts the cover; behind a button, because it is nothing for a candidate. */
 export function StaffRelease({ bridge }: Props) {
   const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLParagraphElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (wasOpen.current && !isOpen) button.current?.querySelector('button')?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
+  if (isOpen) return <PasswordForm bridge={bridge} onClose={() => setOpen(false)} />;
+  return (
+    <p ref={button} className={styles.staff}>
+      <Button look="quiet" size="small" onPress={() => setOpen(true)}>
+        {text.open}
+      </Button>
+    </p>
+  );
+}
+
+function PasswordForm({ bridge, onClose }: Props & { readonly onClose: () => void }) {
   const [password, setPassword] = useState('');
-  const { isPending, failure, clear, run } = useAction();
-  const close = () => {
-    setPassword('');
-    clear();
-    setOpen(false);
-  };
+  const { isPending, failure, run } = useAction();
+  const form = useRef<HTMLFormElement>(null);
+  const toField = () => form.current?.querySelector('input')?.focus();
+  // The button that was pressed has made way for it.
+  useEffect(toField, []);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
+    toField();
     if (password === '' || isPending) return;
     setPassword('');
     run(() => bridge['cover.release']({ password }));
   };
-  if (!isOpen) {
-    return (
-      <p className={styles.staff}>
-        <Button look="quiet" size="small" onPress={() => setOpen(true)}>
-          {text.open}
-        </Button>
-      </p>
-    );
-  }
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form ref={form} className={styles.form} onSubmit={submit}>
       <div className={styles.fields}>
         <TextField
           label={text.label}
           type="password"
           autoComplete="off"
-          // The button that was pressed has made way for it.
-          autoFocus
           maxLength={200}
           value={password}
           onChange={setPassword}
-          onKeyDown={({ key }) => key === 'Escape' && close()}
+          onKeyDown={({ key }) => key === 'Escape' && onClose()}
         />
         <Button type="submit" look="primary" isPending={isPending} pendingLabel={text.pending}>
           {isPending ? text.pending : text.submit}
         </Button>
-        <Button onPress={close}>{text.cancel}</Button>
+        <Button onPress={onClose}>{text.cancel}</Button>
       </div>
       <FailureNotice failure={failure} />
     </form>
