@@ -5,6 +5,7 @@ import { seatCandidate, type ScriptedCandidate } from '../../scripts/journey/can
 import { createStimulator } from '../../scripts/journey/stimuli.ts';
 import { createLens } from '../../scripts/stage/lens.ts';
 import { photographs } from '../../scripts/stage/photographs.ts';
+import type { DemoSettings } from '../../server/demo-exam.ts';
 import { openStage, type Stage } from '../../scripts/stage/stage.ts';
 
 export type Scene = {
@@ -16,10 +17,13 @@ export type Scene = {
   readonly seat: () => Promise<ScriptedCandidate>;
 };
 
-/** A server, a camera and a display for one test, all gone afterwards. */
-export async function onStage(play: (scene: Scene) => Promise<void>): Promise<void> {
+/** A server, a camera and a display for one test, all gone afterwards. `settings`: of the demo exam, where not its own. */
+export async function onStage(
+  play: (scene: Scene) => Promise<void>,
+  { settings }: { readonly settings?: DemoSettings } = {},
+): Promise<void> {
   const dir = await mkdtemp(join(tmpdir(), 'invigil-e2e-'));
-  const stage = await openStage({ dir, display: 'own', camera: 'virtual' });
+  const stage = await openStage({ dir, display: 'own', camera: 'virtual', settings });
   if (stage.camera === null) throw new Error('the stage has no virtual camera');
   const lens = createLens(stage.camera);
   let seated: ScriptedCandidate | undefined;
