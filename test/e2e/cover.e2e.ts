@@ -99,10 +99,6 @@ test('a recorder covers the exam, a crash does not lift it, a proctor does, and 
       expect(readAnsweredQuestions(stage.dataDir)).toHaveLength(1);
 
       expect(responses.filter(({ stored }) => stored === null)).toEqual([]);
-        responses
-          .map(({ type, stimulus, stored }) => `${type} ${(stored?.storedAt ?? 0) - stimulus.at}`)
-          .join('; '),
-      );
       for (const { stimulus, stored } of responses.filter(({ stimulus: { name } }) => name === 'record'))
         expect((stored?.storedAt ?? Infinity) - stimulus.at).toBeLessThan(3_000);
       const events = readStoredEvents(stage.dataDir).map(({ event }) => event);
