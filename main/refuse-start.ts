@@ -23,7 +23,7 @@ export async function refuseStart({ app, dialog, log, evidence }: RefuseOptions)
       'It was started in a way that lets other software look or reach into your exam:',
       ...evidence.map((sign) => `•  ${sign}`),
       '',
-      'Start it again from its own icon, without a debugger. If this window comes back, show it to your institution: nothing was sent, and your exam has not begun.',
+      'Start it again from its own icon, without a debugger. If this window comes back, show it to your institution. What you have answered already is kept.',
     ].join('\n'),
   );
   app.exit(tamperedExitCode);

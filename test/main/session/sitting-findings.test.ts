@@ -56,7 +56,10 @@ test('a finding covers the exam whatever our page asks for, and the exam goes on
 
 test('a proctor releases it from afar, once, and a word alone does not', async () => {
   const sat = await covered();
-  const words = { ...release(sat.cover.since, 'One moment please.'), id: '2b4fad5b-d9cb-469f-a165-70867728950e' };
+  const words = {
+    ...release(sat.cover.since, 'One moment please.'),
+    id: '2b4fad5b-d9cb-469f-a165-70867728950e',
+  };
   await sat.say.link.onMessage({ ...words, action: 'none' });
   expect(sat.state.get().cover).not.toBeNull();
   await sat.say.link.onMessage(release(sat.cover.since));
