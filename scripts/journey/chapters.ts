@@ -17,7 +17,11 @@ export type Play = {
   readonly say: (line: string) => void;
 };
 
-const sentences = ['Hello, my name is Robin.', 'I am ready for the exam.', 'One, two, three, four, five.'];
+export const sentences = [
+  'Hello, my name is Robin.',
+  'I am ready for the exam.',
+  'One, two, three, four, five.',
+];
 
 /** The whole way of one candidate, from the link to the goodbye page, with everything that can come between. */
 export async function playJourney(play: Play): Promise<void> {

@@ -65,47 +65,44 @@ async function seesTheCover(candidate: ScriptedCandidate): Promise<void> {
 }
 
 test('a recorder covers the exam, a crash does not lift it, a proctor does, and the answer is still there', async () => {
-  await onStage(
-    async ({ seat, stage, stimulator: { stimulate, responses } }) => {
-      const first = await seat();
-      await first.joins();
-      await first.readsWhatIsCaptured();
-      await first.agreesAndSeesTheDoor();
-      await stimulate('start', ['x.exam.started'], () => first.startsTheExam());
-      await first.answersTheFirstQuestion();
-      await expect.poll(() => readAnsweredQuestions(stage.dataDir)).toHaveLength(1);
-      expect(await isExamShown(first)).toBe(true);
+  await onStage(async ({ seat, stage, stimulator: { stimulate, responses } }) => {
+    const first = await seat();
+    await first.joins();
+    await first.readsWhatIsCaptured();
+    await first.agreesAndSeesTheDoor();
+    await stimulate('start', ['x.exam.started'], () => first.startsTheExam());
+    await first.answersTheFirstQuestion();
+    await expect.poll(() => readAnsweredQuestions(stage.dataDir)).toHaveLength(1);
+    expect(await isExamShown(first)).toBe(true);
 
-      let stopRecording = async (): Promise<void> => {};
-      await stimulate('record', ['x.capture.found', 'x.cover.raised'], () => {
-        stopRecording = record(stage);
-      });
-      await seesTheCover(first);
-      const app = first.app.process();
-      const gone = once(app, 'exit');
-      app.kill('SIGKILL');
-      await gone;
-      await stopRecording();
+    let stopRecording = async (): Promise<void> => {};
+    await stimulate('record', ['x.capture.found', 'x.cover.raised'], () => {
+      stopRecording = record(stage);
+    });
+    await seesTheCover(first);
+    const app = first.app.process();
+    const gone = once(app, 'exit');
+    app.kill('SIGKILL');
+    await gone;
+    await stopRecording();
 
-      const second = await seat();
-      await seesTheCover(second);
-      await second.picture('covered');
-      await expect.poll(() => readStoredEvents(stage.dataDir).at(-1)?.event.type).not.toBe('session.joined');
-      await stimulate('lift', ['x.proctor.message', 'x.cover.released'], () => liftTheCover(stage));
-      await expect(second.page.getByText('Thank you for closing it.')).toBeVisible();
-      await expect.poll(() => isExamShown(second)).toBe(true);
-      await inExam(second.app, clickOn('a, button', 'Begin'));
-      await inExam(second.app, `document.querySelector('input[type=radio]:checked') !== null`);
-      expect(readAnsweredQuestions(stage.dataDir)).toHaveLength(1);
+    const second = await seat();
+    await seesTheCover(second);
+    await second.picture('covered');
+    await expect.poll(() => readStoredEvents(stage.dataDir).at(-1)?.event.type).not.toBe('session.joined');
+    await stimulate('lift', ['x.proctor.message', 'x.cover.released'], () => liftTheCover(stage));
+    await expect(second.page.getByText('Thank you for closing it.')).toBeVisible();
+    await expect.poll(() => isExamShown(second)).toBe(true);
+    await inExam(second.app, clickOn('a, button', 'Begin'));
+    await inExam(second.app, `document.querySelector('input[type=radio]:checked') !== null`);
+    expect(readAnsweredQuestions(stage.dataDir)).toHaveLength(1);
 
-      expect(responses.filter(({ stored }) => stored === null)).toEqual([]);
-      for (const { stimulus, stored } of responses.filter(({ stimulus: { name } }) => name === 'record'))
-        expect((stored?.storedAt ?? Infinity) - stimulus.at).toBeLessThan(3_000);
-      const events = readStoredEvents(stage.dataDir).map(({ event }) => event);
-      expect(chainProblem(events)).toBeNull();
-      expect(events.filter(({ type }) => type === 'x.cover.raised')).toHaveLength(1);
-      expect(events.find(({ type }) => type === 'x.cover.released')?.data).toMatchObject({ by: 'proctor' });
-    },
-    { settings },
-  );
+    expect(responses.filter(({ stored }) => stored === null)).toEqual([]);
+    for (const { stimulus, stored } of responses.filter(({ stimulus: { name } }) => name === 'record'))
+      expect((stored?.storedAt ?? Infinity) - stimulus.at).toBeLessThan(3_000);
+    const events = readStoredEvents(stage.dataDir).map(({ event }) => event);
+    expect(chainProblem(events)).toBeNull();
+    expect(events.filter(({ type }) => type === 'x.cover.raised')).toHaveLength(1);
+    expect(events.find(({ type }) => type === 'x.cover.released')?.data).toMatchObject({ by: 'proctor' });
+  }, settings);
 });
