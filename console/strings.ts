@@ -106,6 +106,18 @@ export const strings = {
     similarity: (similarity: number) => `similarity of the faces ${similarity.toFixed(2)}`,
   },
 
+  cover: {
+    covered: 'Exam covered',
+    title: (at: string, reason: string | null) =>
+      `The exam has been covered since ${at}${reason === null ? '' : `, because of ${reason}`}`,
+    body: 'The candidate does not see it and waits for you. The time goes on. Have a look, then lift the cover.',
+    away: 'The app cannot be reached now: the cover is lifted when it is back. Staff at the desk can lift it with the quit password.',
+    label: 'Words for the candidate (optional)',
+    lift: 'Lift the cover',
+    lifting: 'Sending…',
+    sent: 'Lifting the cover: waiting for the app',
+  },
+
   messages: {
     title: 'Messages',
     none: 'Nothing has been written to this candidate.',
@@ -114,6 +126,7 @@ export const strings = {
     sending: 'Sending…',
     delivered: (at: string) => `Delivered ${at}`,
     waiting: 'Waiting for the app',
+    liftsCover: 'Lift the cover',
     ended: 'The session has ended: messages would not reach anybody.',
   },
 

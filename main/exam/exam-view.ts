@@ -66,6 +66,8 @@ export function openExamView(options: ExamViewOptions) {
     place({ visible, ...bounds }: Rectangle & { readonly visible: boolean }): void {
       view.setBounds(bounds);
       view.setVisible(visible);
+      // What is typed must not go on into a page that nobody sees.
+      if (!visible && webContents.isFocused()) window.webContents.focus();
     },
     async close(): Promise<void> {
       clearTimeout(retry);

@@ -15,7 +15,7 @@ type DeliveryOptions = {
   readonly journal: Journal;
   readonly memory: SessionMemory;
   /** Made after this, as desks write events too. */
-  readonly desks: () => Pick<Desks, 'snapshots' | 'recording'>;
+  readonly desks: () => Pick<Desks, 'snapshots' | 'recording' | 'findings'>;
 };
 
 /** What is written down and brought to the server: events and evidence; and what comes from there: messages. */
@@ -46,7 +46,9 @@ export function createDelivery({ world, journal, memory, desks }: DeliveryOption
     state,
     emit: (draft) => void emit(draft),
   });
-  const messages = createMessages({ clock, state, emit, memory });
+  const releaseCover = (since: number | null): readonly EventDraft[] =>
+    desks().findings.releasedByProctor(since);
+  const messages = createMessages({ clock, state, emit, memory, releaseCover });
   const followConnection = followRule(
     connectionRule,
     (drafts: readonly EventDraft[]) => void emit(...drafts),

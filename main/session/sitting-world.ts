@@ -51,6 +51,16 @@ export type SittingWorld = EverydayWatches & {
     readonly onObservation: (seen: FocusObservation) => void;
     readonly onDegraded: (reason: string) => void;
   }) => { readonly dispose: () => void };
+  /** For findings on this computer, while the exam runs; what follows from them is up to the exam's settings. */
+  readonly watchMachine: (handlers: {
+    readonly settings: ExamSettings;
+    readonly isWatching: () => boolean;
+    readonly onDraft: (draft: EventDraft) => void;
+    /** A part of the watch cannot ask the system. */
+    readonly onDegraded: (watch: string, reason: string) => void;
+  }) => { readonly dispose: () => void };
+  /** Whether this is the password with which staff release what the exam holds. */
+  readonly isQuitPassword: (password: string) => Promise<boolean>;
   /** The checks that this machine makes by itself. */
   readonly systemChecks: (options: {
     readonly settings: ExamSettings;

@@ -10,6 +10,7 @@ import { createExamTime } from './exam-time.ts';
 import { createInterludes } from './interludes.ts';
 import { createPreparation } from './preparation.ts';
 import { createProgress } from './progress.ts';
+import { openRunningExam, type RunningExam } from './running-exam.ts';
 import { repairDrafts } from './seal.ts';
 import type { SessionRecord } from './session-record.ts';
 import type { SittingWorld } from './sitting-world.ts';
@@ -37,8 +38,8 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
   const time = createExamTime({ clock, state, settings }, memory);
   const delivery = createDelivery({ world, journal, memory, desks: () => desks });
   const { emit, evidence, messages, link } = delivery;
-  const emitAll = (drafts: readonly EventDraft[]): void => void emit(...drafts);
-  const tell = (draft: EventDraft): void => void emit(draft);
+  const tell = (...drafts: readonly EventDraft[]): void => void emit(...drafts);
+  const emitAll = (drafts: readonly EventDraft[]): void => tell(...drafts);
   const desks = createDesks({
     world,
     settings,
@@ -47,6 +48,7 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
     emit: tell,
     mayCompare: () => isBiometricAgreed,
     vision: () => vision,
+    onCover: () => running?.arrange(),
   });
   const watches = createWatches({ world, record, desks, emit: emitAll, link, progress });
   const onConsented = (isAgreed: boolean): void => {
@@ -63,10 +65,7 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
     return progress.isWatched() || progress.phase === 'paused' ? watches.vision() : null;
   }
 
-  /** Everything that hosts and watches while the exam runs: at its start, and again after a restart. */
-  function run(): RunningExam {
-    return { watch: watches.exam(), view: world.openExam({ onSubmitted: () => void submit() }) };
-  }
+  const run = (): RunningExam => openRunningExam({ world, watches, onSubmitted: () => void submit() });
 
   async function submit(): Promise<Result<null>> {
     const submitted = progress.advance('submitted');
@@ -81,8 +80,7 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
     desks.dispose();
     vision?.dispose();
     vision = null;
-    running?.watch.dispose();
-    await running?.view.close();
+    await running?.close();
     running = null;
   }
 
@@ -101,7 +99,7 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
     emit,
     ...preparation,
     ...interludes,
-    place: (placement: IpcRequest<'exam.place'>): void => running?.view.place(placement),
+    place: (placement: IpcRequest<'exam.place'>): void => running?.place(placement),
     refreshToken: link.refreshToken,
     /** Takes up the phase that the journal remembers. */
     resume(): void {
@@ -110,6 +108,7 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
       if (progress.phase === 'running' || progress.phase === 'paused') running = run();
       time.show();
       messages.show();
+      desks.findings.show();
       state.update({ isHandRaised: memory.isHandRaised });
       progress.show();
       if (progress.phase === 'submitting') void finish();
@@ -127,7 +126,7 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
     /** The candidate wants to hand in: the exam page does it where it can, so that no answer is left behind in it. */
     async handIn(): Promise<Result<null>> {
       if (running === null || exam.handInUrl === null) return submit();
-      await running.view.handIn(exam.handInUrl);
+      await running.handIn(exam.handInUrl);
       return ok(null);
     },
     /** Ends nothing: the journal remembers, and the next start goes on. */
@@ -139,8 +138,3 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
   };
 }
 export type Sitting = ReturnType<typeof createSitting>;
-
-type RunningExam = {
-  readonly watch: { readonly dispose: () => void };
-  readonly view: ReturnType<SittingWorld['openExam']>;
-};

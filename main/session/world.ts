@@ -1,4 +1,4 @@
-import { app, BrowserWindow, MessageChannelMain, net, powerMonitor, utilityProcess } from 'electron';
+import { app, BrowserWindow, MessageChannelMain, net, powerMonitor, screen, utilityProcess } from 'electron';
 import { activeWindow } from 'get-windows';
 import { snapshotWanted, visionPort } from '../../contract/ipc-channels.ts';
 import type { Failure } from '../../contract/result.ts';
@@ -13,6 +13,8 @@ import type { Log } from '../log.ts';
 import { createVisionHost } from '../vision/vision-host.ts';
 import { createEverydayWatches } from '../watch/everyday.ts';
 import { watchFocus } from '../watch/focus.ts';
+import { watchMachine } from '../watch/machine.ts';
+import { thisMachine } from '../watch/this-machine.ts';
 import type { BlockedNavigation } from '../window/navigation.ts';
 import { exportTo } from './export-session.ts';
 import type { SessionRecord } from './session-record.ts';
@@ -66,6 +68,9 @@ export function createWorld(options: WorldOptions): SittingWorld {
     },
     startVision: (handlers) => startVision(options, handlers),
     watchFocus: startFocusWatch(clock),
+    watchMachine: startMachineWatch(clock),
+    // No exam has a quit password yet.
+    isQuitPassword: async () => false,
     systemChecks: (asked) =>
       createSystemChecks({ server: server.origin, dataDir, fetch: fetchBySystem, clock, log, ...asked }),
     askSnapshot: (wish) => window.webContents.send(snapshotWanted, wish),
@@ -168,4 +173,13 @@ const startFocusWatch =
         watch.dispose();
       },
     };
+  };
+
+const startMachineWatch =
+  (clock: Clock): SittingWorld['watchMachine'] =>
+  (handlers) => {
+    const { platform, pid, env } = process;
+    const helperPids = (): readonly number[] => app.getAppMetrics().map((helper) => helper.pid);
+    const machine = thisMachine({ platform, screen, powerMonitor, ownPid: pid, helperPids, env });
+    return watchMachine({ clock, platform, machine, ...handlers });
   };

@@ -39,6 +39,13 @@ export type ScriptedCandidate = Awaited<ReturnType<typeof seatCandidate>>;
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
 const sees = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).waitFor();
 
+async function agreeToAll(page: Page): Promise<void> {
+  const boxes = page.getByRole('checkbox');
+  await boxes.first().waitFor();
+  for (const box of await boxes.all()) if (!(await box.isChecked())) await box.press('Space');
+  await press(page, 'I agree, go on');
+}
+
 /** From the invitation to the door of the exam. */
 function before(page: Page) {
   return {
@@ -48,11 +55,13 @@ function before(page: Page) {
     declines: () => press(page, 'I do not agree'),
     goesBackToTheList: () => press(page, 'Back to the list'),
     async agrees(): Promise<void> {
-      const boxes = page.getByRole('checkbox');
-      await boxes.first().waitFor();
-      for (const box of await boxes.all()) if (!(await box.isChecked())) await box.press('Space');
-      await press(page, 'I agree, go on');
+      await agreeToAll(page);
       await sees(page, 'Let’s try everything once');
+    },
+    /** Where the exam has nothing to check. */
+    async agreesAndSeesTheDoor(): Promise<void> {
+      await agreeToAll(page);
+      await page.getByRole('button', { name: 'Start the exam' }).waitFor();
     },
     checksAgain: (name: CheckName) => press(page, new RegExp(`^Check again: ${name}`, 'i')),
     sharesTheScreen: () => press(page, 'Share the entire screen'),

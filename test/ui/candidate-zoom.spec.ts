@@ -17,6 +17,7 @@ const stations: readonly Partial<AppState>[] = [
   { phase: 'scanning' },
   { phase: 'ready' },
   { phase: 'running', messages },
+  { phase: 'running', cover: { finding: 'capture', since: 1 } },
   { phase: 'paused', breaks: { left: 1, endsBy: Date.now() + 200_000 } },
   { phase: 'submitting', connection: 'lost', undelivered: 12 },
   { phase: 'completed' },
@@ -45,10 +46,11 @@ async function expectFits(page: Page, name: string): Promise<void> {
 }
 
 for (const station of stations) {
-  test(`enlarged: ${station.phase}`, async ({ candidate }) => {
+  const name = station.cover ? 'covered' : (station.phase ?? '');
+  test(`enlarged: ${name}`, async ({ candidate }) => {
     const { page } = candidate;
     await candidate.join({ exam: exam(), ...station });
-    await expectFits(page, station.phase ?? '');
+    await expectFits(page, name);
     if (station.phase !== 'consenting') return;
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('checkbox', { name: 'Camera' }).press('Space');

@@ -168,13 +168,14 @@ test('vision that cannot run is an event and a notice, and the exam goes on', as
 test('a message from the proctor is shown once and journaled before it is answered', async () => {
   const { sitting, say, state, types } = await sit(running);
   sitting.resume();
-  const message = { id: '0f8fad5b-d9cb-469f-a165-70867728950e', text: 'Please sit upright.', sentAt: 7 };
+  const shown = { id: '0f8fad5b-d9cb-469f-a165-70867728950e', text: 'Please sit upright.', sentAt: 7 };
+  const message = { ...shown, action: 'none', coverSince: null } as const;
   await say.link.onMessage(message);
   expect(await types()).toContain('x.proctor.message');
   await say.link.onMessage(message);
   expect((await types()).filter((type) => type === 'x.proctor.message')).toHaveLength(1);
-  expect(state.get().messages).toEqual([{ ...message, isRead: false }]);
-  sitting.messages.read(message.id);
+  expect(state.get().messages).toEqual([{ ...shown, isRead: false }]);
+  sitting.messages.read(shown.id);
   expect(state.get().messages).toMatchObject([{ isRead: true }]);
 });
 

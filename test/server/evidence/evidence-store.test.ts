@@ -28,6 +28,7 @@ test('references are stored with their events, or not at all', async () => {
     events: [event],
     state: null,
     isHandRaised: null,
+    cover: null,
     storedAt: 1,
   };
   const twin = nextEvent(sessionId, genesis, { evidence: names.slice(2) });
