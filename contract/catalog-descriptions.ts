@@ -63,6 +63,13 @@ export const descriptions: { readonly [T in EventType]: string } = {
   'x.navigation.blocked': 'The exam page tried to leave the exam and was stopped.',
   'x.journal.repaired': 'The end of the local journal was damaged by a crash and was set aside.',
   'x.watch.failed': 'Something that should be watched could not be watched.',
+  'x.lockdown.engaged': 'The exam took the whole screen, and what leads out of it was closed.',
+  'x.lockdown.released': 'The exam no longer holds the screen; the cause says who or what released it.',
+  'x.shortcut.blocked': 'A key or mouse button that leads out of the exam was pressed and did nothing.',
+  'x.clipboard.blocked': 'Copying out of the exam, or pasting into it, was kept from happening.',
+  'x.action.blocked': 'Something that the exam does not allow was tried and did nothing.',
+  'x.undo.failed':
+    'A change to the computer could not be taken back yet; it is tried again at the next start.',
   'x.process.prohibited': 'A program that the exam does not allow is running, or has ended.',
   'x.remote-session.found':
     'Somebody elsewhere may see or use this computer: a program waits for them, or the desktop is a remote one.',

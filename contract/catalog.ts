@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import * as p from './event-payloads.ts';
+import * as l from './lockdown-payloads.ts';
 import * as m from './machine-payloads.ts';
 
 export const severities = ['info', 'notice', 'warning', 'alert'] as const;
@@ -90,6 +91,12 @@ export const ownDetections = {
   'x.navigation.blocked': { id: null, name: 'Navigation blocked', severity: 'notice', by: client, data: p.navigationBlocked },
   'x.journal.repaired': { id: null, name: 'Journal repaired', severity: 'notice', by: client, data: p.journalRepaired },
   'x.watch.failed': { id: null, name: 'Watch failed', severity: 'notice', by: client, data: p.watchUnavailable },
+  'x.lockdown.engaged': { id: null, name: 'Lockdown engaged', severity: 'info', by: client, data: l.lockdownEngaged, opens: true },
+  'x.lockdown.released': { id: null, name: 'Lockdown released', severity: 'notice', by: client, data: l.lockdownReleased, closes: ['x.lockdown.engaged'] },
+  'x.shortcut.blocked': { id: null, name: 'Shortcut blocked', severity: 'notice', by: client, data: l.shortcutBlocked },
+  'x.clipboard.blocked': { id: null, name: 'Clipboard blocked', severity: 'notice', by: client, data: l.clipboardBlocked },
+  'x.action.blocked': { id: null, name: 'Action blocked', severity: 'notice', by: client, data: l.actionBlocked },
+  'x.undo.failed': { id: null, name: 'Change not taken back yet', severity: 'notice', by: client, data: l.undoFailed },
   'x.process.prohibited': { id: null, name: 'Prohibited program', severity: 'warning', by: client, data: m.processProhibited },
   'x.remote-session.found': { id: null, name: 'Remote access possible', severity: 'warning', by: client, data: m.remoteSessionFound },
   'x.display.multiple': { id: null, name: 'More than one display', severity: 'warning', by: client, data: m.displays, opens: true },

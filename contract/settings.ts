@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lockdownSettings } from './lockdown-settings.ts';
 import { findingKinds, type FindingKind } from './machine-payloads.ts';
 
 /** A duration of a setting, in whole milliseconds. */
@@ -63,6 +64,7 @@ export const examSettings = z.strictObject({
   /** Whether the candidate shows the room before the exam. */
   environment: no,
   detectors,
+  lockdown: lockdownSettings,
   findings,
   /** Least calibrated score of a single look (see docs/vision.md); absent: as shipped. */
   thresholds: group({

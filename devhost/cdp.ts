@@ -19,6 +19,8 @@ export type CdpSession = {
 export type Cdp = CdpSession & {
   readonly session: (sessionId: string) => CdpSession;
   readonly forget: (sessionId: string) => void;
+  /** Every event of one session, whatever its name. */
+  readonly onAny: (sessionId: string, listener: (method: string, params: unknown) => void) => void;
 };
 
 type Incoming = {
@@ -29,6 +31,8 @@ type Incoming = {
   readonly params?: unknown;
   readonly sessionId?: string;
 };
+
+const anyEvent = Symbol('any event');
 
 type Pending = { readonly resolve: (result: never) => void; readonly reject: (error: Error) => void };
 
@@ -56,6 +60,7 @@ export function createCdp(output: Writable, input: Readable): Cdp {
     if (message.id === undefined) {
       const target = message.sessionId === undefined ? root : sessions.get(message.sessionId);
       target?.emit(message.method ?? '', message.params);
+      target?.emit(anyEvent, message.method ?? '', message.params);
       return;
     }
     const waiting = pending.get(message.id);
@@ -84,6 +89,7 @@ export function createCdp(output: Writable, input: Readable): Cdp {
       return sessionOf(events, sessionId);
     },
     forget: (sessionId) => void sessions.delete(sessionId),
+    onAny: (sessionId, listener) => void sessions.get(sessionId)?.on(anyEvent, listener),
   };
 }
 

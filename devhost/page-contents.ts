@@ -53,6 +53,7 @@ export class PageContents extends supportedOnly('webContents') implements Suppor
     this.#host = host;
     this.hostSession = session;
     this.preferences = preferences;
+    if (preferences.disableBlinkFeatures) session.disableBlinkFeatures(preferences.disableBlinkFeatures);
     this.id = host.nextContentsId();
     host.contents.set(this.id, this);
     this.#attached.promise.catch(() => undefined);

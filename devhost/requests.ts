@@ -172,12 +172,39 @@ async function onResponse(context: Context, paused: Paused): Promise<void> {
   const outcome = navigation.mayRedirect(paused) ? await receiveHeaders(context, paused) : 'cancel';
   if (outcome === 'cancel') {
     await page.cdp.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
+  } else if (outcome && isPageWithPolicy(paused, outcome)) {
+    await answerAnew(page, paused, outcome);
   } else if (outcome) {
     const responseCode = paused.responseStatusCode ?? 200;
     await page.cdp.send('Fetch.continueResponse', { requestId, responseCode, responseHeaders: outcome });
   } else {
     await page.cdp.send('Fetch.continueResponse', { requestId });
   }
+}
+
+const ofTransfer = new Set(['content-encoding', 'content-length', 'transfer-encoding']);
+
+function isPageWithPolicy(
+  { resourceType, responseStatusCode = 200 }: Paused,
+  headers: readonly Header[],
+): boolean {
+  const has = (wanted: string, value: RegExp) =>
+    headers.some(({ name, value: given }) => name.toLowerCase() === wanted && value.test(given));
+  const isRedirect = responseStatusCode >= 300 && responseStatusCode < 400;
+  const isKept = has('content-disposition', /^\s*attachment/i) || responseStatusCode === 204;
+  return resourceType === 'Document' && !isRedirect && !isKept && has('content-security-policy', /./);
+}
+
+/** Chromium reads a policy before DevTools can change it: only an answer of our own is held to the new one. */
+async function answerAnew({ cdp }: Page, paused: Paused, headers: readonly Header[]): Promise<void> {
+  const { requestId, responseStatusCode = 200 } = paused;
+  const { body, base64Encoded } = await cdp.send('Fetch.getResponseBody', { requestId });
+  await cdp.send('Fetch.fulfillRequest', {
+    requestId,
+    responseCode: responseStatusCode,
+    responseHeaders: headers.filter(({ name }) => !ofTransfer.has(name.toLowerCase())),
+    body: base64Encoded ? body : Buffer.from(body).toString('base64'),
+  });
 }
 
 /** The headers to go on with, nothing where they stay as they are. */

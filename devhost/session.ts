@@ -15,6 +15,7 @@ import type { ProtocolHandlers } from './protocol.ts';
 import { toInner } from './scheme-mapping.ts';
 import { createWebRequest } from './web-request.ts';
 import type { WebRequestHandlers } from './web-request.ts';
+import { watchWorkerRequests } from './worker-requests.ts';
 
 /** A session partition: a Chromium process with a profile of its own, started when first needed. */
 export class Session extends supportedOnly('session') implements Supported<ElectronSession> {
@@ -28,6 +29,7 @@ export class Session extends supportedOnly('session') implements Supported<Elect
   #chromium: Promise<Chromium> | undefined;
   #running: Chromium | undefined;
   #userAgent: string | undefined;
+  #withoutFeatures = '';
 
   constructor(host: Host, partition: string) {
     super();
@@ -71,6 +73,13 @@ export class Session extends supportedOnly('session') implements Supported<Elect
     return this.#chromium;
   }
 
+  /** For all pages of the partition: Chromium knows them for a process only. What comes after its start is too late. */
+  disableBlinkFeatures(names: string): void {
+    if (this.#chromium !== undefined && names !== this.#withoutFeatures)
+      throw new Error('NotSupportedByDevHost: disableBlinkFeatures once the partition is in use');
+    this.#withoutFeatures = names;
+  }
+
   get chromiumPid(): number | undefined {
     return this.#running?.pid;
   }
@@ -79,7 +88,12 @@ export class Session extends supportedOnly('session') implements Supported<Elect
     const { app, commandLine } = this.#host;
     const chromium = await startChromium({
       profileDir: this.#profileDir(),
-      appSwitches: commandLine.switches(),
+      appSwitches: [
+        ...commandLine.switches(),
+        ...(this.#withoutFeatures === ''
+          ? []
+          : [{ name: 'disable-blink-features', value: this.#withoutFeatures }]),
+      ],
       isRoot: process.getuid?.() === 0,
       withDebuggingPort: commandLine.get('remote-debugging-port') !== undefined,
     });
@@ -89,6 +103,7 @@ export class Session extends supportedOnly('session') implements Supported<Elect
     this.#userAgent ??= app.userAgent(userAgent, product);
     await setDefaultPermissions(chromium, this.handlers);
     await watchDownloads(this.#host, this, chromium);
+    await watchWorkerRequests(chromium, this.requests);
     this.#host.browsers.emit('started', chromium);
     return chromium;
   }
@@ -172,12 +187,25 @@ async function withHiddenPage<T>(
   cdp: Chromium['cdp'],
   use: (page: ReturnType<Chromium['cdp']['session']>) => Promise<T>,
 ): Promise<T> {
-  const { targetId } = await cdp.send('Target.createTarget', { url: 'about:blank', hidden: true });
+  const targetId = await openHiddenPage(cdp);
   try {
     const { sessionId } = await cdp.send('Target.attachToTarget', { targetId, flatten: true });
     return await use(cdp.session(sessionId));
   } finally {
     await cdp.send('Target.closeTarget', { targetId });
+  }
+}
+
+/** A Chromium that has just started takes a moment until it lets DevTools make pages that nobody sees. */
+async function openHiddenPage(cdp: Chromium['cdp']): Promise<string> {
+  for (let triesLeft = 50; ; triesLeft -= 1) {
+    try {
+      const { targetId } = await cdp.send('Target.createTarget', { url: 'about:blank', hidden: true });
+      return targetId;
+    } catch (error) {
+      if (triesLeft === 0) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
   }
 }
 

@@ -4,11 +4,13 @@ import { NotSupportedByDevHost } from './errors.ts';
 import { createNativeImage } from './modules/native-image.ts';
 import { NavigationHistory } from './navigation-history.ts';
 import { PageContents } from './page-contents.ts';
+import { PageDebugger } from './page-debugger.ts';
 import { appMetrics } from './process-metrics.ts';
 
 /** `webContents`: a page and what can be done to it from outside. */
 export class WebContents extends PageContents implements Supported<ElectronWebContents> {
   readonly #history = new NavigationHistory(this);
+  readonly #debugger = new PageDebugger(() => this.whenAttached());
   #zoomFactor = 1;
   #isCrashed = false;
 
@@ -22,9 +24,21 @@ export class WebContents extends PageContents implements Supported<ElectronWebCo
     return this.#history;
   }
 
+  get debugger(): Electron.Debugger {
+    return this.#debugger;
+  }
+
   focus(): void {
     this.owner?.focus();
   }
+
+  async insertText(text: string): Promise<void> {
+    const { cdp } = await this.whenAttached();
+    await cdp.send('Input.insertText', { text });
+  }
+
+  /** Recorded nowhere: Chromium keeps its own policy, so nothing about WebRTC is proved here. */
+  setWebRTCIPHandlingPolicy(): void {}
 
   reload(): void {
     this.#reload(false);

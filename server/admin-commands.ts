@@ -1,10 +1,12 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { databaseFile, folderSecret } from './data-folder.ts';
 import { ticketAccommodations, type TicketAccommodations } from './exam/accommodations.ts';
 import { readExamFile } from './exam/exam-file.ts';
+import { hashQuitPassword } from './exam/quit-password.ts';
 import { createSettingsSeal, settingsKeyFile } from './join/settings-seal.ts';
 import { joinLink, newTicketCode, printedCode } from './join/ticket-code.ts';
 import { readSettings } from './settings.ts';
@@ -19,6 +21,7 @@ const usage = `Usage: node server/admin.ts COMMAND [--data FOLDER]
       [--extra-minutes N]                   more time than the exam gives
       [--accommodations FILE]               {"extraTimeMs", "breaks", "assistiveTechnology", "detectors"}
       [--server https://exams.example.org]  to print a join link too
+  quit-password                             for lockdown.quitPasswordHash; the password comes by standard input
   export-answers --exam ID                  the latest answers of every candidate, one line each
 The server may be running.`;
 
@@ -63,6 +66,12 @@ const commands: Readonly<Record<string, Command>> = {
     if (server === undefined) return [{ ticket: printedCode(code) }];
     const { fingerprint } = createSettingsSeal(folderSecret(dataFolder, settingsKeyFile, newSigningKey));
     return [{ ticket: printedCode(code), link: joinLink(server, code, fingerprint) }];
+  },
+
+  'quit-password': async () => {
+    const [password = ''] = (await text(process.stdin)).split(/\r?\n/);
+    if (password.length < 8) throw new AdminError('a quit password has 8 characters or more');
+    return [{ quitPasswordHash: hashQuitPassword(password) }];
   },
 
   'export-answers': async ({ exams, sessions, answers }, flags) => {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { isEventType, type EventType } from '../../contract/catalog.ts';
 import * as p from '../../contract/event-payloads.ts';
+import { lockdownWords } from './describe-lockdown.ts';
 import { clockText, durationText, strings } from '../strings.ts';
 import { machineWords } from './describe-machine.ts';
 
@@ -153,6 +154,7 @@ const words: { readonly [T in EventType]?: (data: unknown) => string } = {
   'x.navigation.blocked': say(p.navigationBlocked, (d) => `${d.kind}: ${d.url}`),
   'x.journal.repaired': say(p.journalRepaired, (d) => `${d.lines} lines, ${d.bytes} bytes set aside`),
   'x.watch.failed': say(p.watchUnavailable, (d) => `${d.watch}: ${d.reason}`),
+  ...lockdownWords(say),
   ...machineWords(say),
 };
 

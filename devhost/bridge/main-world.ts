@@ -34,11 +34,28 @@ function keepWindowsShut(open: (url: string, frameName: string, features: string
     open(absolute(url === '' ? 'about:blank' : url), target, features);
     return null;
   };
+  const targetOf = (own: string): string =>
+    own === '' ? (document.querySelector<HTMLBaseElement>('base[target]')?.target ?? '') : own;
+  const { submit } = HTMLFormElement.prototype;
+  HTMLFormElement.prototype.submit = function (this: HTMLFormElement) {
+    const target = targetOf(this.target);
+    if (stay.has(target)) submit.call(this);
+    else open(absolute(this.action), target, '');
+  };
+  window.addEventListener('submit', (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || event.defaultPrevented) return;
+    const target = targetOf(form.target);
+    if (stay.has(target)) return;
+    event.preventDefault();
+    open(absolute(form.action), target, '');
+  });
   window.addEventListener('click', (event) => {
     const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
     if (!link?.href || event.defaultPrevented) return;
-    if (stay.has(link.target) && !event.ctrlKey && !event.shiftKey && !event.metaKey) return;
+    const target = targetOf(link.target);
+    if (stay.has(target) && !event.ctrlKey && !event.shiftKey && !event.metaKey) return;
     event.preventDefault();
-    open(link.href, link.target, '');
+    open(link.href, target, '');
   });
 }

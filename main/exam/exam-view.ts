@@ -1,12 +1,25 @@
+import { randomUUID } from 'node:crypto';
 import { WebContentsView, type BrowserWindow, type Rectangle } from 'electron';
+import type { ExamSettings } from '../../contract/settings.ts';
+import type { ExamGuard } from '../lockdown/lockdown.ts';
+import { guardPage } from '../lockdown/page-guard.ts';
+import { guardRequests, reachOf } from '../lockdown/request-filter.ts';
 import { guardNavigation, type BlockedNavigation } from '../window/navigation.ts';
 import { guardPermissions } from '../window/permissions.ts';
+import { examPreferences } from './exam-preferences.ts';
+import { comeBack, isAborted, samePage } from './exam-pages.ts';
+import { followCommands } from './page-commands.ts';
 
 type ExamViewOptions = {
   readonly window: BrowserWindow;
   readonly sessionId: string;
   readonly startUrl: string;
   readonly submittedUrl: string;
+  readonly settings: Pick<ExamSettings, 'lockdown'>;
+  /** The first time that this session opens its exam: nothing may be left of any other. */
+  readonly isFirst?: boolean;
+  /** Where tries are told, and the exam's own clipboard. */
+  readonly guard: ExamGuard;
   readonly onSubmitted: () => void;
   readonly onBlocked: (blocked: BlockedNavigation) => void;
   readonly onFailed: (reason: string) => void;
@@ -14,28 +27,15 @@ type ExamViewOptions = {
 
 /**
  * Somebody else's page, laid over our own where that leaves room for it. It has no preload, no permission, its own
- * storage, and stays on the exam's origin. Coming to `submittedUrl` is how an exam says that it was handed in.
+ * storage, and stays where its settings let it be. Coming to `submittedUrl` is how an exam says that it was handed in.
  */
 export function openExamView(options: ExamViewOptions) {
-  const { window, sessionId, startUrl, submittedUrl, onSubmitted, onBlocked, onFailed } = options;
+  const { window, sessionId, startUrl, submittedUrl, onSubmitted, onFailed } = options;
   const view = new WebContentsView({
-    webPreferences: {
-      // Persistent until the end of the session: what the page keeps offline survives a crash of the app.
-      partition: `persist:exam-${sessionId}`,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-    },
+    webPreferences: examPreferences(sessionId, options.settings.lockdown),
   });
   const { webContents } = view;
-  guardPermissions(webContents.session, 'exam');
-  guardNavigation(webContents, [new URL(startUrl).origin], onBlocked);
-  webContents.session.on('will-download', (event, item) => {
-    event.preventDefault();
-    onBlocked({ url: item.getURL().slice(0, 500), kind: 'download' });
-  });
+  const { isGuarded, dispose } = guardExam(view, options);
   const arrived = (_event: unknown, url: string): void => {
     if (samePage(url, submittedUrl)) onSubmitted();
   };
@@ -56,7 +56,20 @@ export function openExamView(options: ExamViewOptions) {
       retry = setTimeout(() => load(Math.min(delayMs * 2, 15_000)), delayMs);
     });
   };
-  load(500);
+  // What cannot be put in place is told of, and never keeps anybody from their exam.
+  const prepare = async (): Promise<void> => {
+    const steps = [...(options.isFirst === true ? [clear()] : []), isGuarded];
+    for (const step of await Promise.allSettled(steps)) {
+      if (step.status === 'rejected') onFailed(`not prepared: ${String(step.reason)}`);
+    }
+    if (!webContents.isDestroyed()) load(500);
+  };
+  void prepare();
+
+  async function clear(): Promise<void> {
+    await webContents.session.clearStorageData();
+    await webContents.session.clearCache();
+  }
 
   return {
     /** Leads the page to where it hands in. */
@@ -71,19 +84,66 @@ export function openExamView(options: ExamViewOptions) {
     },
     async close(): Promise<void> {
       clearTimeout(retry);
-      await webContents.session.clearStorageData();
+      await clear();
+      dispose();
       window.contentView.removeChildView(view);
       webContents.close();
     },
   };
 }
-function samePage(a: string, b: string): boolean {
-  if (!URL.canParse(a) || !URL.canParse(b)) return false;
-  const [left, right] = [new URL(a), new URL(b)];
-  return left.origin === right.origin && left.pathname === right.pathname;
-}
 
-/** Another navigation took over: not a failure to load. */
-function isAborted(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_ABORTED';
+/** Everything that keeps the page where it belongs. `isGuarded` resolves when its own scripts may start. */
+function guardExam({ webContents }: WebContentsView, options: ExamViewOptions) {
+  const { startUrl, settings, guard, onBlocked } = options;
+  const { lockdown } = settings;
+  const { session } = webContents;
+  const reach = reachOf(startUrl, lockdown);
+  guardPermissions(session, 'exam', {
+    clipboardAllowed: lockdown.clipboard === 'allow',
+    onRefused(permission, externalUrl) {
+      const action = externalUrl === undefined ? 'permission' : 'external-program';
+      const detail =
+        externalUrl === undefined ? permission : (/^[a-z][\w+.-]*:/i.exec(externalUrl)?.[0] ?? '');
+      guard.tried({ kind: 'action', action, detail });
+    },
+  });
+  guardRequests(session, reach, onBlocked);
+  guardNavigation(webContents, reach.mayOpen, onBlocked);
+  comeBack(webContents, startUrl, reach.mayOpen, onBlocked);
+  guard.guardKeys(webContents);
+  followCommands(webContents, lockdown, process.platform === 'darwin');
+  session.setSpellCheckerEnabled(lockdown.spellCheck);
+  webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+  const onDownload = (event: { preventDefault: () => void }, item: { getURL: () => string }): void => {
+    if (lockdown.downloads) return;
+    event.preventDefault();
+    onBlocked({ url: item.getURL().slice(0, 500), kind: 'download' });
+  };
+  session.on('will-download', onDownload);
+  if (!lockdown.zoom) webContents.on('did-finish-load', () => void limitZoom());
+
+  async function limitZoom(): Promise<void> {
+    await webContents.setVisualZoomLevelLimits(1, 1);
+  }
+  let pageGuard: { readonly dispose: () => void } | null = null;
+  const placeGuard = async (): Promise<void> => {
+    pageGuard = await guardPage({
+      debugger: webContents.debugger,
+      policy: lockdown,
+      onTry: guard.tried,
+      onCopied: guard.copied,
+      onPaste: () => void insert(guard.pasted()),
+      newSecret: () => randomUUID().replaceAll('-', ''),
+    });
+  };
+  async function insert(text: string): Promise<void> {
+    if (text !== '') await webContents.insertText(text);
+  }
+  return {
+    isGuarded: placeGuard(),
+    dispose(): void {
+      pageGuard?.dispose();
+      session.off('will-download', onDownload);
+    },
+  };
 }

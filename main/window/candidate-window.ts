@@ -1,7 +1,7 @@
 import { BrowserWindow } from 'electron';
 import { candidateUrl } from './app-protocol.ts';
 import { guardDisplayMedia } from './display-media.ts';
-import { guardNavigation, originOf, type BlockedNavigation } from './navigation.ts';
+import { guardNavigation, type BlockedNavigation } from './navigation.ts';
 import { guardPermissions } from './permissions.ts';
 
 type CandidateWindowOptions = {
@@ -34,7 +34,7 @@ export function createCandidateWindow({ preload, onBlocked }: CandidateWindowOpt
   });
   guardPermissions(window.webContents.session, 'candidate');
   guardDisplayMedia(window);
-  guardNavigation(window.webContents, [originOf(new URL(candidateUrl))], onBlocked);
+  guardNavigation(window.webContents, (url) => url === candidateUrl, onBlocked);
   window.once('ready-to-show', () => window.show());
   return window;
 }

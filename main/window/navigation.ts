@@ -12,26 +12,38 @@ export function originOf(url: URL): string {
   return url.protocol === 'app:' ? `app://${url.host}` : url.origin;
 }
 
-/** Keeps a page where it belongs: no new windows, no webviews, no way to another origin. */
+/**
+ * Keeps a page, and every frame in it, where `mayOpen` lets it be: no new windows, no webviews, no other way out, and
+ * no developer tools beside it.
+ */
 export function guardNavigation(
   contents: WebContents,
-  origins: readonly string[],
+  mayOpen: (url: string) => boolean,
   onBlocked: (blocked: BlockedNavigation) => void,
 ): void {
+  const block = (url: string, kind: string) => onBlocked({ url: url.slice(0, 500), kind });
   const guard = (kind: string) => (event: { readonly url: string; preventDefault: () => void }) => {
-    if (hasOrigin(event.url, origins)) return;
+    if (mayOpen(event.url)) return;
     event.preventDefault();
-    onBlocked({ url: event.url.slice(0, 500), kind });
+    block(event.url, kind);
   };
   contents.on('will-navigate', guard('navigation'));
   contents.on('will-redirect', guard('redirect'));
-  contents.on('will-frame-navigate', guard('frame'));
+  contents.on('will-frame-navigate', (event) => {
+    // That of the main frame is told as `will-navigate`.
+    if (!event.isMainFrame) guard('frame')(event);
+    else if (!mayOpen(event.url)) event.preventDefault();
+  });
   contents.setWindowOpenHandler(({ url }) => {
-    onBlocked({ url: url.slice(0, 500), kind: 'window' });
+    block(url, 'window');
     return { action: 'deny' };
   });
   contents.on('will-attach-webview', (event) => {
     event.preventDefault();
-    onBlocked({ url: '', kind: 'webview' });
+    block('', 'webview');
+  });
+  contents.on('devtools-opened', () => {
+    contents.closeDevTools();
+    block('', 'developer-tools');
   });
 }

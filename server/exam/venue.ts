@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { examPaper } from '../../contract/exam.ts';
 
+/** Secure, or on this machine itself. */
+const pageUrl = z
+  .url({ protocol: /^https?$/ })
+  .regex(/^https:|^http:\/\/(localhost|127\.0\.0\.1|\[::1\])([:/?#]|$)/i, 'must begin with https://');
+
 /** A page of the institution's own. */
 export const examPage = z.strictObject({
-  startUrl: z.url(),
-  submittedUrl: z.url(),
+  startUrl: pageUrl,
+  submittedUrl: pageUrl,
   /** Where the page hands in, when it has such a place. */
-  handInUrl: z.url().nullable().default(null),
+  handInUrl: pageUrl.nullable().default(null),
 });
 
 /** Where an exam takes place: on a paper that this server hosts, or elsewhere. */

@@ -1,0 +1,74 @@
+import type { Clipboard } from 'electron';
+import type { ClipboardAction } from '../../contract/lockdown-payloads.ts';
+import type { LockdownSettings } from '../../contract/lockdown-settings.ts';
+import type { Clock } from '../../core/clock.ts';
+
+/** The parts of Electron's clipboard that are used; `selection` is X11's, pasted by the middle button. */
+export type ClipboardPort = Pick<Clipboard, 'clear' | 'has'> & {
+  readonly selection?: Pick<Clipboard, 'clear'>;
+};
+
+type ClipboardGuardOptions = {
+  readonly policy: LockdownSettings['clipboard'];
+  readonly clipboard: ClipboardPort;
+  readonly clock: Clock;
+  readonly onBlocked: (action: ClipboardAction) => void;
+  readonly pollMs?: number;
+};
+
+/**
+ * The operating system's clipboard while an exam runs. `allow`: left alone. Otherwise it is emptied at the start, at
+ * the end, whenever the focus changes and every so often; what is copied within the exam lies here and nowhere else
+ * (`isolated`) or is not copied at all (`block`). What lay on the system's clipboard is never read.
+ */
+export function createClipboardGuard(options: ClipboardGuardOptions) {
+  const { policy, clipboard, clock, onBlocked, pollMs = 2_000 } = options;
+  let text = '';
+  let isEngaged = false;
+  let callOff: (() => void) | null = null;
+
+  function empty(): void {
+    clipboard.clear();
+    clipboard.selection?.clear();
+  }
+  /** Empties it only where something is on it: some systems tell every program of a change. */
+  async function look(): Promise<void> {
+    const isFull = await clipboard.has('text/plain').catch(() => true);
+    if (!isFull || !isEngaged) return;
+    empty();
+    onBlocked('foreign');
+  }
+  function poll(): void {
+    callOff = clock.after(pollMs, () => {
+      void look();
+      if (isEngaged) poll();
+    });
+  }
+
+  return {
+    engage(): void {
+      if (policy === 'allow' || isEngaged) return;
+      isEngaged = true;
+      empty();
+      poll();
+    },
+    /** A window of ours won or lost the focus: somebody may have been elsewhere. */
+    focusChanged(): void {
+      if (isEngaged) void look();
+    },
+    /** Of the exam's own clipboard. */
+    copied(selected: string): void {
+      text = selected;
+    },
+    text: (): string => text,
+    release(): void {
+      if (!isEngaged) return;
+      isEngaged = false;
+      callOff?.();
+      callOff = null;
+      text = '';
+      empty();
+    },
+  };
+}
+export type ClipboardGuard = ReturnType<typeof createClipboardGuard>;

@@ -1,0 +1,39 @@
+import {
+  app,
+  clipboard,
+  globalShortcut,
+  powerMonitor,
+  powerSaveBlocker,
+  screen,
+  type BrowserWindow,
+} from 'electron';
+import type { Clock } from '../../core/clock.ts';
+import { openCoverWindow } from './cover-window.ts';
+import type { KioskWindow } from './kiosk.ts';
+import type { LockdownPorts } from './lockdown.ts';
+
+/** The lockdown's ports as Electron has them, around the candidate's window. */
+export function electronLockdown(window: BrowserWindow, clock: Clock): LockdownPorts {
+  return {
+    window: window as KioskWindow,
+    contents: window.webContents,
+    screen: screen as LockdownPorts['screen'],
+    powerSaveBlocker,
+    globalShortcut,
+    // Only X11 has a second clipboard, the selection.
+    clipboard: process.platform === 'linux' ? clipboard : { clear: clipboard.clear, has: clipboard.has },
+    app,
+    platform: process.platform,
+    openCover: openCoverWindow,
+    clock,
+    onShutdown(listener) {
+      powerMonitor.on('shutdown', listener);
+      // Windows says it to its windows instead.
+      window.on('query-session-end', listener);
+      return () => {
+        powerMonitor.off('shutdown', listener);
+        if (!window.isDestroyed()) window.off('query-session-end', listener);
+      };
+    },
+  };
+}

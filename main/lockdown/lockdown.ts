@@ -1,0 +1,126 @@
+import type { WebContents } from 'electron';
+import type { Phase } from '../../contract/app-state.ts';
+import type { EventDraft } from '../../contract/envelope.ts';
+import type { LockdownRelease } from '../../contract/lockdown-payloads.ts';
+import type { ExamSettings } from '../../contract/settings.ts';
+import type { Try } from '../../core/lockdown/tries.ts';
+import type { Log } from '../log.ts';
+import type { BlockedNavigation } from '../window/navigation.ts';
+import { createClipboardGuard, type ClipboardPort } from './clipboard-guard.ts';
+import { createKeyGuard } from './key-guard.ts';
+import { createKiosk, type KioskPorts } from './kiosk.ts';
+import { createQuitPassword, type QuitAnswer } from './quit-password.ts';
+import { createTryDesk } from './try-desk.ts';
+
+/** What of the machine the lockdown uses; `lockdown-ports.ts` has Electron's. */
+export type LockdownPorts = KioskPorts & {
+  readonly clipboard: ClipboardPort;
+  readonly globalShortcut: Parameters<typeof createKeyGuard>[0]['globalShortcut'];
+  /** The candidate's own page: its keys are guarded too. */
+  readonly contents: Pick<WebContents, 'on'>;
+  /** The computer is going down: nobody is kept waiting. */
+  readonly onShutdown: (listener: () => void) => () => void;
+};
+
+type LockdownOptions = {
+  readonly settings: Pick<ExamSettings, 'lockdown' | 'streams' | 'accommodations'>;
+  readonly ports: LockdownPorts;
+  readonly emit: (drafts: readonly EventDraft[]) => void;
+  readonly log: Log;
+};
+
+/** What the exam's view gets of the lockdown. */
+export type ExamGuard = {
+  readonly guardKeys: (contents: Pick<WebContents, 'on'>) => void;
+  readonly tried: (seen: Try) => void;
+  readonly copied: (text: string) => void;
+  readonly pasted: () => string;
+};
+
+const heldPhases: readonly Phase[] = ['running', 'paused'];
+
+/**
+ * Holds the candidate's computer while the exam runs, and lets it go: at the end, by the quit password, by a proctor,
+ * or when the computer shuts down. A person's release lasts to the end of the sitting.
+ *
+ *     free <--follow(phase)--> engaged --release(person)--> released
+ */
+export function createLockdown({ settings, ports, emit, log }: LockdownOptions) {
+  const { lockdown, streams, accommodations } = settings;
+  const { clock, screen } = ports;
+  const desk = createTryDesk(clock, emit);
+  const clipboard = createClipboardGuard({
+    policy: lockdown.clipboard,
+    clipboard: ports.clipboard,
+    clock,
+    onBlocked: (action) => desk.tried({ kind: 'clipboard', action }),
+  });
+  const keys = createKeyGuard({
+    policy: { ...lockdown, isMac: ports.platform === 'darwin' },
+    globalShortcut: ports.globalShortcut,
+    onShortcut: (shortcut) => desk.tried({ kind: 'shortcut', shortcut }),
+  });
+  const kiosk = createKiosk({
+    ...ports,
+    // What hides the exam from others would hide it from our own recording too.
+    isHiddenFromCapture: !streams.screen,
+    takesFocusBack: accommodations.assistiveTechnology.length === 0,
+    onTried: (action) => desk.tried({ kind: 'action', action, detail: '' }),
+    onFocusChanged: clipboard.focusChanged,
+  });
+  const isRight = createQuitPassword(lockdown.quitPasswordHash, clock);
+  let state: 'free' | 'engaged' | 'released' = 'free';
+  keys.guard(ports.contents);
+  const forgetShutdown = ports.onShutdown(() => letGo('shutdown'));
+
+  function engage(): void {
+    if (state !== 'free') return;
+    state = 'engaged';
+    clipboard.engage();
+    if (lockdown.kiosk) kiosk.enter();
+    const shortcuts = keys.engage(lockdown.kiosk);
+    const data = { kiosk: lockdown.kiosk, displays: screen.getAllDisplays().length, shortcuts };
+    log.info('lockdown.engaged', data);
+    emit([{ type: 'x.lockdown.engaged', occurredAt: clock.now(), data }]);
+  }
+  function letGo(by: LockdownRelease): void {
+    if (state !== 'engaged') {
+      if (by !== 'phase') state = 'released';
+      return;
+    }
+    state = by === 'phase' ? 'free' : 'released';
+    keys.release();
+    kiosk.leave();
+    clipboard.release();
+    log.info('lockdown.released', { by });
+    emit([{ type: 'x.lockdown.released', occurredAt: clock.now(), data: { by } }]);
+  }
+
+  return {
+    isEngaged: (): boolean => state === 'engaged',
+    /** Engages while the exam runs or pauses, and lets go otherwise. Call at each change of the phase. */
+    follow: (phase: Phase): void => (heldPhases.includes(phase) ? engage() : letGo('phase')),
+    /** A proctor lets the candidate out. */
+    release: (): void => letGo('proctor'),
+    /** Somebody types the quit password. */
+    async unlock(password: string): Promise<QuitAnswer> {
+      const answer = await isRight(password);
+      if (answer.ok) letGo('quit-password');
+      return answer;
+    },
+    /** For `onBlocked` of every guarded page. */
+    blocked: ({ url, kind }: BlockedNavigation): void => desk.tried({ kind: 'navigation', way: kind, url }),
+    exam: {
+      guardKeys: keys.guard,
+      tried: desk.tried,
+      copied: clipboard.copied,
+      pasted: clipboard.text,
+    } satisfies ExamGuard,
+    dispose(): void {
+      forgetShutdown();
+      letGo('phase');
+      desk.dispose();
+    },
+  };
+}
+export type Lockdown = ReturnType<typeof createLockdown>;

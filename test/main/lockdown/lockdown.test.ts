@@ -1,0 +1,156 @@
+import { scryptSync } from 'node:crypto';
+import { beforeEach, expect, test } from 'vitest';
+import type { EventDraft } from '../../../contract/envelope.ts';
+import { quitPasswordHash } from '../../../contract/lockdown-settings.ts';
+import { examSettings } from '../../../contract/settings.ts';
+import { createLockdown } from '../../../main/lockdown/lockdown.ts';
+import { fakeLockdown } from '../../fakes/fake-lockdown.ts';
+import { fakeLog } from '../../fakes/fake-log.ts';
+
+const left = { id: 1, bounds: { x: 0, y: 0, width: 1280, height: 800 } };
+const right = { id: 2, bounds: { x: 1280, y: 0, width: 1920, height: 1080 } };
+const salt = Buffer.alloc(16, 7);
+const hash = quitPasswordHash.parse(
+  `scrypt$14$8$1$${salt.toString('base64url')}$${scryptSync('Ünlock', salt, 32, { N: 2 ** 14 }).toString('base64url')}`,
+);
+
+let machine = fakeLockdown();
+let events: EventDraft[] = [];
+beforeEach(() => {
+  machine = fakeLockdown();
+  events = [];
+});
+
+function lock(settings: object = {}, more: object = {}) {
+  return createLockdown({
+    settings: examSettings.parse({ lockdown: { quitPasswordHash: hash, ...settings }, ...more }),
+    ports: machine.ports,
+    emit: (drafts) => events.push(...drafts),
+    log: fakeLog(),
+  });
+}
+const types = () => events.map(({ type }) => type);
+test('while the exam runs and pauses the window holds the screen, and no longer', () => {
+  const lockdown = lock();
+  for (const phase of ['joining', 'checking', 'ready'] as const) lockdown.follow(phase);
+  expect(machine.state.isKiosk).toBe(false);
+  lockdown.follow('running');
+  expect(machine.state).toMatchObject({
+    isKiosk: true,
+    isOnTop: true,
+    level: 'screen-saver',
+    isOnAllWorkspaces: true,
+    bounds: left.bounds,
+  });
+  expect(machine.blockers.size).toBe(1);
+  lockdown.follow('paused');
+  lockdown.follow('running');
+  expect(lockdown.isEngaged()).toBe(true);
+  lockdown.follow('submitting');
+  expect(lockdown.isEngaged()).toBe(false);
+  expect(types()).toEqual(['x.lockdown.engaged', 'x.lockdown.released']);
+});
+
+test('letting go leaves nothing behind', () => {
+  machine.setDisplays([left, right]);
+  const before = structuredClone(machine.state);
+  const lockdown = lock();
+  const listeners = machine.listeners();
+  lockdown.follow('running');
+  lockdown.dispose();
+  expect({ ...machine.state, focused: before.focused }).toEqual(before);
+  expect(machine.covers.size + machine.taken.size + machine.blockers.size).toBe(0);
+  expect(machine.listeners()).toBe(listeners);
+});
+
+test('closing, minimizing and quitting do nothing and are told', () => {
+  const lockdown = lock();
+  expect(machine.window('close')).toBe(false);
+  lockdown.follow('running');
+  expect(machine.window('close')).toBe(true);
+  expect(machine.quits()).toBe(true);
+  machine.window('minimize');
+  const told = events.slice(1).map(({ data }) => (data as { action: string }).action);
+  expect(told).toEqual(['close', 'quit', 'minimize']);
+  lockdown.follow('submitting');
+  expect(machine.window('close')).toBe(false);
+  expect(machine.quits()).toBe(false);
+});
+
+test('every other display is covered, whatever is plugged in or taken away', () => {
+  machine.setDisplays([left, right]);
+  const lockdown = lock();
+  lockdown.follow('running');
+  expect([...machine.covers]).toEqual([[2, right.bounds]]);
+  machine.setDisplays([left], 'display-removed');
+  expect(machine.covers.size).toBe(0);
+  const third = { id: 3, bounds: { ...right.bounds, y: 40 } };
+  machine.setDisplays([left, right, third]);
+  expect([...machine.covers.keys()]).toEqual([2, 3]);
+  machine.setDisplays(
+    [left, { ...right, bounds: { ...right.bounds, width: 1024 } }],
+    'display-metrics-changed',
+  );
+  expect([...machine.covers]).toEqual([[2, { ...right.bounds, width: 1024 }]]);
+});
+
+test('when its own display is taken away the window fills the one that is left', () => {
+  machine.setDisplays([left, right]);
+  const lockdown = lock();
+  machine.state.bounds = { ...right.bounds };
+  lockdown.follow('running');
+  expect([...machine.covers.keys()]).toEqual([1]);
+  machine.setDisplays([left], 'display-removed');
+  expect(machine.state.bounds).toEqual(left.bounds);
+  expect(machine.covers.size).toBe(0);
+});
+
+test('the quit password lets out for the rest of the sitting', async () => {
+  const lockdown = lock();
+  lockdown.follow('running');
+  expect(await lockdown.unlock('unlock')).toEqual({ ok: false, reason: 'wrong' });
+  expect(lockdown.isEngaged()).toBe(true);
+  expect(await lockdown.unlock('U\u0308nlock')).toEqual({ ok: true });
+  expect(events.at(-1)).toMatchObject({ type: 'x.lockdown.released', data: { by: 'quit-password' } });
+  lockdown.follow('paused');
+  expect(machine.state.isKiosk).toBe(false);
+});
+
+test('guessing the quit password takes longer with each wrong one', async () => {
+  const lockdown = lock();
+  lockdown.follow('running');
+  const answers = await Promise.all(Array.from({ length: 10 }, () => lockdown.unlock('guess')));
+  expect(answers.filter((answer) => !answer.ok && answer.reason === 'wrong')).toHaveLength(3);
+  expect(answers.at(-1)).toEqual({ ok: false, reason: 'wait', waitMs: 5_000 });
+  machine.clock.advance(5_000);
+  expect(await lockdown.unlock('guess')).toEqual({ ok: false, reason: 'wrong' });
+  expect(await lockdown.unlock('Ünlock')).toEqual({ ok: false, reason: 'wait', waitMs: 10_000 });
+  machine.clock.advance(10_000);
+  expect(await lockdown.unlock('Ünlock')).toEqual({ ok: true });
+});
+
+test('without a quit password in the settings none is right', async () => {
+  const lockdown = lock({ quitPasswordHash: null });
+  lockdown.follow('running');
+  expect(await lockdown.unlock('')).toEqual({ ok: false, reason: 'none-set' });
+});
+
+test('a proctor lets out, also before it began', () => {
+  const lockdown = lock();
+  lockdown.follow('running');
+  lockdown.release();
+  lockdown.follow('running');
+  expect(types()).toEqual(['x.lockdown.engaged', 'x.lockdown.released']);
+  const never = lock();
+  never.release();
+  never.follow('running');
+  expect(never.isEngaged()).toBe(false);
+});
+
+test('a computer that shuts down is not kept waiting', () => {
+  const lockdown = lock();
+  lockdown.follow('running');
+  machine.shutsDown();
+  expect(machine.quits()).toBe(false);
+  expect(events.at(-1)).toMatchObject({ data: { by: 'shutdown' } });
+});

@@ -1,0 +1,99 @@
+import type { Attempt, OwnVerdict } from './escapes/attempt.ts';
+import type { AuditedExam, StoredEvent } from './audited-exam.ts';
+
+export type Outcome = 'blocked' | 'detected' | 'escaped' | 'not-judged';
+export type Judged = {
+  readonly id: string;
+  readonly kind: Attempt['kind'];
+  readonly outcome: Outcome;
+  /** Whether what must be stored because of it was stored; true where nothing must be. */
+  readonly eventStored: boolean;
+  /** Why it is not judged, or how it got out. */
+  readonly note: string;
+};
+
+/** What may not change, whatever is tried: seen from outside the page. */
+type Surroundings = {
+  readonly examAddress: string;
+  readonly windows: number;
+  readonly pages: number;
+  readonly isHeld: boolean;
+};
+
+const eventPatienceMs = 2_500;
+const recoveryMs = 2_000;
+
+async function look({ app, exam }: AuditedExam): Promise<Surroundings> {
+  const seen = await app.evaluate(({ BrowserWindow, webContents }) => {
+    const all = BrowserWindow.getAllWindows();
+    return {
+      windows: all.length,
+      pages: webContents.getAllWebContents().length,
+      isHeld: all.some((window) => window.isKiosk() && window.isVisible() && window.isAlwaysOnTop()),
+    };
+  });
+  return { ...seen, examAddress: await exam.url() };
+}
+
+/** Why the exam is no longer held, in words; null while it is. */
+function difference(before: Surroundings, after: Surroundings, { site }: AuditedExam): string | null {
+  if (!after.examAddress.startsWith(`${site.exam}/`)) return `the exam is at ${after.examAddress}`;
+  if (after.windows !== before.windows) return `${after.windows} windows`;
+  if (after.pages !== before.pages) return `${after.pages} pages`;
+  if (!after.isHeld) return 'the window no longer holds the screen';
+  const [hit] = site.hits();
+  return hit === undefined ? null : `the outside heard ${hit.method} ${hit.url}`;
+}
+
+const isAbout =
+  ({ event, about = '' }: Attempt, since: number) =>
+  (stored: StoredEvent): boolean =>
+    stored.type === event && stored.occurredAt >= since && JSON.stringify(stored.data).includes(about);
+
+/** Makes one attempt, and looks from outside whether it got anywhere. */
+export async function judge(
+  attempt: Attempt,
+  exam: AuditedExam,
+): Promise<Judged & { readonly since: number }> {
+  exam.site.forget();
+  const before = await look(exam);
+  const since = Date.now();
+  const own: OwnVerdict = await attempt.run(exam).catch((error: unknown) => ({ notJudged: String(error) }));
+  const trouble = async (): Promise<string | null> => difference(before, await look(exam), exam);
+  const isStored = async (): Promise<boolean> => (await exam.events()).some(isAbout(attempt, since));
+  const eventStored = attempt.event === null || (await within(eventPatienceMs, isStored));
+  // A page that went astray is led back, which takes a moment.
+  await within(recoveryMs, async () => (await trouble()) === null);
+  const late = await trouble();
+  const { id, kind } = attempt;
+  if (late !== null || own === 'escaped') {
+    return { id, kind, since, outcome: 'escaped', eventStored, note: late ?? 'the page says so' };
+  }
+  if (typeof own === 'object')
+    return { id, kind, since, outcome: 'not-judged', eventStored, note: own.notJudged };
+  const isSeen = attempt.expects === 'blocked' || eventStored;
+  const outcome = isSeen ? attempt.expects : 'not-judged';
+  return { id, kind, since, outcome, eventStored, note: isSeen ? '' : 'nothing was stored' };
+}
+
+/** Events of what is tried often are told together, up to ten seconds later: looks again for those still missing. */
+export async function lookAgain(
+  judged: readonly (Judged & { readonly since: number })[],
+  attempts: readonly Attempt[],
+  exam: AuditedExam,
+): Promise<readonly Judged[]> {
+  const events = await exam.events();
+  return judged.map(({ since, ...one }) => {
+    const attempt = attempts.find(({ id }) => id === one.id);
+    const eventStored = one.eventStored || (attempt !== undefined && events.some(isAbout(attempt, since)));
+    return { ...one, eventStored };
+  });
+}
+
+async function within(ms: number, isTrue: () => Promise<boolean>): Promise<boolean> {
+  for (const deadline = Date.now() + ms; ;) {
+    if (await isTrue()) return true;
+    if (Date.now() > deadline) return false;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

@@ -1,0 +1,10 @@
+import { defineConfig } from '@playwright/test';
+
+/** The points of Electron's checklist that need a page: the guarded parts of the app, on whatever Electron there is. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.e2e.ts',
+  outputDir: '../../test-results/security',
+  workers: 1,
+  timeout: 60_000,
+});
