@@ -34,12 +34,13 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
   const { sessionId, exam } = record.reply;
   const { settings } = exam;
   let { isBiometricAgreed } = memory;
-  const progress = createProgress({ record, state, log }, memory);
+  const progress = createProgress({ record, state, log, onPhase: (phase) => lockdown.follow(phase) }, memory);
   const time = createExamTime({ clock, state, settings }, memory);
   const delivery = createDelivery({ world, journal, memory, desks: () => desks });
   const { emit, evidence, messages, link } = delivery;
   const tell = (...drafts: readonly EventDraft[]): void => void emit(...drafts);
   const emitAll = (drafts: readonly EventDraft[]): void => tell(...drafts);
+  const lockdown = world.openLockdown(emitAll);
   const desks = createDesks({
     world,
     settings,
@@ -65,7 +66,8 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
     return progress.isWatched() || progress.phase === 'paused' ? watches.vision() : null;
   }
 
-  const run = (): RunningExam => openRunningExam({ world, watches, onSubmitted: () => void submit() });
+  const run = (isFirst: boolean): RunningExam =>
+    openRunningExam({ world, watches, lockdown, isFirst, onSubmitted: () => void submit() });
 
   async function submit(): Promise<Result<null>> {
     const submitted = progress.advance('submitted');
@@ -105,7 +107,7 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
     resume(): void {
       emitAll(repairDrafts(journal, clock.now()));
       emitAll(resumeGap(memory, clock.now()));
-      if (progress.phase === 'running' || progress.phase === 'paused') running = run();
+      if (progress.phase === 'running' || progress.phase === 'paused') running = run(false);
       time.show();
       messages.show();
       desks.findings.show();
@@ -118,7 +120,7 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
       if (!applies.ok) return applies;
       const { endsAt, draft } = time.start();
       progress.advance('started', endsAt);
-      running = run();
+      running = run(true);
       await emit(draft);
       return ok(null);
     },
@@ -133,6 +135,7 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
     async dispose(): Promise<void> {
       await closeExam();
       watches.dispose();
+      lockdown.dispose();
       await delivery.dispose();
     },
   };

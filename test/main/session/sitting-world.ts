@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
-import type { CheckId } from '../../../contract/app-state.ts';
+import type { CheckId, Phase } from '../../../contract/app-state.ts';
 import { fail, ok } from '../../../contract/result.ts';
 import type { examSettings } from '../../../contract/settings.ts';
 import { beforeJoining, type SessionMemory } from '../../../core/session-memory.ts';
@@ -43,6 +43,8 @@ export function createFakeWorld() {
   const tokens: string[] = [];
   /** Whether the exam was to be seen, at each word about its place. */
   const shown: boolean[] = [];
+  /** The phases that the lockdown was led through. */
+  const held: Phase[] = [];
   let deliver: (done: boolean) => void = () => {};
   const opened = (name: string) => {
     open.add(name);
@@ -85,6 +87,12 @@ export function createFakeWorld() {
     watchSleep: () => opened('sleep'),
     systemChecks: () => systemChecks,
     askSnapshot: () => {},
+    openLockdown: () => ({
+      ...opened('lockdown'),
+      follow: (phase) => void held.push(phase),
+      blocked: () => {},
+      exam: { guardKeys: () => {}, tried: () => {}, copied: () => {}, pasted: () => '' },
+    }),
     openExam(handlers) {
       say.exam = handlers;
       const { dispose } = opened('exam');
@@ -98,7 +106,7 @@ export function createFakeWorld() {
     onRefused: () => {},
     onCompleted: async () => void open.add('completed'),
   };
-  return { world, state, open, tokens, shown, say: say as Said, deliver: () => deliver(true) };
+  return { world, state, open, tokens, shown, held, say: say as Said, deliver: () => deliver(true) };
 }
 
 type Seat = { readonly journal: Journal; readonly sitting: Sitting };

@@ -74,7 +74,8 @@ test('a whole sitting, from consent to completion, is in the journal in order', 
     'x.exam.submitted',
     'session.completed',
   ]);
-  expect([...sat.open].toSorted()).toEqual(['completed', 'network', 'sleep']);
+  expect([...sat.open].toSorted()).toEqual(['completed', 'lockdown', 'network', 'sleep']);
+  expect(sat.held.slice(-3)).toEqual(['running', 'submitting', 'completed']);
 });
 
 test('nothing is looked at before the candidate has agreed to all of it', async () => {
