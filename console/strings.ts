@@ -211,12 +211,6 @@ const titles: Readonly<Record<EventType, string>> = {
   'x.navigation.blocked': 'The exam page was kept from leaving',
   'x.journal.repaired': 'Local journal repaired',
   'x.watch.failed': 'Something could not be watched',
-  'x.lockdown.engaged': 'Exam took the whole screen',
-  'x.lockdown.released': 'Exam released the screen',
-  'x.shortcut.blocked': 'Shortcut kept from working',
-  'x.clipboard.blocked': 'Copy or paste kept from working',
-  'x.action.blocked': 'Action kept from happening',
-  'x.undo.failed': 'A change to the computer still stands',
   ...machineTitles,
 };
 
