@@ -8,6 +8,7 @@ import { guardNavigation, type BlockedNavigation } from '../window/navigation.ts
 import { guardPermissions } from '../window/permissions.ts';
 import { examPreferences } from './exam-preferences.ts';
 import { comeBack, isAborted, samePage } from './exam-pages.ts';
+import { stepBetween } from './focus-steps.ts';
 import { followCommands } from './page-commands.ts';
 
 type ExamViewOptions = {
@@ -48,6 +49,7 @@ export function openExamView(options: ExamViewOptions) {
   view.setVisible(false);
   window.contentView.addChildView(view);
 
+  const stopStepping = stepBetween(window.webContents, webContents);
   let retry: NodeJS.Timeout | undefined;
   const load = (delayMs: number): void => {
     webContents.loadURL(startUrl).catch((error: unknown) => {
@@ -77,13 +79,17 @@ export function openExamView(options: ExamViewOptions) {
       await webContents.loadURL(handInUrl).catch((error: unknown) => onFailed(String(error)));
     },
     place({ visible, ...bounds }: Rectangle & { readonly visible: boolean }): void {
+      const wasVisible = view.getVisible();
       view.setBounds(bounds);
       view.setVisible(visible);
+      // Whoever was in our bar, and is not in one of its dialogs any more, goes on in the exam.
+      if (visible && !wasVisible && window.isFocused()) webContents.focus();
       // What is typed must not go on into a page that nobody sees.
       if (!visible && webContents.isFocused()) window.webContents.focus();
     },
     async close(): Promise<void> {
       clearTimeout(retry);
+      stopStepping();
       await clear();
       dispose();
       window.contentView.removeChildView(view);
