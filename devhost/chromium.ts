@@ -11,6 +11,7 @@ import { createCdp } from './cdp.ts';
 import type { Cdp } from './cdp.ts';
 import { CannotStart } from './errors.ts';
 import type { SwitchOptions } from './chromium-switches.ts';
+import { silentSchemes } from './external-protocols.ts';
 import { chromiumArguments } from './chromium-switches.ts';
 
 /** The program itself: Debian's `/usr/bin/chromium` is a shell script that would not pass our pipes on. */
@@ -83,6 +84,7 @@ async function writePreferences(profileDir: string): Promise<void> {
     browser: { custom_chrome_frame: false },
     credentials_enable_service: false,
     spellcheck: { dictionaries: [] },
+    protocol_handler: { excluded_schemes: silentSchemes },
   };
   await writeFile(file, JSON.stringify(preferences));
 }

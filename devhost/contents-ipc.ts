@@ -15,12 +15,19 @@ export function answerPage(host: Host, contents: PageContents, page: Page): void
     else if (message.type === 'send') deliverSend(host, contents, document, message);
     else if (message.type === 'open') contents.openFromPage({ ...message, url: toOuter(message.url) });
     else if (message.type === 'context-menu') emitContextMenu(contents, message);
+    else if (message.type === 'bounds') moveWindow(contents, message);
     else if (message.type === 'invoke') {
       reply(document, message.id, () => runInvoke(host, contents, document, message));
     } else if (message.type === 'ask') {
       reply(document, message.id, () => answerQuestion(contents, page, document, message.question));
     }
   });
+}
+
+function moveWindow(contents: PageContents, { x, y, width, height }: Electron.Rectangle): void {
+  const event = createEvent();
+  contents.emit('content-bounds-updated', event, { x, y, width, height });
+  if (!event.defaultPrevented) contents.owner?.setContentBounds({ x, y, width, height });
 }
 
 function emitContextMenu(contents: PageContents, { x, y }: { readonly x: number; readonly y: number }): void {

@@ -25,6 +25,7 @@ export type ContentsOwner = {
   readonly isFocused: () => boolean;
   readonly focus: () => void;
   readonly close: () => void;
+  readonly setContentBounds: (bounds: Electron.Rectangle) => void;
 };
 
 /** A page: its bridge, its loads, its messages. {@link WebContents} adds the tools. */

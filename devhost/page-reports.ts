@@ -1,5 +1,6 @@
 import type { Host } from './host.ts';
 import { createEvent } from './event.ts';
+import { watchExternalProtocols } from './external-protocols.ts';
 import type { Page } from './page.ts';
 import { toOuter } from './scheme-mapping.ts';
 import type { PageContents } from './page-contents.ts';
@@ -44,6 +45,7 @@ export function reportPage(host: Host, contents: PageContents, page: Page): void
   page.chromium.cdp.on('Target.targetInfoChanged', ({ targetInfo: { targetId, title } }) => {
     if (targetId === page.targetId && contents.hasNavigated) contents.setTitle(title);
   });
+  watchExternalProtocols(contents, page);
   // The shims in the page keep windows shut; what gets past them (a form with a target, say) is shut here.
   page.chromium.cdp.on('Target.targetCreated', ({ targetInfo: { type, targetId, openerId, url } }) => {
     if (type !== 'page' || openerId !== page.targetId) return;

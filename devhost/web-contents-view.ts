@@ -33,6 +33,7 @@ export class WebContentsView
       isFocused: () => this.#parent?.isFocused() ?? false,
       focus: () => void this.#opened.then((native) => native.activate()).catch(() => undefined),
       close: () => this.#close(),
+      setContentBounds: (bounds) => this.#parent?.setContentBounds(bounds),
     };
     this.#opened = this.#open();
     this.#opened.catch((error: Error) => this.contents.destroyed(error));

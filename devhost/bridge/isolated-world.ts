@@ -39,6 +39,8 @@ export function startIsolatedWorld(config: BridgeConfig, preload: Preload): void
     ask: link.ask,
     open: (url: string, frameName: string, features: string) =>
       link.post({ type: 'open', url, frameName, features }),
+    bounds: (x: number, y: number, width: number, height: number) =>
+      link.post({ type: 'bounds', x, y, width, height }),
   });
   watchKeyboard(link, () => isInputWatched);
   watchContextMenu(link);

@@ -16,6 +16,7 @@ export function startMainWorld(worldSecret: string): void {
   addEventListener('message', ({ ports }) => ports.forEach(closing.watch), true);
   installPermissionShims((question) => isolated.call('ask', question) as Promise<unknown>);
   keepWindowsShut((url, name, features) => isolated.call('open', url, name, features));
+  keepWindowsInPlace((x, y, width, height) => isolated.call('bounds', x, y, width, height));
 }
 
 function deepFreeze(value: unknown): unknown {
@@ -24,6 +25,14 @@ function deepFreeze(value: unknown): unknown {
     Object.freeze(value);
   }
   return value;
+}
+
+/** Where a window is, its app decides (`content-bounds-updated`). */
+function keepWindowsInPlace(ask: (x: number, y: number, width: number, height: number) => void): void {
+  window.moveTo = (x, y) => ask(x, y, outerWidth, outerHeight);
+  window.moveBy = (x, y) => ask(screenX + x, screenY + y, outerWidth, outerHeight);
+  window.resizeTo = (width, height) => ask(screenX, screenY, width, height);
+  window.resizeBy = (width, height) => ask(screenX, screenY, outerWidth + width, outerHeight + height);
 }
 
 /** New windows are the host's to make (setWindowOpenHandler). The returned window is always null here. */

@@ -33,6 +33,13 @@ export type ToHost =
   | { readonly type: 'ask'; readonly id: number; readonly question: Question }
   | { readonly type: 'open'; readonly url: string; readonly frameName: string; readonly features: string }
   | { readonly type: 'context-menu'; readonly x: number; readonly y: number }
+  | {
+      readonly type: 'bounds';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+    }
   | PortMessage;
 
 export type ToPage =

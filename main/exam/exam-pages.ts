@@ -12,6 +12,8 @@ export function isAborted(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_ABORTED';
 }
 
+const againMs = 500;
+
 /**
  * The net under the guards: a page that stands where it may not (nobody is asked before `about:blank` is shown: electron#21136)
  * is led back to where it was.
@@ -29,6 +31,11 @@ export function comeBack(
       return;
     }
     onBlocked({ url: url.slice(0, 500), kind: 'astray' });
-    contents.loadURL(last).catch(() => undefined);
+    lead();
   });
+  function lead(): void {
+    contents.loadURL(last).catch(() => {
+      if (!contents.isDestroyed() && !mayOpen(contents.getURL())) setTimeout(lead, againMs);
+    });
+  }
 }

@@ -13,8 +13,8 @@ export function originOf(url: URL): string {
 }
 
 /**
- * Keeps a page, and every frame in it, where `mayOpen` lets it be: no new windows, no webviews, no other way out, and
- * no developer tools beside it.
+ * Keeps a page, and every frame in it, where `mayOpen` lets it be: no new windows, no webviews, no other way out, no
+ * developer tools beside it, and its window where that is.
  */
 export function guardNavigation(
   contents: WebContents,
@@ -41,6 +41,11 @@ export function guardNavigation(
   contents.on('will-attach-webview', (event) => {
     event.preventDefault();
     block('', 'webview');
+  });
+  // A page may ask for its window to be moved, and gets it unless somebody objects.
+  contents.on('content-bounds-updated', (event) => {
+    event.preventDefault();
+    block('', 'bounds');
   });
   contents.on('devtools-opened', () => {
     contents.closeDevTools();

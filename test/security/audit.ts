@@ -9,8 +9,9 @@ import { runAudit } from './run-audit.ts';
  * Exit code 1 when one got out, or was stopped without a word.
  */
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });
+const wanted = values.only?.split(',');
 const attempts = all.filter(
-  ({ id, kind }) => values.only === undefined || id.includes(values.only) || kind === values.only,
+  ({ id, kind }) => wanted === undefined || wanted.some((word) => kind === word || id.includes(word)),
 );
 const judged = await runAudit(
   attempts,

@@ -63,6 +63,7 @@ describe('#14 windows', () => {
   test('are never opened, and developer tools are closed at once', () => {
     const page = fakeContents();
     for (const url of [candidateUrl, 'about:blank', ...hostileUrls]) expect(page.opens(url)).toBe('deny');
+    expect(page.happens('content-bounds-updated', {})).toBe(true);
     page.happens('devtools-opened');
     expect(page.toolsClosed()).toBe(1);
     expect(page.blocked.at(-1)).toEqual({ url: '', kind: 'developer-tools' });

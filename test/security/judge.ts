@@ -1,3 +1,4 @@
+import { quietMs } from '../../core/lockdown/tries.ts';
 import type { Attempt, OwnVerdict } from './escapes/attempt.ts';
 import type { AuditedExam, StoredEvent } from './audited-exam.ts';
 
@@ -17,11 +18,14 @@ type Surroundings = {
   readonly examAddress: string;
   readonly windows: number;
   readonly pages: number;
+  readonly bounds: string;
   readonly isHeld: boolean;
 };
 
 const eventPatienceMs = 2_500;
 const recoveryMs = 2_000;
+/** A try is counted for one quiet time at most, and the look at it comes within another. */
+const latestMs = 2 * quietMs + 5_000;
 
 async function look({ app, exam }: AuditedExam): Promise<Surroundings> {
   const seen = await app.evaluate(({ BrowserWindow, webContents }) => {
@@ -29,6 +33,7 @@ async function look({ app, exam }: AuditedExam): Promise<Surroundings> {
     return {
       windows: all.length,
       pages: webContents.getAllWebContents().length,
+      bounds: JSON.stringify(all.map((window) => window.getBounds())),
       isHeld: all.some((window) => window.isKiosk() && window.isVisible() && window.isAlwaysOnTop()),
     };
   });
@@ -40,15 +45,29 @@ function difference(before: Surroundings, after: Surroundings, { site }: Audited
   if (!after.examAddress.startsWith(`${site.exam}/`)) return `the exam is at ${after.examAddress}`;
   if (after.windows !== before.windows) return `${after.windows} windows`;
   if (after.pages !== before.pages) return `${after.pages} pages`;
+  if (after.bounds !== before.bounds) return `the window is at ${after.bounds}`;
   if (!after.isHeld) return 'the window no longer holds the screen';
   const [hit] = site.hits();
   return hit === undefined ? null : `the outside heard ${hit.method} ${hit.url}`;
 }
 
-const isAbout =
+/** Told of at once, and alone. */
+const isTold =
   ({ event, about = '' }: Attempt, since: number) =>
   (stored: StoredEvent): boolean =>
     stored.type === event && stored.occurredAt >= since && JSON.stringify(stored.data).includes(about);
+
+/** Told of later, with others of its kind: their number says so. */
+const isCounted =
+  ({ event, about = '' }: Attempt, since: number) =>
+  ({ type, occurredAt, data }: StoredEvent): boolean => {
+    const isInTime = occurredAt >= since && occurredAt <= since + latestMs;
+    const isOfKind =
+      event === 'x.navigation.blocked'
+        ? type === 'x.action.blocked' && data['action'] === 'navigation'
+        : type === event && JSON.stringify(data).includes(about);
+    return isInTime && isOfKind;
+  };
 
 /** Makes one attempt, and looks from outside whether it got anywhere. */
 export async function judge(
@@ -60,7 +79,7 @@ export async function judge(
   const since = Date.now();
   const own: OwnVerdict = await attempt.run(exam).catch((error: unknown) => ({ notJudged: String(error) }));
   const trouble = async (): Promise<string | null> => difference(before, await look(exam), exam);
-  const isStored = async (): Promise<boolean> => (await exam.events()).some(isAbout(attempt, since));
+  const isStored = async (): Promise<boolean> => (await exam.events()).some(isTold(attempt, since));
   const eventStored = attempt.event === null || (await within(eventPatienceMs, isStored));
   // A page that went astray is led back, which takes a moment.
   await within(recoveryMs, async () => (await trouble()) === null);
@@ -85,7 +104,7 @@ export async function lookAgain(
   const events = await exam.events();
   return judged.map(({ since, ...one }) => {
     const attempt = attempts.find(({ id }) => id === one.id);
-    const eventStored = one.eventStored || (attempt !== undefined && events.some(isAbout(attempt, since)));
+    const eventStored = one.eventStored || (attempt !== undefined && events.some(isCounted(attempt, since)));
     return { ...one, eventStored };
   });
 }
