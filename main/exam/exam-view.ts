@@ -51,8 +51,10 @@ export function openExamView(options: ExamViewOptions) {
 
   const stopStepping = stepBetween(window.webContents, webContents);
   let retry: NodeJS.Timeout | undefined;
+  /** The exam's first page was there: before it, no other page of the exam knows whose it is. */
+  const begun = Promise.withResolvers<void>();
   const load = (delayMs: number): void => {
-    webContents.loadURL(startUrl).catch((error: unknown) => {
+    webContents.loadURL(startUrl).then(begun.resolve, (error: unknown) => {
       if (webContents.isDestroyed() || isAborted(error)) return;
       onFailed(error instanceof Error ? error.message : String(error));
       retry = setTimeout(() => load(Math.min(delayMs * 2, 15_000)), delayMs);
@@ -76,6 +78,8 @@ export function openExamView(options: ExamViewOptions) {
   return {
     /** Leads the page to where it hands in. */
     async handIn(handInUrl: string): Promise<void> {
+      await begun.promise;
+      if (webContents.isDestroyed()) return;
       await webContents.loadURL(handInUrl).catch((error: unknown) => onFailed(String(error)));
     },
     place({ visible, ...bounds }: Rectangle & { readonly visible: boolean }): void {
@@ -89,6 +93,7 @@ export function openExamView(options: ExamViewOptions) {
     },
     async close(): Promise<void> {
       clearTimeout(retry);
+      begun.resolve();
       stopStepping();
       await clear();
       dispose();
