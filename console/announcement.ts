@@ -14,15 +14,17 @@ function mayNeedLook(type: string): boolean {
   return severity === 'warning' || severity === 'alert' || type === ('x.hand.raised' satisfies EventType);
 }
 
-/** What it says of the list: who raised a hand or has more flags than before; null when nobody has. */
+/** What it says of the list: whose exam was covered, who raised a hand, or has more flags than before; null when nobody has. */
 export function flagAnnouncement(
   known: ReadonlyMap<string, SessionSummary>,
   changed: readonly SessionSummary[],
 ): string | null {
-  const said = changed.flatMap(({ id, candidateName, flags, isHandRaised }) => {
+  const said = changed.flatMap(({ id, candidateName, flags, isHandRaised, coveredSince }) => {
     const before = known.get(id);
     if (isHandRaised && !before?.isHandRaised)
       return [strings.announcement(candidateName, strings.handRaised)];
+    if (coveredSince !== null && before?.coveredSince !== coveredSince)
+      return [strings.announcement(candidateName, strings.cover.covered)];
     if (flags <= (before?.flags ?? 0)) return [];
     return [strings.announcement(candidateName, strings.sessions.flagCount(flags))];
   });

@@ -5,6 +5,7 @@ import {
   sentMessage,
   sessionList,
   timelinePage,
+  type SendMessageRequest,
   type SentMessage,
   type SessionSummary,
 } from '../contract/http.ts';
@@ -21,7 +22,7 @@ export type Api = {
   /** What its events refer to, and what there is of it. */
   readonly evidence: (sessionId: string) => Promise<Result<readonly EvidenceEntry[]>>;
   /** Resolves when the server keeps the message; it is delivered when the app can be reached. */
-  readonly sendMessage: (sessionId: string, text: string) => Promise<Result<SentMessage>>;
+  readonly sendMessage: (sessionId: string, message: SendMessageRequest) => Promise<Result<SentMessage>>;
 };
 
 export function createApi(fetchFn: typeof fetch = (...request) => fetch(...request)): Api {
@@ -57,6 +58,6 @@ export function createApi(fetchFn: typeof fetch = (...request) => fetch(...reque
       const reply = await call(ofSession(sessionId, 'evidence'), evidenceList);
       return reply.ok ? ok(reply.value.evidence) : reply;
     },
-    sendMessage: (sessionId, text) => post(ofSession(sessionId, 'messages'), sentMessage, { text }),
+    sendMessage: (sessionId, message) => post(ofSession(sessionId, 'messages'), sentMessage, message),
   };
 }

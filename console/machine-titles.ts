@@ -1,5 +1,11 @@
-/** What a finding on the candidate's computer says, in words that claim no more than software can know. */
+/** What the lockdown did, and what a finding on the candidate's computer says, in words that claim no more than software can know. */
 export const machineTitles = {
+  'x.lockdown.engaged': 'Exam took the whole screen',
+  'x.lockdown.released': 'Exam released the screen',
+  'x.shortcut.blocked': 'Shortcut kept from working',
+  'x.clipboard.blocked': 'Copy or paste kept from working',
+  'x.action.blocked': 'Action kept from happening',
+  'x.undo.failed': 'A change to the computer still stands',
   'x.process.prohibited': 'Program that is not allowed',
   'x.remote-session.found': 'Remote access possible',
   'x.display.multiple': 'More than one display',

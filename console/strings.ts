@@ -106,6 +106,18 @@ export const strings = {
     similarity: (similarity: number) => `similarity of the faces ${similarity.toFixed(2)}`,
   },
 
+  cover: {
+    covered: 'Exam covered',
+    title: (at: string, reason: string | null) =>
+      `The exam has been covered since ${at}${reason === null ? '' : `, because of ${reason}`}`,
+    body: 'The candidate does not see it and waits for you. The time goes on. Have a look, then lift the cover.',
+    away: 'The app cannot be reached now: the cover is lifted when it is back. Staff at the desk can lift it with the quit password.',
+    label: 'Words for the candidate (optional)',
+    lift: 'Lift the cover',
+    lifting: 'Sending…',
+    sent: 'Lifting the cover: waiting for the app',
+  },
+
   messages: {
     title: 'Messages',
     none: 'Nothing has been written to this candidate.',
@@ -114,6 +126,7 @@ export const strings = {
     sending: 'Sending…',
     delivered: (at: string) => `Delivered ${at}`,
     waiting: 'Waiting for the app',
+    liftsCover: 'Lift the cover',
     ended: 'The session has ended: messages would not reach anybody.',
   },
 
@@ -198,12 +211,6 @@ const titles: Readonly<Record<EventType, string>> = {
   'x.navigation.blocked': 'The exam page was kept from leaving',
   'x.journal.repaired': 'Local journal repaired',
   'x.watch.failed': 'Something could not be watched',
-  'x.lockdown.engaged': 'Exam took the whole screen',
-  'x.lockdown.released': 'Exam released the screen',
-  'x.shortcut.blocked': 'Shortcut kept from working',
-  'x.clipboard.blocked': 'Copy or paste kept from working',
-  'x.action.blocked': 'Action kept from happening',
-  'x.undo.failed': 'A change to the computer still stands',
   ...machineTitles,
 };
 

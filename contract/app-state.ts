@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findingKind } from './machine-payloads.ts';
 import { examSettings } from './settings.ts';
 
 /** The stations of a sitting; which of them an exam has is up to its settings (`core/session.ts`). */
@@ -82,6 +83,10 @@ export const appState = z.strictObject({
   messages: z
     .array(z.strictObject({ id: z.uuid(), text: z.string(), sentAt: z.int(), isRead: z.boolean() }))
     .readonly(),
+  /** What was found on this computer and the candidate should know of: the newest of each kind, until it was read. */
+  warnings: z.array(z.strictObject({ finding: findingKind, at: z.int() })).readonly(),
+  /** The exam is hidden until a person releases it; the time goes on. */
+  cover: z.strictObject({ finding: findingKind, since: z.int() }).nullable(),
   /** Vision cannot run at all: the exam goes on unwatched by camera, and the candidate is told. */
   visionFailure: z.string().nullable(),
 });

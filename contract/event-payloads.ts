@@ -48,7 +48,15 @@ export const appResumed = z.strictObject({ gapMs: ms, cause: z.enum(['restart', 
 export const breakStarted = z.strictObject({ endsBy: z.int(), left: count });
 /** `endsAt`: the new end of the exam, epoch milliseconds. */
 export const breakEnded = z.strictObject({ durationMs: ms, endsAt: z.int() });
-export const proctorMessage = z.strictObject({ messageId: z.uuid(), text: z.string().max(2_000) });
+/** What the app is to do besides showing a message. */
+export const proctorAction = z.enum(['none', 'release-cover']);
+export type ProctorAction = z.infer<typeof proctorAction>;
+/** `text` is empty where a message was sent for its action alone. */
+export const proctorMessage = z.strictObject({
+  messageId: z.uuid(),
+  text: z.string().max(2_000),
+  action: proctorAction.optional(),
+});
 
 // Window and input
 export const focusIn = z.strictObject({ awayMs: ms });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { proctorAction } from './event-payloads.ts';
 import { answerValue, examPaper } from './exam.ts';
 import { examSettings } from './settings.ts';
 import { envelope } from './envelope.ts';
@@ -73,7 +74,10 @@ export const evidenceStatus = z.strictObject({ missing: z.array(sha256Hex) });
 export const evidenceStored = z.strictObject({ ok: z.literal(true), sha256: sha256Hex });
 
 // POST /api/console/sessions/{id}/messages, answered by the message as it is kept
-export const sendMessageRequest = z.strictObject({ text: z.string().trim().min(1).max(2_000) });
+export const sendMessageRequest = z
+  .strictObject({ text: z.string().trim().max(2_000), action: proctorAction.default('none') })
+  .refine(({ text, action }) => text !== '' || action !== 'none', 'a message has a text or an action');
+export type SendMessageRequest = Readonly<z.input<typeof sendMessageRequest>>;
 export const sentMessage = proctorMessage.extend({
   /** When the app had it, by the server's clock; null until then. */
   deliveredAt: z.int().nullable(),
@@ -101,6 +105,8 @@ export const sessionSummary = z.strictObject({
   lastEventAt: z.int().nullable(),
   /** The candidate asks for a proctor. */
   isHandRaised: z.boolean(),
+  /** Since when the exam is covered, by the clock of the candidate's computer; null when it is not. */
+  coveredSince: z.int().nullable(),
 });
 export type SessionSummary = Readonly<z.infer<typeof sessionSummary>>;
 export const sessionList = z.strictObject({ sessions: z.array(sessionSummary) });

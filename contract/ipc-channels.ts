@@ -37,6 +37,8 @@ export const channelRoles = {
   'break.end': ['candidate'],
   'hand.raise': ['candidate'],
   'message.read': ['candidate'],
+  'warning.read': ['candidate'],
+  'cover.release': ['candidate'],
   'session.export': ['candidate'],
   'app.quit': ['candidate'],
 } as const satisfies Record<string, readonly ViewRole[]>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { appState, checkId } from './app-state.ts';
+import { findingKind } from './machine-payloads.ts';
 import { cameraFailureReason, deviceLost, microphoneFailureReason } from './event-payloads.ts';
 import { failure } from './wire.ts';
 import type { channelRoles, ViewRole } from './ipc-channels.ts';
@@ -137,6 +138,9 @@ export const ipc = {
   'break.end': { request: nothing, response: done },
   'hand.raise': { request: z.strictObject({ isRaised: z.boolean() }), response: done },
   'message.read': { request: z.strictObject({ id: z.uuid() }), response: nothing },
+  'warning.read': { request: z.strictObject({ finding: findingKind }), response: nothing },
+  /** Staff at the candidate's desk. `password.wrong`; `request.rate-limited` after too many tries. */
+  'cover.release': { request: z.strictObject({ password: z.string().max(200) }), response: done },
   /** Saves what has not been delivered to a file that the candidate can hand to the institution. */
   'session.export': { request: nothing, response: done },
   'app.quit': { request: nothing, response: nothing },

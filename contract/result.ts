@@ -19,6 +19,7 @@ export const failureCodes = {
   'token.invalid': { http: 401, retry: false },
   'token.missing': { http: 401, retry: false },
   'key.wrong': { http: 401, retry: false },
+  'password.wrong': { http: 401, retry: false },
   'session.unknown': { http: 404, retry: false },
   'session.superseded': { http: 409, retry: false },
   'session.completed': { http: 409, retry: false },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { envelope } from './envelope.ts';
+import { proctorAction } from './event-payloads.ts';
 import { failureCodes, type FailureCode } from './result.ts';
 
 /**
@@ -52,7 +53,15 @@ export const heartbeat = z.strictObject({ sentAt: z.int() });
 export const heartbeatReply = z.strictObject({ receivedAt: z.int() });
 
 /** From a proctor to the candidate. `sentAt`: epoch milliseconds of the server. */
-export const proctorMessage = z.strictObject({ id: z.uuid(), text: z.string().max(2_000), sentAt: z.int() });
+export const proctorMessage = z.strictObject({
+  id: z.uuid(),
+  /** Empty where the message is for its action alone. */
+  text: z.string().max(2_000),
+  sentAt: z.int(),
+  action: proctorAction.default('none'),
+  /** Of the cover to release, as its event has it (`occurredAt`): one that was raised later stays. */
+  coverSince: z.int().nullable().default(null),
+});
 /** The app's answer, once the message is in its journal. */
 export const messageReply = z.strictObject({ ok: z.literal(true) });
 export type ProctorMessage = Readonly<z.infer<typeof proctorMessage>>;

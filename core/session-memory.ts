@@ -1,4 +1,6 @@
 import { phases, type Phase } from '../contract/app-state.ts';
+import type { FindingKind } from '../contract/machine-payloads.ts';
+import type { Cover } from './policy.ts';
 import { stationAfter, type Way } from './session.ts';
 
 /** What of a session must survive a restart. Times are epoch milliseconds. */
@@ -17,6 +19,8 @@ export type SessionMemory = {
   readonly isBiometricAgreed: boolean;
   /** Messages from the proctor that were shown, in their order. */
   readonly messages: readonly { readonly id: string; readonly text: string; readonly sentAt: number }[];
+  /** The cover that nobody has released yet. */
+  readonly cover: Cover | null;
   /** Pieces of evidence that the events refer to. */
   readonly evidence: number;
   /** Photos of the identity step that were found usable. */
@@ -36,6 +40,7 @@ export const beforeJoining: SessionMemory = {
   isHandRaised: false,
   isBiometricAgreed: false,
   messages: [],
+  cover: null,
   evidence: 0,
   photos: { document: false, face: false },
   isSealed: false,
@@ -87,7 +92,11 @@ const changes: { readonly [type: string]: Change } = {
       { id: String(data['messageId']), text: String(data['text']), sentAt: occurredAt },
     ],
   }),
-  'x.exam.submitted': () => ({ phase: 'submitting' }),
+  'x.cover.raised': (_, { occurredAt, data }) => ({
+    cover: { finding: data['finding'] as FindingKind, since: occurredAt },
+  }),
+  'x.cover.released': () => ({ cover: null }),
+  'x.exam.submitted': () => ({ phase: 'submitting', cover: null }),
   'session.completed': () => ({ isSealed: true }),
 };
 

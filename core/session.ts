@@ -1,5 +1,6 @@
 import { phases, type Phase } from '../contract/app-state.ts';
 import type { ExamSettings } from '../contract/settings.ts';
+import { checksOf } from './checks.ts';
 
 /**
  * One candidate's sitting, as far as the app's screens are concerned.
@@ -26,9 +27,10 @@ export type SessionInput =
 /** The stations of an exam, in their order. */
 export type Way = readonly Phase[];
 
-export function wayOf({ checks, identity, environment }: ExamSettings): Way {
+export function wayOf(settings: ExamSettings): Way {
+  const { identity, environment } = settings;
   const isAsked: { readonly [P in Phase]?: boolean } = {
-    checking: Object.values(checks).some(Boolean),
+    checking: checksOf(settings).length > 0,
     identifying: identity.document || identity.face,
     scanning: environment,
     paused: false,

@@ -19,6 +19,8 @@ export const initialState: AppState = {
   breaks: { left: 0, endsBy: null },
   isHandRaised: false,
   messages: [],
+  warnings: [],
+  cover: null,
   visionFailure: null,
 };
 

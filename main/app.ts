@@ -80,7 +80,6 @@ export async function startApp({ log, dataDir, outDir, modelsDir, identity }: Ap
         dataDir,
         visionScript,
         modelsDir,
-        onBlocked,
         onRefused,
         onCompleted,
       };

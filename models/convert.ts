@@ -32,7 +32,7 @@ export function convertGraphModel(
     const layout = value.shape.length === 4 ? CHANNELS_FIRST : rowMajor(value.shape.length);
     const shape = permute(value.shape, layout);
     const name = onnxName(output);
-    writer.output(name, stored(value, layout), shape);
+    writer.output(name, stored(value, layout));
     return { name, shape };
   });
   return { bytes: writer.encode(), outputs: converted };

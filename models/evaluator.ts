@@ -70,7 +70,7 @@ function convertPlaceholder(node: GraphNode, writer: OnnxWriter): Wire {
   if (storedShape.length !== 4 || storedShape[1] !== 3) {
     throw new UnsupportedOpError(node, `an input of shape ${formatShape(shape)} is not an image in colour`);
   }
-  return wireOf(writer.input('input', storedShape), shape, layout);
+  return wireOf(writer.input('input', [1, 3, 'height', 'width']), shape, layout);
 }
 
 /** Moves and pads data where a consumer needs it, once for all consumers that need the same. */

@@ -49,11 +49,7 @@ export function buildFaceRecognition(weights: Weights): ConvertedModel {
   );
   const pooled = writer.node('GlobalAveragePool', [features.name]);
   const flat = writer.node('Reshape', [pooled, writer.int64([1, features.channels])]);
-  writer.output(
-    'descriptor',
-    writer.node('MatMul', [flat, writer.constant(weight(weights, 'fc'))]),
-    [1, 128],
-  );
+  writer.output('descriptor', writer.node('MatMul', [flat, writer.constant(weight(weights, 'fc'))]));
   return { bytes: writer.encode(), outputs: [{ name: 'descriptor', shape: [1, 128] }] };
 }
 

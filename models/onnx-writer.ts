@@ -13,18 +13,22 @@ const IR_VERSION = 8;
 type AttributeValue = number | string | readonly number[] | { readonly float: number };
 export type Attributes = Readonly<Record<string, AttributeValue>>;
 
+/** Of an input's axis; a word where the size is free and known only at run time. */
+export type Size = number | string;
+
 type Initializers = {
   /** Adds a float32 constant, its axes reordered to `layout`. */
   readonly constant: (tensor: Tensor, layout?: Layout) => string;
   readonly scalar: (value: number) => string;
+  readonly floats: (values: readonly number[]) => string;
   readonly int64: (values: readonly number[]) => string;
 };
 
 /** Everything that adds to the graph returns the name of the value it added. */
 export type OnnxWriter = Initializers & {
-  readonly input: (name: string, shape: readonly number[]) => string;
-  /** Publishes the value `source` as graph output `name`. */
-  readonly output: (name: string, source: string, shape: readonly number[]) => void;
+  readonly input: (name: string, shape: readonly Size[]) => string;
+  /** Publishes the value `source` as graph output `name`; its shape is left to inference. */
+  readonly output: (name: string, source: string) => void;
   /** An empty input name means an optional input that is left out. */
   readonly node: (type: string, inputs: readonly string[], attributes?: Attributes) => string;
   readonly nodeWithOutputs: (
@@ -56,12 +60,13 @@ export function createOnnxWriter(graphName: string): OnnxWriter {
   return {
     ...createInitializers(graph.initializer),
     input: (name, shape) => {
-      graph.input.push(valueInfo(name, shape));
+      const dim = shape.map((size) => (typeof size === 'number' ? { dimValue: size } : { dimParam: size }));
+      graph.input.push(valueInfo(name, { shape: { dim } }));
       return name;
     },
-    output: (name, source, shape) => {
+    output: (name, source) => {
       addNode('Identity', [source], {}, [name]);
-      graph.output.push(valueInfo(name, shape));
+      graph.output.push(valueInfo(name, {}));
     },
     node: (type, inputs, attributes = {}) => nodeWithOutputs(type, inputs, attributes, 1).join(),
     nodeWithOutputs,
@@ -97,6 +102,8 @@ function createInitializers(initializers: unknown[]): Initializers {
       return add(FLOAT, shape, new Float32Array(data));
     },
     scalar: (value) => addOnce(`float ${value}`, () => add(FLOAT, [], Float32Array.of(value))),
+    floats: (values) =>
+      addOnce(`floats ${values.join()}`, () => add(FLOAT, [values.length], Float32Array.from(values))),
     int64: (values) =>
       addOnce(`int64 ${values.join()}`, () =>
         add(INT64, [values.length], BigInt64Array.from(values.map(BigInt))),
@@ -113,7 +120,6 @@ function attributeProto(name: string, value: AttributeValue) {
   return AttributeProto.create({ name, type: INTS, ints: [...value] });
 }
 
-function valueInfo(name: string, shape: readonly number[]) {
-  const dim = shape.map((dimValue) => ({ dimValue }));
-  return onnx.ValueInfoProto.create({ name, type: { tensorType: { elemType: FLOAT, shape: { dim } } } });
+function valueInfo(name: string, shape: onnxProto.onnx.TypeProto.ITensor) {
+  return onnx.ValueInfoProto.create({ name, type: { tensorType: { elemType: FLOAT, ...shape } } });
 }

@@ -4,6 +4,7 @@ import { check } from './strings/check.ts';
 import { consent } from './strings/consent.ts';
 import { breaks, handIn, ready, running } from './strings/exam.ts';
 import { failures } from './strings/failures.ts';
+import { findings } from './strings/findings.ts';
 import { completed, submitting } from './strings/finish.ts';
 import { identity } from './strings/identity.ts';
 import { invitation, join } from './strings/join.ts';
@@ -33,6 +34,7 @@ export const strings = {
   running,
   breaks,
   handIn,
+  findings,
   submitting,
   completed,
   vision: {

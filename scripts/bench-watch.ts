@@ -115,6 +115,7 @@ try {
     clock: systemClock,
     platform: process.platform,
     machine: timed(machine, took),
+    isWatching: () => true,
     onDraft: ({ type }) => findings.set(type, (findings.get(type) ?? 0) + 1),
     onDegraded: (name, reason) => degraded.push(`${name}: ${reason}`),
   });

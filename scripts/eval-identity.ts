@@ -45,7 +45,11 @@ async function troublesOf(frame: Frame, kind: StillKind, name: string): Promise<
   spentMs.push(performance.now() - since);
   if (!seen.ok) throw new Error(`${seen.code}: ${seen.message}`);
   const troubles = kind === 'document' ? documentTroubles(seen.value) : faceTroubles(seen.value);
-  if (values.verbose) console.error(`${kind} ${name}: ${troubles.join(', ') || 'accepted'}`);
+  const { document, faceSizePx, sharpness01 } = seen.value;
+  const measured = [document?.evidence01 ?? 0, faceSizePx, sharpness01]
+    .map((value) => value.toFixed(2))
+    .join(' ');
+  if (values.verbose) console.error(`${kind} ${name}: ${troubles.join(', ') || 'accepted'} (${measured})`);
   return troubles;
 }
 

@@ -124,6 +124,8 @@ const demoSettings: DemoSettings = {
   identity: { document: true, face: true, match: true },
   environment: false,
   accommodations: { breaks: { count: 1, eachMs: 5 * 60_000 } },
+  // Who tries it out wants to look around, and to get out again.
+  lockdown: { kiosk: false },
 };
 
 /** Half an hour of general knowledge and reasoning, with every kind of question there is. */

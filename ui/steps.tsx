@@ -28,7 +28,7 @@ export function Steps({ label, doneLabel, steps, current }: Props) {
           <span className={styles.number} aria-hidden="true">
             {index < current ? <Icon name="check" size={14} /> : index + 1}
           </span>
-          {step}
+          <span className={styles.name}>{step}</span>
           {index < current && <VisuallyHidden>{doneLabel}</VisuallyHidden>}
         </li>
       ))}

@@ -41,6 +41,8 @@ export function TextField({
   );
   return (
     <AriaTextField
+      // The browser would keep a form with an `error` from being sent again as it is.
+      validationBehavior="aria"
       {...rest}
       {...(isLabelHidden ? { 'aria-label': label } : {})}
       isInvalid={Boolean(error)}

@@ -143,7 +143,9 @@ const words: { readonly [T in EventType]?: (data: unknown) => string } = {
     (d) => `until ${clockText(d.endsBy, false)} at the latest, ${d.left} left`,
   ),
   'x.break.ended': say(p.breakEnded, (d) => `after ${durationText(d.durationMs)}`),
-  'x.proctor.message': say(p.proctorMessage, (d) => d.text),
+  'x.proctor.message': say(p.proctorMessage, (d) =>
+    d.action === 'release-cover' ? [strings.messages.liftsCover, d.text].filter(Boolean).join(': ') : d.text,
+  ),
   'x.vision.restarted': say(
     p.visionRestarted,
     (d) => `${d.reason}, nothing seen for ${durationText(d.gapMs)}`,

@@ -17,7 +17,8 @@ const categories = {
 const changes = { added: 'one more', removed: 'one less', rearranged: 'arranged anew' } as const;
 const releases = { proctor: 'by a proctor', 'quit-password': 'by the quit password' } as const;
 const lockCauses = { locked: 'locked', switched: 'another user or console' } as const;
-const findings: { readonly [K in m.FindingKind]: string } = {
+/** What was found, as what something happened because of. */
+export const findingWords: { readonly [K in m.FindingKind]: string } = {
   processes: 'a prohibited program',
   remote: 'remote access',
   capture: 'a screen recorder',
@@ -58,6 +59,6 @@ export const machineWords = (say: Say): { readonly [T in EventType]?: (data: unk
     (d) => `${durationText(Math.abs(d.byMs))} ${d.byMs < 0 ? 'back' : 'forward'}`,
   ),
   'x.tamper.found': say(m.tamperFound, (d) => list(d.evidence)),
-  'x.cover.raised': say(m.coverRaised, (d) => `because of ${findings[d.finding]}`),
+  'x.cover.raised': say(m.coverRaised, (d) => `because of ${findingWords[d.finding]}`),
   'x.cover.released': say(m.coverReleased, (d) => `${releases[d.by]}, after ${durationText(d.coveredMs)}`),
 });

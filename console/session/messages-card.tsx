@@ -26,7 +26,8 @@ export function MessagesCard({ messages, hasEnded, send }: Props) {
         <ol className={styles.messages}>
           {messages.map((message) => (
             <li key={message.id}>
-              <p className={styles.message}>{message.text}</p>
+              {message.action === 'release-cover' && <p className={styles.action}>{text.liftsCover}</p>}
+              {message.text !== '' && <p className={styles.message}>{message.text}</p>}
               <span className={styles.sent}>
                 {clockText(message.sentAt, false)}
                 <Delivery message={message} />

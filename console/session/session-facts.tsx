@@ -18,6 +18,11 @@ export function SessionFacts({ session }: { readonly session: SessionSummary }) 
           {strings.handRaised}
         </Status>
       )}
+      {session.coveredSince !== null && (
+        <Status icon="hidden" tone="care">
+          {strings.cover.covered}
+        </Status>
+      )}
       {session.flags > 0 && (
         <Status icon="care" tone="care">
           {strings.sessions.flagCount(session.flags)}

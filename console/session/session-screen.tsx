@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { SentMessage, SessionSummary } from '../../contract/http.ts';
+import type { SendMessageRequest, SentMessage, SessionSummary } from '../../contract/http.ts';
+import type { Result } from '../../contract/result.ts';
 import { Icon } from '../../ui/icons.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { Segments } from '../../ui/segments.tsx';
@@ -9,6 +10,7 @@ import type { Api } from '../api.ts';
 import type { OpenSession } from '../open-session.ts';
 import { listHref } from '../place.ts';
 import { strings } from '../strings.ts';
+import { CoverNotice } from './cover-notice.tsx';
 import { eventFilters, filteredEvents, type EventFilter } from './event-filter.ts';
 import { EventList } from './event-list.tsx';
 import type { Identity } from './identity.ts';
@@ -45,6 +47,11 @@ export function SessionScreen({ session, open, api, onSent }: Props) {
   const startedAt = items[0]?.event.occurredAt ?? 0;
   const hasEnded = session?.state === 'completed';
   const shown = filteredEvents(items, filter);
+  async function send(message: SendMessageRequest) {
+    const sent = await api.sendMessage(sessionId, message);
+    if (sent.ok) onSent(sent.value);
+    return sent;
+  }
   const choose = (key: string | null) => {
     setChosenKey(key);
     const chosen = items.find((item) => item.key === key);
@@ -61,6 +68,7 @@ export function SessionScreen({ session, open, api, onSent }: Props) {
         <ScreenTitle>{session?.candidateName ?? strings.opening}</ScreenTitle>
         {session && <SessionFacts session={session} />}
       </div>
+      <CoverNotice {...{ session, open }} lift={(words) => send({ text: words, action: 'release-cover' })} />
       <TimelineCard {...{ items, chosenKey, hasEnded }} flags={session?.flags ?? 0} onChoose={choose} />
       {tracks.length > 0 && <RecordingsCard {...{ sessionId, tracks, evidence, playback }} />}
       <div className={styles.columns}>
@@ -76,7 +84,7 @@ export function SessionScreen({ session, open, api, onSent }: Props) {
             emptyText={open?.isComplete ? text.empty[filter] : text.reading}
           />
         </section>
-        <Side {...{ open, api, onSent, identity, evidence, hasEnded }} />
+        <Side {...{ open, send, identity, evidence, hasEnded }} />
       </div>
       <p className={styles.verdict}>{text.verdict}</p>
     </>
@@ -107,24 +115,24 @@ function TimelineCard({ items, flags, hasEnded, chosenKey, onChoose }: TimelineC
   );
 }
 
-type SideProps = Pick<Props, 'open' | 'api' | 'onSent'> & {
+type SideProps = Pick<Props, 'open'> & {
+  readonly send: (message: SendMessageRequest) => Promise<Result<SentMessage>>;
   readonly identity: Identity;
   readonly evidence: Evidence;
   readonly hasEnded: boolean;
 };
 
-function Side({ open, api, onSent, identity, evidence, hasEnded }: SideProps) {
+function Side({ open, send, identity, evidence, hasEnded }: SideProps) {
   const sessionId = open?.id ?? '';
   const hasPhotos = identity.document !== null || identity.face !== null;
-  async function send(words: string) {
-    const sent = await api.sendMessage(sessionId, words);
-    if (sent.ok) onSent(sent.value);
-    return sent;
-  }
   return (
     <div className={styles.side}>
       {hasPhotos && <IdentityCard {...{ sessionId, identity, evidence }} />}
-      <MessagesCard messages={open?.messages ?? []} hasEnded={hasEnded} send={send} />
+      <MessagesCard
+        messages={open?.messages ?? []}
+        hasEnded={hasEnded}
+        send={(words) => send({ text: words })}
+      />
     </div>
   );
 }

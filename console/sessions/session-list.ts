@@ -6,8 +6,8 @@ export type SessionFilter = (typeof sessionFilters)[number];
 const stateOrder: Readonly<Record<SessionSummary['state'], number>> = { running: 0, joined: 1, completed: 2 };
 
 /**
- * The sessions to show: of this filter, with every word of the search in the candidate's or the exam's name; raised
- * hands first, then running ones, then those with more flags, then by name, so that rows move only when there is a
+ * The sessions to show: of this filter, with every word of the search in the candidate's or the exam's name; those who
+ * wait for a proctor first, then running ones, then those with more flags, then by name, so that rows move only when there is a
  * reason.
  */
 export function visibleSessions(
@@ -26,9 +26,13 @@ export function visibleSessions(
     })
     .sort(
       (a, b) =>
-        Number(b.isHandRaised) - Number(a.isHandRaised) ||
+        waiting(b) - waiting(a) ||
         stateOrder[a.state] - stateOrder[b.state] ||
         b.flags - a.flags ||
         a.candidateName.localeCompare(b.candidateName),
     );
 }
+
+/** Under a cover a candidate cannot go on without a person, which is more urgent than any hand. */
+const waiting = ({ coveredSince, isHandRaised }: SessionSummary) =>
+  (coveredSince === null ? 0 : 2) + Number(isHandRaised);

@@ -33,6 +33,7 @@ export function SessionsTable({ sessions }: { readonly sessions: readonly Sessio
             <td>
               {strings.states[session.state]}
               {session.isHandRaised && <HandRaised />}
+              {session.coveredSince !== null && <Covered />}
             </td>
             <td>
               <ConnectionStatus session={session} />
@@ -51,6 +52,16 @@ function HandRaised() {
     <span className={styles.hand}>
       <Status icon="hand" tone="info">
         {strings.handRaised}
+      </Status>
+    </span>
+  );
+}
+
+function Covered() {
+  return (
+    <span className={styles.hand}>
+      <Status icon="hidden" tone="care">
+        {strings.cover.covered}
       </Status>
     </span>
   );

@@ -60,7 +60,7 @@ export const shortcuts: { readonly [N in ShortcutName]: Shortcut } = {
   downloads: { chords: [command('j')], allowedBy: 'downloads' },
   history: { chords: [command('h')] },
   bookmark: { chords: [command('d')] },
-  'address-bar': { chords: [command('l'), pc({ main: ['d'], held: ['alt'] }), bare('F6')] },
+  'address-bar': { chords: [command('l'), pc({ main: ['d'], held: ['alt'] })] },
   find: { chords: [command('f'), command('g'), bare('F3')], allowedBy: 'find' },
   zoom: { chords: [command('+', '-', '=', '_', '0')], allowedBy: 'zoom' },
   'developer-tools': {

@@ -3,9 +3,9 @@ import type { VisionObservation } from './observation.ts';
 /** What is examined how often. Milliseconds. */
 export const pace = {
   facesEveryMs: 500,
-  objectsEveryMs: 1_000,
+  objectsEveryMs: 500,
   /** While a candidate for a phone or a book is in view, so that the vote is over soon; but what only flits by is not. */
-  candidateEveryMs: 400,
+  candidateEveryMs: 300,
   /** Not for longer than the vote can take: a bookshelf stays in view for the whole exam. */
   candidateForMs: 3_000,
   /** From this score an object is worth another look soon. */

@@ -11,8 +11,8 @@ export const objectVote = {
   enter01: 0.6,
   /** ...and so many of the latest looks must support it: one alone never does. */
   stay01: 0.36,
-  needed: 3,
-  of: 4,
+  needed: 4,
+  of: 6,
   /** How long the latest looks take at the usual cadence... */
   windowMs: 3_000,
   /** ...and how old they may be where a slow computer looks less often. */

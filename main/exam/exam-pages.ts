@@ -29,11 +29,13 @@ export function createPlace({ contents, startUrl, mayOpen, onBlocked, onFailed }
   let last = startUrl;
   let waitMs = firstWaitMs;
   let again: NodeJS.Timeout | undefined;
+  let isOver = false;
+  const begun = Promise.withResolvers<void>();
 
   /** How that ends is told by the events below. */
   async function go(url: string): Promise<void> {
     clearTimeout(again);
-    if (!contents.isDestroyed()) await contents.loadURL(url).catch(() => undefined);
+    if (!isOver && !contents.isDestroyed()) await contents.loadURL(url).then(begun.resolve, () => undefined);
   }
   contents.on('did-fail-load', (_event, code, reason, url, isMainFrame) => {
     if (!isMainFrame || code === aborted) return;
@@ -53,5 +55,14 @@ export function createPlace({ contents, startUrl, mayOpen, onBlocked, onFailed }
     // Not at once: a page that leaves again and again must not keep the computer busy.
     again = setTimeout(() => void go(last), waitMs);
   });
-  return { go, dispose: (): void => clearTimeout(again) };
+  return {
+    go,
+    /** A page of the exam was there: before the first, no other knows whose it is. Also when it is over. */
+    begun: begun.promise,
+    dispose(): void {
+      isOver = true;
+      clearTimeout(again);
+      begun.resolve();
+    },
+  };
 }

@@ -8,6 +8,7 @@ import { guardNavigation, type BlockedNavigation } from '../window/navigation.ts
 import { guardPermissions } from '../window/permissions.ts';
 import { examPreferences } from './exam-preferences.ts';
 import { createPlace, samePage } from './exam-pages.ts';
+import { stepBetween } from './focus-steps.ts';
 import { followCommands } from './page-commands.ts';
 
 type ExamViewOptions = {
@@ -49,6 +50,7 @@ export function openExamView(options: ExamViewOptions) {
   view.setVisible(false);
   window.contentView.addChildView(view);
 
+  const stopStepping = stepBetween(window.webContents, webContents);
   // What cannot be put in place is told of, and never keeps anybody from their exam.
   const prepare = async (): Promise<void> => {
     const steps = [...(options.isFirst === true ? [clear()] : []), isGuarded];
@@ -67,14 +69,21 @@ export function openExamView(options: ExamViewOptions) {
   return {
     /** Leads the page to where it hands in. */
     async handIn(handInUrl: string): Promise<void> {
+      await place.begun;
       await place.go(handInUrl);
     },
     place({ visible, ...bounds }: Rectangle & { readonly visible: boolean }): void {
+      const wasVisible = view.getVisible();
       view.setBounds(bounds);
       view.setVisible(visible);
+      // Whoever was in our bar, and is not in one of its dialogs any more, goes on in the exam.
+      if (visible && !wasVisible && window.isFocused()) webContents.focus();
+      // What is typed must not go on into a page that nobody sees.
+      if (!visible && webContents.isFocused()) window.webContents.focus();
     },
     async close(): Promise<void> {
       place.dispose();
+      stopStepping();
       await clear();
       dispose();
       window.contentView.removeChildView(view);

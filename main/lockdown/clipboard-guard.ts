@@ -71,4 +71,3 @@ export function createClipboardGuard(options: ClipboardGuardOptions) {
     },
   };
 }
-export type ClipboardGuard = ReturnType<typeof createClipboardGuard>;

@@ -53,4 +53,3 @@ export function createKeyGuard({ policy, globalShortcut, onShortcut }: KeyGuardO
     }
   }
 }
-export type KeyGuard = ReturnType<typeof createKeyGuard>;

@@ -144,7 +144,6 @@ export function createKiosk(options: KioskOptions) {
     },
   };
 }
-export type Kiosk = ReturnType<typeof createKiosk>;
 
 const plain = ({ x, y, width, height }: Electron.Rectangle) => ({ x, y, width, height });
 

@@ -34,4 +34,3 @@ export function createTryDesk(clock: Clock, emit: (drafts: readonly EventDraft[]
     },
   };
 }
-export type TryDesk = ReturnType<typeof createTryDesk>;

@@ -112,7 +112,6 @@ export async function openUndoJournal({ dir, operations, log }: UndoJournalOptio
     dispose: (): Promise<void> => inTurn(() => file.close()),
   };
 }
-export type UndoJournal = Awaited<ReturnType<typeof openUndoJournal>>;
 
 /**
  * Takes back what an earlier run left: at the next start, or as all that `invigil --restore` does. `keep`: what a

@@ -98,4 +98,3 @@ export function createCameraDesk({ clock, state, emit, onJudged }: CameraDeskOpt
     dispose: check.dispose,
   };
 }
-export type CameraDesk = ReturnType<typeof createCameraDesk>;

@@ -83,9 +83,7 @@ export function createCandidate(options: CandidateOptions) {
 
   return {
     sitting: (): Sitting | null => sitting,
-    join: (
-      request: { readonly link: string } | Invitation,
-    ): Promise<Result<null>> | Result<null> => {
+    join: (request: { readonly link: string } | Invitation): Promise<Result<null>> | Result<null> => {
       const invitation = 'link' in request ? parseJoinLink(request.link) : typed(request);
       return invitation.ok ? join(invitation.value) : invitation;
     },

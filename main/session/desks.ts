@@ -5,6 +5,7 @@ import type { SessionMemory } from '../../core/session-memory.ts';
 import { createCameraDesk } from './camera-desk.ts';
 import { createCheckDesk } from './check-desk.ts';
 import { createEnvironmentDesk } from './environment-desk.ts';
+import { createFindingsDesk } from './findings-desk.ts';
 import { createIdentityDesk } from './identity-desk.ts';
 import { createMicrophoneDesk } from './microphone-desk.ts';
 import type { PutEvidence } from './put-evidence.ts';
@@ -18,15 +19,18 @@ type DesksOptions = {
   readonly settings: ExamSettings;
   readonly memory: SessionMemory;
   readonly put: PutEvidence;
-  readonly emit: (draft: EventDraft) => void;
+  readonly emit: (...drafts: readonly EventDraft[]) => void;
   /** Whether the candidate has agreed to the comparison of faces. */
   readonly mayCompare: () => boolean;
   /** Null while nothing is looked at. */
   readonly vision: () => SittingVision | null;
+  /** The exam was covered or uncovered. */
+  readonly onCover: () => void;
 };
 
-/** Whoever receives what the candidate's page reports, one desk for each concern. */
-export function createDesks({ world, settings, memory, put, emit, mayCompare, vision }: DesksOptions) {
+/** Whoever receives what is seen and reported, one desk for each concern. */
+export function createDesks(options: DesksOptions) {
+  const { world, settings, memory, put, emit, mayCompare, vision, onCover } = options;
   const { clock, state } = world;
   const around = { clock, state, emit };
   const camera = createCameraDesk({ ...around, onJudged: (report) => checks.report('camera', report) });
@@ -53,10 +57,14 @@ export function createDesks({ world, settings, memory, put, emit, mayCompare, vi
     settings,
     put,
     mayCompare,
+    hasCamera: () => state.get().capture.camera === 'on',
     judge: (still) => vision()?.judge(still) ?? Promise.resolve(unwatched),
     recalled: memory.photos,
   });
   const environment = createEnvironmentDesk({ ...around, settings, segments: recording.room });
+
+  const { isQuitPassword } = world;
+  const findings = createFindingsDesk({ ...around, settings, memory, isQuitPassword, onCover });
 
   return {
     camera,
@@ -67,6 +75,7 @@ export function createDesks({ world, settings, memory, put, emit, mayCompare, vi
     snapshots,
     identity,
     environment,
+    findings,
     /** In a break nothing is captured, and that it stops is no news. */
     rest(): void {
       camera.off();
@@ -74,7 +83,7 @@ export function createDesks({ world, settings, memory, put, emit, mayCompare, vi
       screen.off();
     },
     dispose(): void {
-      for (const desk of [camera, microphone, checks, snapshots]) desk.dispose();
+      for (const desk of [camera, microphone, checks, snapshots, findings]) desk.dispose();
       camera.off();
       microphone.off();
       screen.off();

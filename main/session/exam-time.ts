@@ -50,3 +50,4 @@ export function createExamTime({ clock, state, settings }: ExamTimeOptions, memo
     },
   };
 }
+export type ExamTime = ReturnType<typeof createExamTime>;

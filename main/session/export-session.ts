@@ -1,5 +1,5 @@
 import { dialog, type BrowserWindow } from 'electron';
-import { ok, type Result } from '../../contract/result.ts';
+import { fail, ok, type Result } from '../../contract/result.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { exportPackage } from '../evidence/export-package.ts';
@@ -20,7 +20,7 @@ const noEvidence: Evidence['spool'] = {
   hold: () => ({ release: () => Promise.resolve() }),
 };
 
-/** Asks the candidate where to, and saves there what their institution can import. Choosing no place is no failure. */
+/** Asks the candidate where to, and saves there what their institution can import. `evidence.unwritable`: no place was chosen. */
 export async function exportTo(
   { window, record, journal, clock }: ExportOptions,
   spool: Evidence['spool'] | null,
@@ -29,7 +29,8 @@ export async function exportTo(
     defaultPath: `invigil-${record.reply.sessionId.slice(0, 8)}.zip`,
     filters: [{ name: 'Invigil session', extensions: ['zip'] }],
   });
-  if (canceled || filePath === '') return ok(null);
+  if (canceled || filePath === '')
+    return fail('evidence.unwritable', 'Nothing was saved: no place was chosen.');
   const server = new URL(record.server);
   const exported = await exportPackage({
     file: filePath,

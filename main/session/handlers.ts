@@ -63,6 +63,8 @@ export function createHandlers(candidate: Candidate, { state, ready, leave }: Ha
     'break.end': () => step((sitting) => sitting.endBreak()),
     'hand.raise': ({ isRaised }) => step((sitting) => sitting.raiseHand(isRaised)),
     'message.read': ({ id }) => report((sitting) => sitting.messages.read(id)),
+    'warning.read': ({ finding }) => report(({ desks }) => desks.findings.read(finding)),
+    'cover.release': ({ password }) => step(({ desks }) => desks.findings.releaseByPassword(password)),
     'session.export': () => step((sitting) => sitting.exportSession()),
     'app.quit': () => {
       leave();

@@ -21,6 +21,8 @@ export type IdentityDeskOptions = {
   readonly judge: (still: Still) => Promise<Result<StillMeasurements>>;
   /** Keeps a photo as evidence. */
   readonly put: PutEvidence;
+  /** Whether there is a picture to take a photo of: without one the candidate goes on, and a person will check. */
+  readonly hasCamera: () => boolean;
   /** What the journal knows of photos that were accepted before a restart. */
   readonly recalled?: Readonly<Partial<Record<StillKind, boolean>>>;
 };
@@ -88,7 +90,7 @@ export function createIdentityDesk(options: IdentityDeskOptions) {
       const isAccepted = (['document', 'face'] as const).every(
         (kind) => !isWanted(kind) || tries.isAccepted(kind),
       );
-      if (isOver || isBusy || !(isAccepted || tries.mayDefer()))
+      if (isOver || isBusy || !(isAccepted || tries.mayDefer() || !options.hasCamera()))
         return fail('session.wrong-phase', 'A photo is still missing.');
       end();
       const outcome = isAccepted ? 'accepted' : 'for-a-person';

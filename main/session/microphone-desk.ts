@@ -85,4 +85,3 @@ export function createMicrophoneDesk({ clock, state, emit, onJudged }: Microphon
     dispose: check.dispose,
   };
 }
-export type MicrophoneDesk = ReturnType<typeof createMicrophoneDesk>;

@@ -6,13 +6,19 @@ import type { StateStore } from '../app-state.ts';
 import type { Log } from '../log.ts';
 import type { SessionRecord } from './session-record.ts';
 
-type ProgressOptions = { readonly record: SessionRecord; readonly state: StateStore; readonly log: Log };
+type ProgressOptions = {
+  readonly record: SessionRecord;
+  readonly state: StateStore;
+  readonly log: Log;
+  /** Also when a phase is taken up after a restart. */
+  readonly onPhase: (phase: Phase) => void;
+};
 
 /** The camera is looked at from the check to the hand-in, except in a break; before it, nobody has agreed to it. */
 const watched: ReadonlySet<Phase> = new Set(['checking', 'identifying', 'scanning', 'ready', 'running']);
 
 /** Where a sitting stands, and what of that the candidate is shown. */
-export function createProgress({ record, state, log }: ProgressOptions, memory: SessionMemory) {
+export function createProgress({ record, state, log, onPhase }: ProgressOptions, memory: SessionMemory) {
   const { sessionId, candidateName, exam } = record.reply;
   const { title, settings } = exam;
   const way = wayOf(settings);
@@ -21,6 +27,7 @@ export function createProgress({ record, state, log }: ProgressOptions, memory: 
 
   function show(): void {
     state.update({ phase, way, invitation: null, candidateName, exam: { title, settings, endsAt } });
+    onPhase(phase);
   }
 
   return {

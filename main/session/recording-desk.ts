@@ -125,4 +125,3 @@ export function createRecordingDesk({ clock, settings, emit, put }: RecordingDes
     },
   };
 }
-export type RecordingDesk = ReturnType<typeof createRecordingDesk>;

@@ -63,4 +63,3 @@ export function createScreenDesk({ clock, state, emit, onJudged }: ScreenDeskOpt
     off: (): void => show('off'),
   };
 }
-export type ScreenDesk = ReturnType<typeof createScreenDesk>;

@@ -38,10 +38,12 @@ export function createSittingEvidence({ open, clock, log, state, emit }: Options
     onDropped: (data) => emit({ type: 'x.evidence.dropped', occurredAt: clock.now(), data }),
   });
   let opened: Evidence | null = null;
-  void opening.then((result) => {
+  const settle = async (): Promise<void> => {
+    const result = await opening;
     if (result.ok) opened = result.value;
     else log.error('evidence.unavailable', { code: result.code });
-  });
+  };
+  void settle();
 
   const put: PutEvidence = async (piece) => {
     const evidence = await opening;

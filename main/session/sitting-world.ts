@@ -11,6 +11,7 @@ import type { ConnectionObservation } from '../../core/connection.ts';
 import type { FocusObservation } from '../../core/focus.ts';
 import type { VisionObservation } from '../../core/vision/observation.ts';
 import type { StateStore } from '../app-state.ts';
+import type { Lockdown } from '../lockdown/lockdown.ts';
 import type { Log } from '../log.ts';
 import type { VisionHost } from '../vision/vision-host.ts';
 import type { EverydayWatches } from '../watch/everyday.ts';
@@ -29,6 +30,8 @@ export type SittingLink = {
 };
 
 export type SittingVision = Pick<VisionHost, 'judge' | 'dispose'>;
+
+export type SittingLockdown = Pick<Lockdown, 'follow' | 'exam' | 'blocked' | 'dispose'>;
 
 /** What a sitting needs of the world around it. Whatever opens something, the sitting closes again. */
 export type SittingWorld = EverydayWatches & {
@@ -51,6 +54,16 @@ export type SittingWorld = EverydayWatches & {
     readonly onObservation: (seen: FocusObservation) => void;
     readonly onDegraded: (reason: string) => void;
   }) => { readonly dispose: () => void };
+  /** For findings on this computer, while the exam runs; what follows from them is up to the exam's settings. */
+  readonly watchMachine: (handlers: {
+    readonly settings: ExamSettings;
+    readonly isWatching: () => boolean;
+    readonly onDraft: (draft: EventDraft) => void;
+    /** A part of the watch cannot ask the system. */
+    readonly onDegraded: (watch: string, reason: string) => void;
+  }) => { readonly dispose: () => void };
+  /** Whether this is the password with which staff release what the exam holds. */
+  readonly isQuitPassword: (password: string) => Promise<boolean>;
   /** The checks that this machine makes by itself. */
   readonly systemChecks: (options: {
     readonly settings: ExamSettings;
@@ -58,7 +71,14 @@ export type SittingWorld = EverydayWatches & {
   }) => { readonly [Id in CheckId]?: CheckStart };
   /** Asks the renderer for a picture of the camera. */
   readonly askSnapshot: (wish: SnapshotWish) => void;
-  readonly openExam: (handlers: { readonly onSubmitted: () => void }) => {
+  /** What holds the computer while the exam runs; it follows the phase. */
+  readonly openLockdown: (emit: (drafts: readonly EventDraft[]) => void) => SittingLockdown;
+  readonly openExam: (handlers: {
+    readonly lockdown: SittingLockdown;
+    /** Opened for the first time in this session: nothing may be left of any other. */
+    readonly isFirst: boolean;
+    readonly onSubmitted: () => void;
+  }) => {
     readonly place: (placement: IpcRequest<'exam.place'>) => void;
     readonly handIn: (url: string) => Promise<void>;
     readonly close: () => Promise<void>;

@@ -1,20 +1,18 @@
 import type { EventDraft } from '../../contract/envelope.ts';
 import type { IpcRequest } from '../../contract/ipc.ts';
-import { fail, ok, type Result } from '../../contract/result.ts';
-import { asksBiometricConsent, consentStreamsOf } from '../../core/consent.ts';
-import { connectionRule } from '../../core/connection.ts';
+import { ok, type Result } from '../../contract/result.ts';
 import { resumeGap } from '../../core/gap.ts';
 import type { SessionMemory } from '../../core/session-memory.ts';
 import type { Journal } from '../journal/journal.ts';
+import { createDelivery } from './delivery.ts';
 import { createDesks } from './desks.ts';
-import { createEventWriter } from './event-writer.ts';
 import { createExamTime } from './exam-time.ts';
-import { followRule } from './follow-rule.ts';
-import { createMessages } from './messages.ts';
+import { createInterludes } from './interludes.ts';
+import { createPreparation } from './preparation.ts';
 import { createProgress } from './progress.ts';
-import { repairDrafts, sealAndDeliver } from './seal.ts';
+import { openRunningExam, type RunningExam } from './running-exam.ts';
+import { repairDrafts } from './seal.ts';
 import type { SessionRecord } from './session-record.ts';
-import { createSittingEvidence } from './sitting-evidence.ts';
 import type { SittingWorld } from './sitting-world.ts';
 import { createWatches } from './watches.ts';
 
@@ -35,25 +33,14 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
   const { clock, log, state } = world;
   const { sessionId, exam } = record.reply;
   const { settings } = exam;
-  const openedAt = clock.now();
-  let pieces = memory.evidence;
   let { isBiometricAgreed } = memory;
-  const progress = createProgress({ record, state, log }, memory);
+  const progress = createProgress({ record, state, log, onPhase: (phase) => lockdown.follow(phase) }, memory);
   const time = createExamTime({ clock, state, settings }, memory);
-
-  const emit = createEventWriter({
-    journal,
-    log,
-    withPicture: (draft) => desks.snapshots.withPicture(draft, draft.occurredAt),
-    onIncident: (at) => desks.recording.incident(at),
-    onWritten(drafts) {
-      pieces += drafts.reduce((sum, draft) => sum + (draft.evidence?.length ?? 0), 0);
-      state.update({ undelivered: link.undelivered });
-    },
-  });
-  const emitAll = (drafts: readonly EventDraft[]): void => void emit(...drafts);
-  const tell = (draft: EventDraft): void => void emit(draft);
-  const evidence = createSittingEvidence({ open: world.openEvidence, clock, log, state, emit: tell });
+  const delivery = createDelivery({ world, journal, memory, desks: () => desks });
+  const { emit, evidence, messages, link } = delivery;
+  const tell = (...drafts: readonly EventDraft[]): void => void emit(...drafts);
+  const emitAll = (drafts: readonly EventDraft[]): void => tell(...drafts);
+  const lockdown = world.openLockdown(emitAll);
   const desks = createDesks({
     world,
     settings,
@@ -62,22 +49,15 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
     emit: tell,
     mayCompare: () => isBiometricAgreed,
     vision: () => vision,
-  });
-  const messages = createMessages({ clock, state, emit, memory });
-  const followConnection = followRule(connectionRule, emitAll);
-  const link = world.openLink({
-    onObservation(seen) {
-      state.update({ connection: followConnection(seen).view });
-      if (seen.kind === 'connected') evidence.online(seen.rttMs);
-    },
-    onDelivered: () => state.update({ undelivered: link.undelivered }),
-    onProblem(failure) {
-      log.error('link.problem', { sessionId, code: failure.code });
-      world.onRefused(failure);
-    },
-    onMessage: messages.arrived,
+    onCover: () => running?.arrange(),
   });
   const watches = createWatches({ world, record, desks, emit: emitAll, link, progress });
+  const onConsented = (isAgreed: boolean): void => {
+    isBiometricAgreed = isAgreed;
+    vision = startVision();
+  };
+  const preparation = createPreparation({ clock, settings, progress, desks, tell, onConsented });
+  const interludes = createInterludes({ clock, state, progress, time, desks, emit });
   let vision = startVision();
   let running: RunningExam | null = null;
 
@@ -86,16 +66,8 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
     return progress.isWatched() || progress.phase === 'paused' ? watches.vision() : null;
   }
 
-  /** Everything that hosts and watches while the exam runs: at its start, and again after a restart. */
-  function run(): RunningExam {
-    return { watch: watches.exam(), view: world.openExam({ onSubmitted: () => void submit() }) };
-  }
-
-  function step(input: Parameters<typeof progress.advance>[0], draft?: EventDraft): Result<null> {
-    const stepped = progress.advance(input);
-    if (stepped.ok && draft !== undefined) void emit(draft);
-    return stepped;
-  }
+  const run = (isFirst: boolean): RunningExam =>
+    openRunningExam({ world, watches, lockdown, isFirst, onSubmitted: () => void submit() });
 
   async function submit(): Promise<Result<null>> {
     const submitted = progress.advance('submitted');
@@ -110,19 +82,14 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
     desks.dispose();
     vision?.dispose();
     vision = null;
-    running?.watch.dispose();
-    await running?.view.close();
+    await running?.close();
     running = null;
   }
 
   /** Goes on after a restart where it stopped. */
   async function finish(): Promise<void> {
     await desks.recording.settled(recordingsEndMs);
-    const isDelivered = await sealAndDeliver(
-      { link, journal, evidence, clock, emit },
-      { since: memory.joinedAt ?? openedAt, pieces: () => pieces, isSealed: memory.isSealed },
-    );
-    if (!isDelivered) return;
+    if (!(await delivery.seal())) return;
     progress.advance('delivered');
     await world.onCompleted();
   }
@@ -132,103 +99,45 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
     desks,
     messages,
     emit,
-    place: (placement: IpcRequest<'exam.place'>): void => running?.view.place(placement),
+    ...preparation,
+    ...interludes,
+    place: (placement: IpcRequest<'exam.place'>): void => running?.place(placement),
     refreshToken: link.refreshToken,
     /** Takes up the phase that the journal remembers. */
     resume(): void {
       emitAll(repairDrafts(journal, clock.now()));
       emitAll(resumeGap(memory, clock.now()));
-      if (progress.phase === 'running' || progress.phase === 'paused') running = run();
+      if (progress.phase === 'running' || progress.phase === 'paused') running = run(false);
       time.show();
       messages.show();
+      desks.findings.show();
       state.update({ isHandRaised: memory.isHandRaised });
       progress.show();
       if (progress.phase === 'submitting') void finish();
     },
-    consent({ streams, biometric }: IpcRequest<'consent.give'>): Result<null> {
-      const missing = consentStreamsOf(settings).filter(({ id }) => !streams.includes(id));
-      if (missing.length > 0) {
-        const names = missing.map(({ id }) => id).join(', ');
-        return fail('consent.missing', `The exam needs your consent to: ${names}.`);
-      }
-      const data = {
-        version: settings.consentVersion,
-        streams,
-        biometric: biometric && asksBiometricConsent(settings),
-      };
-      const consented = step('consented', { type: 'x.consent.given', occurredAt: clock.now(), data });
-      if (consented.ok) {
-        isBiometricAgreed = data.biometric;
-        vision = startVision();
-      }
-      return consented;
-    },
-    decline(): Result<null> {
-      const applies = progress.may('consented');
-      const data = { version: settings.consentVersion };
-      if (applies.ok) void emit({ type: 'x.consent.declined', occurredAt: clock.now(), data });
-      return applies;
-    },
-    finishCheck: (): Result<null> => then(desks.checks.finish(), () => step('checked')),
-    finishIdentity: (): Result<null> => then(desks.identity.finish(), () => step('identified')),
-    finishEnvironment: (isDeferred: boolean): Result<null> =>
-      then(desks.environment.finish({ isDeferred }), () => step('scanned')),
     async start(): Promise<Result<null>> {
       const applies = progress.may('started');
       if (!applies.ok) return applies;
       const { endsAt, draft } = time.start();
       progress.advance('started', endsAt);
-      running = run();
+      running = run(true);
       await emit(draft);
       return ok(null);
     },
-    async beginBreak(): Promise<Result<null>> {
-      const applies = progress.may('paused');
-      const begun = applies.ok ? time.beginBreak() : applies;
-      if (!begun.ok) return begun;
-      await emit(begun.value);
-      desks.rest();
-      return progress.advance('paused');
-    },
-    async endBreak(): Promise<Result<null>> {
-      const applies = progress.may('resumed');
-      const ended = applies.ok ? time.endBreak() : applies;
-      if (!ended.ok) return ended;
-      await emit(ended.value.draft);
-      return progress.advance('resumed', ended.value.endsAt);
-    },
     exportSession: (): Promise<Result<null>> => world.exportSession(evidence.spool()),
-    raiseHand(isRaised: boolean): Result<null> {
-      if (running === null) return fail('session.wrong-phase', 'There is no exam under way.');
-      if (isRaised === state.get().isHandRaised) return ok(null);
-      state.update({ isHandRaised: isRaised });
-      const type = isRaised ? 'x.hand.raised' : 'x.hand.lowered';
-      void emit({ type, occurredAt: clock.now(), data: {} });
-      return ok(null);
-    },
     /** The candidate wants to hand in: the exam page does it where it can, so that no answer is left behind in it. */
     async handIn(): Promise<Result<null>> {
       if (running === null || exam.handInUrl === null) return submit();
-      await running.view.handIn(exam.handInUrl);
+      await running.handIn(exam.handInUrl);
       return ok(null);
     },
     /** Ends nothing: the journal remembers, and the next start goes on. */
     async dispose(): Promise<void> {
       await closeExam();
       watches.dispose();
-      await link.dispose();
-      await evidence.dispose();
-      await journal.dispose();
+      lockdown.dispose();
+      await delivery.dispose();
     },
   };
 }
 export type Sitting = ReturnType<typeof createSitting>;
-
-type RunningExam = {
-  readonly watch: { readonly dispose: () => void };
-  readonly view: ReturnType<SittingWorld['openExam']>;
-};
-
-function then(first: Result<null>, next: () => Result<null>): Result<null> {
-  return first.ok ? next() : first;
-}

@@ -43,10 +43,13 @@ export function createSnapshots({ settings, clock, ask, put, timeoutMs = 1_500 }
     return promise;
   }
 
+  const deserves = (draft: EventDraft): boolean => settings.snapshots && deserving.has(draft.type);
+
   return {
+    deserves,
     /** The draft with the hash of its picture, or as it is. `capturedAt`: of the examined frame. */
     async withPicture(draft: EventDraft, capturedAt: number | null): Promise<EventDraft> {
-      if (!settings.snapshots || !deserving.has(draft.type)) return draft;
+      if (!deserves(draft)) return draft;
       const taken = await picture(capturedAt);
       if (taken === null) return draft;
       const stored = await put({
@@ -66,4 +69,3 @@ export function createSnapshots({ settings, clock, ask, put, timeoutMs = 1_500 }
     },
   };
 }
-export type Snapshots = ReturnType<typeof createSnapshots>;

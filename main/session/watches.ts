@@ -13,7 +13,7 @@ import type { SittingLink, SittingVision, SittingWorld } from './sitting-world.t
 type WatchesOptions = {
   readonly world: SittingWorld;
   readonly record: SessionRecord;
-  readonly desks: Pick<Desks, 'camera' | 'environment'>;
+  readonly desks: Pick<Desks, 'camera' | 'environment' | 'findings'>;
   readonly emit: (drafts: readonly EventDraft[]) => void;
   readonly link: Pick<SittingLink, 'online'>;
   readonly progress: Pick<Progress, 'phase'>;
@@ -72,6 +72,12 @@ export function createWatches({ world, record, desks, emit, link, progress }: Wa
           onObservation: whileRunning(followRule(idleRule(settings), emit)),
           onDegraded: (reason) => failed('idle', reason),
         }),
+        world.watchMachine({
+          settings,
+          isWatching: isRunning,
+          onDraft: desks.findings.found,
+          onDegraded: failed,
+        }),
       ];
       return { dispose: () => watches.forEach((watch) => watch.dispose()) };
     },
@@ -79,3 +85,4 @@ export function createWatches({ world, record, desks, emit, link, progress }: Wa
     dispose: (): void => lasting.forEach((watch) => watch.dispose()),
   };
 }
+export type Watches = ReturnType<typeof createWatches>;

@@ -1,4 +1,4 @@
-import { app, BrowserWindow, MessageChannelMain, net, powerMonitor, utilityProcess } from 'electron';
+import { app, BrowserWindow, MessageChannelMain, net, powerMonitor, screen, utilityProcess } from 'electron';
 import { activeWindow } from 'get-windows';
 import { snapshotWanted, visionPort } from '../../contract/ipc-channels.ts';
 import type { Failure } from '../../contract/result.ts';
@@ -9,11 +9,15 @@ import { openEvidence } from '../evidence/evidence.ts';
 import { openExamView } from '../exam/exam-view.ts';
 import type { Journal } from '../journal/journal.ts';
 import { createLink } from '../link/link.ts';
+import { electronLockdown } from '../lockdown/lockdown-ports.ts';
+import { createLockdown } from '../lockdown/lockdown.ts';
+import { isQuitPassword } from '../lockdown/quit-password.ts';
 import type { Log } from '../log.ts';
 import { createVisionHost } from '../vision/vision-host.ts';
 import { createEverydayWatches } from '../watch/everyday.ts';
 import { watchFocus } from '../watch/focus.ts';
-import type { BlockedNavigation } from '../window/navigation.ts';
+import { watchMachine } from '../watch/machine.ts';
+import { thisMachine } from '../watch/this-machine.ts';
 import { exportTo } from './export-session.ts';
 import type { SessionRecord } from './session-record.ts';
 import type { SittingWorld } from './sitting-world.ts';
@@ -30,7 +34,6 @@ export type WorldOptions = {
   /** Bundle of the vision process, and the folder of its models. */
   readonly visionScript: string;
   readonly modelsDir: string;
-  readonly onBlocked: (blocked: BlockedNavigation) => void;
   readonly onRefused: (failure: Failure) => void;
   readonly onCompleted: () => Promise<void>;
 };
@@ -66,14 +69,26 @@ export function createWorld(options: WorldOptions): SittingWorld {
     },
     startVision: (handlers) => startVision(options, handlers),
     watchFocus: startFocusWatch(clock),
+    watchMachine: startMachineWatch(clock),
+    isQuitPassword: async (password) => {
+      const hash = record.reply.exam.settings.lockdown.quitPasswordHash;
+      return hash !== null && isQuitPassword(password, hash);
+    },
+    openLockdown: (emit) =>
+      createLockdown({
+        settings: record.reply.exam.settings,
+        ports: electronLockdown(window, clock),
+        emit,
+        log,
+      }),
     systemChecks: (asked) =>
       createSystemChecks({ server: server.origin, dataDir, fetch: fetchBySystem, clock, log, ...asked }),
     askSnapshot: (wish) => window.webContents.send(snapshotWanted, wish),
-    openExam: ({ onSubmitted }) => {
+    openExam: ({ onSubmitted, lockdown, isFirst }) => {
       const { sessionId, exam } = record.reply;
       const onFailed = (reason: string) => log.warn('exam.failed', { sessionId, reason });
-      const { onBlocked } = options;
-      return openExamView({ ...exam, window, sessionId, onSubmitted, onBlocked, onFailed });
+      const guarded = { guard: lockdown.exam, onBlocked: lockdown.blocked, isFirst };
+      return openExamView({ ...exam, ...guarded, window, sessionId, onSubmitted, onFailed });
     },
     exportSession: (spool) => exportTo(options, spool),
     onRefused: options.onRefused,
@@ -168,4 +183,13 @@ const startFocusWatch =
         watch.dispose();
       },
     };
+  };
+
+const startMachineWatch =
+  (clock: Clock): SittingWorld['watchMachine'] =>
+  (handlers) => {
+    const { platform, pid, env } = process;
+    const helperPids = (): readonly number[] => app.getAppMetrics().map((helper) => helper.pid);
+    const machine = thisMachine({ platform, screen, powerMonitor, ownPid: pid, helperPids, env });
+    return watchMachine({ clock, platform, machine, ...handlers });
   };

@@ -37,7 +37,7 @@ export async function openDetector(
   const open = async (id: ModelId): Promise<Network> => {
     const file = files.value.get(id);
     if (!file) throw new Error(`The manifest in ${modelsDir} does not name the model ${id}`);
-    const network = await openNetwork(file.bytes, file.entry.input);
+    const network = await openNetwork(file.bytes, file.entry.input, file.entry.input.cut);
     opened.push(network);
     if (!onLook) return network;
     return {

@@ -7,8 +7,18 @@ import { isBetter, quadrilateral, type Quadrilateral } from './quadrilateral.ts'
 /** Lines are looked for in a picture no larger than this: sides of a card are long, and noise is not. */
 const longestPx = 512;
 const linesPerSide = 9;
-/** Guesses how high the document is, in heights of the face on it: cards, passports, and in between. */
-const documentHeights = [2.2, 3.2, 4.6, 6.5] as const;
+/**
+ * Guesses of what the face is on: how high it is, in heights of the face, and how far to the sides it may reach, in
+ * heights of its own. Lying cards and passport pages, then cards held upright. Lines are looked for no further away.
+ */
+const guesses = [
+  { faces: 2.2, aside: 1.5 },
+  { faces: 3.2, aside: 1.5 },
+  { faces: 4.6, aside: 1.5 },
+  { faces: 4.6, aside: 0.7 },
+  { faces: 6.5, aside: 0.7 },
+] as const;
+type Guess = (typeof guesses)[number];
 
 /**
  * Finds the card or passport page that each face may be printed on: four straight edges around it, of the proportions
@@ -19,8 +29,8 @@ export function findDocument(frame: Frame, faces: readonly StillFace[]): FoundDo
   const map = edgesOf(small);
   let best: Quadrilateral | null = null;
   for (const face of faces)
-    for (const heights of documentHeights) {
-      const one = around(map, small, face, heights);
+    for (const guess of guesses) {
+      const one = around(map, small, face, guess);
       if (one && isBetter(one, best)) best = one;
     }
   if (!best) return null;
@@ -34,18 +44,18 @@ function reducedTo(frame: Frame, longest: number): Frame {
   return Math.max(frame.width, frame.height) > longest ? reducedTo(frame.reduced(2), longest) : frame;
 }
 
-/** The best document around one face that is about `heights` faces high. */
+/** The best document around one face that is about as the guess says. */
 function around(
   map: EdgeMap,
   { width, height }: Frame,
   face: StillFace,
-  heights: number,
+  { faces, aside }: Guess,
 ): Quadrilateral | null {
   const [left, top] = [face.box[0] * width, face.box[1] * height];
   const [right, bottom] = [left + face.box[2] * width, top + face.box[3] * height];
   const [x, y] = [(left + right) / 2, (top + bottom) / 2];
-  const reach = (bottom - top) * heights;
-  const wide = range(x - 1.5 * reach, x + 1.5 * reach);
+  const reach = (bottom - top) * faces;
+  const wide = range(x - aside * reach, x + aside * reach);
   const high = range(y - 0.9 * reach, y + 0.9 * reach);
   const lines = {
     left: strongestLines(map.upright, { along: high, across: range(wide[0], left) }, linesPerSide),

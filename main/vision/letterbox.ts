@@ -10,6 +10,9 @@ export type ImageInput = {
   readonly std: readonly [number, number, number];
 };
 
+/** How black may be cut off: the size left is a multiple of `grain`, what is cut before the picture one of `align`. */
+export type Cut = { readonly grain: number; readonly align: number };
+
 /** Where the frame lies in the network's input, in pixels of the input. */
 export type Placement = {
   readonly left: number;
@@ -40,18 +43,15 @@ type Planes = readonly [red: Plane, green: Plane, blue: Plane];
 
 /**
  * Fits frames into a network's input: aspect ratio kept, centred, the rest black (as the networks were trained;
- * stretching costs accuracy), bilinear between pixel centres. `grain`: the input may be made smaller, to a multiple of
- * this, where it would hold nothing but black; without it, it never is. Tables and buffer are reused.
+ * stretching costs accuracy), bilinear between pixel centres. With `cut` the input is made smaller where it would hold
+ * nothing but black. Tables and buffer are reused.
  */
-export function createLetterbox(
-  input: ImageInput,
-  grain = Math.max(input.width, input.height),
-): (frame: Frame) => Fitted {
+export function createLetterbox(input: ImageInput, cut?: Cut): (frame: Frame) => Fitted {
   let fit: Fit | null = null;
   return (frame) => {
     const source = reducedFor(frame, input);
     const from = `${source.width}x${source.height}`;
-    if (fit?.from !== from) fit = { from, ...fitting(source, input, grain) };
+    if (fit?.from !== from) fit = { from, ...fitting(source, input, cut) };
     const { data, placement, columns, rows, planes } = fit;
     for (let row = 0; row < placement.height; row++) {
       const above = (rows.low[row] ?? 0) * source.width;
@@ -85,20 +85,32 @@ function planesOf({ colour, mean, std }: ImageInput, size: number): Planes {
   return colour === 'rgb' ? [plane(0), plane(1), plane(2)] : [plane(2), plane(1), plane(0)];
 }
 
-function fitting(frame: Frame, input: ImageInput, grain: number): Omit<Fit, 'from'> {
+function fitting(frame: Frame, input: ImageInput, cut?: Cut): Omit<Fit, 'from'> {
   const scale = Math.min(input.width / frame.width, input.height / frame.height);
   const inner = {
     width: Math.max(1, Math.round(frame.width * scale)),
     height: Math.max(1, Math.round(frame.height * scale)),
   };
-  const width = Math.min(input.width, grain * Math.ceil(inner.width / grain));
-  const height = Math.min(input.height, grain * Math.ceil(inner.height / grain));
+  const [left, width] = place(inner.width, input.width, cut);
+  const [top, height] = place(inner.height, input.height, cut);
   const data = new Float32Array(3 * width * height);
   const planes = planesOf(input, width * height);
   for (const { first, bias } of planes) data.fill(bias, first, first + width * height);
-  const placement = { left: (width - inner.width) >> 1, top: (height - inner.height) >> 1, ...inner };
+  const placement = { left, top, ...inner };
   const [columns, rows] = [axis(inner.width, frame.width), axis(inner.height, frame.height)];
   return { data, width, height, placement, columns, rows, planes };
+}
+
+/**
+ * Where a centred picture begins along one axis, and the size it then needs. Cut off in steps of `align`, black leaves
+ * the network's cells on the picture where they would lie without the cut: with the picture shifted by part of a cell,
+ * small things score up to a third differently.
+ */
+function place(inner: number, full: number, cut?: Cut): [start: number, size: number] {
+  const start = (full - inner) >> 1;
+  if (!cut) return [start, full];
+  const rest = start % cut.align;
+  return [rest, Math.min(full, cut.grain * Math.ceil((rest + inner) / cut.grain))];
 }
 
 /** Pixel centres lie at .5: output `i` is at `(i + .5) * sources / outputs - .5` of the source. */

@@ -21,6 +21,8 @@ const leanStep = 0.02;
 const leans = Math.round((2 * mostLean) / leanStep) + 1;
 /** How far off the direction of a single edge pixel may be. */
 const leanTolerance = 0.2;
+/** A line that is seen in less than this share of the window is none. */
+const leastOfWindow01 = 0.15;
 /** Lines that pass closer than this to a stronger one, at both ends of the window, are the same. */
 const samePx = 2.5;
 
@@ -28,7 +30,8 @@ const samePx = 2.5;
 export function strongestLines(edges: Edges, window: Window, count: number): Line[] {
   const votes = voted(edges, window);
   const candidates: { readonly vote: number; readonly middle: number; readonly lean: number }[] = [];
-  const least = 0.15 * (window.along[1] - window.along[0]);
+  const length = Math.min(edges.alongs, window.along[1]) - Math.max(0, window.along[0]);
+  const least = leastOfWindow01 * length;
   votes.forEach((vote, index) => {
     if (vote < least) return;
     const middle = Math.floor(index / leans) - edges.acrosses;

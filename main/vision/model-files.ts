@@ -24,6 +24,8 @@ const modelEntry = z.strictObject({
     name: z.string(),
     width: z.int().positive(),
     height: z.int().positive(),
+    /** How black may be cut off (see `Cut`); absent where the whole size is needed. */
+    cut: z.strictObject({ grain: z.int().positive(), align: z.int().positive() }).readonly().optional(),
     layout: z.literal('nchw'),
     /** Order of the planes; `mean` and `std` stand in the same order, and the network sees `(byte - mean) / std`. */
     colour: z.enum(['rgb', 'bgr']),

@@ -1,6 +1,6 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { createFrame, type Frame } from './frame.ts';
-import { createLetterbox, type ImageInput } from './letterbox.ts';
+import { createLetterbox, type Cut, type ImageInput } from './letterbox.ts';
 import type { Look } from './look.ts';
 
 /** One network in memory, ready to look at frames one after another. */
@@ -11,9 +11,10 @@ export type Network = {
 
 /**
  * Opens an ONNX network with one float32 input `input` [1, 3, height, width] and runs it once, because the first run
- * is the slowest. `grain`: it takes pictures of any smaller size that is a multiple of this too. One thread: more threads gain little here and take them from the exam.
+ * is the slowest. `cut`: how it may be given less than the whole size. One thread: more threads gain little here and
+ * take them from the exam.
  */
-export async function openNetwork(onnx: Uint8Array, input: ImageInput, grain?: number): Promise<Network> {
+export async function openNetwork(onnx: Uint8Array, input: ImageInput, cut?: Cut): Promise<Network> {
   const session = await InferenceSession.create(onnx, {
     executionProviders: ['cpu'],
     intraOpNumThreads: 1,
@@ -22,7 +23,7 @@ export async function openNetwork(onnx: Uint8Array, input: ImageInput, grain?: n
     graphOptimizationLevel: 'all',
     logSeverityLevel: 3,
   });
-  const fit = createLetterbox(input, grain);
+  const fit = createLetterbox(input, cut);
 
   async function look(frame: Frame): Promise<Look> {
     const { data, width, height, placement } = fit(frame);

@@ -28,7 +28,7 @@ const beyond = [0.05, 0.25] as const;
 /** How much it counts against a side that its line goes on: shelves, windows and door frames do. */
 const costOfBeyond = 0.35;
 /** What a side counts less that cannot be seen, as it is the edge of the picture. */
-const costOfBorder = 0.25;
+const costOfBorder = 0.1;
 /** No side may be seen less than this, whatever the others show. */
 const leastOfSide01 = 0.4;
 /** What is cut off by the edge of the picture must run into it. */

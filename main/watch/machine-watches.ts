@@ -21,6 +21,7 @@ export type MachineWatchContext = {
   readonly clock: Clock;
   readonly platform: Platform;
   readonly machine: MachinePorts;
+  readonly isWatching: () => boolean;
   readonly onDraft: (draft: EventDraft) => void;
   readonly onDegraded: (watch: string, reason: string) => void;
 };
@@ -30,6 +31,8 @@ type Watch = {
   readonly finds: readonly FindingKind[];
   readonly start: (context: MachineWatchContext) => Disposable;
 };
+
+type Rhythm = { readonly every: number; readonly first: number; readonly always?: boolean };
 
 /** Where a look starts a program of the system, it is rarer than where it reads a file. */
 const everyMs = (platform: Platform, linuxMs: number, othersMs: number) =>
@@ -44,15 +47,16 @@ function follow<State, Seen>({ initial, step }: Rule<State, Seen>, { onDraft }: 
   };
 }
 
-/** Polls under a name by which a failure is told. */
+/** Polls under a name by which a failure is told; only while somebody is to be watched, unless `always`. */
 function look(
-  { clock, onDegraded }: MachineWatchContext,
+  { clock, isWatching, onDegraded }: MachineWatchContext,
   name: string,
-  { every, first }: { readonly every: number; readonly first: number },
+  { every, first, always = false }: Rhythm,
   run: () => Promise<void> | void,
 ): Disposable {
   const failed = (reason: string): void => onDegraded(name, reason);
-  return patientPoll({ clock, everyMs: every, firstAfterMs: first, look: run, onDegraded: failed });
+  const turn = (): Promise<void> | void => (always || isWatching() ? run() : undefined);
+  return patientPoll({ clock, everyMs: every, firstAfterMs: first, look: turn, onDegraded: failed });
 }
 
 const together = (...parts: readonly Disposable[]): Disposable => ({
@@ -87,9 +91,11 @@ function watchRemote(context: MachineWatchContext): Disposable {
 }
 
 function watchDisplays(context: MachineWatchContext): Disposable {
-  const { clock, machine } = context;
+  const { clock, machine, isWatching } = context;
   const followDisplays = follow(displaysRule(), context);
-  const run = (): void => followDisplays({ at: clock.now(), ...machine.displays() });
+  const run = (): void => {
+    if (isWatching()) followDisplays({ at: clock.now(), ...machine.displays() });
+  };
   // Electron says every change; what it missed is seen by looking.
   return together(look(context, 'displays', { every: 5_000, first: 0 }, run), machine.onDisplayChange(run));
 }
@@ -117,7 +123,9 @@ function watchClock(context: MachineWatchContext): Disposable {
   const run = (): void =>
     followClock({ kind: 'look', wallMs: clock.now(), monotonicMs: clock.monotonicNow() });
   const onResumed = (): void => followClock({ kind: 'resumed' });
-  return together(look(context, 'clock', { every: 1_000, first: 0 }, run), machine.onResume(onResumed));
+  // A look that was left out would seem like time that was.
+  const rhythm = { every: 1_000, first: 0, always: true };
+  return together(look(context, 'clock', rhythm, run), machine.onResume(onResumed));
 }
 
 function watchLock(context: MachineWatchContext): Disposable {

@@ -10,6 +10,8 @@ type MachineWatchOptions = {
   readonly clock: Clock;
   readonly platform: NodeJS.Platform;
   readonly machine: MachinePorts;
+  /** False in a break: nobody looks, and nothing is reported. What began in it and lasts is found after it. */
+  readonly isWatching: () => boolean;
   readonly onDraft: (draft: EventDraft) => void;
   /** A watch cannot ask the system. Said once for each. */
   readonly onDegraded: (watch: string, reason: string) => void;
@@ -21,15 +23,16 @@ type MachineWatchOptions = {
  * what follows from a finding is decided in `core/policy.ts`.
  */
 export function watchMachine(options: MachineWatchOptions): Disposable {
-  const { settings, clock, machine, platform } = options;
+  const { settings, clock, machine, platform, isWatching } = options;
   let isDisposed = false;
   const context = {
     settings,
     clock,
     machine,
+    isWatching,
     platform: knownPlatform(platform),
     // A look that was under way when the watch ended has nothing to say any more.
-    onDraft: (draft: EventDraft) => (isDisposed ? undefined : options.onDraft(draft)),
+    onDraft: (draft: EventDraft) => (isDisposed || !isWatching() ? undefined : options.onDraft(draft)),
     onDegraded: (watch: string, reason: string) =>
       isDisposed ? undefined : options.onDegraded(watch, reason),
   };

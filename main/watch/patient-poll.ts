@@ -17,7 +17,13 @@ const failuresUntilDegraded = 3;
 const degradedEveryTimes = 10;
 
 /** Looks again and again, one look at a time: the wait begins when a look has ended. */
-export function patientPoll({ clock, everyMs, firstAfterMs, look, onDegraded }: PatientPollOptions): Disposable {
+export function patientPoll({
+  clock,
+  everyMs,
+  firstAfterMs,
+  look,
+  onDegraded,
+}: PatientPollOptions): Disposable {
   let isDisposed = false;
   let failures = 0;
   let isSaid = false;

@@ -39,8 +39,11 @@ function place(node: GraphNode, scope: Scope, [height, width]: Kernel, neutralVa
   const dilations = node.attributes['dilations'] ? integers(node, 'dilations') : [1, 1, 1, 1];
   const along = (axis: number, size: number): PlacedWindow => {
     const window = { size, stride: at(strides, axis), dilation: at(dilations, axis) };
-    if (mode === 'SAME') return placeSame(at(shape, axis), window);
-    return placeValid(at(shape, axis), window, padding?.amounts[axis] ?? [0, 0]);
+    const inputSize = at(shape, axis);
+    if (mode === 'VALID') return placeValid(inputSize, window, padding?.amounts[axis] ?? [0, 0]);
+    // With a rest, a smaller input could need other padding.
+    if (inputSize % window.stride !== 0) throw new UnsupportedOpError(node, 'SAME over a part of a stride');
+    return placeSame(inputSize, window);
   };
   const [rows, columns] = [along(1, height), along(2, width)];
   return {

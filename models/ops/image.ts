@@ -11,10 +11,10 @@ import { at } from '../tensor.ts';
 const convertResizeBilinear: OpConverter = (node, scope) => {
   if (flag(node, 'align_corners')) throw new UnsupportedOpError(node, 'align_corners');
   const source = scope.wire(node, 0);
-  const [batch = 0, , , channels = 0] = source.shape;
+  const [batch = 0, rows = 0, columns = 0, channels = 0] = source.shape;
   const [height = 0, width = 0] = scope.constant(node, 1).data;
-  const sizes = scope.writer.int64([batch, channels, height, width]);
-  const name = scope.writer.node('Resize', [scope.stored(source, CHANNELS_FIRST), '', '', sizes], {
+  const scales = scope.writer.floats([1, 1, height / rows, width / columns]);
+  const name = scope.writer.node('Resize', [scope.stored(source, CHANNELS_FIRST), '', scales], {
     mode: 'linear',
     coordinate_transformation_mode: flag(node, 'half_pixel_centers') ? 'half_pixel' : 'asymmetric',
   });

@@ -1,6 +1,6 @@
 /** Operators that rearrange elements without computing on them. */
 import { type GraphNode, integer } from '../graph-model.ts';
-import { layoutAfterTranspose, permute, rowMajor, storedAxis } from '../layout.ts';
+import { layoutAfterTranspose, moveBetween, permute, rowMajor, storedAxis } from '../layout.ts';
 import {
   type OpConverter,
   type Padding,
@@ -48,13 +48,22 @@ const convertReshape: OpConverter = (node, scope) => {
   if (elementCount(shape) !== elementCount(source.shape)) {
     throw new UnsupportedOpError(node, `${formatShape(source.shape)} does not fit ${formatShape(wanted)}`);
   }
-  const inOrder = scope.stored(source, rowMajor(source.shape.length));
-  return wireOf(
-    scope.writer.node('Reshape', [inOrder, scope.writer.int64(shape)]),
-    shape,
-    rowMajor(shape.length),
-  );
+  const inOrder = moveBetween(source.shape, source.layout, rowMajor(source.shape.length)).kind === 'reshape';
+  const data = inOrder ? source.name : scope.stored(source, rowMajor(source.shape.length));
+  const sizes = scope.writer.int64(shape.with(cellsAxis(node, source, shape), -1));
+  return wireOf(scope.writer.node('Reshape', [data, sizes]), shape, rowMajor(shape.length));
 };
+
+/** The axis of a reshaped image that holds rows and columns, so that its size is free as theirs are. */
+function cellsAxis(node: GraphNode, { shape, layout }: Wire, reshaped: readonly number[]): number {
+  const [, , rows = 0, columns = 0] = layout;
+  const before = elementCount(shape.slice(0, Math.min(rows, columns)));
+  const axis = reshaped.findLastIndex((_, index) => elementCount(reshaped.slice(0, index)) === before);
+  const isWhole = at(reshaped, Math.max(0, axis)) % (at(shape, rows) * at(shape, columns)) === 0;
+  if (shape.length !== 4 || Math.abs(rows - columns) !== 1 || axis < 0 || !isWhole)
+    throw new UnsupportedOpError(node, 'rows and columns do not come to lie on one axis');
+  return axis;
+}
 
 const convertConcat: OpConverter = (node, scope) => {
   const sources = node.inputs.slice(0, -1).map((_, index): Wire => scope.wire(node, index));

@@ -1,8 +1,7 @@
 import type { IpcRequest } from '../../contract/ipc.ts';
-import { Device, type DevicePorts, type DeviceView } from './device.ts';
+import { Device, type DevicePorts } from './device.ts';
 
 export type Camera = Device;
-export type CameraView = DeviceView;
 
 export type CameraReports = {
   readonly opened: (camera: IpcRequest<'camera.opened'>) => void;

@@ -78,7 +78,6 @@ export function createStreamRecording(options: StreamRecordingOptions) {
     stopped: (): Promise<void> => stopped,
   };
 }
-export type StreamRecording = ReturnType<typeof createStreamRecording>;
 
 function run(
   { kind, bridge, delivery, ports }: StreamRecordingOptions,

@@ -8,17 +8,28 @@ import { focusTitle } from '../focus-title.ts';
 import { strings } from '../strings.ts';
 import { VisionNotice } from '../vision-notice.tsx';
 import { BreakDialog } from './break-dialog.tsx';
+import { CoverScreen } from './cover-screen.tsx';
 import { ExamSlot } from './exam-slot.tsx';
 import { HandInDialog } from './hand-in-dialog.tsx';
 import { LostNotices, useBackWords, useLost, type ExamCapture } from './lost-notices.tsx';
 import { MessagesDialog, UnreadMessage } from './messages.tsx';
 import styles from './running-screen.module.css';
 import { TopBar } from './top-bar.tsx';
+import { Warnings } from './warnings.tsx';
 
 const text = strings.running;
 
 type Props = {
-  readonly bridge: Pick<Bridge, 'exam.place' | 'exam.submit' | 'break.begin' | 'hand.raise' | 'message.read'>;
+  readonly bridge: Pick<
+    Bridge,
+    | 'exam.place'
+    | 'exam.submit'
+    | 'break.begin'
+    | 'hand.raise'
+    | 'message.read'
+    | 'warning.read'
+    | 'cover.release'
+  >;
   readonly capture: ExamCapture;
   readonly state: AppState;
   readonly exam: NonNullable<AppState['exam']>;
@@ -32,6 +43,14 @@ export function RunningScreen({ bridge, capture, state, exam }: Props) {
   const { stream } = useSyncExternalStore(capture.camera.subscribe, capture.camera.get);
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
+  const { cover } = state;
+  const [isCovered, setCovered] = useState(cover !== null);
+  const [coverWords, setCoverWords] = useState('');
+  if (isCovered !== (cover !== null)) {
+    setCovered(!isCovered);
+    setCoverWords(isCovered ? strings.findings.cover.gone : '');
+    if (!isCovered) close();
+  }
   return (
     <div className={styles.frame}>
       <TopBar
@@ -44,7 +63,12 @@ export function RunningScreen({ bridge, capture, state, exam }: Props) {
         onHandIn={() => setOpen('hand-in')}
       />
       <Strips bridge={bridge} capture={capture} state={state} exam={exam} />
-      <ExamSlot bridge={bridge} isVisible={open === null} />
+      {cover === null ? (
+        <ExamSlot bridge={bridge} isVisible={open === null} />
+      ) : (
+        <CoverScreen bridge={bridge} cover={cover} isOffline={state.connection === 'lost'} />
+      )}
+      <LiveRegion text={coverWords} />
       <HandInDialog bridge={bridge} endsAt={exam.endsAt} isOpen={open === 'hand-in'} onClose={close} />
       <BreakDialog
         bridge={bridge}
@@ -75,6 +99,7 @@ function Strips({ bridge, capture, state, exam }: Props) {
             <p>{text.offlineHint}</p>
           </Notice>
         )}
+        <Warnings bridge={bridge} warnings={state.warnings} />
         <LostNotices lost={lost} capture={capture} />
         {state.visionFailure !== null && !isVisionNoted && (
           <VisionNotice

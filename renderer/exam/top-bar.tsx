@@ -36,7 +36,7 @@ type Props = {
 /** All that is ours to see during the exam: title, time, connection, own picture, help, and the way out. */
 export function TopBar(props: Props) {
   const { bridge, state, exam, stream } = props;
-  const { connection, isHandRaised, messages, breaks } = state;
+  const { connection, isHandRaised, messages, breaks, cover } = state;
   const { durationMs, accommodations, streams } = exam.settings;
   const [look, tone] = connectionLook[connection];
   return (
@@ -69,9 +69,12 @@ export function TopBar(props: Props) {
             {text.takeBreak}
           </Button>
         )}
-        <Button look="primary" size="small" onPress={props.onHandIn}>
-          {text.handIn}
-        </Button>
+        {/* The exam page asks for a last look, which nobody has under a cover. */}
+        {cover === null && (
+          <Button look="primary" size="small" onPress={props.onHandIn}>
+            {text.handIn}
+          </Button>
+        )}
       </div>
     </header>
   );

@@ -26,6 +26,7 @@ export function IdentityScreen({ bridge, capture, state, exam }: Props) {
     () => asked.find((each) => identity[each].status !== 'accepted') ?? asked.at(-1) ?? 'face',
   );
   const finish = useAction();
+  const before = asked[asked.indexOf(kind) - 1];
   const following = asked[asked.indexOf(kind) + 1];
   const goOn = () => {
     if (following) setKind(following);
@@ -42,6 +43,7 @@ export function IdentityScreen({ bridge, capture, state, exam }: Props) {
         nextLabel={following ? text.toFace : text.finish}
         next={finish}
         onNext={goOn}
+        onBack={before ? () => setKind(before) : null}
       />
       {state.visionFailure !== null && <VisionNotice />}
     </Screen>

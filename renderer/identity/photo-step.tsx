@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import type { AppState } from '../../contract/app-state.ts';
 import type { Bridge } from '../../contract/bridge.ts';
 import { Button } from '../../ui/button.tsx';
@@ -27,6 +27,8 @@ type Props = {
   readonly nextLabel: string;
   readonly next: ReturnType<typeof useAction>;
   readonly onNext: () => void;
+  /** To the photo before this one, where it may be the cause of the trouble. */
+  readonly onBack: (() => void) | null;
 };
 
 /** One photo: the live picture with an outline, then how it was judged, again as often as it takes. */
@@ -36,11 +38,17 @@ export function PhotoStep(props: Props) {
   const { stream, status: cameraStatus } = useSyncExternalStore(camera.subscribe, camera.get);
   const photo = usePhoto(bridge, takePhoto, kind);
   const { status } = identity[kind];
+  const [isRetaking, setRetaking] = useState(false);
+  const isAccepted = status === 'accepted' && !isRetaking;
   const isJudging = status === 'judging' || photo.isTaking;
-  const canTake = stream !== null && !isJudging && status !== 'accepted';
-  useSpaceBar(canTake, photo.take);
+  const canTake = stream !== null && !isJudging && !isAccepted;
+  const take = () => {
+    setRetaking(false);
+    photo.take();
+  };
+  useSpaceBar(canTake, take);
   const { title, lead, outline } = text.steps[kind];
-  const showsStill = photo.still !== null && (isJudging || status === 'accepted');
+  const showsStill = photo.still !== null && (isJudging || isAccepted);
   return (
     <div className={styles.step}>
       <div className={styles.stage}>
@@ -59,28 +67,37 @@ export function PhotoStep(props: Props) {
         </div>
         <Verdict
           kind={kind}
-          photo={identity[kind]}
+          photo={isRetaking && !isJudging ? { ...identity[kind], status: 'none' } : identity[kind]}
           isTaking={photo.isTaking}
           isEmpty={photo.isEmpty}
           isCameraDown={['failed', 'lost'].includes(cameraStatus)}
         />
         <FailureNotice failure={photo.failure ?? props.next.failure} />
-        <Actions {...props} canTake={canTake} isJudging={isJudging} onTake={photo.take} />
+        <Actions
+          {...props}
+          isAccepted={isAccepted}
+          canTake={canTake}
+          isJudging={isJudging}
+          onTake={take}
+          onRetake={() => setRetaking(true)}
+        />
       </div>
     </div>
   );
 }
 
 type ActionsProps = Props & {
+  readonly isAccepted: boolean;
   readonly canTake: boolean;
   readonly isJudging: boolean;
   readonly onTake: () => void;
+  readonly onRetake: () => void;
 };
 
 function Actions(props: ActionsProps) {
   const { kind, identity, canTake, isJudging, next, nextLabel } = props;
   const { camera } = props.capture;
-  if (identity[kind].status === 'accepted') {
+  if (props.isAccepted) {
     return (
       <div className={screen.actions}>
         <Button
@@ -91,6 +108,9 @@ function Actions(props: ActionsProps) {
           onPress={props.onNext}
         >
           {nextLabel}
+        </Button>
+        <Button look="quiet" onPress={props.onRetake}>
+          {text.retake}
         </Button>
       </div>
     );
@@ -115,6 +135,11 @@ function Actions(props: ActionsProps) {
         </Button>
       )}
       {canTake && <span className={screen.words}>{text.space}</span>}
+      {props.onBack && identity[kind].reasons.includes('not-same-person') && (
+        <Button look="quiet" onPress={props.onBack}>
+          {text.toDocument}
+        </Button>
+      )}
       {(identity.mayDefer || isStuck) && (
         <Button look={identity.mayDefer ? 'secondary' : 'quiet'} onPress={props.onNext}>
           {isStuck ? text.anyway : text.defer}

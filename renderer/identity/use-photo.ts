@@ -15,6 +15,10 @@ type PhotoTaking = {
   readonly failure: Failure | null;
 };
 
+/** A camera may be open and deliver nothing: nobody waits for it for ever. */
+const patienceMs = 15_000;
+const givingUp = () => new Promise<null>((resolve) => setTimeout(() => resolve(null), patienceMs));
+
 /** Takes photos of one kind and hands them to main, which judges them. */
 export function usePhoto(
   bridge: Pick<Bridge, 'identity.photo'>,
@@ -28,7 +32,7 @@ export function usePhoto(
 
   const take = () =>
     run(async () => {
-      const photo = await takePhoto();
+      const photo = await Promise.race([takePhoto(), givingUp()]);
       setEmpty(photo === null);
       if (photo === null) return { ok: true };
       setStill(URL.createObjectURL(new Blob([new Uint8Array(photo.jpeg)], { type: 'image/jpeg' })));

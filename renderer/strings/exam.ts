@@ -29,7 +29,7 @@ export const ready = {
 
 /** Words around the running exam. */
 export const running = {
-  examFrame: 'Exam',
+  examFrame: 'Exam. F6 leads there and back.',
   opening: 'Your exam is opening…',
   left,
   over: 'The time is over',

@@ -46,6 +46,10 @@ export const failures: Partial<Record<FailureCode, FailureText>> = {
     title: 'Something is not ticked yet',
     remedy: 'Look through the list once more.',
   },
+  'password.wrong': {
+    title: 'That is not the quit password',
+    remedy: 'Look at capital letters and spaces, and type it once more.',
+  },
   'settings.untrusted': {
     title: 'The exam’s settings cannot be trusted',
     remedy: 'They were changed on the way. Ask your institution; do not go on in this network.',

@@ -31,6 +31,10 @@ const reasons: Readonly<Record<string, Reason>> = {
     remedy: 'That happens with older photos. Look straight ahead in good light and try again.',
   },
   unreadable: { title: 'The photo could not be read', remedy: 'Take it once more.' },
+  'not-saved': {
+    title: 'The photo could not be saved',
+    remedy: 'Look whether the disk of this computer is full. Then take it once more.',
+  },
   'vision-unavailable': {
     title: 'Photos cannot be examined on this computer',
     remedy: 'That is no fault of yours. A person looks at your photo instead.',
@@ -69,6 +73,8 @@ export const identity = {
   accepted: 'This photo is good',
   acceptedHint: (kind: PhotoKind) =>
     kind === 'document' ? 'You can put your ID away.' : 'That was the last photo.',
+  retake: 'Take another photo',
+  toDocument: 'Back to the photo of your ID',
   toFace: 'Next: a photo of you',
   finish: 'Continue',
   finishing: 'One moment…',

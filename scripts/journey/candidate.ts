@@ -4,6 +4,7 @@ import { _electron, type Page } from 'playwright';
 import { takeScreenPicture } from '../stage/screen-picture.ts';
 import type { Stage } from '../stage/stage.ts';
 import { clickOn, inExam } from './exam-page.ts';
+import { stopSharing } from './stop-sharing.ts';
 
 type CheckName = 'camera' | 'microphone' | 'notifications' | 'internet' | 'computer';
 
@@ -23,6 +24,7 @@ export async function seatCandidate(stage: Stage) {
     pictures,
     ...before(page),
     ...during(page, app),
+    stopsSharing: () => stopSharing(stage.appEnv),
     /** The whole screen where it is ours, with the exam in its view; else our page alone. */
     async picture(name: string): Promise<void> {
       const file = join(pictures, `${name}.png`);
@@ -37,6 +39,13 @@ export type ScriptedCandidate = Awaited<ReturnType<typeof seatCandidate>>;
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
 const sees = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).waitFor();
 
+async function agreeToAll(page: Page): Promise<void> {
+  const boxes = page.getByRole('checkbox');
+  await boxes.first().waitFor();
+  for (const box of await boxes.all()) if (!(await box.isChecked())) await box.press('Space');
+  await press(page, 'I agree, go on');
+}
+
 /** From the invitation to the door of the exam. */
 function before(page: Page) {
   return {
@@ -46,13 +55,15 @@ function before(page: Page) {
     declines: () => press(page, 'I do not agree'),
     goesBackToTheList: () => press(page, 'Back to the list'),
     async agrees(): Promise<void> {
-      const boxes = page.getByRole('checkbox');
-      await boxes.first().waitFor();
-      for (const box of await boxes.all()) if (!(await box.isChecked())) await box.press('Space');
-      await press(page, 'I agree, go on');
+      await agreeToAll(page);
       await sees(page, 'Let’s try everything once');
     },
-    checksAgain: (name: CheckName) => press(page, `Check ${name} again`),
+    /** Where the exam has nothing to check. */
+    async agreesAndSeesTheDoor(): Promise<void> {
+      await agreeToAll(page);
+      await page.getByRole('button', { name: 'Start the exam' }).waitFor();
+    },
+    checksAgain: (name: CheckName) => press(page, new RegExp(`^Check again: ${name}`, 'i')),
     sharesTheScreen: () => press(page, 'Share the entire screen'),
     goesOn: () => press(page, /^(Continue|Next: a photo of you|Go on; a person will check)$/),
     takesAPhoto: () => press(page, /^(Take the photo|Try again)$/),

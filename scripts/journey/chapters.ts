@@ -17,7 +17,11 @@ export type Play = {
   readonly say: (line: string) => void;
 };
 
-const sentences = ['Hello, my name is Robin.', 'I am ready for the exam.', 'One, two, three, four, five.'];
+export const sentences = [
+  'Hello, my name is Robin.',
+  'I am ready for the exam.',
+  'One, two, three, four, five.',
+];
 
 /** The whole way of one candidate, from the link to the goodbye page, with everything that can come between. */
 export async function playJourney(play: Play): Promise<void> {
@@ -85,7 +89,7 @@ export async function showTheDocument({ stage, lens, candidate, stimulator }: Pl
 }
 
 /** What is held before the lens has reached the picture on the screen: a person sees that, and only then presses. */
-const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1_000));
+export const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 1_000));
 
 export async function beginTheExam({ candidate, stimulator }: Play): Promise<void> {
   await candidate.seesTheDoor();
@@ -149,10 +153,8 @@ export async function loseTheServer({ stage, candidate, stimulator }: Play): Pro
 }
 
 export async function handIn({ candidate, stimulator }: Play): Promise<void> {
-  await stimulator.stimulate(
-    'hand in',
-    ['x.exam.submitted', 'recording.stopped', 'session.completed'],
-    () => candidate.handsIn(),
+  await stimulator.stimulate('hand in', ['x.exam.submitted', 'recording.stopped', 'session.completed'], () =>
+    candidate.handsIn(),
   );
   await candidate.seesDone();
   await candidate.picture('12-done');

@@ -1,5 +1,5 @@
 import type { EventType } from '../../contract/catalog.ts';
-import { readStoredEvents, type StoredRow } from '../stage/stored-events.ts';
+import { readServerEvents, readStoredEvents, type StoredRow } from '../stage/stored-events.ts';
 
 /** Something that was done to the app, and the events it must lead to. Times are epoch milliseconds. */
 export type Stimulus = {
@@ -24,7 +24,9 @@ export function createStimulator(dataDir: string, say: (line: string) => void) {
 
   /** The first event of a type that occurred since the stimulus; half a second of grace for what began before it. */
   const find = (type: EventType, at: number): StoredRow | null =>
-    readStoredEvents(dataDir).find(({ event }) => event.type === type && event.occurredAt >= at) ?? null;
+    [...readStoredEvents(dataDir), ...readServerEvents(dataDir)].find(
+      ({ event }) => event.type === type && event.occurredAt >= at,
+    ) ?? null;
 
   async function awaitAll(stimulus: Stimulus): Promise<void> {
     const deadline = Date.now() + patienceMs;

@@ -15,7 +15,9 @@ export async function drawnDocument(dir: string): Promise<Scene> {
   const file = join(dir, 'document.png');
   const { width, height, pixels } = shown;
   const rgba = new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength);
-  await sharp(rgba, { raw: { width, height, channels: 4 } }).png().toFile(file);
+  await sharp(rgba, { raw: { width, height, channels: 4 } })
+    .png()
+    .toFile(file);
   return { file };
 }
 

@@ -16,6 +16,8 @@ type ServerOptions = {
   readonly dataDir: string;
   /** 0: any free port. A restart passes the port it had. */
   readonly port?: number;
+  /** Where clients reach it, when that is somewhere else. */
+  readonly publicUrl?: string | undefined;
   readonly demo?: boolean;
   /** File of settings for the demo exam, in place of its own. */
   readonly demoSettings?: string | undefined;
@@ -24,8 +26,16 @@ type ServerOptions = {
 };
 
 /** A server as a process of its own, ready when this resolves. Throws with its last words when it does not get there. */
-export async function startServer({ dataDir, port = 0, demo = false, demoSettings, logTo }: ServerOptions) {
+export async function startServer({
+  dataDir,
+  port = 0,
+  publicUrl,
+  demo = false,
+  demoSettings,
+  logTo,
+}: ServerOptions) {
   const args = ['server/main.ts', '--port', String(port), ...(demo ? ['--demo'] : [])];
+  if (publicUrl !== undefined) args.push('--public-url', publicUrl);
   if (demoSettings !== undefined) args.push('--demo-settings', demoSettings);
   const child = spawn(process.execPath, args, {
     env: { ...process.env, INVIGIL_DATA: dataDir },
@@ -41,7 +51,6 @@ export async function startServer({ dataDir, port = 0, demo = false, demoSetting
   });
   return {
     ...ready,
-    port: Number(new URL(ready.url).port),
     /** Ends it the way an operator does, or (`SIGKILL`) the way a power cut does. */
     async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
       if (child.exitCode !== null || child.signalCode !== null) return;

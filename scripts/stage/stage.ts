@@ -7,6 +7,7 @@ import { openSessionBus } from '../../devhost/rig/session-bus.ts';
 import { createVirtualCamera } from '../../devhost/rig/virtual-camera.ts';
 import { createVirtualMicrophone } from '../../devhost/rig/virtual-microphone.ts';
 import type { DemoSettings } from '../../server/demo-exam.ts';
+import { freePort, layNetwork } from './network.ts';
 import { startServer, type ServerProcess } from './server-process.ts';
 
 type StageOptions = {
@@ -28,8 +29,7 @@ export async function openStage({ dir, display, camera: kind, settings, logTo }:
   const electron = applyElectronChoice();
   await mkdir(dir, { recursive: true });
   const screen = display === 'own' ? await openDisplay() : await ensureDisplay();
-  const camera = kind === 'virtual' ? createVirtualCamera({ dir: join(dir, 'camera') }) : null;
-  const microphone = kind === 'virtual' ? createVirtualMicrophone({ dir: join(dir, 'microphone') }) : null;
+  const { camera, microphone, switches, dispose: disposeDevices } = openDevices(kind, dir);
   // Whatever the machine's own bus would show, a scripted candidate has one of its own.
   const bus = display === 'own' ? await openSessionBus(screen.display) : null;
   const dataDir = join(dir, 'server');
@@ -37,8 +37,11 @@ export async function openStage({ dir, display, camera: kind, settings, logTo }:
   const log = logTo === undefined ? {} : { logTo };
   const demoSettings = settings === undefined ? undefined : join(dir, 'settings.json');
   if (demoSettings !== undefined) await writeFile(demoSettings, JSON.stringify(settings));
-  let server: ServerProcess = await startServer({ dataDir, demo: true, demoSettings, ...log });
-  const { demo, port, url } = server;
+  const port = await freePort();
+  const network = display === 'own' ? await layNetwork(port) : null;
+  const place = { dataDir, port, publicUrl: network?.url, ...log };
+  let server: ServerProcess = await startServer({ ...place, demo: true, demoSettings });
+  const { demo, url } = server;
   if (demo === undefined) throw new Error('the server did not say how to join its demo exam');
 
   return {
@@ -47,6 +50,8 @@ export async function openStage({ dir, display, camera: kind, settings, logTo }:
     appDir,
     camera,
     microphone,
+    /** The line between app and server, where it can be cut. */
+    network,
     electron,
     display: screen.display,
     serverUrl: url,
@@ -54,19 +59,34 @@ export async function openStage({ dir, display, camera: kind, settings, logTo }:
     consoleKey: server.consoleKey,
     joinLink: demo.link,
     /** Arguments for Electron: our app, its own data folder, and camera and microphone as Chromium's switches. */
-    appArgs: ['.', `--user-data-dir=${appDir}`, ...(camera?.switches ?? []), ...(microphone?.switches ?? [])],
+    appArgs: ['.', `--user-data-dir=${appDir}`, ...switches],
     appEnv: { ...process.env, ...bus?.env, DISPLAY: screen.display } as Record<string, string>,
     stopServer: (signal: 'SIGTERM' | 'SIGKILL') => server.stop(signal),
     async restartServer(): Promise<void> {
-      server = await startServer({ dataDir, port, ...log });
+      server = await startServer(place);
     },
     async dispose(): Promise<void> {
       await server.stop();
-      camera?.dispose();
-      microphone?.dispose();
+      await network?.dispose();
+      disposeDevices();
       await bus?.dispose();
       await screen.dispose();
     },
   };
 }
 export type Stage = Awaited<ReturnType<typeof openStage>>;
+
+function openDevices(kind: StageOptions['camera'], dir: string) {
+  if (kind === 'system') return { camera: null, microphone: null, switches: [], dispose: () => {} };
+  const camera = createVirtualCamera({ dir: join(dir, 'camera') });
+  const microphone = createVirtualMicrophone({ dir: join(dir, 'microphone') });
+  return {
+    camera,
+    microphone,
+    switches: [...camera.switches, ...microphone.switches],
+    dispose(): void {
+      camera.dispose();
+      microphone.dispose();
+    },
+  };
+}

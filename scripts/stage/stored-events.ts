@@ -9,7 +9,16 @@ export type StoredRow = { readonly event: Envelope; readonly storedAt: number };
 
 /** Reads the events back from the server's own database file, in order; the server may be running. */
 export function readStoredEvents(dataDir: string): readonly StoredRow[] {
-  const rows = query(dataDir, 'SELECT body, stored_at FROM events ORDER BY session_id, seq');
+  return readRows(dataDir, 'events');
+}
+
+/** What the server itself has said about sessions; each has a chain of its own. */
+export function readServerEvents(dataDir: string): readonly StoredRow[] {
+  return readRows(dataDir, 'server_events');
+}
+
+function readRows(dataDir: string, table: 'events' | 'server_events'): readonly StoredRow[] {
+  const rows = query(dataDir, `SELECT body, stored_at FROM ${table} ORDER BY session_id, seq`);
   return z
     .array(z.object({ body: z.string(), stored_at: z.number() }))
     .parse(rows)

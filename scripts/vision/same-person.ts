@@ -26,7 +26,7 @@ export async function comparedPairs(eyes: StillEyes, pictures: readonly Portraye
   return {
     clips: new Set(described.map(({ clip }) => clip)).size,
     sources: new Set(described.map(({ source }) => source)).size,
-    live: figures(described, (a, b) => distance(a.own, b.own)),
+    live: figures(described, (a, b, isFirst) => (isFirst ? distance(a.own, b.own) : null)),
     /** What the exam compares: the portrait on the card of one picture with the live face of another. */
     card: figures(described, (a, b) => a.printed && distance(a.printed, b.own)),
   };
@@ -43,12 +43,16 @@ async function describe(eyes: StillEyes, picture: Portrayed): Promise<Described 
   return { clip, source, own: seen.value.descriptor, printed: printed.ok ? printed.value.descriptor : null };
 }
 
-function figures(all: readonly Described[], between: (a: Described, b: Described) => number | null) {
+/** Each pair comes twice, as one may be the card and the other the face; `isFirst` the first time. */
+function figures(
+  all: readonly Described[],
+  between: (a: Described, b: Described, isFirst: boolean) => number | null,
+) {
   const same: number[] = [];
   const different: number[] = [];
-  for (const a of all)
-    for (const b of all) {
-      const apart = a === b ? null : between(a, b);
+  for (const [i, a] of all.entries())
+    for (const [j, b] of all.entries()) {
+      const apart = i === j ? null : between(a, b, i < j);
       if (apart === null) continue;
       if (a.clip === b.clip) same.push(apart);
       else if (a.source !== b.source) different.push(apart);

@@ -88,6 +88,6 @@ function serveMessages(app: FastifyInstance, { messenger, messagesPerMinute }: C
     const { id } = sessionParams.parse(request.params);
     const body = readBody(sendMessageRequest, request);
     if (!body.ok) return refuse(reply, body);
-    return answer(reply, await messenger.post(id, body.value.text));
+    return answer(reply, await messenger.post(id, body.value));
   });
 }

@@ -1,11 +1,10 @@
-import { isEventType, type EventType } from '../../contract/catalog.ts';
-import type { Envelope } from '../../contract/envelope.ts';
 import { fail, type Failure, type FailureCode } from '../../contract/result.ts';
 import type { Ack, StoredMark } from '../../contract/wire.ts';
 import type { Append, AppendOutcome, EventStore, Refused } from '../store/store.ts';
 import { admit } from './admit.ts';
 import type { Committed, IngestOptions } from './ingest-options.ts';
 import type { ReadBatch } from './read-batch.ts';
+import { sessionNews } from './session-news.ts';
 
 /** A batch that waits. `size` is what it counts for in the queue, `body` what the client sent. */
 export type Entry = {
@@ -73,10 +72,8 @@ async function plan(entries: readonly Entry[], { store, sha256, now }: IngestOpt
     const { fresh, to, refusal } = admit(chain, batch.events, sha256);
     chain.mark = to;
     for (const { seq, hash } of fresh) chain.hashes.set(seq, hash);
-    const state = stateAfter(fresh);
-    const isHandRaised = handAfter(fresh);
     const append =
-      fresh.length > 0 ? { sessionId, from, to, events: fresh, state, isHandRaised, storedAt } : null;
+      fresh.length > 0 ? { sessionId, from, to, events: fresh, ...sessionNews(fresh), storedAt } : null;
     return { entry, append, to, refusal: refusal ?? batch.refusal };
   });
 }
@@ -124,22 +121,6 @@ async function keepRefused(answers: readonly Answer[], { store, now, log }: Inge
     // What was stored is stored: that the refused part could not be kept must not turn its ack into a failure.
     log.error('ingest.quarantine-failed', { batches: refused.length, error: String(error) });
   }
-}
-
-function stateAfter(events: readonly Envelope[]): Append['state'] {
-  if (events.some(({ type }) => type === ('session.completed' satisfies EventType))) return 'completed';
-  return events.some(({ type }) => type === ('x.exam.started' satisfies EventType)) ? 'running' : null;
-}
-
-const handOf: { readonly [T in EventType]?: boolean } = {
-  'x.hand.raised': true,
-  'x.hand.lowered': false,
-  'session.completed': false,
-};
-
-function handAfter(events: readonly Envelope[]): boolean | null {
-  const last = events.findLast(({ type }) => Object.hasOwn(handOf, type));
-  return last && isEventType(last.type) ? (handOf[last.type] ?? null) : null;
 }
 
 function committed({ sessionId, events, state, storedAt }: Append): Committed {

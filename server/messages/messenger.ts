@@ -33,11 +33,11 @@ export function createMessenger({ store, now, log, onChanged }: MessengerOptions
     async function deliverNext(): Promise<boolean> {
       const waiting = (await store.messages.all(sessionId)).find(({ deliveredAt }) => deliveredAt === null);
       if (!waiting) return false;
-      const { id, text, sentAt } = waiting;
-      const answer = messageReply.safeParse(await send({ id, text, sentAt }));
+      const { deliveredAt: _waits, ...message } = waiting;
+      const answer = messageReply.safeParse(await send(message));
       if (!answer.success) return false;
-      const delivered = await store.messages.delivered(id, now());
-      log.info('message.delivered', { sessionId, messageId: id });
+      const delivered = await store.messages.delivered(message.id, now());
+      log.info('message.delivered', { sessionId, messageId: message.id });
       if (delivered) onChanged(sessionId, delivered);
       return true;
     }
@@ -72,13 +72,27 @@ export function createMessenger({ store, now, log, onChanged }: MessengerOptions
     },
 
     /** Keeps a message and sends it. Resolves when it is kept, not when it is delivered. */
-    async post(sessionId: string, text: string): Promise<Result<SentMessage>> {
+    async post(
+      sessionId: string,
+      { text, action }: Pick<SentMessage, 'text' | 'action'>,
+    ): Promise<Result<SentMessage>> {
       const session = await store.sessions.find(sessionId);
       if (!session) return fail('session.unknown', 'There is no such session.');
       if (session.state === 'completed') {
         return fail('session.completed', 'This session has ended: a message would not reach anybody.');
       }
-      const message: SentMessage = { id: uuidv7(), text, sentAt: now(), deliveredAt: null };
+      const coverSince = action === 'release-cover' ? session.coveredSince : null;
+      if (action === 'release-cover' && coverSince === null) {
+        return fail('session.wrong-phase', 'The exam of this candidate is not covered any more.');
+      }
+      const message: SentMessage = {
+        id: uuidv7(),
+        text,
+        sentAt: now(),
+        action,
+        coverSince,
+        deliveredAt: null,
+      };
       await store.messages.add(sessionId, message);
       log.info('message.kept', { sessionId, messageId: message.id });
       onChanged(sessionId, message);

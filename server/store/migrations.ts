@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { journey } from './migrations-journey.ts';
+import { cover } from './migrations-cover.ts';
 import { createEvidenceTables } from './evidence-tables.ts';
 import type { Schema } from './schema.ts';
 
@@ -16,6 +17,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   },
   '0002-evidence': { up: createEvidenceTables },
   '0003-journey': journey,
+  '0004-cover': cover,
 };
 
 async function createExams(db: Kysely<Schema>) {

@@ -61,6 +61,8 @@ export type Schema = {
     /** Latest join or stored batch, by this server's clock. */
     seen_at: number | null;
     is_hand_raised: number;
+    /** By the clock of the candidate's computer. */
+    covered_since: number | null;
   };
   events: EventRow;
   server_events: EventRow;
@@ -70,6 +72,8 @@ export type Schema = {
     text: string;
     sent_at: number;
     delivered_at: number | null;
+    action: 'none' | 'release-cover';
+    cover_since: number | null;
   };
   /** What remains of a session whose retention is over: that it was, and how much of it was deleted. */
   deleted_sessions: {

@@ -56,6 +56,7 @@ function prepareAppend(raw: Database.Database) {
     UPDATE sessions SET
       stored_seq = @toSeq, stored_hash = @toHash, flags = flags + @flags, last_event_at = @lastEventAt,
       seen_at = @storedAt, is_hand_raised = coalesce(@isHandRaised, is_hand_raised),
+      covered_since = CASE WHEN @saysCover = 1 THEN @coveredSince ELSE covered_since END,
       state = CASE WHEN state = 'completed' THEN state ELSE coalesce(@state, state) END,
       ended_at = CASE WHEN @state = 'completed' THEN coalesce(ended_at, @storedAt) ELSE ended_at END
     WHERE id = @sessionId AND stored_seq = @fromSeq AND stored_hash = @fromHash`);
@@ -67,7 +68,7 @@ function prepareAppend(raw: Database.Database) {
   );
 
   const appendOne = raw.transaction(
-    ({ sessionId, from, to, events, state, isHandRaised, storedAt }: Append): AppendOutcome => {
+    ({ sessionId, from, to, events, state, isHandRaised, cover, storedAt }: Append): AppendOutcome => {
       const { changes } = advance.run({
         sessionId,
         fromSeq: from.seq,
@@ -78,6 +79,8 @@ function prepareAppend(raw: Database.Database) {
         lastEventAt: events.at(-1)?.occurredAt ?? null,
         state,
         isHandRaised: isHandRaised === null ? null : Number(isHandRaised),
+        saysCover: Number(cover !== null),
+        coveredSince: cover?.since ?? null,
         storedAt,
       });
       if (changes === 0) return 'stale';

@@ -9,10 +9,18 @@ export function createMessages({ raw, db }: Sqlite): MessageStore {
     'UPDATE messages SET delivered_at = coalesce(delivered_at, ?) WHERE id = ? RETURNING *',
   );
   return {
-    async add(sessionId, { id, text, sentAt, deliveredAt }) {
+    async add(sessionId, { id, text, sentAt, deliveredAt, action, coverSince }) {
       await db
         .insertInto('messages')
-        .values({ id, session_id: sessionId, text, sent_at: sentAt, delivered_at: deliveredAt })
+        .values({
+          id,
+          session_id: sessionId,
+          text,
+          sent_at: sentAt,
+          delivered_at: deliveredAt,
+          action,
+          cover_since: coverSince,
+        })
         .execute();
     },
     async all(sessionId) {
@@ -33,5 +41,12 @@ export function createMessages({ raw, db }: Sqlite): MessageStore {
 }
 
 function messageOf(row: Selectable<Schema['messages']>): SentMessage {
-  return { id: row.id, text: row.text, sentAt: row.sent_at, deliveredAt: row.delivered_at };
+  return {
+    id: row.id,
+    text: row.text,
+    sentAt: row.sent_at,
+    deliveredAt: row.delivered_at,
+    action: row.action,
+    coverSince: row.cover_since,
+  };
 }

@@ -70,7 +70,7 @@ export function createSessions({ raw, db }: Sqlite): SessionStore {
         .$if(ids !== undefined, (query) => query.where('sessions.id', 'in', [...(ids ?? [])]))
         .select(['sessions.id', 'attempt', 'state', 'flags', 'is_hand_raised'])
         .select(['candidate_name as candidateName', 'exams.title as examTitle', 'joined_at as joinedAt'])
-        .select(['stored_seq as storedSeq', 'last_event_at as lastEventAt'])
+        .select(['stored_seq as storedSeq', 'last_event_at as lastEventAt', 'covered_since as coveredSince'])
         .orderBy('joined_at', 'desc')
         .execute();
       return rows.map(({ is_hand_raised, ...row }) => ({ ...row, isHandRaised: is_hand_raised === 1 }));
@@ -104,6 +104,7 @@ function sessionOf(row: Row): Session {
     state: row.state,
     stored: { seq: row.stored_seq, hash: row.stored_hash },
     submittedAt: row.submitted_at,
+    coveredSince: row.covered_since,
   };
 }
 

@@ -37,6 +37,8 @@ export type Append = {
   readonly state: 'running' | 'completed' | null;
   /** What they say of the candidate's hand, when they do. */
   readonly isHandRaised: boolean | null;
+  /** What they say of the cover over the exam, when they do; `since` is null where it was released. */
+  readonly cover: { readonly since: number | null } | null;
   readonly storedAt: number;
 };
 
@@ -98,6 +100,8 @@ export type Session = {
   readonly state: SessionSummary['state'];
   readonly stored: StoredMark;
   readonly submittedAt: number | null;
+  /** Null while the exam is not covered. */
+  readonly coveredSince: number | null;
 };
 
 type Ticket = {

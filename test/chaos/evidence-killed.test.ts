@@ -16,7 +16,7 @@ import { joinForEvidence } from '../server/evidence/evidence-candidate.ts';
 import { below, chosenSeed, seededRandom } from './random.ts';
 import { startServerChild } from './server-child.ts';
 
-const rounds = 20;
+const rounds = 8;
 
 /** Everything the app was told is safe is on the server, and is what its name says; nothing unfinished is left. */
 async function audit(dataFolder: string, sessionId: string, reported: readonly string[]): Promise<void> {
@@ -35,7 +35,7 @@ async function audit(dataFolder: string, sessionId: string, reported: readonly s
   }
 }
 
-test('a server that is killed again and again loses no evidence', { timeout: 240_000 }, async () => {
+test('a server that is killed again and again loses no evidence', { timeout: 400_000 }, async () => {
   const random = seededRandom(chosenSeed());
   const dataFolder = await temporaryFolder();
   const server = await startServerChild(dataFolder);
@@ -80,7 +80,7 @@ test('a server that is killed again and again loses no evidence', { timeout: 240
   console.log(`killed ${rounds} times: ${reported.length} pieces reported and stored, ${torn} uploads torn`);
 });
 
-test('an app that is killed again and again loses no evidence', { timeout: 240_000 }, async () => {
+test('an app that is killed again and again loses no evidence', { timeout: 400_000 }, async () => {
   const random = seededRandom(chosenSeed());
   const dataFolder = await temporaryFolder();
   const dir = await temporaryFolder();

@@ -40,6 +40,6 @@ while (!isFinishing) {
   process.stdout.write(`${put.value.sha256}\n`);
   await pause(below(random, 60));
 }
-const isDrained = await evidence.drained(60_000);
+const isDrained = await evidence.drained(150_000);
 await evidence.dispose();
 process.exit(isDrained ? 0 : 1);

@@ -146,7 +146,8 @@ test('a message is shown when it was sent, and once it was delivered it stays so
   const { watch, feed } = setUp([ada]);
   watch.openSession(ada.summary.id);
   await vi.waitFor(() => expect(watch.get().open?.isComplete).toBe(true));
-  const message = { id: 'a', text: 'Hello', sentAt: 1, deliveredAt: null };
+  const words = { text: 'Hello', action: 'none', coverSince: null } as const;
+  const message = { id: 'a', ...words, sentAt: 1, deliveredAt: null };
   const delivered = { ...message, deliveredAt: 2 };
   watch.addMessage(ada.summary.id, message);
   watch.addMessage('another session', { ...message, id: 'b' });

@@ -63,17 +63,18 @@ test('lengths of time', () => {
   ]);
 });
 
-test('sessions: raised hands first, then running, then flags, then names; filtered and searched', () => {
+test('sessions: who waits for a person first, then running, then flags, then names; filtered and searched', () => {
   const all = [
     fakeSession('Cy', { state: 'completed', flags: 9 }),
     fakeSession('Bo'),
     fakeSession('Al', { examTitle: 'Law' }),
     fakeSession('Di', { flags: 1 }),
     fakeSession('Ed', { isHandRaised: true, state: 'joined' }),
+    fakeSession('Fi', { coveredSince: 1 }),
   ].map(({ summary }) => summary);
   const names = (...given: [Parameters<typeof visibleSessions>[1], string]) =>
     visibleSessions(all, ...given).map(({ candidateName }) => candidateName);
-  expect(names('all', '')).toEqual(['Ed', 'Di', 'Al', 'Bo', 'Cy']);
+  expect(names('all', '')).toEqual(['Fi', 'Ed', 'Di', 'Al', 'Bo', 'Cy']);
   expect(names('flagged', '')).toEqual(['Di', 'Cy']);
   expect(names('running', ' LAW  al ')).toEqual(['Al']);
 });

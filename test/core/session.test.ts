@@ -81,6 +81,7 @@ test('the journal remembers where a sitting was', () => {
     isHandRaised: true,
     isBiometricAgreed: true,
     messages: [{ id: 'm', text: 'Hello', sentAt: 47 }],
+    cover: null,
     evidence: 3,
     photos: { document: true, face: false },
     isSealed: false,
@@ -91,6 +92,13 @@ test('the journal remembers where a sitting was', () => {
   expect(back).toMatchObject({ phase: 'running', endsAt: 119, breakStartedAt: null });
   const after = [event('x.exam.submitted', 75), event('session.completed', 76)].reduce(remember, back);
   expect(after).toMatchObject({ phase: 'submitting', isSealed: true });
+});
+
+test('a cover is remembered until a person has released it, or the exam is handed in', () => {
+  const covered = [event('x.cover.raised', 31, { finding: 'capture' })].reduce(remember, beforeJoining);
+  expect(covered.cover).toEqual({ finding: 'capture', since: 31 });
+  for (const type of ['x.cover.released', 'x.exam.submitted'])
+    expect([event(type, 40)].reduce(remember, covered).cover).toBeNull();
 });
 
 test('consent to another text is none', () => {

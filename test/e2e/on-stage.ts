@@ -6,6 +6,7 @@ import { createStimulator } from '../../scripts/journey/stimuli.ts';
 import { createLens } from '../../scripts/stage/lens.ts';
 import { photographs } from '../../scripts/stage/photographs.ts';
 import { openStage, type Stage } from '../../scripts/stage/stage.ts';
+import type { DemoSettings } from '../../server/demo-exam.ts';
 
 export type Scene = {
   readonly stage: Stage;
@@ -17,9 +18,9 @@ export type Scene = {
 };
 
 /** A server, a camera and a display for one test, all gone afterwards. */
-export async function onStage(play: (scene: Scene) => Promise<void>): Promise<void> {
+export async function onStage(play: (scene: Scene) => Promise<void>, settings?: DemoSettings): Promise<void> {
   const dir = await mkdtemp(join(tmpdir(), 'invigil-e2e-'));
-  const stage = await openStage({ dir, display: 'own', camera: 'virtual' });
+  const stage = await openStage({ dir, display: 'own', camera: 'virtual', settings });
   if (stage.camera === null) throw new Error('the stage has no virtual camera');
   const lens = createLens(stage.camera);
   let seated: ScriptedCandidate | undefined;
@@ -36,10 +37,19 @@ export async function onStage(play: (scene: Scene) => Promise<void>): Promise<vo
   }
 }
 
-/** From the link to the running exam. */
+/** An exam that asks for a working camera and nothing else before it begins. */
+export const quickExam: DemoSettings = {
+  streams: { microphone: false, screen: false },
+  identity: { document: false, face: false },
+  checks: { notifications: false, connection: false, computer: false },
+};
+
+/** From the link to the running exam, where the settings are those of {@link quickExam}. */
 export async function startExam({ stimulator }: Scene, candidate: ScriptedCandidate): Promise<void> {
   const { stimulate } = stimulator;
-  await stimulate('join', ['session.joined', 'camera-test.passed'], () => candidate.joins());
+  await stimulate('join', ['session.joined'], () => candidate.joins());
+  await candidate.readsWhatIsCaptured();
+  await stimulate('agree', ['camera-test.passed'], () => candidate.agrees());
   await candidate.goesOn();
   await stimulate('start', ['x.exam.started', 'face.detected'], () => candidate.startsTheExam());
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { expect, test } from '@playwright/test';
 import { chainProblem, readStoredEvents } from '../../scripts/stage/stored-events.ts';
-import { onStage, startExam } from './on-stage.ts';
+import { onStage, quickExam, startExam } from './on-stage.ts';
 
 test('a vision process that is killed is started again, the gap is an event, and the exam goes on', async () => {
   await onStage(async (scene) => {
@@ -15,8 +15,8 @@ test('a vision process that is killed is started again, the gap is an event, and
       process.kill(pid ?? 0, 'SIGKILL');
     });
     expect(scene.stimulator.responses.filter(({ stored }) => stored === null)).toEqual([]);
-    await expect(candidate.page.getByRole('button', { name: 'Hand in' })).toBeVisible();
-  });
+    await expect(candidate.page.getByRole('button', { name: 'Hand in', exact: true })).toBeVisible();
+  }, quickExam);
 });
 
 test('a camera that is unplugged and back is told apart from an empty chair', async () => {
@@ -28,7 +28,7 @@ test('a camera that is unplugged and back is told apart from an empty chair', as
     await expect(candidate.page.getByText('The camera has stopped')).toBeVisible();
     await stimulate('plug in again', ['camera.detected'], () => scene.camera.replug());
     expect(scene.stimulator.responses.filter(({ stored }) => stored === null)).toEqual([]);
-  });
+  }, quickExam);
 });
 
 test('an app that is killed in the exam goes on with the same session and the same journal', async () => {
@@ -41,7 +41,9 @@ test('an app that is killed in the exam goes on with the same session and the sa
     await gone;
 
     const second = await scene.seat();
-    await expect(second.page.getByRole('button', { name: 'Hand in' })).toBeVisible({ timeout: 30_000 });
+    await expect(second.page.getByRole('button', { name: 'Hand in', exact: true })).toBeVisible({
+      timeout: 30_000,
+    });
     await scene.stimulator.stimulate('hand in after the crash', ['session.completed'], async () => {
       await second.handsIn();
     });
@@ -52,7 +54,7 @@ test('an app that is killed in the exam goes on with the same session and the sa
       [false, true],
     );
     expect(events.at(-1)?.type).toBe('session.completed');
-  });
+  }, quickExam);
 });
 
 test('a wrong code is explained, and a server that is away too', async () => {

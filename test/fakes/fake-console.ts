@@ -6,7 +6,13 @@ import { v7 as uuidv7 } from 'uuid';
 import { catalogEntry, type EventType } from '../../contract/catalog.ts';
 import { genesisHash } from '../../contract/envelope.ts';
 import type { EvidenceEntry, EvidenceMediaType } from '../../contract/evidence.ts';
-import type { LiveDelta, SentMessage, SessionSummary, StoredEvent } from '../../contract/http.ts';
+import {
+  sendMessageRequest,
+  type LiveDelta,
+  type SentMessage,
+  type SessionSummary,
+  type StoredEvent,
+} from '../../contract/http.ts';
 import { fail } from '../../contract/result.ts';
 import { severityOf } from '../../core/timeline.ts';
 
@@ -35,6 +41,7 @@ export function fakeSession(candidateName: string, change: Partial<SessionSummar
     flags: 0,
     lastEventAt: null,
     isHandRaised: false,
+    coveredSince: null,
     ...change,
   };
   return { summary, events: [], serverEvents: [], messages: [], evidence: new Map() };
@@ -53,7 +60,10 @@ export function storeEvent(
   session.events.push(stored);
   const isHandRaised = handOf[type] ?? session.summary.isHandRaised;
   const flags = session.summary.flags + flagsOf(type);
-  session.summary = { ...session.summary, storedSeq: seq, flags, lastEventAt: occurredAt, isHandRaised };
+  const covers = type === 'x.cover.raised' ? occurredAt : session.summary.coveredSince;
+  const coveredSince = type === 'x.cover.released' ? null : covers;
+  const said = { isHandRaised, coveredSince };
+  session.summary = { ...session.summary, storedSeq: seq, flags, lastEventAt: occurredAt, ...said };
   return stored;
 }
 
@@ -159,9 +169,11 @@ export function createFakeConsole(sessions: readonly FakeSession[]) {
   }
 
   function takeMessage(session: FakeSession, body: string, response: ServerResponse): boolean {
-    const { text } = JSON.parse(body) as { text: string };
+    const { text, action } = sendMessageRequest.parse(JSON.parse(body));
     if (refusesMessages) return reply(response, 503, fail('server.busy', 'The server is busy: try again.'));
-    const message: SentMessage = { id: uuidv7(), text, sentAt: Date.now(), deliveredAt: null };
+    const coverSince = action === 'release-cover' ? session.summary.coveredSince : null;
+    const sentAt = Date.now();
+    const message: SentMessage = { id: uuidv7(), text, sentAt, action, coverSince, deliveredAt: null };
     session.messages.push(message);
     return reply(response, 200, message);
   }

@@ -32,6 +32,10 @@ const WEIGHTS = {
   toChannelsFirst: tensor([4], [0, 3, 1, 2]),
   toChannelsLast: tensor([4], [0, 2, 3, 1]),
   flat: tensor([2], [1, -1]),
+  twice: tensor([2], [8, 8]),
+  toCells: tensor([3], [1, 16, 3]),
+  toCellsBehind: tensor([3], [1, 3, 16]),
+  apart: tensor([3], [1, 8, 6]),
 };
 
 /** Converts the graph and lists the ONNX nodes as `Type`, and what the output is. */
@@ -43,7 +47,7 @@ function convert(nodes: readonly GraphNode[], output: string) {
   };
   const { bytes, outputs } = convertGraphModel(model, 'test', [output]);
   const graph = onnxProto.onnx.ModelProto.decode(bytes).graph!;
-  return { types: graph.node!.map(({ opType }) => opType), shape: outputs[0]!.shape };
+  return { types: graph.node!.map(({ opType }) => opType), shape: outputs[0]!.shape, graph };
 }
 
 describe('padding', () => {
@@ -51,7 +55,7 @@ describe('padding', () => {
   const conv = (input: string) => node('conv', 'Conv2D', [input, 'filters'], VALID);
 
   test('becomes part of the convolution that follows', () => {
-    expect(convert([padded, conv('padded')], 'conv')).toEqual({
+    expect(convert([padded, conv('padded')], 'conv')).toMatchObject({
       types: ['Conv', 'Identity'],
       shape: [1, 1, 4, 4],
     });
@@ -67,7 +71,7 @@ describe('padding', () => {
   test('is carried out once for everybody who cannot take it in', () => {
     const relu = node('relu', 'Relu', ['padded']);
     const sum = node('sum', 'AddV2', ['relu', 'padded']);
-    expect(convert([padded, relu, sum], 'sum')).toEqual({
+    expect(convert([padded, relu, sum], 'sum')).toMatchObject({
       types: ['Pad', 'Relu', 'Add', 'Identity'],
       shape: [1, 3, 6, 6],
     });
@@ -76,7 +80,7 @@ describe('padding', () => {
   test('of channels is never taken for padding around the image', () => {
     const channels = node('channels', 'Pad', ['image', 'acrossChannels']);
     const wide = node('conv', 'Conv2D', ['channels', 'wideFilters'], VALID);
-    expect(convert([channels, wide], 'conv')).toEqual({
+    expect(convert([channels, wide], 'conv')).toMatchObject({
       types: ['Pad', 'Conv', 'Identity'],
       shape: [1, 1, 2, 2],
     });
@@ -93,9 +97,46 @@ describe('padding', () => {
 
 test('data is moved only for a reshape', () => {
   const reshape = node('flatten', 'Reshape', ['image', 'flat']);
-  expect(convert([reshape], 'flatten')).toEqual({
+  expect(convert([reshape], 'flatten')).toMatchObject({
     types: ['Transpose', 'Reshape', 'Identity'],
     shape: [1, 48],
+  });
+});
+
+/** The whole numbers a graph has as constants. */
+function wholeNumbers({ initializer }: onnxProto.onnx.IGraphProto): number[][] {
+  return initializer!
+    .filter(({ dataType }) => dataType === onnxProto.onnx.TensorProto.DataType.INT64)
+    .map(({ rawData }) => [...new BigInt64Array(Uint8Array.from(rawData!).buffer)].map(Number));
+}
+
+describe('height and width are free', () => {
+  test('in the input', () => {
+    const { graph } = convert([node('relu', 'Relu', ['image'])], 'relu');
+    const dim = graph.input![0]!.type!.tensorType!.shape!.dim!;
+    expect(dim.map(({ dimValue, dimParam }) => dimParam || Number(dimValue))).toEqual([
+      1,
+      3,
+      'height',
+      'width',
+    ]);
+  });
+
+  test('in a reshape, also where the original names them', () => {
+    const cells = node('cells', 'Reshape', ['image', 'toCells']);
+    expect(wholeNumbers(convert([cells], 'cells').graph)).toEqual([[1, -1, 3]]);
+    const there = node('there', 'Transpose', ['image', 'toChannelsFirst']);
+    const behind = node('behind', 'Reshape', ['there', 'toCellsBehind']);
+    const { types, graph } = convert([there, behind], 'behind');
+    expect(types).toEqual(['Reshape', 'Identity']);
+    expect(wholeNumbers(graph)).toEqual([[1, 3, -1]]);
+  });
+
+  test('in a resize, which is by factors', () => {
+    const resize = node('resize', 'ResizeBilinear', ['image', 'twice'], { half_pixel_centers: { b: true } });
+    const { graph, shape } = convert([resize], 'resize');
+    expect(shape).toEqual([1, 3, 8, 8]);
+    expect(wholeNumbers(graph)).toEqual([]);
   });
 });
 
@@ -113,6 +154,20 @@ test.each([
     'aligned corners',
     node('odd', 'ResizeBilinear', ['image', 'flat'], { align_corners: { b: true } }),
     'ResizeBilinear at node "odd"',
+  ],
+  [
+    'rows and columns torn apart',
+    node('odd', 'Reshape', ['image', 'apart']),
+    'rows and columns do not come to lie on one axis',
+  ],
+  [
+    'padding that depends on the size',
+    node('odd', 'Conv2D', ['image', 'filters'], {
+      ...VALID,
+      padding: { s: base64('SAME') },
+      strides: { list: { i: ['1', '3', '3', '1'] } },
+    }),
+    'SAME over a part of a stride',
   ],
   [
     'channels-first TensorFlow',

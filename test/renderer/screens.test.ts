@@ -68,6 +68,7 @@ const photoReasons = [
   'cut-off',
   'not-same-person',
   'unreadable',
+  'not-saved',
   'vision-unavailable',
 ];
 

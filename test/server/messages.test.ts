@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { EventType } from '../../contract/catalog.ts';
 import { liveDelta, sentMessage, sessionList, timelinePage, type JoinReply } from '../../contract/http.ts';
 import { proctorMessage, type ProctorMessage } from '../../contract/wire.ts';
 import { genesis, markOf, nextEvent } from './chain-of-events.ts';
@@ -10,8 +11,8 @@ async function proctoredServer() {
   const cookie = await login(server.url);
   const get = async (path: string): Promise<unknown> =>
     (await fetch(server.url + path, { headers: { cookie } })).json();
-  const send = (id: string, text: unknown) =>
-    post(`${server.url}/api/console/sessions/${id}/messages`, { text }, { cookie });
+  const send = (id: string, text: unknown, action?: unknown) =>
+    post(`${server.url}/api/console/sessions/${id}/messages`, { text, action }, { cookie });
   const messages = async (id: string) =>
     timelinePage.parse(await get(`/api/console/sessions/${id}/events`)).messages;
   const summary = async () => sessionList.parse(await get('/api/console/sessions')).sessions[0]!;
@@ -47,7 +48,7 @@ test('a message reaches a connected app, and the console sees that it did', asyn
   expect(kept).toMatchObject({ text: 'Please turn your camera a little.', deliveredAt: null });
   await expect.poll(async () => (await messages(joined.sessionId))[0]?.deliveredAt, patient).not.toBeNull();
   const { id, text, sentAt } = kept;
-  expect(got).toEqual([{ id, text, sentAt }]);
+  expect(got).toEqual([{ id, text, sentAt, action: 'none', coverSince: null }]);
   await expect.poll(() => pushed.length, patient).toBe(2);
   expect(pushed).toMatchObject([
     { id, deliveredAt: null },
@@ -95,6 +96,10 @@ test('messages are for proctors to write, to sessions that go on', async () => {
   const path = `${url}/api/console/sessions/${sessionId}/messages`;
   expect(await refusalOf(await post(path, { text: 'hello' }))).toMatchObject({ code: 'token.missing' });
   expect(await refusalOf(await send(sessionId, ''))).toMatchObject({ code: 'request.malformed' });
+  expect(await refusalOf(await send(sessionId, '', 'none'))).toMatchObject({ code: 'request.malformed' });
+  expect(await refusalOf(await send(sessionId, 'hello', 'end-exam'))).toMatchObject({
+    code: 'request.malformed',
+  });
   expect(await refusalOf(await send(sessionId, 'a'.repeat(2_001)))).toMatchObject({
     code: 'request.malformed',
   });
@@ -124,4 +129,82 @@ test('a raised hand is seen in the list until it is lowered, or the session ends
   expect(await say('x.hand.lowered')).toBe(false);
   expect(await say('x.hand.raised')).toBe(true);
   expect(await say('session.completed', { durationMs: 1, events: 4, evidence: 0 })).toBe(false);
+});
+
+/** A session, and what its app says. */
+async function talkingServer() {
+  const server = await proctoredServer();
+  const joined = await join(server.url, server.demo.ticket);
+  const { sessionId, token } = joined;
+  let mark = genesis;
+  /** One batch. */
+  async function say(
+    ...said: readonly { type: EventType; data?: Record<string, unknown>; occurredAt?: number }[]
+  ) {
+    const events = said.map((one) => {
+      const event = nextEvent(sessionId, mark, { data: {}, ...one });
+      mark = markOf(event);
+      return event;
+    });
+    const authorization = `Bearer ${token}`;
+    const path = `${server.url}/api/sessions/${sessionId}/batches`;
+    const reply = await post(path, { events }, { authorization });
+    expect(reply.status).toBe(200);
+  }
+  const coveredSince = async () => (await server.summary()).coveredSince;
+  return { ...server, joined, sessionId, say, coveredSince };
+}
+
+const raised = (occurredAt: number) => ({
+  type: 'x.cover.raised' as const,
+  occurredAt,
+  data: { finding: 'capture' },
+});
+const released = { type: 'x.cover.released' as const, data: { by: 'proctor', coveredMs: 5 } };
+
+test('a covered exam is seen in the list until it is released, handed in, or the session ends', async () => {
+  const { say, coveredSince } = await talkingServer();
+  expect(await coveredSince()).toBeNull();
+  await say(raised(1_000));
+  expect(await coveredSince()).toBe(1_000);
+  await say({ type: 'x.hand.raised' });
+  expect(await coveredSince()).toBe(1_000);
+  await say(released);
+  expect(await coveredSince()).toBeNull();
+  await say(raised(2_000), released, raised(3_000));
+  expect(await coveredSince()).toBe(3_000);
+  await say({ type: 'x.exam.submitted' });
+  expect(await coveredSince()).toBeNull();
+  await say(raised(4_000));
+  await say({ type: 'session.completed', data: { durationMs: 1, events: 9, evidence: 0 } });
+  expect(await coveredSince()).toBeNull();
+});
+
+test('a proctor lifts the cover they see, with words or without, and the app is told which it was', async () => {
+  const { url, joined, sessionId, say, send, messages } = await talkingServer();
+  const { socket, got } = listening(url, joined);
+  await heard(socket, 'welcome');
+  expect(await refusalOf(await send(sessionId, '', 'release-cover'))).toMatchObject({
+    code: 'session.wrong-phase',
+  });
+  await say(raised(1_000));
+  const reply = await send(sessionId, '', 'release-cover');
+  expect(sentMessage.parse(await reply.json())).toMatchObject({ action: 'release-cover', coverSince: 1_000 });
+  await expect.poll(() => got.length, patient).toBe(1);
+  await say(released, raised(2_000));
+  await send(sessionId, 'Thank you for closing it.', 'release-cover');
+  await expect.poll(() => got.length, patient).toBe(2);
+  expect(got).toMatchObject([
+    { text: '', action: 'release-cover', coverSince: 1_000 },
+    { text: 'Thank you for closing it.', action: 'release-cover', coverSince: 2_000 },
+  ]);
+  expect(await messages(sessionId)).toMatchObject(got);
+});
+
+test('an app that was away hears of the release when it is back', async () => {
+  const { url, joined, sessionId, say, send } = await talkingServer();
+  await say(raised(1_000));
+  await send(sessionId, '', 'release-cover');
+  const { got } = listening(url, joined);
+  await expect.poll(() => got, patient).toMatchObject([{ action: 'release-cover', coverSince: 1_000 }]);
 });

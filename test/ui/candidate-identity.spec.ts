@@ -21,13 +21,16 @@ const identity = (change: Partial<Identity>): Identity => ({
   ...change,
 });
 
+/** Chromium takes and encodes a picture when it is idle, which on a busy machine can be seconds later. */
+const photoTaken = { timeout: 20_000 };
+
 test('identity: both photos, by button and by space bar', async ({ candidate }) => {
   const { page, calls } = candidate;
   await candidate.join({ phase: 'identifying' });
   await page.locator('video').waitFor();
   await examine(page, 'id-document');
   await page.getByRole('button', { name: 'Take the photo' }).click();
-  await expect.poll(() => calls('identity.photo')).toHaveLength(1);
+  await expect.poll(() => calls('identity.photo'), photoTaken).toHaveLength(1);
   await candidate.push({ identity: identity({ document: { status: 'judging', reasons: [], tries: 1 } }) });
   await page.getByRole('img', { name: 'The photo of your ID' }).waitFor();
   await expect(page.locator('[aria-live]', { hasText: 'Looking at your photo' }).first()).toBeVisible();
@@ -46,7 +49,7 @@ test('identity: both photos, by button and by space bar', async ({ candidate }) 
   await examine(page, 'id-face');
 
   await page.keyboard.press('Space');
-  await expect.poll(() => calls('identity.photo')).toHaveLength(2);
+  await expect.poll(() => calls('identity.photo'), photoTaken).toHaveLength(2);
   const [photo] = (await calls('identity.photo')).slice(-1) as { kind: string; width: number }[];
   expect(photo).toMatchObject({
     kind: 'face',
@@ -85,6 +88,41 @@ test('identity: after three tries a person checks', async ({ candidate }) => {
   await expect(page.getByRole('heading', { level: 1, name: 'Now a photo of you' })).toBeFocused();
   await page.getByRole('button', { name: 'Continue; a person will check' }).click();
   await expect.poll(() => calls('identity.finish')).toHaveLength(1);
+});
+
+test('identity: a face that does not match leads back to the document, which can be taken anew', async ({
+  candidate,
+}) => {
+  const { page, calls } = candidate;
+  const face = rejected(1, 'not-same-person');
+  await candidate.join({ phase: 'identifying', identity: identity({ document: accepted, face }) });
+  await page.locator('video').waitFor();
+  await page.getByRole('button', { name: 'Back to the photo of your ID' }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Show your ID' })).toBeFocused();
+  await examine(page, 'id-document-again');
+  await page.getByRole('button', { name: 'Take another photo' }).press('Enter');
+  await page.locator('video').waitFor();
+  expect(await calls('identity.photo')).toEqual([]);
+  await page.getByRole('button', { name: 'Take the photo' }).press('Enter');
+  await expect.poll(() => calls('identity.photo'), photoTaken).toHaveLength(1);
+  expect((await calls('identity.photo'))[0]).toMatchObject({ kind: 'document' });
+});
+
+test('identity: a camera that hangs is given up', async ({ candidate }) => {
+  const { page, calls } = candidate;
+  await page.clock.install();
+  await candidate.join({ phase: 'identifying' });
+  await page.locator('video').waitFor();
+  await page.evaluate(() => {
+    ReadableStreamDefaultReader.prototype.read = () => new Promise(() => {});
+  });
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Looking at your photo' }).waitFor();
+  await page.clock.fastForward(16_000);
+  await expect(page.locator('[aria-live]', { hasText: 'The photo could not be taken.' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Take the photo' })).toBeEnabled();
+  expect(await calls('identity.photo')).toEqual([]);
+  await examine(page, 'id-not-taken');
 });
 
 test('identity: without a camera it is no dead end', async ({ candidate }) => {

@@ -60,6 +60,9 @@ export async function examine(page: Page, name: string): Promise<void> {
   }
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme });
+    // The new colours are there with a frame of their own, on a busy machine only after a while.
+    await page.waitForFunction(`matchMedia('(prefers-color-scheme: ${colorScheme})').matches`);
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
     await page.evaluate(transitionsEnd);
     if (colorScheme === 'dark') await takePicture(page, `${name}-dark`);
     await expectAccessible(page);

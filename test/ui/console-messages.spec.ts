@@ -32,6 +32,9 @@ test('a message is written, waits, is delivered; one that fails is kept in the b
   await expect(card).toContainText('The server is busy');
   await expect(box).toHaveValue('Are you there?');
   await examine(page, 'console-message-failed');
+  server.refuseMessages(false);
+  await send.click();
+  await expect(log).toContainText('Are you there?');
 });
 
 test('who has handed in is not written to', async ({ console }) => {

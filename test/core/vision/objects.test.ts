@@ -31,14 +31,18 @@ function run(seen: readonly VisionObservation[], repeatAfterMs = 10_000): EventD
 const times = (drafts: readonly EventDraft[]) => drafts.map(({ occurredAt }) => occurredAt);
 const repeated = (score01: number, count: number) => Array.from({ length: count }, () => score01);
 
-test('three of four looks, one of them sure, are an event with the best box', () => {
-  const [event, ...others] = run(looks([weak, 0, sure, weak]));
+test('four of six looks, one of them sure, are an event with the best box', () => {
+  const [event, ...others] = run(looks([weak, 0, sure, weak, 0, weak]));
   expect(others).toEqual([]);
-  expect(event).toEqual({ type: 'object.mobile-phone', occurredAt: 750, data: { score01: sure, box: here } });
+  expect(event).toEqual({
+    type: 'object.mobile-phone',
+    occurredAt: 1_250,
+    data: { score01: sure, box: here },
+  });
 });
 
-test('however sure, one or two looks are not', () => {
-  expect(run(looks([1, 0, 0, 0, 1, 1, 0, 0]))).toEqual([]);
+test('however sure, fewer looks are not', () => {
+  expect(run(looks([1, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0]))).toEqual([]);
 });
 
 test('weak looks alone are nothing, however many', () => {
@@ -51,36 +55,36 @@ test('sightings in different places are not one thing', () => {
 });
 
 test('a thing that moves is one thing', () => {
-  const moving = repeated(sure, 4).map((score01, index) => {
+  const moving = repeated(sure, 5).map((score01, index) => {
     const box: Box = [0.3 + index * 0.05, 0.4, 0.1, 0.2];
     return observation(index * 250, { objects: { phone: { box, score01 }, book: null } });
   });
-  expect(times(run(moving))).toEqual([500]);
+  expect(times(run(moving))).toEqual([750]);
 });
 
 test('in view it is said once, and again after the time the exam sets, while weak looks still support it', () => {
-  expect(times(run(looks([...repeated(sure, 3), ...repeated(weak, 60)])))).toEqual([500, 10_500]);
-  expect(times(run(looks([...repeated(sure, 3), ...repeated(weak, 20)]), 2_000))).toEqual([
-    500, 2_500, 4_500,
+  expect(times(run(looks([...repeated(sure, 4), ...repeated(weak, 60)])))).toEqual([750, 10_750]);
+  expect(times(run(looks([...repeated(sure, 4), ...repeated(weak, 20)]), 2_000))).toEqual([
+    750, 2_750, 4_750,
   ]);
 });
 
 test('after it was gone, weak looks do not bring it back', () => {
-  const seen = looks([...repeated(sure, 3), ...repeated(0, 8), ...repeated(weak, 40)]);
-  expect(times(run(seen, 1_000))).toEqual([500]);
+  const seen = looks([...repeated(sure, 4), ...repeated(0, 8), ...repeated(weak, 40)]);
+  expect(times(run(seen, 1_000))).toEqual([750]);
 });
 
 test('a computer that looks every four seconds sees it too; looks of different times do not vote together', () => {
-  expect(times(run(looks(repeated(sure, 4), 4_000), 60_000))).toEqual([8_000]);
+  expect(times(run(looks(repeated(sure, 5), 4_000), 60_000))).toEqual([12_000]);
   expect(run(looks(repeated(sure, 6), 16_000))).toEqual([]);
 });
 
 test('frames in which objects were not due change nothing', () => {
-  const between = looks(repeated(sure, 3)).flatMap((one) => [one, observation(one.capturedAt + 100)]);
-  expect(times(run(between))).toEqual([500]);
+  const between = looks(repeated(sure, 4)).flatMap((one) => [one, observation(one.capturedAt + 100)]);
+  expect(times(run(between))).toEqual([750]);
 });
 
-test('whatever is seen: never two events within the repeat time, never one without three sightings', () => {
+test('whatever is seen: never two events within the repeat time, never one without four sightings', () => {
   const score = fc.oneof(fc.constant(0), fc.double({ min: 0.2, max: 1, noNaN: true }));
   fc.assert(
     fc.property(fc.array(score, { maxLength: 120 }), (scores) => {
@@ -88,8 +92,8 @@ test('whatever is seen: never two events within the repeat time, never one witho
       for (const [index, at] of said.entries()) {
         if (index > 0) expect(at - (said[index - 1] ?? 0)).toBeGreaterThanOrEqual(5_000);
         const last = at / 250;
-        expect(scores.slice(Math.max(0, last - 3), last + 1).filter((one) => one > 0).length).toBeGreaterThan(
-          2,
+        expect(scores.slice(Math.max(0, last - 5), last + 1).filter((one) => one > 0).length).toBeGreaterThan(
+          3,
         );
       }
     }),

@@ -96,9 +96,11 @@ test('without the permission to capture a display, its handler is not asked', as
   await electronApp.evaluate(({ session, desktopCapturer }) => {
     session.defaultSession.setDisplayMediaRequestHandler((_request, callback) => {
       fixture.notes.push(['display-media']);
-      void desktopCapturer
-        .getSources({ types: ['screen'] })
-        .then(([source]) => callback(source ? { video: source } : null));
+      const answer = async () => {
+        const [source] = await desktopCapturer.getSources({ types: ['screen'] });
+        callback(source ? { video: source } : null);
+      };
+      void answer();
     });
   });
   await page.locator('#field').click();

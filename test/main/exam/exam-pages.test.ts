@@ -12,10 +12,11 @@ afterEach(() => void vi.useRealTimers());
 function placed() {
   const loads: string[] = [];
   const told: string[] = [];
+  let isRefusing = false;
   const contents = Object.assign(new EventEmitter(), {
     loadURL(url: string) {
       loads.push(url);
-      return Promise.resolve();
+      return isRefusing ? Promise.reject(new Error('ERR_FAILED')) : Promise.resolve();
     },
     isDestroyed: () => false,
   });
@@ -30,6 +31,7 @@ function placed() {
     place,
     loads,
     told,
+    refuse: (refuses: boolean) => void (isRefusing = refuses),
     arrives: (url: string) => contents.emit('did-navigate', {}, url),
     fails: (url: string, code = -106, isMainFrame = true) =>
       contents.emit('did-fail-load', {}, code, 'ERR_INTERNET_DISCONNECTED', url, isMainFrame),
@@ -50,6 +52,19 @@ test('a page that cannot be had is tried again, ever more patiently, until it is
   arrives(next);
   vi.advanceTimersByTime(60_000);
   expect(loads).toHaveLength(8);
+});
+
+test('it has begun once a page of the exam was there', async () => {
+  const { place, refuse, loads } = placed();
+  let hasBegun = false;
+  void place.begun.then(() => (hasBegun = true));
+  refuse(true);
+  await place.go(start);
+  expect(hasBegun).toBe(false);
+  refuse(false);
+  await place.go(start);
+  expect(hasBegun).toBe(true);
+  expect(loads).toEqual([start, start]);
 });
 
 test('a page that went astray is led back to where it was', () => {
@@ -76,11 +91,13 @@ test('another navigation that took over, and a frame, are no failure', () => {
   expect([loads, told]).toEqual([[], []]);
 });
 
-test('after the end nothing is loaded', () => {
+test('after the end nothing is loaded', async () => {
   const { place, loads, fails } = placed();
   fails(next);
   place.dispose();
   vi.advanceTimersByTime(60_000);
+  await place.begun;
+  await place.go(next);
   expect(loads).toEqual([]);
 });
 

@@ -3,7 +3,13 @@ import { v7 as uuidv7 } from 'uuid';
 import type { ProctorMessage } from '../../../contract/wire.ts';
 import { setupLink, until } from './link-setup.ts';
 
-const message = (text: string): ProctorMessage => ({ id: uuidv7(), text, sentAt: 1_700_000_000_000 });
+const message = (text: string): ProctorMessage => ({
+  id: uuidv7(),
+  text,
+  sentAt: 1_700_000_000_000,
+  action: 'none',
+  coverSince: null,
+});
 
 test('a message right behind the welcome arrives, and is answered once it is kept', async () => {
   const kept = Promise.withResolvers<void>();

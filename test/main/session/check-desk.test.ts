@@ -114,14 +114,13 @@ test('a verdict stops its time limit', () => {
   expect(clock.waiting()).toBe(0);
 });
 
-test('the station ends only when every check has its verdict, and says which went how', () => {
+test('the end of the station says how each check went, and what has no verdict is skipped', () => {
   const { desk, runs, emitted, clock } = open();
-  expect(desk.finish()).toMatchObject({ ok: false, code: 'session.wrong-phase' });
   desk.run('camera');
   desk.run('connection');
   desk.report('camera', passed);
-  expect(desk.finish()).toMatchObject({ ok: false });
   runs[0]?.report(failed);
+  desk.run('notifications');
   expect(emitted).toEqual([]);
   expect(desk.finish()).toEqual({ ok: true, value: null });
   expect(emitted).toEqual([

@@ -28,6 +28,7 @@ function desk(identity: object = {}, options: Partial<IdentityDeskOptions> = {})
     emit: (draft) => events.push(draft),
     settings: examSettings.parse({ identity }),
     mayCompare: () => true,
+    hasCamera: () => true,
     judge: ({ kind, isDescribed }) => {
       judged.push({ kind, isDescribed });
       const answer = answers.shift();
@@ -223,4 +224,10 @@ test('a verdict that comes after the end is not said', async () => {
   resolve(ok(faceStill()));
   await taken;
   expect(one.events).toHaveLength(1);
+});
+
+test('without a camera there is no photo to wait for: a person will check', () => {
+  const { finish, events } = desk({}, { hasCamera: () => false });
+  expect(finish().ok).toBe(true);
+  expect(events.at(-1)).toMatchObject({ data: { outcome: 'for-a-person', tries: 0 } });
 });

@@ -2,8 +2,8 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
-import { z } from 'zod';
-import type { CheckId } from '../../../contract/app-state.ts';
+import type { z } from 'zod';
+import type { CheckId, Phase } from '../../../contract/app-state.ts';
 import { fail, ok } from '../../../contract/result.ts';
 import type { examSettings } from '../../../contract/settings.ts';
 import { beforeJoining, type SessionMemory } from '../../../core/session-memory.ts';
@@ -15,14 +15,15 @@ import { createSitting, type Sitting } from '../../../main/session/sitting.ts';
 import type { SittingWorld } from '../../../main/session/sitting-world.ts';
 import { aSessionRecord } from '../../fakes/session-record.ts';
 
-type HandlersOf<K extends 'openLink' | 'startVision' | 'watchFocus' | 'watchIdle' | 'openExam'> = Parameters<
-  SittingWorld[K]
->[0];
+type HandlersOf<
+  K extends 'openLink' | 'startVision' | 'watchFocus' | 'watchIdle' | 'watchMachine' | 'openExam',
+> = Parameters<SittingWorld[K]>[0];
 type Said = {
   link: HandlersOf<'openLink'>;
   vision: HandlersOf<'startVision'>;
   focus: HandlersOf<'watchFocus'>;
   idle: HandlersOf<'watchIdle'>;
+  machine: HandlersOf<'watchMachine'>;
   exam: HandlersOf<'openExam'>;
 };
 
@@ -33,11 +34,17 @@ const systemChecks: { readonly [Id in CheckId]?: CheckStart } = {
   computer: passes,
 };
 
+export const quitPassword = 'open sesame';
+
 /** A world without Electron: it records what was opened, and lets the test speak for it. */
 export function createFakeWorld() {
   const say: Partial<Said> = {};
   const open = new Set<string>();
   const tokens: string[] = [];
+  /** Whether the exam was to be seen, at each word about its place. */
+  const shown: boolean[] = [];
+  /** The phases that the lockdown was led through. */
+  const held: Phase[] = [];
   let deliver: (done: boolean) => void = () => {};
   const opened = (name: string) => {
     open.add(name);
@@ -71,20 +78,35 @@ export function createFakeWorld() {
       say.idle = handlers;
       return opened('idle');
     },
+    watchMachine(handlers) {
+      say.machine = handlers;
+      return opened('machine');
+    },
+    isQuitPassword: async (password) => password === quitPassword,
     watchNetwork: () => opened('network'),
     watchSleep: () => opened('sleep'),
     systemChecks: () => systemChecks,
     askSnapshot: () => {},
+    openLockdown: () => ({
+      ...opened('lockdown'),
+      follow: (phase) => void held.push(phase),
+      blocked: () => {},
+      exam: { guardKeys: () => {}, tried: () => {}, copied: () => {}, pasted: () => '' },
+    }),
     openExam(handlers) {
       say.exam = handlers;
       const { dispose } = opened('exam');
-      return { place: () => {}, handIn: async () => {}, close: async () => dispose() };
+      return {
+        place: ({ visible }) => void shown.push(visible),
+        handIn: async () => {},
+        close: async () => dispose(),
+      };
     },
     exportSession: async () => ok(null),
     onRefused: () => {},
     onCompleted: async () => void open.add('completed'),
   };
-  return { world, state, open, tokens, say: say as Said, deliver: () => deliver(true) };
+  return { world, state, open, tokens, shown, held, say: say as Said, deliver: () => deliver(true) };
 }
 
 type Seat = { readonly journal: Journal; readonly sitting: Sitting };

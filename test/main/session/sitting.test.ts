@@ -74,7 +74,8 @@ test('a whole sitting, from consent to completion, is in the journal in order', 
     'x.exam.submitted',
     'session.completed',
   ]);
-  expect([...sat.open].toSorted()).toEqual(['completed', 'network', 'sleep']);
+  expect([...sat.open].toSorted()).toEqual(['completed', 'lockdown', 'network', 'sleep']);
+  expect(sat.held.slice(-3)).toEqual(['running', 'submitting', 'completed']);
 });
 
 test('nothing is looked at before the candidate has agreed to all of it', async () => {
@@ -168,13 +169,14 @@ test('vision that cannot run is an event and a notice, and the exam goes on', as
 test('a message from the proctor is shown once and journaled before it is answered', async () => {
   const { sitting, say, state, types } = await sit(running);
   sitting.resume();
-  const message = { id: '0f8fad5b-d9cb-469f-a165-70867728950e', text: 'Please sit upright.', sentAt: 7 };
+  const shown = { id: '0f8fad5b-d9cb-469f-a165-70867728950e', text: 'Please sit upright.', sentAt: 7 };
+  const message = { ...shown, action: 'none', coverSince: null } as const;
   await say.link.onMessage(message);
   expect(await types()).toContain('x.proctor.message');
   await say.link.onMessage(message);
   expect((await types()).filter((type) => type === 'x.proctor.message')).toHaveLength(1);
-  expect(state.get().messages).toEqual([{ ...message, isRead: false }]);
-  sitting.messages.read(message.id);
+  expect(state.get().messages).toEqual([{ ...shown, isRead: false }]);
+  sitting.messages.read(shown.id);
   expect(state.get().messages).toMatchObject([{ isRead: true }]);
 });
 
@@ -224,4 +226,12 @@ test('the same events recall the phase they led to', async () => {
   const memory = (await sat.events()).reduce(recall(wayOf(settings), settings.consentVersion), beforeJoining);
   expect(memory.phase).toBe('running');
   expect(memory.endsAt).toBe(sat.state.get().exam?.endsAt);
+});
+
+test('a check that never ended is skipped, and keeps nobody from the exam', async () => {
+  const sat = await sit({}, short);
+  sat.sitting.resume();
+  agree(sat);
+  expect(sat.sitting.finishCheck().ok).toBe(true);
+  expect(sat.state.get()).toMatchObject({ phase: 'ready', checks: [{ id: 'camera', status: 'skipped' }] });
 });

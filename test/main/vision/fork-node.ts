@@ -17,7 +17,8 @@ export function forkNode(args: string[]): NodeChild {
   const child = fork(join(import.meta.dirname, 'child-process.ts'), args, { serialization: 'advanced' });
   let port: MessagePort | null = null;
   const listeners: ((message: unknown) => void)[] = [];
-  const send = (message: ToChild) => child.connected && child.send(message);
+  // The process may just have been killed: what was meant for it is lost, as on a real machine.
+  const send = (message: ToChild) => child.connected && child.send(message, () => {});
   child.on('message', (message: FromChild) => {
     if (message.from === 'port') port?.postMessage(message.data);
     else for (const listener of listeners) listener(message.data);

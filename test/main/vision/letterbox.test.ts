@@ -31,14 +31,18 @@ test('values lie on the straight line between pixel centres', () => {
   expect([...createLetterbox(plain)(ramp).data.subarray(0, 4)]).toEqual([5, 25, 45, 65]);
 });
 
-test('with a grain, the input is no larger than the picture asks for', () => {
-  const fit = createLetterbox({ ...plain, width: 256, height: 256 }, 32);
+test.each([
+  // Without a cut, the picture would begin at 56, 32 and 32.
+  { align: 32, wide: [256, 192, 0, 24] },
+  { align: 16, wide: [256, 160, 0, 8] },
+])('cut, the input has no more black than an alignment of $align needs', ({ align, wide }) => {
+  const fit = createLetterbox({ ...plain, width: 256, height: 256 }, { grain: 32, align });
   const shape = (width: number, height: number) => {
     const { data, ...fitted } = fit(grey(width, height, 1));
     expect(data.length).toBe(3 * fitted.width * fitted.height);
     return [fitted.width, fitted.height, fitted.placement.left, fitted.placement.top];
   };
-  expect(shape(1280, 720)).toEqual([256, 160, 0, 8]);
+  expect(shape(1280, 720)).toEqual(wide);
   expect(shape(640, 480)).toEqual([256, 192, 0, 0]);
   expect(shape(480, 640)).toEqual([192, 256, 0, 0]);
   expect(shape(300, 300)).toEqual([256, 256, 0, 0]);

@@ -11,6 +11,7 @@ function start(settings: object = {}) {
   const machine = fakeMachine();
   const clock = fakeClock();
   let wallAheadMs = 0;
+  let isWatching = true;
   const drafts: EventDraft[] = [];
   const degraded: string[] = [];
   const watch = watchMachine({
@@ -18,6 +19,7 @@ function start(settings: object = {}) {
     clock: { ...clock, now: () => clock.now() + wallAheadMs },
     platform: 'linux',
     machine,
+    isWatching: () => isWatching,
     onDraft: (draft) => drafts.push(draft),
     onDegraded: (name, reason) => degraded.push(`${name}: ${reason}`),
   });
@@ -37,6 +39,7 @@ function start(settings: object = {}) {
     pass,
     types: () => drafts.map(({ type }) => type),
     setClock: (byMs: number) => (wallAheadMs += byMs),
+    takeBreak: (isTaken: boolean) => (isWatching = !isTaken),
   };
 }
 
@@ -138,4 +141,23 @@ test('after the end nothing is said and nothing waits, not even what was under w
   expect(drafts).toEqual([]);
   expect(clock.waiting()).toBe(0);
   expect(machine.listening()).toBe(0);
+});
+
+test('in a break nobody looks: what came and went stays private, what lasts is found after it', async () => {
+  const { machine, pass, types, setClock, takeBreak } = start();
+  await pass(3_000);
+  takeBreak(true);
+  const asked = new Map(machine.asked);
+  const recorder = { pid: 3, names: ['ffmpeg'], originalName: null, argv: ['ffmpeg', '-f', 'x11grab'] };
+  machine.state.processes = [recorder, { pid: 4, names: ['slack'], originalName: null, argv: [] }];
+  machine.state.displays = [...machine.state.displays, { id: 2, x: 1280, y: 0, width: 640, height: 480 }];
+  machine.sayDisplayChange();
+  setClock(600_000);
+  await pass(6_000);
+  expect(types()).toEqual([]);
+  expect(machine.asked).toEqual(asked);
+  machine.state.processes = [recorder];
+  takeBreak(false);
+  await pass(6_000);
+  expect(types().sort()).toEqual(['x.capture.found', 'x.display.changed', 'x.display.multiple']);
 });

@@ -36,6 +36,7 @@ export function watchThisMachine({ screen = oneScreen(), env = {}, settings = {}
         return listeners;
       },
     },
+    isWatching: () => true,
     onDraft: (draft) => drafts.push({ ...draft, seenAt: Date.now() }),
     // A container has no login session: that is not what these tests are about.
     onDegraded: () => undefined,

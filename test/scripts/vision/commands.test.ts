@@ -100,7 +100,8 @@ test(
     const unasked = await run('eval-identity.ts');
     expect([unasked.code, unasked.out]).toEqual([2, '']);
     expect(unasked.err).toContain('Usage: node scripts/eval-identity.ts PHOTOS');
-    const unlabelled = await run('eval-identity.ts', directory);
+    const empty = await mkdtemp(join(directory, 'empty-'));
+    const unlabelled = await run('eval-identity.ts', empty);
     expect([unlabelled.code, unlabelled.out]).toEqual([1, '']);
     expect(unlabelled.err).toContain('labels.json');
   },

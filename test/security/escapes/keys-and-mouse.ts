@@ -22,7 +22,6 @@ const chords: readonly (readonly [chord: string, shortcut: ShortcutName])[] = [
   ['ctrl+h', 'history'],
   ['ctrl+d', 'bookmark'],
   ['ctrl+l', 'address-bar'],
-  ['F6', 'address-bar'],
   ['ctrl+f', 'find'],
   ['F3', 'find'],
   ['ctrl+plus', 'zoom'],

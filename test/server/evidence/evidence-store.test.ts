@@ -21,7 +21,16 @@ test('references are stored with their events, or not at all', async () => {
   const { events, evidence, ...store } = await tempStore();
   const sessionId = await joinedSession({ events, evidence, ...store });
   const event = nextEvent(sessionId, genesis, { evidence: names.slice(0, 2) });
-  const append = { sessionId, from: genesis, to: markOf(event), events: [event], state: null, isHandRaised: null, storedAt: 1 };
+  const append = {
+    sessionId,
+    from: genesis,
+    to: markOf(event),
+    events: [event],
+    state: null,
+    isHandRaised: null,
+    cover: null,
+    storedAt: 1,
+  };
   const twin = nextEvent(sessionId, genesis, { evidence: names.slice(2) });
   // The second comes too late for its place in the chain.
   expect(await events.append([append, { ...append, to: markOf(twin), events: [twin] }])).toEqual([

@@ -1,0 +1,67 @@
+import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
+import type { Bridge } from '../../contract/bridge.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { FailureNotice } from '../failure-notice.tsx';
+import { strings } from '../strings.ts';
+import { useAction } from '../use-action.ts';
+import styles from './cover-screen.module.css';
+
+const text = strings.findings.staff;
+
+type Props = { readonly bridge: Pick<Bridge, 'cover.release'> };
+
+/** Somebody of the institution at this desk lifts the cover; behind a button, because it is nothing for a candidate. */
+export function StaffRelease({ bridge }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLParagraphElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (wasOpen.current && !isOpen) button.current?.querySelector('button')?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
+  if (isOpen) return <PasswordForm bridge={bridge} onClose={() => setOpen(false)} />;
+  return (
+    <p ref={button} className={styles.staff}>
+      <Button look="quiet" size="small" onPress={() => setOpen(true)}>
+        {text.open}
+      </Button>
+    </p>
+  );
+}
+
+function PasswordForm({ bridge, onClose }: Props & { readonly onClose: () => void }) {
+  const [password, setPassword] = useState('');
+  const { isPending, failure, run } = useAction();
+  const form = useRef<HTMLFormElement>(null);
+  const toField = () => form.current?.querySelector('input')?.focus();
+  // The button that was pressed has made way for it.
+  useEffect(toField, []);
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault();
+    toField();
+    if (password === '' || isPending) return;
+    setPassword('');
+    run(() => bridge['cover.release']({ password }));
+  };
+  return (
+    <form ref={form} className={styles.form} onSubmit={submit}>
+      <div className={styles.fields}>
+        <TextField
+          label={text.label}
+          type="password"
+          autoComplete="off"
+          maxLength={200}
+          value={password}
+          onChange={setPassword}
+          onKeyDown={({ key }) => key === 'Escape' && onClose()}
+        />
+        <Button type="submit" look="primary" isPending={isPending} pendingLabel={text.pending}>
+          {isPending ? text.pending : text.submit}
+        </Button>
+        <Button onPress={onClose}>{text.cancel}</Button>
+      </div>
+      <FailureNotice failure={failure} />
+    </form>
+  );
+}

@@ -1,0 +1,64 @@
+/**
+ * `npm run soak -- [--minutes 30]`: an exam in the real app on virtual devices, with everything watched and recorded.
+ * Prints, as JSON, what each process took of memory and processor, and whether a piece of the recordings is missing.
+ * Memory is that of the last third of the time against the third before it: start-up is no leak.
+ */
+import { rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { seatCandidate } from './journey/candidate.ts';
+import {
+  arrive,
+  beginTheExam,
+  checkEverything,
+  handIn,
+  showTheDocument,
+  type Play,
+} from './journey/chapters.ts';
+import { createStimulator } from './journey/stimuli.ts';
+import { buildApp } from './stage/build.ts';
+import { createLens } from './stage/lens.ts';
+import { openStage } from './stage/stage.ts';
+import { readStoredEvents } from './stage/stored-events.ts';
+import { memoryAndProcessor, recordingGaps, type Sample } from './stage/soak-figures.ts';
+
+const { values } = parseArgs({ options: { minutes: { type: 'string', default: '30' } } });
+const minutes = Number(values.minutes);
+if (!(minutes > 0)) {
+  console.error('Usage: node scripts/soak.ts [--minutes 30]');
+  process.exit(2);
+}
+const dir = resolve('.data/soak');
+await rm(dir, { recursive: true, force: true });
+buildApp();
+const settings = { durationMs: Math.ceil((minutes + 10) * 60_000) };
+const stage = await openStage({ dir, display: 'own', camera: 'virtual', settings });
+if (stage.camera === null) throw new Error('the stage has no virtual camera');
+const lens = createLens(stage.camera);
+const candidate = await seatCandidate(stage);
+const stimulator = createStimulator(stage.dataDir, console.error);
+const play: Play = { stage, lens, candidate, stimulator, say: console.error };
+for (const chapter of [arrive, checkEverything, showTheDocument, beginTheExam]) await chapter(play);
+
+const samples: Sample[] = [];
+const endsAt = Date.now() + minutes * 60_000;
+while (Date.now() < endsAt) {
+  await after(Math.min(10_000, endsAt - Date.now()));
+  const metrics = await candidate.app.evaluate(({ app }) => app.getAppMetrics());
+  for (const { pid, type, name, memory, cpu } of metrics) {
+    const { workingSetSize: memoryKb } = memory;
+    samples.push({ at: Date.now(), pid, name: name ?? type, memoryKb, cpuPercent: cpu.percentCPUUsage });
+  }
+}
+await handIn(play);
+await candidate.leaves();
+lens.dispose();
+await stage.dispose();
+const events = readStoredEvents(stage.dataDir).map(({ event }) => event);
+const dropped = events.filter(({ type }) => type === 'x.evidence.dropped').map(({ data }) => data);
+const processes = memoryAndProcessor(samples);
+const recordings = recordingGaps(events);
+console.log(JSON.stringify({ minutes, processes, recordings, dropped }, null, 2));
+const isFlat = processes.every(({ growth }) => growth === null || growth <= 0.1);
+process.exitCode = isFlat && dropped.length === 0 && recordings.every(({ missing }) => missing === 0) ? 0 : 1;

@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { expect, test } from '@playwright/test';
+import { photographs } from '../../scripts/stage/photographs.ts';
+import { readStoredEvents } from '../../scripts/stage/stored-events.ts';
+import { onStage, quickExam, startExam } from './on-stage.ts';
+
+/** Everything that an exam or an accommodation can switch off, off; and time and breaks that others do not have. */
+const lenient = {
+  ...quickExam,
+  durationMs: 600_000,
+  idleAfterMs: 5_000,
+  detectors: { faces: false, objects: false, focus: false, idle: false },
+  recording: { policy: 'never' },
+  snapshots: false,
+  accommodations: { extraTimeMs: 300_000, breaks: { count: 1, eachMs: 60_000 } },
+} as const;
+
+test('what the settings switch off is neither watched nor recorded, and time and breaks are given', async () => {
+  await onStage(async (scene) => {
+    const { stage, lens, stimulator } = scene;
+    const candidate = await scene.seat();
+    const { page } = candidate;
+    await stimulator.stimulate('join', ['session.joined'], () => candidate.joins());
+    await candidate.readsWhatIsCaptured();
+    await stimulator.stimulate('agree', ['camera-test.passed'], () => candidate.agrees());
+    await candidate.goesOn();
+    await stimulator.stimulate('start', ['x.exam.started'], () => candidate.startsTheExam());
+
+    await lens.show(photographs().severalFaces);
+    const editor = spawn('xterm', ['-T', 'Notes'], { env: stage.appEnv, stdio: 'ignore' });
+    // Longer than any vote and the idle time: whatever is watched would have been said by then.
+    await new Promise((resolve) => setTimeout(resolve, 9_000));
+    editor.kill();
+    await once(editor, 'exit');
+
+    await stimulator.stimulate('take a break', ['x.break.started'], async () => {
+      await page.getByRole('button', { name: 'Break' }).click();
+      await page.getByRole('button', { name: 'Take the break' }).click();
+    });
+    await expect(page.getByRole('heading', { name: 'You are on a break' })).toBeVisible();
+    await stimulator.stimulate('come back', ['x.break.ended'], () =>
+      page.getByRole('button', { name: 'Come back to the exam' }).click(),
+    );
+    await stimulator.stimulate('hand in', ['session.completed'], () => candidate.handsIn());
+
+    expect(stimulator.responses.filter(({ stored }) => stored === null)).toEqual([]);
+    const events = readStoredEvents(stage.dataDir).map(({ event }) => event);
+    const started = events.find(({ type }) => type === 'x.exam.started');
+    expect(Number(started?.data['endsAt'])).toBe((started?.occurredAt ?? 0) + 900_000);
+    const areas = new Set(events.map(({ type }) => type.split('.').slice(0, -1).join('.')));
+    for (const area of [
+      'face',
+      'object',
+      'window',
+      'user',
+      'recording',
+      'x.recording',
+      'screen-capture',
+      'audio-device',
+    ])
+      expect([...areas]).not.toContain(area);
+    expect(events.flatMap(({ evidence }) => evidence)).toEqual([]);
+  }, lenient);
+});
+
+test('an exam with everything on says so of the same stimuli', async () => {
+  await onStage(
+    async (scene) => {
+      const candidate = await scene.seat();
+      await startExam(scene, candidate);
+      await scene.stimulator.stimulate('several people', ['face.multiple'], () =>
+        scene.lens.show(photographs().severalFaces),
+      );
+      expect(scene.stimulator.responses.filter(({ stored }) => stored === null)).toEqual([]);
+    },
+    { ...quickExam, idleAfterMs: 5_000 },
+  );
+});
