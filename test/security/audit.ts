@@ -2,20 +2,23 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { attempts as all } from './escapes/all.ts';
 import { openAuditedExam } from './audited-exam.ts';
+import { openWholeExam } from './whole-exam.ts';
 import { runAudit } from './run-audit.ts';
 
 /**
  * What `npm run audit:escape` starts: tries to get out of an exam in every way of `escapes/`, and says how each ended.
  * Exit code 1 when one got out, or was stopped without a word.
  */
-const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { json: { type: 'string' }, only: { type: 'string' }, bench: { type: 'boolean' } },
+});
 const wanted = values.only?.split(',');
 const attempts = all.filter(
   ({ id, kind }) => wanted === undefined || wanted.some((word) => kind === word || id.includes(word)),
 );
 const judged = await runAudit(
   attempts,
-  () => openAuditedExam(),
+  values.bench === true ? () => openAuditedExam() : openWholeExam,
   ({ id, outcome, eventStored, note }) => {
     console.error(
       `${outcome.padEnd(10)} ${eventStored ? '      ' : 'silent'} ${id}${note === '' ? '' : `: ${note}`}`,

@@ -34,10 +34,8 @@ export type AuditedExam = {
   readonly keyboard: (chord: string) => Promise<void>;
   readonly mouse: (button: number, x?: number, y?: number) => Promise<void>;
   readonly tool: (command: string, args: readonly string[], input?: string) => Promise<string>;
-  /** Starts the app again with these arguments; resolves with its exit code and how many windows there are then. */
-  readonly spawnSecond: (
-    args: readonly string[],
-  ) => Promise<{ readonly code: number | null; readonly windows: number }>;
+  /** Starts the app again with these arguments; `code` is null when it had to be ended. */
+  readonly spawnSecond: (args: readonly string[]) => Promise<{ readonly code: number | null }>;
   /** What has been stored so far. */
   readonly events: () => Promise<readonly StoredEvent[]>;
   readonly close: () => Promise<void>;

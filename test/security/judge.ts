@@ -23,6 +23,8 @@ type Surroundings = {
 };
 
 const eventPatienceMs = 2_500;
+/** It cannot be kept from happening, and nobody was told: so far. */
+const unseen = 'nothing was stored';
 const settleMs = 150;
 const recoveryMs = 2_000;
 /** A try is counted for one quiet time at most, and the look at it comes within another. */
@@ -91,7 +93,7 @@ export async function judge(
     return { id, kind, since, outcome: 'not-judged', eventStored, note: own.notJudged };
   const isSeen = attempt.expects === 'blocked' || eventStored;
   const outcome = isSeen ? attempt.expects : 'not-judged';
-  return { id, kind, since, outcome, eventStored, note: isSeen ? '' : 'nothing was stored' };
+  return { id, kind, since, outcome, eventStored, note: isSeen ? '' : unseen };
 }
 
 /** Events of what is tried often are told together, up to ten seconds later: looks again for those still missing. */
@@ -104,7 +106,8 @@ export async function lookAgain(
   return judged.map(({ since, ...one }) => {
     const attempt = attempts.find(({ id }) => id === one.id);
     const eventStored = one.eventStored || (attempt !== undefined && events.some(isCounted(attempt, since)));
-    return { ...one, eventStored };
+    const isLate = eventStored && one.note === unseen;
+    return isLate ? { ...one, eventStored, outcome: 'detected', note: '' } : { ...one, eventStored };
   });
 }
 

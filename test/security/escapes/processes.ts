@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Attempt } from './attempt.ts';
 
 type Run = Attempt['run'];
@@ -10,9 +13,9 @@ const second = (id: string, args: readonly string[]): Attempt => ({
   expects: 'blocked',
   event: null,
   run: wholeApp(async (exam) => {
-    const { spawnSecond } = exam;
-    const { code, windows } = await spawnSecond(args);
-    return code !== null && windows === 1 ? 'held' : 'escaped';
+    // A second one that does not end by itself is a second app. What it does to the first, the judge sees.
+    const { code } = await exam.spawnSecond(args);
+    return code === null ? 'escaped' : 'held';
   }),
 });
 
@@ -45,6 +48,18 @@ const program = (id: string, event: Attempt['event'], command: string, args: rea
   }),
 });
 
+/** A copy with data of its own is another program like any other: it runs, and is seen when it comes to the front. */
+const otherCopy: Attempt = {
+  id: 'second-copy-with-other-data',
+  kind: 'process',
+  expects: 'detected',
+  event: 'window.focus-out',
+  run: wholeApp(async ({ spawnSecond }) => {
+    await spawnSecond([`--user-data-dir=${mkdtempSync(join(tmpdir(), 'invigil-copy-'))}`]);
+    return 'held';
+  }),
+};
+
 /** What is done to the app, and beside it, from outside. */
 export const processAttempts: readonly Attempt[] = [
   second('plain', []),
@@ -56,21 +71,14 @@ export const processAttempts: readonly Attempt[] = [
   second('join-link-traversal', ['invigil://../../etc/passwd']),
   second('join-link-javascript', ['invigil:javascript:alert(1)']),
   second('join-link-huge', [`invigil://join?ticket=${'x'.repeat(50_000)}`]),
-  second('other-user-data', ['--user-data-dir=']),
+  otherCopy,
   signal('kill-vision', 'vision', 'SIGKILL', 'x.vision.restarted'),
   signal('stop-vision', 'vision', 'SIGSTOP', 'x.vision.restarted'),
   signal('kill-exam-page', 'Tab', 'SIGKILL', null),
   program('xterm-over-the-exam', 'window.focus-out', 'xterm', []),
-  program('screen-recorder', 'x.capture.found', 'ffmpeg', [
-    '-loglevel',
-    'error',
-    '-f',
-    'x11grab',
-    '-i',
-    ':0',
-    '-f',
-    'null',
-    '-',
+  program('screen-recorder', 'x.capture.found', 'sh', [
+    '-c',
+    'exec ffmpeg -loglevel error -f x11grab -i "$DISPLAY" -f null -',
   ]),
   program('remote-control', 'x.remote-session.found', 'x11vnc', ['-localhost', '-once']),
 ];
