@@ -81,8 +81,12 @@ export async function judge(
   const before = await look(exam);
   const since = Date.now();
   const own: OwnVerdict = await attempt.run(exam).catch((error: unknown) => ({ notJudged: String(error) }));
-  const trouble = async (): Promise<string | null> => difference(before, await look(exam), exam);
-  const isStored = async (): Promise<boolean> => (await exam.events()).some(isTold(attempt, since));
+  const trouble = async (): Promise<string | null> => {
+    const after = await look(exam).catch(() => null);
+    return after === null ? 'the app is gone' : difference(before, after, exam);
+  };
+  const isStored = async (): Promise<boolean> =>
+    (await exam.events().catch(() => [])).some(isTold(attempt, since));
   const eventStored = attempt.event === null || (await within(eventPatienceMs, isStored));
   const late = await lastTrouble(trouble);
   const { id, kind } = attempt;
