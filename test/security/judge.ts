@@ -18,6 +18,8 @@ type Surroundings = {
   readonly examAddress: string;
   readonly windows: number;
   readonly pages: number;
+  /** What else is to be seen on the display: a dialog of the browser or of the system. */
+  readonly display: string;
   readonly bounds: string;
   readonly isHeld: boolean;
 };
@@ -30,7 +32,7 @@ const recoveryMs = 2_000;
 /** A try is counted for one quiet time at most, and the look at it comes within another. */
 const latestMs = 2 * quietMs + 5_000;
 
-async function look({ app, exam }: AuditedExam): Promise<Surroundings> {
+async function look({ app, exam, tool }: AuditedExam): Promise<Surroundings> {
   const seen = await app.evaluate(({ BrowserWindow, webContents }) => {
     const all = BrowserWindow.getAllWindows();
     return {
@@ -40,7 +42,8 @@ async function look({ app, exam }: AuditedExam): Promise<Surroundings> {
       isHeld: all.some((window) => window.isKiosk() && window.isVisible() && window.isAlwaysOnTop()),
     };
   });
-  return { ...seen, examAddress: await exam.url() };
+  const display = await tool('xdotool', ['search', '--onlyvisible', '--name', '.']).catch(() => '');
+  return { ...seen, display, examAddress: await exam.url() };
 }
 
 /** Why the exam is no longer held, in words; null while it is. */
@@ -48,6 +51,7 @@ function difference(before: Surroundings, after: Surroundings, { site }: Audited
   if (!after.examAddress.startsWith(`${site.exam}/`)) return `the exam is at ${after.examAddress}`;
   if (after.windows !== before.windows) return `${after.windows} windows`;
   if (after.pages !== before.pages) return `${after.pages} pages`;
+  if (after.display !== before.display) return 'something else is on the display';
   if (after.bounds !== before.bounds) return `the window is at ${after.bounds}`;
   if (!after.isHeld) return 'the window no longer holds the screen';
   const [hit] = site.hits();
