@@ -42,7 +42,14 @@ async function look({ app, exam, tool }: AuditedExam): Promise<Surroundings> {
       isHeld: all.some((window) => window.isKiosk() && window.isVisible() && window.isAlwaysOnTop()),
     };
   });
-  const display = await tool('xdotool', ['search', '--onlyvisible', '--name', '.']).catch(() => '');
+  const display = await tool('xdotool', [
+    'search',
+    '--onlyvisible',
+    '--name',
+    '.',
+    'getwindowname',
+    '%@',
+  ]).catch(() => '');
   return { ...seen, display, examAddress: await exam.url() };
 }
 
@@ -51,7 +58,8 @@ function difference(before: Surroundings, after: Surroundings, { site }: Audited
   if (!after.examAddress.startsWith(`${site.exam}/`)) return `the exam is at ${after.examAddress}`;
   if (after.windows !== before.windows) return `${after.windows} windows`;
   if (after.pages !== before.pages) return `${after.pages} pages`;
-  if (after.display !== before.display) return 'something else is on the display';
+  if (after.display !== before.display)
+    return `on the display there is ${after.display.replaceAll('\n', ', ')}`;
   if (after.bounds !== before.bounds) return `the window is at ${after.bounds}`;
   if (!after.isHeld) return 'the window no longer holds the screen';
   const [hit] = site.hits();
@@ -110,7 +118,7 @@ export async function lookAgain(
   attempts: readonly Attempt[],
   exam: AuditedExam,
 ): Promise<readonly Judged[]> {
-  const events = await exam.events();
+  const events = await exam.events().catch(() => []);
   return judged.map(({ since, ...one }) => {
     const attempt = attempts.find(({ id }) => id === one.id);
     const eventStored = one.eventStored || (attempt !== undefined && events.some(isCounted(attempt, since)));
