@@ -8,7 +8,7 @@ import { buildApp } from './stage/build.ts';
  * Everything that needs a browser: the host's conformance, the screens, and the whole journey. Installs what is
  * missing when it may, builds, and gives the tests a display of their own.
  */
-const suites = ['test/devhost/conformance', 'test/ui', 'test/e2e'];
+const suites = ['test/devhost/conformance', 'test/ui', 'test/security', 'test/e2e'];
 
 if (process.platform === 'linux') {
   const packages = await ensureDebianPackages(DEVHOST_PACKAGES);

@@ -94,7 +94,7 @@ export function openExamView(options: ExamViewOptions) {
 
 /** Everything that keeps the page where it belongs. `isGuarded` resolves when its own scripts may start. */
 function guardExam({ webContents }: WebContentsView, options: ExamViewOptions) {
-  const { startUrl, settings, guard, onBlocked } = options;
+  const { startUrl, settings, guard, onBlocked, onFailed } = options;
   const { lockdown } = settings;
   const { session } = webContents;
   const reach = reachOf(startUrl, lockdown);
@@ -122,7 +122,7 @@ function guardExam({ webContents }: WebContentsView, options: ExamViewOptions) {
   if (!lockdown.zoom) webContents.on('did-finish-load', () => void limitZoom());
 
   async function limitZoom(): Promise<void> {
-    await webContents.setVisualZoomLevelLimits(1, 1);
+    await webContents.setVisualZoomLevelLimits(1, 1).catch((error: unknown) => onFailed(String(error)));
   }
   let pageGuard: { readonly dispose: () => void } | null = null;
   const placeGuard = async (): Promise<void> => {
@@ -136,7 +136,7 @@ function guardExam({ webContents }: WebContentsView, options: ExamViewOptions) {
     });
   };
   async function insert(text: string): Promise<void> {
-    if (text !== '') await webContents.insertText(text);
+    if (text !== '') await webContents.insertText(text).catch((error: unknown) => onFailed(String(error)));
   }
   return {
     reach,

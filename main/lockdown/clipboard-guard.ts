@@ -13,6 +13,8 @@ type ClipboardGuardOptions = {
   readonly clipboard: ClipboardPort;
   readonly clock: Clock;
   readonly onBlocked: (action: ClipboardAction) => void;
+  /** The system would not have its clipboard emptied. */
+  readonly onFailed: (reason: string) => void;
   readonly pollMs?: number;
 };
 
@@ -22,21 +24,26 @@ type ClipboardGuardOptions = {
  * (`isolated`) or is not copied at all (`block`). What lay on the system's clipboard is never read.
  */
 export function createClipboardGuard(options: ClipboardGuardOptions) {
-  const { policy, clipboard, clock, onBlocked, pollMs = 2_000 } = options;
+  const { policy, clipboard, clock, onBlocked, onFailed, pollMs = 2_000 } = options;
   let text = '';
   let isEngaged = false;
   let callOff: (() => void) | null = null;
 
-  function empty(): void {
-    clipboard.clear();
-    clipboard.selection?.clear();
+  /** Another program may hold the clipboard at that moment: the next look tries again. */
+  function empty(): boolean {
+    try {
+      clipboard.clear();
+      clipboard.selection?.clear();
+      return true;
+    } catch (error) {
+      onFailed(error instanceof Error ? error.message : String(error));
+      return false;
+    }
   }
   /** Empties it only where something is on it: some systems tell every program of a change. */
   async function look(): Promise<void> {
     const isFull = await clipboard.has('text/plain').catch(() => true);
-    if (!isFull || !isEngaged) return;
-    empty();
-    onBlocked('foreign');
+    if (isFull && isEngaged && empty()) onBlocked('foreign');
   }
   function poll(): void {
     callOff = clock.after(pollMs, () => {

@@ -54,6 +54,7 @@ export function createLockdown({ settings, ports, emit, log }: LockdownOptions) 
     clipboard: ports.clipboard,
     clock,
     onBlocked: (action) => desk.tried({ kind: 'clipboard', action }),
+    onFailed: (reason) => failed('clipboard', reason),
   });
   const keys = createKeyGuard({
     policy: { ...lockdown, isMac: ports.platform === 'darwin' },
@@ -73,12 +74,31 @@ export function createLockdown({ settings, ports, emit, log }: LockdownOptions) 
   keys.guard(ports.contents);
   const forgetShutdown = ports.onShutdown(() => letGo('shutdown'));
 
+  const told = new Set<string>();
+  /** Said once of each part: what is tried again would say it for ever. */
+  function failed(part: string, reason: string): void {
+    if (told.has(part)) return;
+    told.add(part);
+    log.error('lockdown.failed', { part, reason });
+    const data = { watch: `lockdown: ${part}`, reason: reason.slice(0, 200) };
+    emit([{ type: 'x.watch.failed', occurredAt: clock.now(), data }]);
+  }
+  /** A part that fails leaves the others in place, and the candidate in the exam. */
+  function guarded<T>(part: string, act: () => T): T | null {
+    try {
+      return act();
+    } catch (error) {
+      failed(part, error instanceof Error ? error.message : String(error));
+      return null;
+    }
+  }
+
   function engage(): void {
     if (state !== 'free') return;
     state = 'engaged';
-    clipboard.engage();
-    if (lockdown.kiosk) kiosk.enter();
-    const shortcuts = keys.engage(lockdown.kiosk);
+    guarded('clipboard', clipboard.engage);
+    if (lockdown.kiosk) guarded('kiosk', kiosk.enter);
+    const shortcuts = guarded('keys', () => keys.engage(lockdown.kiosk)) ?? 0;
     const data = { kiosk: lockdown.kiosk, displays: screen.getAllDisplays().length, shortcuts };
     log.info('lockdown.engaged', data);
     emit([{ type: 'x.lockdown.engaged', occurredAt: clock.now(), data }]);
@@ -89,9 +109,9 @@ export function createLockdown({ settings, ports, emit, log }: LockdownOptions) 
       return;
     }
     state = by === 'phase' ? 'free' : 'released';
-    keys.release();
-    kiosk.leave();
-    clipboard.release();
+    guarded('keys', keys.release);
+    guarded('kiosk', kiosk.leave);
+    guarded('clipboard', clipboard.release);
     log.info('lockdown.released', { by });
     emit([{ type: 'x.lockdown.released', occurredAt: clock.now(), data: { by } }]);
   }

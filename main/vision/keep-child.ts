@@ -7,6 +7,8 @@ export type KeepTiming = {
   readonly startMs: number;
   /** ...and so is a frame that got no observation for so long. */
   readonly hangMs: number;
+  /** A quiet process is asked for a sign of life after so long. */
+  readonly pulseMs: number;
   /** Wait before a restart; doubled by each early end of the process, up to the longest. */
   readonly backOffMs: number;
   readonly longestBackOffMs: number;
@@ -17,6 +19,7 @@ export type KeepTiming = {
 export const usualTiming: KeepTiming = {
   startMs: 60_000,
   hangMs: 10_000,
+  pulseMs: 3_000,
   backOffMs: 250,
   longestBackOffMs: 15_000,
   healthyMs: 60_000,

@@ -20,12 +20,15 @@ export const toVision = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('watch'), faces: z.boolean(), objects: z.boolean() }),
   z.strictObject({ kind: z.literal('port') }),
   z.strictObject({ kind: z.literal('judge'), id: z.int(), still }),
+  z.strictObject({ kind: z.literal('ping') }),
 ]);
 export type ToVision = z.infer<typeof toVision>;
 
 /** What the vision process tells main. No pixels ever. */
 export const fromVision = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready') }),
+  /** The answer to `ping`: it lives, though it has nothing to say. */
+  z.strictObject({ kind: z.literal('pong') }),
   /** The models are missing or damaged: starting again would not help. */
   z.strictObject({ kind: z.literal('failed'), failure }),
   /** A frame has arrived and is about to be examined; an observation must follow. */

@@ -7,6 +7,7 @@ export type VisionChild = {
     ((event: 'exit', listener: (code: number) => void) => unknown);
   readonly postMessage: (message: ToVision, transfer?: MessagePortMain[]) => void;
   readonly kill: () => boolean;
+  readonly pid?: number | undefined;
 };
 
 export type WatchedChild = {
@@ -22,13 +23,19 @@ type Handlers = {
   readonly onEnded: (reason: string, wasReady: boolean) => void;
 };
 
+/** A process that does not end when it is asked to (one that was stopped cannot) is ended after so long. */
+const endsWithinMs = 2_000;
+
+type ChildTiming = { readonly startMs: number; readonly hangMs: number; readonly pulseMs: number };
+
 /**
  * Listens to one vision process and kills it when it hangs: when it takes longer than `startMs` to get ready, or
- * longer than `hangMs` to answer a frame it has announced or a photo it was given.
+ * longer than `hangMs` to answer a frame it has announced, a photo it was given, or a `ping`, which it gets after
+ * `pulseMs` without a word.
  */
 export function watchChild(
   child: VisionChild,
-  { startMs, hangMs }: { readonly startMs: number; readonly hangMs: number },
+  { startMs, hangMs, pulseMs }: ChildTiming,
   handlers: Handlers,
 ): WatchedChild {
   let ready = false;
@@ -36,26 +43,43 @@ export function watchChild(
   let killedFor: string | null = null;
   let watchdog = expect('ready', startMs);
   let judging: NodeJS.Timeout | undefined;
+  let pulse: NodeJS.Timeout | undefined;
+  let ending: NodeJS.Timeout | undefined;
 
   function expect(what: FromVision['kind'], withinMs: number): NodeJS.Timeout {
     return setTimeout(() => {
+      if (killedFor !== null) return;
       killedFor = `hung: no ${what} for ${withinMs} ms`;
-      child.kill();
+      end();
     }, withinMs);
+  }
+  function end(): void {
+    child.kill();
+    ending ??= setTimeout(() => killHard(child.pid), endsWithinMs).unref();
+  }
+  function feelPulse(): void {
+    clearTimeout(pulse);
+    pulse = setTimeout(() => {
+      child.postMessage({ kind: 'ping' });
+      pulse = expect('pong', hangMs);
+    }, pulseMs);
   }
 
   child.on('message', (data) => {
     const message = fromVision.safeParse(data);
     if (disposed || killedFor !== null || !message.success) return;
-    if (message.data.kind === 'judged') clearTimeout(judging);
-    else clearTimeout(watchdog);
-    if (message.data.kind === 'frame') watchdog = expect('observation', hangMs);
-    if (message.data.kind === 'ready') ready = true;
-    handlers.onMessage(message.data);
+    const { kind } = message.data;
+    if (kind === 'judged') clearTimeout(judging);
+    else if (kind !== 'pong') clearTimeout(watchdog);
+    if (kind === 'frame') watchdog = expect('observation', hangMs);
+    if (kind === 'ready') ready = true;
+    if (ready) feelPulse();
+    if (kind !== 'pong') handlers.onMessage(message.data);
   });
+  const stopWaiting = (): void => [watchdog, judging, pulse].forEach((timer) => clearTimeout(timer));
   child.on('exit', (code) => {
-    clearTimeout(watchdog);
-    clearTimeout(judging);
+    stopWaiting();
+    clearTimeout(ending);
     if (!disposed) handlers.onEnded(killedFor ?? `ended with code ${code}`, ready);
   });
   return {
@@ -68,9 +92,17 @@ export function watchChild(
     },
     dispose: () => {
       disposed = true;
-      clearTimeout(watchdog);
-      clearTimeout(judging);
-      child.kill();
+      stopWaiting();
+      end();
     },
   };
+}
+
+function killHard(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It is gone already.
+  }
 }

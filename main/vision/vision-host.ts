@@ -64,6 +64,7 @@ export function createVisionHost(options: VisionHostOptions): VisionHost {
       case 'failed':
         return giveUp(message.failure);
       case 'frame':
+      case 'pong':
         return;
       case 'judged':
         return judging.answered(message);

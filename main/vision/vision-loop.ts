@@ -39,6 +39,7 @@ export async function runVision(parent: ParentPort, modelsDir: string): Promise<
     const message = toVision.safeParse(data);
     if (!message.success) return;
     if (message.data.kind === 'watch') examiner.watch(message.data);
+    else if (message.data.kind === 'ping') parent.postMessage({ kind: 'pong' });
     else if (message.data.kind === 'judge') {
       const { id, still } = message.data;
       void inTurn(() => judge(detector.value, still)).then((result) =>

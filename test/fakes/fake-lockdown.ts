@@ -28,7 +28,7 @@ export function fakeLockdown(clock: FakeClock = fakeClock()) {
   const covers = new Map<number, Bounds>();
   const taken = new Map<string, () => void>();
   const blockers = new Set<number>();
-  const clipboard = { text: '', cleared: 0, selectionCleared: 0 };
+  const clipboard = { text: '', cleared: 0, selectionCleared: 0, isStuck: false };
   let shutdown: () => void = () => undefined;
 
   const ports = {
@@ -74,7 +74,10 @@ export function fakeLockdown(clock: FakeClock = fakeClock()) {
     platform: 'linux',
     clock,
     clipboard: {
-      clear: () => void Object.assign(clipboard, { text: '', cleared: clipboard.cleared + 1 }),
+      clear() {
+        if (clipboard.isStuck) throw new Error('the clipboard is held');
+        Object.assign(clipboard, { text: '', cleared: clipboard.cleared + 1 });
+      },
       has: () => Promise.resolve(clipboard.text !== ''),
       selection: { clear: () => void (clipboard.selectionCleared += 1) },
     },

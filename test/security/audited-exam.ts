@@ -58,11 +58,12 @@ export async function openAuditedExam(settings: object = {}): Promise<AuditedExa
   const env = { ...process.env, DISPLAY: display } as Record<string, string>;
   const app = await _electron.launch({ args, env });
   if (process.env['AUDIT_LOG'] !== undefined) app.process().stderr?.pipe(process.stderr);
+  const child = app.process();
   const hands = handsOn(app, site, env);
   const events = (): Promise<readonly StoredEvent[]> => app.evaluate(() => globalThis.audit.events);
   const close = async (): Promise<void> => {
     // The lockdown does not let the app be quit: that is what is audited.
-    app.process().kill('SIGKILL');
+    child.kill('SIGKILL');
     site.dispose();
     await dispose();
     await rm(dir, { recursive: true, force: true, maxRetries: 5 });

@@ -18,6 +18,8 @@ type Surroundings = {
   readonly examAddress: string;
   readonly windows: number;
   readonly pages: number;
+  /** What else is to be seen on the display: a dialog of the browser or of the system. */
+  readonly display: string;
   readonly bounds: string;
   readonly isHeld: boolean;
 };
@@ -30,7 +32,7 @@ const recoveryMs = 2_000;
 /** A try is counted for one quiet time at most, and the look at it comes within another. */
 const latestMs = 2 * quietMs + 5_000;
 
-async function look({ app, exam }: AuditedExam): Promise<Surroundings> {
+async function look({ app, exam, tool }: AuditedExam): Promise<Surroundings> {
   const seen = await app.evaluate(({ BrowserWindow, webContents }) => {
     const all = BrowserWindow.getAllWindows();
     return {
@@ -40,7 +42,15 @@ async function look({ app, exam }: AuditedExam): Promise<Surroundings> {
       isHeld: all.some((window) => window.isKiosk() && window.isVisible() && window.isAlwaysOnTop()),
     };
   });
-  return { ...seen, examAddress: await exam.url() };
+  const display = await tool('xdotool', [
+    'search',
+    '--onlyvisible',
+    '--name',
+    '.',
+    'getwindowname',
+    '%@',
+  ]).catch(() => '');
+  return { ...seen, display, examAddress: await exam.url() };
 }
 
 /** Why the exam is no longer held, in words; null while it is. */
@@ -48,6 +58,8 @@ function difference(before: Surroundings, after: Surroundings, { site }: Audited
   if (!after.examAddress.startsWith(`${site.exam}/`)) return `the exam is at ${after.examAddress}`;
   if (after.windows !== before.windows) return `${after.windows} windows`;
   if (after.pages !== before.pages) return `${after.pages} pages`;
+  if (after.display !== before.display)
+    return `on the display there is ${after.display.replaceAll('\n', ', ')}`;
   if (after.bounds !== before.bounds) return `the window is at ${after.bounds}`;
   if (!after.isHeld) return 'the window no longer holds the screen';
   const [hit] = site.hits();
@@ -81,8 +93,12 @@ export async function judge(
   const before = await look(exam);
   const since = Date.now();
   const own: OwnVerdict = await attempt.run(exam).catch((error: unknown) => ({ notJudged: String(error) }));
-  const trouble = async (): Promise<string | null> => difference(before, await look(exam), exam);
-  const isStored = async (): Promise<boolean> => (await exam.events()).some(isTold(attempt, since));
+  const trouble = async (): Promise<string | null> => {
+    const after = await look(exam).catch(() => null);
+    return after === null ? 'the app is gone' : difference(before, after, exam);
+  };
+  const isStored = async (): Promise<boolean> =>
+    (await exam.events().catch(() => [])).some(isTold(attempt, since));
   const eventStored = attempt.event === null || (await within(eventPatienceMs, isStored));
   const late = await lastTrouble(trouble);
   const { id, kind } = attempt;
@@ -102,7 +118,7 @@ export async function lookAgain(
   attempts: readonly Attempt[],
   exam: AuditedExam,
 ): Promise<readonly Judged[]> {
-  const events = await exam.events();
+  const events = await exam.events().catch(() => []);
   return judged.map(({ since, ...one }) => {
     const attempt = attempts.find(({ id }) => id === one.id);
     const eventStored = one.eventStored || (attempt !== undefined && events.some(isCounted(attempt, since)));

@@ -10,7 +10,15 @@ export async function runAudit(
   say: (judged: Judged) => void,
 ): Promise<readonly Judged[]> {
   let exam = await open();
-  const done: (Judged & { readonly since: number })[] = [];
+  const told: Judged[] = [];
+  let done: (Judged & { readonly since: number })[] = [];
+  /** What was tried on this exam is asked of its own store, once all of it has been told. */
+  const conclude = async (): Promise<void> => {
+    await new Promise((resolve) => setTimeout(resolve, quietMs + 1_000));
+    told.push(...(await lookAgain(done, attempts, exam)));
+    done = [];
+    await exam.close();
+  };
   try {
     for (const attempt of attempts) {
       const judged = await judge(attempt, exam);
@@ -22,12 +30,13 @@ export async function runAudit(
       );
       if (isFresh && judged.outcome !== 'escaped') continue;
       // Whatever got out may still be out: the next attempt starts from nothing.
-      await exam.close();
+      await conclude();
       exam = await open();
     }
-    await new Promise((resolve) => setTimeout(resolve, quietMs + 1_000));
-    return await lookAgain(done, attempts, exam);
-  } finally {
+    await conclude();
+    return told;
+  } catch (error) {
     await exam.close();
+    throw error;
   }
 }

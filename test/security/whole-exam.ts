@@ -32,10 +32,11 @@ export async function openWholeExam(): Promise<AuditedExam> {
   const joinLink = await holdExam(stage, site.exam);
   const candidate = await seatCandidate({ ...stage, joinLink });
   const { app } = candidate;
-  const gone = once(app.process(), 'exit');
+  const child = app.process();
+  const gone = once(child, 'exit');
   const close = async (): Promise<void> => {
     // The lockdown does not let the app be quit: that is what is audited.
-    app.process().kill('SIGKILL');
+    child.kill('SIGKILL');
     await gone;
     site.dispose();
     lens?.dispose();

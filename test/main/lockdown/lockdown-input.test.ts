@@ -107,6 +107,23 @@ test('other content on the clipboard is cleared as soon as it is there, and told
   expect(machine.clipboard.selectionCleared).toBe(machine.clipboard.cleared);
 });
 
+test('a part that fails is told once, and leaves the others in place', async () => {
+  machine.clipboard.isStuck = true;
+  const lockdown = lock();
+  lockdown.follow('running');
+  machine.clipboard.text = 'from elsewhere';
+  for (let time = 0; time < 5; time += 1) {
+    machine.clock.advance(2_000);
+    await Promise.resolve();
+  }
+  lockdown.dispose();
+  expect(machine.state.isKiosk).toBe(false);
+  expect(types()).toEqual(['x.watch.failed', 'x.lockdown.engaged', 'x.lockdown.released']);
+  expect(events[0]).toMatchObject({
+    data: { watch: 'lockdown: clipboard', reason: 'the clipboard is held' },
+  });
+});
+
 test('the clipboard of the exam lives within the exam', () => {
   const lockdown = lock();
   lockdown.follow('running');

@@ -37,6 +37,6 @@ export function forkNode(args: string[]): NodeChild {
       }
       send({ to: 'parentPort', data, withPort: given !== undefined });
     },
-    kill: () => child.kill('SIGKILL'),
+    kill: () => child.kill(),
   };
 }

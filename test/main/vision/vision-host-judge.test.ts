@@ -10,7 +10,14 @@ import { faceStill } from '../../fakes/stills.ts';
 import { forkNode, type NodeChild } from './fork-node.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const timing = { startMs: 60_000, hangMs: 60_000, backOffMs: 1, longestBackOffMs: 4, healthyMs: 60_000 };
+const timing = {
+  startMs: 60_000,
+  hangMs: 60_000,
+  pulseMs: 60_000,
+  backOffMs: 1,
+  longestBackOffMs: 4,
+  healthyMs: 60_000,
+};
 
 let host: VisionHost | null = null;
 afterEach(() => host?.dispose());

@@ -18,7 +18,14 @@ import {
 import { asPortMain, forkNode, type NodeChild } from './fork-node.ts';
 
 const modelsDir = join(import.meta.dirname, '../../../models');
-const timing = { startMs: 30_000, hangMs: 30, backOffMs: 1, longestBackOffMs: 4, healthyMs: 60_000 };
+const timing = {
+  startMs: 30_000,
+  hangMs: 30,
+  pulseMs: 60_000,
+  backOffMs: 1,
+  longestBackOffMs: 4,
+  healthyMs: 60_000,
+};
 
 let host: VisionHost | null = null;
 afterEach(() => host?.dispose());

@@ -48,10 +48,21 @@ export const fileAttempts: readonly Attempt[] = [
     'upload-label',
     `const l = document.createElement('label'); l.htmlFor = 'file'; document.body.append(l); l.click();`,
   ),
-  upload(
-    'upload-in-frame',
-    `const f = document.createElement('iframe'); document.body.append(f); f.contentDocument.body.innerHTML = '<input type=file>'; f.contentDocument.querySelector('input').click();`,
-  ),
+  {
+    id: 'upload-in-frame',
+    kind: 'file',
+    expects: 'blocked',
+    event: 'x.action.blocked',
+    about: 'upload',
+    async run({ exam }) {
+      // The click counts only for frames that are there when it is made.
+      await exam.run(
+        `{ const f = document.createElement('iframe'); document.body.append(f); f.contentDocument.body.innerHTML = '<input type=file>'; }`,
+      );
+      await exam.run(`document.querySelector('iframe').contentDocument.querySelector('input').click(); 1`);
+      return 'held';
+    },
+  },
   picker('open-file-picker', 'showOpenFilePicker'),
   picker('save-file-picker', 'showSaveFilePicker'),
   picker('directory-picker', 'showDirectoryPicker'),
