@@ -62,8 +62,7 @@ export const MODELS: readonly ModelDescription[] = [
     id: 'face-full-range',
     source: humanModel('facemesh-detection-full'),
     licence: MEDIAPIPE_LICENCE,
-    // No cut: it is small and asked when in doubt, so it sees exactly what its threshold was chosen with.
-    input: letterboxed(192, MINUS_ONE_TO_ONE),
+    input: letterboxed(192, { cut: { grain: 32, align: 32 }, ...MINUS_ONE_TO_ONE }),
     // The graph has a second head, `Identity_1`, that finds whole persons. It is left out so that nobody mistakes it.
     outputs: ['Identity'],
   },

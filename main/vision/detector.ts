@@ -49,7 +49,7 @@ export async function openDetector(
     };
   };
   const blazeFace = await open('blazeface-back');
-  const faces = createFaceCheck(blazeFace, await open('face-full-range'));
+  const faces = createFaceCheck(await open('face-full-range'), blazeFace);
   return ok({
     faces,
     objects: createObjectCheck(await open('nanodet'), await open('centernet')),

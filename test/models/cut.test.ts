@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { overlap01 } from '../../main/vision/boxes.ts';
-import { decodeBlazeFace } from '../../main/vision/decode-faces.ts';
+import { decodeBlazeFace, decodeFullRange } from '../../main/vision/decode-faces.ts';
 import { decodeNanodet } from '../../main/vision/decode-objects.ts';
 import { createFrame, type Detection, type Frame } from '../../main/vision/frame.ts';
 import type { Look } from '../../main/vision/look.ts';
@@ -12,6 +12,7 @@ import { openNetwork } from '../../main/vision/network.ts';
 
 const decoders: Readonly<Record<string, (look: Look) => readonly Detection[]>> = {
   'blazeface-back': (look) => decodeBlazeFace(look, 0.5),
+  'face-full-range': (look) => decodeFullRange(look, 0.5),
   // A group of persons has few things in it, but all persons.
   nanodet: (look) => decodeNanodet(look, 0.4, [0]),
 };

@@ -53,28 +53,27 @@ function fakeNetwork(size: number, outputs: Look['outputs']): Network & { readon
   };
 }
 
-function blazeFaceSeeing(...logits: number[]): Look['outputs'] {
-  const scores = new Float32Array(512).fill(-20);
-  const boxes = new Float32Array(512 * 16);
-  logits.forEach((logit, index) => {
-    scores[index * 100] = logit;
-    boxes.set([0, 0, 20, 20], index * 100 * 16);
-  });
-  const quiet = { Identity_1: new Float32Array(384).fill(-20), Identity_3: new Float32Array(384 * 16) };
-  return { Identity: scores, Identity_2: boxes, ...quiet };
+function fullRangeSeeing(...logits: number[]): Look['outputs'] {
+  const rows = new Float32Array(48 * 48 * 17).fill(-20);
+  logits.forEach((logit, index) => rows.set([logit, 0, 0, 20, 20], index * 300 * 17));
+  return { Identity: rows };
 }
 
-test('the second network is asked unless there is surely one face', async () => {
+test('the second network is asked unless there is surely one face, or none', async () => {
+  const quiet = {
+    ...{ Identity: new Float32Array(512).fill(-20), Identity_1: new Float32Array(384).fill(-20) },
+    ...{ Identity_2: new Float32Array(512 * 16), Identity_3: new Float32Array(384 * 16) },
+  };
   const asked = async (...logits: number[]) => {
-    const fullRange = fakeNetwork(192, { Identity: new Float32Array(48 * 48 * 17).fill(-20) });
-    await createFaceCheck(fakeNetwork(256, blazeFaceSeeing(...logits)), fullRange)(grey(8, 8, 0));
-    return fullRange.asked();
+    const blazeFace = fakeNetwork(256, quiet);
+    await createFaceCheck(fakeNetwork(192, fullRangeSeeing(...logits)), blazeFace)(grey(8, 8, 0));
+    return blazeFace.asked();
   };
   expect(await asked(3)).toBe(0);
   expect(await asked()).toBe(0);
   expect(await asked(0)).toBe(1);
   expect(await asked(3, 3)).toBe(1);
-  expect(await asked(3, -1)).toBe(1);
+  expect(await asked(3, -0.5)).toBe(1);
   expect(await asked(3, -2)).toBe(0);
 });
 
