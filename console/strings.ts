@@ -118,6 +118,18 @@ export const strings = {
     sent: 'Lifting the cover: waiting for the app',
   },
 
+  lockdown: {
+    title: 'Lockdown',
+    held: (at: string) => `The exam holds the candidate’s screen since ${at}.`,
+    release: 'Release the screen…',
+    ask: 'Release this candidate’s screen?',
+    body: 'The candidate can then use other programs, and close Invigil. The exam goes on, nothing is handed in, and the release is noted. It lasts to the end of the sitting.',
+    cancel: 'Cancel',
+    confirm: 'Release the screen',
+    sending: 'Sending…',
+    sent: 'Releasing: waiting for the app',
+  },
+
   messages: {
     title: 'Messages',
     none: 'Nothing has been written to this candidate.',
@@ -126,7 +138,7 @@ export const strings = {
     sending: 'Sending…',
     delivered: (at: string) => `Delivered ${at}`,
     waiting: 'Waiting for the app',
-    liftsCover: 'Lift the cover',
+    does: { 'release-cover': 'Lift the cover', 'release-lockdown': 'Release the screen' },
     ended: 'The session has ended: messages would not reach anybody.',
   },
 
@@ -207,6 +219,7 @@ const titles: Readonly<Record<EventType, string>> = {
   'x.hand.lowered': 'Hand lowered',
   'x.proctor.message': 'Message shown',
   'x.vision.restarted': 'Camera analysis restarted',
+  'x.page.restarted': 'A page was started again',
   'x.ipc.rejected': 'A message inside the app was refused',
   'x.navigation.blocked': 'The exam page was kept from leaving',
   'x.journal.repaired': 'Local journal repaired',

@@ -58,6 +58,8 @@ export const descriptions: { readonly [T in EventType]: string } = {
   'x.hand.raised': 'The candidate asks for a proctor.',
   'x.hand.lowered': 'The candidate no longer asks for a proctor.',
   'x.proctor.message': 'A message from the proctor was shown to the candidate.',
+  'x.page.restarted':
+    'The process of the exam’s page, or of our own around it, ended and was started again where it was.',
   'x.vision.restarted': 'The camera analysis stopped and was started again; nothing was seen in between.',
   'x.ipc.rejected': 'A message inside the app did not match its contract and was refused.',
   'x.navigation.blocked': 'The exam page tried to leave the exam and was stopped.',

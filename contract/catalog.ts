@@ -87,6 +87,7 @@ export const ownDetections = {
   'x.hand.lowered': { id: null, name: 'Hand lowered', severity: 'info', by: client, data: p.nothing, closes: ['x.hand.raised'] },
   'x.proctor.message': { id: null, name: 'Message from the proctor shown', severity: 'info', by: client, data: p.proctorMessage },
   'x.vision.restarted': { id: null, name: 'Vision restarted', severity: 'notice', by: client, data: p.visionRestarted },
+  'x.page.restarted': { id: null, name: 'Page restarted', severity: 'notice', by: client, data: p.pageRestarted },
   'x.ipc.rejected': { id: null, name: 'IPC call rejected', severity: 'warning', by: client, data: p.ipcRejected },
   'x.navigation.blocked': { id: null, name: 'Navigation blocked', severity: 'notice', by: client, data: p.navigationBlocked },
   'x.journal.repaired': { id: null, name: 'Journal repaired', severity: 'notice', by: client, data: p.journalRepaired },

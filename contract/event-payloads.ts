@@ -49,7 +49,7 @@ export const breakStarted = z.strictObject({ endsBy: z.int(), left: count });
 /** `endsAt`: the new end of the exam, epoch milliseconds. */
 export const breakEnded = z.strictObject({ durationMs: ms, endsAt: z.int() });
 /** What the app is to do besides showing a message. */
-export const proctorAction = z.enum(['none', 'release-cover']);
+export const proctorAction = z.enum(['none', 'release-cover', 'release-lockdown']);
 export type ProctorAction = z.infer<typeof proctorAction>;
 /** `text` is empty where a message was sent for its action alone. */
 export const proctorMessage = z.strictObject({
@@ -150,6 +150,8 @@ export const faceMultiple = z.strictObject({
   scores: z.array(score01).readonly(),
 });
 export const objectSeen = z.strictObject({ score01, box });
+/** `candidate`: our own page around the exam. */
+export const pageRestarted = z.strictObject({ page: z.enum(['candidate', 'exam']), reason: label });
 export const visionRestarted = z.strictObject({ reason: label, gapMs: ms, restarts: z.int().positive() });
 
 // Identity and environment

@@ -38,7 +38,7 @@ export const channelRoles = {
   'hand.raise': ['candidate'],
   'message.read': ['candidate'],
   'warning.read': ['candidate'],
-  'cover.release': ['candidate'],
+  'staff.release': ['candidate'],
   'session.export': ['candidate'],
   'app.quit': ['candidate'],
 } as const satisfies Record<string, readonly ViewRole[]>;

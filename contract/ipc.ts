@@ -140,7 +140,10 @@ export const ipc = {
   'message.read': { request: z.strictObject({ id: z.uuid() }), response: nothing },
   'warning.read': { request: z.strictObject({ finding: findingKind }), response: nothing },
   /** Staff at the candidate's desk. `password.wrong`; `request.rate-limited` after too many tries. */
-  'cover.release': { request: z.strictObject({ password: z.string().max(200) }), response: done },
+  'staff.release': {
+    request: z.strictObject({ what: z.enum(['cover', 'lockdown']), password: z.string().max(200) }),
+    response: done,
+  },
   /** Saves what has not been delivered to a file that the candidate can hand to the institution. */
   'session.export': { request: nothing, response: done },
   'app.quit': { request: nothing, response: nothing },

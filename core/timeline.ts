@@ -25,6 +25,7 @@ const laneOfArea: { readonly [A in Area<EventType>]: Lane } = {
   check: 'session',
   identity: 'session',
   app: 'session',
+  page: 'session',
   break: 'session',
   hand: 'session',
   proctor: 'session',

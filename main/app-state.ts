@@ -21,6 +21,7 @@ export const initialState: AppState = {
   messages: [],
   warnings: [],
   cover: null,
+  lockdown: 'free',
   visionFailure: null,
 };
 

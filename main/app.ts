@@ -21,6 +21,8 @@ import { createCandidateWindow } from './window/candidate-window.ts';
 import { keepDelivering } from './window/keep-delivering.ts';
 import { createIpcGate, type IpcRejection } from './window/ipc-gate.ts';
 import type { BlockedNavigation } from './window/navigation.ts';
+import { watchPulse } from './window/page-pulse.ts';
+import { revivePage } from './window/revive-page.ts';
 
 type AppOptions = {
   readonly log: Log;
@@ -47,6 +49,17 @@ export async function startApp({ log, dataDir, outDir, modelsDir, identity }: Ap
   protocol.handle(appScheme, createAppProtocol(join(outDir, 'renderer')));
   const window = createCandidateWindow({ preload: join(outDir, 'preload', 'bridge.cjs'), onBlocked });
   const pageId = window.webContents.id;
+  revivePage(window.webContents, clock, (reason) => {
+    log.warn('page.gone', { reason });
+    candidate.sitting()?.pageGone('candidate', reason);
+  });
+  const askPage = (): Promise<unknown> => window.webContents.executeJavaScript('0');
+  watchPulse(askPage, clock, () => {
+    log.warn('page.stalled');
+    const data = { watch: 'page', reason: 'it does not answer, and is started again' };
+    void candidate.sitting()?.emit({ type: 'x.watch.failed', occurredAt: clock.now(), data });
+    window.webContents.forcefullyCrashRenderer();
+  });
   const state = createStateStore((next) => {
     if (!window.isDestroyed()) window.webContents.send(stateChanged, next);
   });

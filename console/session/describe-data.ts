@@ -53,6 +53,7 @@ const microphoneProblem = {
 
 const stepOutcome = { accepted: 'accepted', 'for-a-person': 'left for a person to check' } as const;
 const resumeCause = { restart: 'restarted', sleep: 'the computer slept' } as const;
+const pages = { candidate: 'around the exam', exam: 'the exam' } as const;
 const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;
 const decibels = (db: number) => `${Math.round(db)} dB`;
 
@@ -143,13 +144,14 @@ const words: { readonly [T in EventType]?: (data: unknown) => string } = {
     (d) => `until ${clockText(d.endsBy, false)} at the latest, ${d.left} left`,
   ),
   'x.break.ended': say(p.breakEnded, (d) => `after ${durationText(d.durationMs)}`),
-  'x.proctor.message': say(p.proctorMessage, (d) =>
-    d.action === 'release-cover' ? [strings.messages.liftsCover, d.text].filter(Boolean).join(': ') : d.text,
+  'x.proctor.message': say(p.proctorMessage, ({ action = 'none', text }) =>
+    action === 'none' ? text : [strings.messages.does[action], text].filter(Boolean).join(': '),
   ),
   'x.vision.restarted': say(
     p.visionRestarted,
     (d) => `${d.reason}, nothing seen for ${durationText(d.gapMs)}`,
   ),
+  'x.page.restarted': say(p.pageRestarted, (d) => `${pages[d.page]}: ${d.reason}`),
   'x.ipc.rejected': say(p.ipcRejected, (d) => `${d.channel}: ${d.reason}`),
   'x.navigation.blocked': say(p.navigationBlocked, (d) => `${d.kind}: ${d.url}`),
   'x.journal.repaired': say(p.journalRepaired, (d) => `${d.lines} lines, ${d.bytes} bytes set aside`),

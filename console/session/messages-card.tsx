@@ -26,7 +26,7 @@ export function MessagesCard({ messages, hasEnded, send }: Props) {
         <ol className={styles.messages}>
           {messages.map((message) => (
             <li key={message.id}>
-              {message.action === 'release-cover' && <p className={styles.action}>{text.liftsCover}</p>}
+              {message.action !== 'none' && <p className={styles.action}>{text.does[message.action]}</p>}
               {message.text !== '' && <p className={styles.message}>{message.text}</p>}
               <span className={styles.sent}>
                 {clockText(message.sentAt, false)}

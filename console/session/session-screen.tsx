@@ -15,6 +15,7 @@ import { eventFilters, filteredEvents, type EventFilter } from './event-filter.t
 import { EventList } from './event-list.tsx';
 import type { Identity } from './identity.ts';
 import { IdentityCard } from './identity-card.tsx';
+import { LockdownCard } from './lockdown-card.tsx';
 import { MessagesCard } from './messages-card.tsx';
 import { createPlayback } from './playback.ts';
 import { RecordingsCard } from './recordings-card.tsx';
@@ -128,6 +129,9 @@ function Side({ open, send, identity, evidence, hasEnded }: SideProps) {
   return (
     <div className={styles.side}>
       {hasPhotos && <IdentityCard {...{ sessionId, identity, evidence }} />}
+      {!hasEnded && (
+        <LockdownCard open={open} release={() => send({ text: '', action: 'release-lockdown' })} />
+      )}
       <MessagesCard
         messages={open?.messages ?? []}
         hasEnded={hasEnded}

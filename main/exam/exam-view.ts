@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { WebContentsView, type BrowserWindow, type Rectangle } from 'electron';
 import type { ExamSettings } from '../../contract/settings.ts';
+import type { Clock } from '../../core/clock.ts';
 import type { ExamGuard } from '../lockdown/lockdown.ts';
 import { guardPage } from '../lockdown/page-guard.ts';
 import { guardRequests, reachOf } from '../lockdown/request-filter.ts';
 import { guardNavigation, type BlockedNavigation } from '../window/navigation.ts';
 import { guardPermissions } from '../window/permissions.ts';
+import { revivePage } from '../window/revive-page.ts';
 import { examPreferences } from './exam-preferences.ts';
 import { createPlace, samePage } from './exam-pages.ts';
 import { stepBetween } from './focus-steps.ts';
@@ -24,6 +26,9 @@ type ExamViewOptions = {
   readonly onSubmitted: () => void;
   readonly onBlocked: (blocked: BlockedNavigation) => void;
   readonly onFailed: (reason: string) => void;
+  /** The process of the page ended; it is started again. */
+  readonly onGone: (reason: string) => void;
+  readonly clock: Pick<Clock, 'after' | 'monotonicNow'>;
 };
 
 /**
@@ -43,10 +48,7 @@ export function openExamView(options: ExamViewOptions) {
   };
   webContents.on('did-navigate', arrived);
   webContents.on('did-navigate-in-page', arrived);
-  webContents.on('render-process-gone', (_event, { reason }) => {
-    onFailed(reason);
-    webContents.reload();
-  });
+  revivePage(webContents, options.clock, options.onGone);
   view.setVisible(false);
   window.contentView.addChildView(view);
 

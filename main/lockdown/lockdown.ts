@@ -1,5 +1,5 @@
 import type { WebContents } from 'electron';
-import type { Phase } from '../../contract/app-state.ts';
+import type { AppState, Phase } from '../../contract/app-state.ts';
 import type { EventDraft } from '../../contract/envelope.ts';
 import type { LockdownRelease } from '../../contract/lockdown-payloads.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
@@ -9,7 +9,6 @@ import type { BlockedNavigation } from '../window/navigation.ts';
 import { createClipboardGuard, type ClipboardPort } from './clipboard-guard.ts';
 import { createKeyGuard } from './key-guard.ts';
 import { createKiosk, type KioskPorts } from './kiosk.ts';
-import { createQuitPassword, type QuitAnswer } from './quit-password.ts';
 import { createTryDesk } from './try-desk.ts';
 
 /** What of the machine the lockdown uses; `lockdown-ports.ts` has Electron's. */
@@ -26,6 +25,7 @@ type LockdownOptions = {
   readonly settings: Pick<ExamSettings, 'lockdown' | 'streams' | 'accommodations'>;
   readonly ports: LockdownPorts;
   readonly emit: (drafts: readonly EventDraft[]) => void;
+  readonly onChanged: (state: AppState['lockdown']) => void;
   readonly log: Log;
 };
 
@@ -45,7 +45,7 @@ const heldPhases: readonly Phase[] = ['running', 'paused'];
  *
  *     free <--follow(phase)--> engaged --release(person)--> released
  */
-export function createLockdown({ settings, ports, emit, log }: LockdownOptions) {
+export function createLockdown({ settings, ports, emit, onChanged, log }: LockdownOptions) {
   const { lockdown, streams, accommodations } = settings;
   const { clock, screen } = ports;
   const desk = createTryDesk(clock, emit);
@@ -69,8 +69,7 @@ export function createLockdown({ settings, ports, emit, log }: LockdownOptions) 
     onTried: (action) => desk.tried({ kind: 'action', action, detail: '' }),
     onFocusChanged: clipboard.focusChanged,
   });
-  const isRight = createQuitPassword(lockdown.quitPasswordHash, clock);
-  let state: 'free' | 'engaged' | 'released' = 'free';
+  let state: AppState['lockdown'] = 'free';
   keys.guard(ports.contents);
   const forgetShutdown = ports.onShutdown(() => letGo('shutdown'));
 
@@ -93,9 +92,13 @@ export function createLockdown({ settings, ports, emit, log }: LockdownOptions) 
     }
   }
 
+  function turn(next: AppState['lockdown']): void {
+    state = next;
+    onChanged(state);
+  }
   function engage(): void {
     if (state !== 'free') return;
-    state = 'engaged';
+    turn('engaged');
     guarded('clipboard', clipboard.engage);
     if (lockdown.kiosk) guarded('kiosk', kiosk.enter);
     const shortcuts = guarded('keys', () => keys.engage(lockdown.kiosk)) ?? 0;
@@ -105,10 +108,10 @@ export function createLockdown({ settings, ports, emit, log }: LockdownOptions) 
   }
   function letGo(by: LockdownRelease): void {
     if (state !== 'engaged') {
-      if (by !== 'phase') state = 'released';
+      if (by !== 'phase') turn('released');
       return;
     }
-    state = by === 'phase' ? 'free' : 'released';
+    turn(by === 'phase' ? 'free' : 'released');
     guarded('keys', keys.release);
     guarded('kiosk', kiosk.leave);
     guarded('clipboard', clipboard.release);
@@ -120,14 +123,8 @@ export function createLockdown({ settings, ports, emit, log }: LockdownOptions) 
     isEngaged: (): boolean => state === 'engaged',
     /** Engages while the exam runs or pauses, and lets go otherwise. Call at each change of the phase. */
     follow: (phase: Phase): void => (heldPhases.includes(phase) ? engage() : letGo('phase')),
-    /** A proctor lets the candidate out. */
-    release: (): void => letGo('proctor'),
-    /** Somebody types the quit password. */
-    async unlock(password: string): Promise<QuitAnswer> {
-      const answer = await isRight(password);
-      if (answer.ok) letGo('quit-password');
-      return answer;
-    },
+    /** A person lets the candidate out. */
+    release: (by: 'proctor' | 'quit-password'): void => letGo(by),
     /** For `onBlocked` of every guarded page. */
     blocked: ({ url, kind }: BlockedNavigation): void => desk.tried({ kind: 'navigation', way: kind, url }),
     exam: {

@@ -8,7 +8,7 @@ import { followRule } from './follow-rule.ts';
 import { createMessages } from './messages.ts';
 import { sealAndDeliver } from './seal.ts';
 import { createSittingEvidence } from './sitting-evidence.ts';
-import type { SittingWorld } from './sitting-world.ts';
+import type { SittingLockdown, SittingWorld } from './sitting-world.ts';
 
 type DeliveryOptions = {
   readonly world: SittingWorld;
@@ -16,10 +16,11 @@ type DeliveryOptions = {
   readonly memory: SessionMemory;
   /** Made after this, as desks write events too. */
   readonly desks: () => Pick<Desks, 'snapshots' | 'recording' | 'findings'>;
+  readonly lockdown: () => Pick<SittingLockdown, 'release'>;
 };
 
 /** What is written down and brought to the server: events and evidence; and what comes from there: messages. */
-export function createDelivery({ world, journal, memory, desks }: DeliveryOptions) {
+export function createDelivery({ world, journal, memory, desks, lockdown }: DeliveryOptions) {
   const { clock, log, state } = world;
   const { sessionId } = journal;
   const openedAt = clock.now();
@@ -48,7 +49,8 @@ export function createDelivery({ world, journal, memory, desks }: DeliveryOption
   });
   const releaseCover = (since: number | null): readonly EventDraft[] =>
     desks().findings.releasedByProctor(since);
-  const messages = createMessages({ clock, state, emit, memory, releaseCover });
+  const releaseLockdown = (): void => lockdown().release('proctor');
+  const messages = createMessages({ clock, state, emit, memory, releaseCover, releaseLockdown });
   const followConnection = followRule(
     connectionRule,
     (drafts: readonly EventDraft[]) => void emit(...drafts),

@@ -62,9 +62,7 @@ export function createDesks(options: DesksOptions) {
     recalled: memory.photos,
   });
   const environment = createEnvironmentDesk({ ...around, settings, segments: recording.room });
-
-  const { isQuitPassword } = world;
-  const findings = createFindingsDesk({ ...around, settings, memory, isQuitPassword, onCover });
+  const findings = createFindingsDesk({ ...around, settings, memory, onCover });
 
   return {
     camera,

@@ -1,9 +1,7 @@
 import type { EventDraft } from '../../contract/envelope.ts';
 import type { FindingKind } from '../../contract/machine-payloads.ts';
-import { fail, ok, type Result } from '../../contract/result.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import type { Clock } from '../../core/clock.ts';
-import { noTries, triedOnce, waitMsOf } from '../../core/password-tries.ts';
 import { findingActions, stepCover, type CoverInput, type FindingAction } from '../../core/policy.ts';
 import type { SessionMemory } from '../../core/session-memory.ts';
 import type { StateStore } from '../app-state.ts';
@@ -15,22 +13,17 @@ type FindingsDeskOptions = {
   readonly memory: Pick<SessionMemory, 'cover'>;
   /** Drafts of one call stay together in the journal, in their order. */
   readonly emit: (...drafts: readonly EventDraft[]) => void;
-  readonly isQuitPassword: (password: string) => Promise<boolean>;
   /** The cover was raised or released: what hosts the exam hides or shows it. */
   readonly onCover: () => void;
 };
-
-/** Every answer to a password takes at least so long: how long it took says nothing about it. */
-const answerMs = 500;
 
 /**
  * What follows from a finding on the candidate's computer: an event, a warning, or the cover over the exam, which a
  * person releases. The exam goes on beneath it, and nothing here ends it or touches what was answered.
  */
 export function createFindingsDesk(options: FindingsDeskOptions) {
-  const { clock, state, settings, emit, isQuitPassword, onCover } = options;
+  const { clock, state, settings, emit, onCover } = options;
   let { cover } = options.memory;
-  let tries = noTries;
 
   function show(): void {
     state.update({ cover });
@@ -73,22 +66,10 @@ export function createFindingsDesk(options: FindingsDeskOptions) {
         ? step({ kind: 'release', at: clock.now(), by: 'proctor' })
         : [];
     },
-    /** Staff at the desk. A try is counted before it is looked at. */
-    async releaseByPassword(password: string): Promise<Result<null>> {
-      if (cover === null) return fail('session.wrong-phase', 'The exam is not covered.');
-      const waitMs = waitMsOf(tries, clock.monotonicNow());
-      if (waitMs > 0) {
-        const seconds = Math.ceil(waitMs / 1_000);
-        return fail('request.rate-limited', `Too many tries. The next one is possible in ${seconds} s.`);
-      }
-      tries = triedOnce(tries, clock.monotonicNow());
-      const answered = new Promise<void>((resolve) => void clock.after(answerMs, resolve));
-      const [isRight] = await Promise.all([isQuitPassword(password), answered]);
-      if (!isRight) return fail('password.wrong', 'This is not the quit password of this exam.');
-      tries = noTries;
+    /** Staff at the desk, whose password was right. */
+    releasedByStaff(): void {
       const drafts = step({ kind: 'release', at: clock.now(), by: 'quit-password' });
       if (drafts.length > 0) emit(...drafts);
-      return ok(null);
     },
     /** The exam is over, and so is whatever lay over it. */
     dispose(): void {

@@ -64,7 +64,7 @@ export function createHandlers(candidate: Candidate, { state, ready, leave }: Ha
     'hand.raise': ({ isRaised }) => step((sitting) => sitting.raiseHand(isRaised)),
     'message.read': ({ id }) => report((sitting) => sitting.messages.read(id)),
     'warning.read': ({ finding }) => report(({ desks }) => desks.findings.read(finding)),
-    'cover.release': ({ password }) => step(({ desks }) => desks.findings.releaseByPassword(password)),
+    'staff.release': ({ what, password }) => step((sitting) => sitting.releaseByStaff(what, password)),
     'session.export': () => step((sitting) => sitting.exportSession()),
     'app.quit': () => {
       leave();

@@ -13,13 +13,21 @@ type MessagesOptions = {
   readonly memory: Pick<SessionMemory, 'messages'>;
   /** Releases the cover that was raised at `since`. What that leads to is written together with the message. */
   readonly releaseCover: (since: number | null) => readonly EventDraft[];
+  readonly releaseLockdown: () => void;
 };
 
 /**
  * What proctors have written to the candidate, and what they do from afar. The server sends a message until it was
  * taken: each is shown, and acted on, once.
  */
-export function createMessages({ clock, state, emit, memory, releaseCover }: MessagesOptions) {
+export function createMessages({
+  clock,
+  state,
+  emit,
+  memory,
+  releaseCover,
+  releaseLockdown,
+}: MessagesOptions) {
   const taken = new Set(memory.messages.map(({ id }) => id));
   let messages: AppState['messages'] = memory.messages
     .filter(({ text }) => text !== '')
@@ -38,6 +46,7 @@ export function createMessages({ clock, state, emit, memory, releaseCover }: Mes
       const message: EventDraft = { type: 'x.proctor.message', occurredAt: clock.now(), data };
       // In one write: after a crash both are known, or neither is and the server sends the message again.
       await emit(message, ...(action === 'release-cover' ? releaseCover(coverSince) : []));
+      if (action === 'release-lockdown') releaseLockdown();
     },
     read(id: string): void {
       messages = messages.map((message) => (message.id === id ? { ...message, isRead: true } : message));

@@ -8,6 +8,7 @@ type RunningExamOptions = {
   readonly lockdown: SittingLockdown;
   readonly isFirst: boolean;
   readonly onSubmitted: () => void;
+  readonly onGone: (reason: string) => void;
 };
 
 /** Everything that hosts and watches while the exam runs: opened at its start, and again after a restart. */

@@ -1,4 +1,4 @@
-import type { CheckId } from '../../contract/app-state.ts';
+import type { AppState, CheckId } from '../../contract/app-state.ts';
 import type { EventData } from '../../contract/catalog.ts';
 import type { EventDraft } from '../../contract/envelope.ts';
 import type { SnapshotWish } from '../../contract/ipc-channels.ts';
@@ -31,7 +31,7 @@ export type SittingLink = {
 
 export type SittingVision = Pick<VisionHost, 'judge' | 'dispose'>;
 
-export type SittingLockdown = Pick<Lockdown, 'follow' | 'exam' | 'blocked' | 'dispose'>;
+export type SittingLockdown = Pick<Lockdown, 'follow' | 'release' | 'exam' | 'blocked' | 'dispose'>;
 
 /** What a sitting needs of the world around it. Whatever opens something, the sitting closes again. */
 export type SittingWorld = EverydayWatches & {
@@ -72,12 +72,17 @@ export type SittingWorld = EverydayWatches & {
   /** Asks the renderer for a picture of the camera. */
   readonly askSnapshot: (wish: SnapshotWish) => void;
   /** What holds the computer while the exam runs; it follows the phase. */
-  readonly openLockdown: (emit: (drafts: readonly EventDraft[]) => void) => SittingLockdown;
+  readonly openLockdown: (handlers: {
+    readonly emit: (drafts: readonly EventDraft[]) => void;
+    readonly onChanged: (state: AppState['lockdown']) => void;
+  }) => SittingLockdown;
   readonly openExam: (handlers: {
     readonly lockdown: SittingLockdown;
     /** Opened for the first time in this session: nothing may be left of any other. */
     readonly isFirst: boolean;
     readonly onSubmitted: () => void;
+    /** The process of its page ended, and is started again. */
+    readonly onGone: (reason: string) => void;
   }) => {
     readonly place: (placement: IpcRequest<'exam.place'>) => void;
     readonly handIn: (url: string) => Promise<void>;

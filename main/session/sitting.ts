@@ -1,6 +1,7 @@
+import type { EventData } from '../../contract/catalog.ts';
 import type { EventDraft } from '../../contract/envelope.ts';
 import type { IpcRequest } from '../../contract/ipc.ts';
-import { ok, type Result } from '../../contract/result.ts';
+import { fail, ok, type Result } from '../../contract/result.ts';
 import { resumeGap } from '../../core/gap.ts';
 import type { SessionMemory } from '../../core/session-memory.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -14,6 +15,7 @@ import { openRunningExam, type RunningExam } from './running-exam.ts';
 import { repairDrafts } from './seal.ts';
 import type { SessionRecord } from './session-record.ts';
 import type { SittingWorld } from './sitting-world.ts';
+import { createStaffGate } from './staff-gate.ts';
 import { createWatches } from './watches.ts';
 
 export type SittingParts = {
@@ -36,11 +38,15 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
   let { isBiometricAgreed } = memory;
   const progress = createProgress({ record, state, log, onPhase: (phase) => lockdown.follow(phase) }, memory);
   const time = createExamTime({ clock, state, settings }, memory);
-  const delivery = createDelivery({ world, journal, memory, desks: () => desks });
+  const delivery = createDelivery({ world, journal, memory, desks: () => desks, lockdown: () => lockdown });
   const { emit, evidence, messages, link } = delivery;
   const tell = (...drafts: readonly EventDraft[]): void => void emit(...drafts);
   const emitAll = (drafts: readonly EventDraft[]): void => tell(...drafts);
-  const lockdown = world.openLockdown(emitAll);
+  const lockdown = world.openLockdown({
+    emit: emitAll,
+    onChanged: (held) => state.update({ lockdown: held }),
+  });
+  const atDesk = createStaffGate(clock, world.isQuitPassword);
   const desks = createDesks({
     world,
     settings,
@@ -67,7 +73,18 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
   }
 
   const run = (isFirst: boolean): RunningExam =>
-    openRunningExam({ world, watches, lockdown, isFirst, onSubmitted: () => void submit() });
+    openRunningExam({
+      world,
+      watches,
+      lockdown,
+      isFirst,
+      onSubmitted: () => void submit(),
+      onGone: (reason) => pageGone('exam', reason),
+    });
+
+  function pageGone(page: EventData<'x.page.restarted'>['page'], reason: string): void {
+    tell({ type: 'x.page.restarted', occurredAt: clock.now(), data: { page, reason } });
+  }
 
   async function submit(): Promise<Result<null>> {
     const submitted = progress.advance('submitted');
@@ -99,6 +116,7 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
     desks,
     messages,
     emit,
+    pageGone,
     ...preparation,
     ...interludes,
     place: (placement: IpcRequest<'exam.place'>): void => running?.place(placement),
@@ -123,6 +141,17 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
       running = run(true);
       await emit(draft);
       return ok(null);
+    },
+    /** Somebody of the institution at this desk lifts the cover, or lets go of the computer. The exam goes on. */
+    async releaseByStaff(what: 'cover' | 'lockdown', password: string): Promise<Result<null>> {
+      const held = state.get();
+      const isHeld = what === 'cover' ? held.cover !== null : held.lockdown === 'engaged';
+      if (!isHeld) return fail('session.wrong-phase', 'Nothing is held that could be released.');
+      const answer = await atDesk(password);
+      if (!answer.ok) return answer;
+      if (what === 'cover') desks.findings.releasedByStaff();
+      else lockdown.release('quit-password');
+      return answer;
     },
     exportSession: (): Promise<Result<null>> => world.exportSession(evidence.spool()),
     /** The candidate wants to hand in: the exam page does it where it can, so that no answer is left behind in it. */

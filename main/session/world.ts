@@ -74,21 +74,21 @@ export function createWorld(options: WorldOptions): SittingWorld {
       const hash = record.reply.exam.settings.lockdown.quitPasswordHash;
       return hash !== null && isQuitPassword(password, hash);
     },
-    openLockdown: (emit) =>
+    openLockdown: (handlers) =>
       createLockdown({
         settings: record.reply.exam.settings,
         ports: electronLockdown(window, clock),
-        emit,
         log,
+        ...handlers,
       }),
     systemChecks: (asked) =>
       createSystemChecks({ server: server.origin, dataDir, fetch: fetchBySystem, clock, log, ...asked }),
     askSnapshot: (wish) => window.webContents.send(snapshotWanted, wish),
-    openExam: ({ onSubmitted, lockdown, isFirst }) => {
+    openExam: ({ lockdown, ...handlers }) => {
       const { sessionId, exam } = record.reply;
       const onFailed = (reason: string) => log.warn('exam.failed', { sessionId, reason });
-      const guarded = { guard: lockdown.exam, onBlocked: lockdown.blocked, isFirst };
-      return openExamView({ ...exam, ...guarded, window, sessionId, onSubmitted, onFailed });
+      const guarded = { guard: lockdown.exam, onBlocked: lockdown.blocked };
+      return openExamView({ ...exam, ...guarded, ...handlers, window, sessionId, clock, onFailed });
     },
     exportSession: (spool) => exportTo(options, spool),
     onRefused: options.onRefused,

@@ -10,7 +10,7 @@ import { StaffRelease } from './staff-release.tsx';
 const { seen, cover: text } = strings.findings;
 
 type Props = {
-  readonly bridge: Pick<Bridge, 'cover.release'>;
+  readonly bridge: Pick<Bridge, 'staff.release'>;
   readonly cover: NonNullable<AppState['cover']>;
   readonly isOffline: boolean;
 };
@@ -40,7 +40,7 @@ export function CoverScreen({ bridge, cover, isOffline }: Props) {
           <Point icon="save" name={text.answers} words={text.answersKept} />
           <Point icon="clock" name={text.time} words={text.timeGoesOn} />
         </dl>
-        <StaffRelease bridge={bridge} />
+        <StaffRelease bridge={bridge} what="cover" />
       </div>
     </main>
   );

@@ -4,19 +4,22 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { FailureNotice } from '../failure-notice.tsx';
 import { strings } from '../strings.ts';
 import { useAction } from '../use-action.ts';
+import { StaffRelease } from './staff-release.tsx';
 import { useTimeLeft } from './time.ts';
 
 const text = strings.handIn;
 
 type Props = {
-  readonly bridge: Pick<Bridge, 'exam.submit'>;
+  readonly bridge: Pick<Bridge, 'exam.submit' | 'staff.release'>;
   readonly endsAt: number | null;
+  /** The exam holds the screen, and its quit password lets go of it. */
+  readonly mayRelease: boolean;
   readonly isOpen: boolean;
   readonly onClose: () => void;
 };
 
 /** Asks before handing in. An exam page that has an overview of its own shows that next, so the dialog makes way. */
-export function HandInDialog({ bridge, endsAt, isOpen, onClose }: Props) {
+export function HandInDialog({ bridge, endsAt, mayRelease, isOpen, onClose }: Props) {
   const { isPending, failure, clear, run } = useAction();
   const leftMs = useTimeLeft(endsAt);
   const close = () => {
@@ -46,6 +49,7 @@ export function HandInDialog({ bridge, endsAt, isOpen, onClose }: Props) {
         {text.body} {leftMs !== null && leftMs > 0 && text.left(strings.running.left(leftMs))}
       </p>
       <FailureNotice failure={failure} />
+      {mayRelease && <StaffRelease bridge={bridge} what="lockdown" onReleased={close} />}
     </Dialog>
   );
 }

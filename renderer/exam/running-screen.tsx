@@ -28,7 +28,7 @@ type Props = {
     | 'hand.raise'
     | 'message.read'
     | 'warning.read'
-    | 'cover.release'
+    | 'staff.release'
   >;
   readonly capture: ExamCapture;
   readonly state: AppState;
@@ -44,6 +44,7 @@ export function RunningScreen({ bridge, capture, state, exam }: Props) {
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
   const { cover } = state;
+  const { kiosk, quitPasswordHash } = exam.settings.lockdown;
   const [isCovered, setCovered] = useState(cover !== null);
   const [coverWords, setCoverWords] = useState('');
   if (isCovered !== (cover !== null)) {
@@ -69,7 +70,13 @@ export function RunningScreen({ bridge, capture, state, exam }: Props) {
         <CoverScreen bridge={bridge} cover={cover} isOffline={state.connection === 'lost'} />
       )}
       <LiveRegion text={coverWords} />
-      <HandInDialog bridge={bridge} endsAt={exam.endsAt} isOpen={open === 'hand-in'} onClose={close} />
+      <HandInDialog
+        bridge={bridge}
+        endsAt={exam.endsAt}
+        mayRelease={state.lockdown === 'engaged' && kiosk && quitPasswordHash !== null}
+        isOpen={open === 'hand-in'}
+        onClose={close}
+      />
       <BreakDialog
         bridge={bridge}
         exam={exam}
@@ -97,6 +104,11 @@ function Strips({ bridge, capture, state, exam }: Props) {
         {isOffline && (
           <Notice tone="care" title={text.offline}>
             <p>{text.offlineHint}</p>
+          </Notice>
+        )}
+        {state.lockdown === 'released' && exam.settings.lockdown.kiosk && (
+          <Notice tone="info" title={text.released}>
+            <p>{text.releasedHint}</p>
           </Notice>
         )}
         <Warnings bridge={bridge} warnings={state.warnings} />

@@ -1,18 +1,24 @@
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import type { Bridge } from '../../contract/bridge.ts';
+import type { IpcRequest } from '../../contract/ipc.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { FailureNotice } from '../failure-notice.tsx';
 import { strings } from '../strings.ts';
 import { useAction } from '../use-action.ts';
-import styles from './cover-screen.module.css';
+import styles from './staff-release.module.css';
 
 const text = strings.findings.staff;
 
-type Props = { readonly bridge: Pick<Bridge, 'cover.release'> };
+type Props = {
+  readonly bridge: Pick<Bridge, 'staff.release'>;
+  readonly what: IpcRequest<'staff.release'>['what'];
+  /** It was released. */
+  readonly onReleased?: () => void;
+};
 
-/** Somebody of the institution at this desk lifts the cover; behind a button, because it is nothing for a candidate. */
-export function StaffRelease({ bridge }: Props) {
+/** Somebody of the institution at this desk; behind a button, because it is nothing for a candidate. */
+export function StaffRelease(props: Props) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLParagraphElement>(null);
   const wasOpen = useRef(false);
@@ -20,7 +26,7 @@ export function StaffRelease({ bridge }: Props) {
     if (wasOpen.current && !isOpen) button.current?.querySelector('button')?.focus();
     wasOpen.current = isOpen;
   }, [isOpen]);
-  if (isOpen) return <PasswordForm bridge={bridge} onClose={() => setOpen(false)} />;
+  if (isOpen) return <PasswordForm {...props} onClose={() => setOpen(false)} />;
   return (
     <p ref={button} className={styles.staff}>
       <Button look="quiet" size="small" onPress={() => setOpen(true)}>
@@ -30,7 +36,9 @@ export function StaffRelease({ bridge }: Props) {
   );
 }
 
-function PasswordForm({ bridge, onClose }: Props & { readonly onClose: () => void }) {
+type FormProps = Props & { readonly onClose: () => void };
+
+function PasswordForm({ bridge, what, onReleased, onClose }: FormProps) {
   const [password, setPassword] = useState('');
   const { isPending, failure, run } = useAction();
   const form = useRef<HTMLFormElement>(null);
@@ -42,10 +50,11 @@ function PasswordForm({ bridge, onClose }: Props & { readonly onClose: () => voi
     toField();
     if (password === '' || isPending) return;
     setPassword('');
-    run(() => bridge['cover.release']({ password }));
+    run(() => bridge['staff.release']({ what, password }), onReleased);
   };
   return (
     <form ref={form} className={styles.form} onSubmit={submit}>
+      <p className={styles.hint}>{text.hint[what]}</p>
       <div className={styles.fields}>
         <TextField
           label={text.label}
@@ -56,8 +65,13 @@ function PasswordForm({ bridge, onClose }: Props & { readonly onClose: () => voi
           onChange={setPassword}
           onKeyDown={({ key }) => key === 'Escape' && onClose()}
         />
-        <Button type="submit" look="primary" isPending={isPending} pendingLabel={text.pending}>
-          {isPending ? text.pending : text.submit}
+        <Button
+          type="submit"
+          {...(what === 'cover' ? { look: 'primary' } : {})}
+          isPending={isPending}
+          pendingLabel={text.pending}
+        >
+          {isPending ? text.pending : text.submit[what]}
         </Button>
         <Button onPress={onClose}>{text.cancel}</Button>
       </div>

@@ -43,6 +43,8 @@ export const running = {
   offline: 'You are offline. Just keep working',
   offlineHint: 'Everything is kept on this computer and sent as soon as the internet is back.',
   online: 'You are connected again.',
+  released: 'This screen was released by a person',
+  releasedHint: 'Your exam goes on. Hand in when you have finished.',
   camera: 'Your own picture',
   cameraOff: 'Camera off',
   hidePicture: 'Hide your own picture',

@@ -63,7 +63,12 @@ export const findings = {
   staff: {
     open: 'For staff',
     label: 'Quit password of this exam',
-    submit: 'Lift the cover',
+    hint: {
+      cover: 'You lift the cover. It is noted that staff at this desk did.',
+      lockdown:
+        'You release this screen: other programs can be used, and this one closed. The exam goes on, and nothing is handed in.',
+    },
+    submit: { cover: 'Lift the cover', lockdown: 'Release the screen' },
     pending: 'Looking…',
     cancel: 'Cancel',
   },

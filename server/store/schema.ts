@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Kysely } from 'kysely';
+import type { ProctorAction } from '../../contract/event-payloads.ts';
 
 /**
  * One connection in two guises: Kysely for single statements, and the raw database for what takes several. The latter
@@ -72,7 +73,7 @@ export type Schema = {
     text: string;
     sent_at: number;
     delivered_at: number | null;
-    action: 'none' | 'release-cover';
+    action: ProctorAction;
     cover_since: number | null;
   };
   /** What remains of a session whose retention is over: that it was, and how much of it was deleted. */

@@ -24,6 +24,8 @@ type Surroundings = {
   readonly isHeld: boolean;
 };
 
+/** Of the candidate's window. */
+const ownTitle = 'Invigil';
 const eventPatienceMs = 2_500;
 /** It cannot be kept from happening, and nobody was told: so far. */
 const unseen = 'nothing was stored';
@@ -42,14 +44,11 @@ async function look({ app, exam, tool }: AuditedExam): Promise<Surroundings> {
       isHeld: all.some((window) => window.isKiosk() && window.isVisible() && window.isAlwaysOnTop()),
     };
   });
-  const display = await tool('xdotool', [
-    'search',
-    '--onlyvisible',
-    '--name',
-    '.',
-    'getwindowname',
-    '%@',
-  ]).catch(() => '');
+  // Where the exam's view is a window of its own, it is called as its page is.
+  const own = [ownTitle, await exam.run('document.title')];
+  const search = ['search', '--onlyvisible', '--name', '.', 'getwindowname', '%@'];
+  const names = (await tool('xdotool', search).catch(() => '')).split('\n');
+  const display = names.filter((name) => name !== '' && !own.includes(name)).join(', ');
   return { ...seen, display, examAddress: await exam.url() };
 }
 
@@ -58,8 +57,7 @@ function difference(before: Surroundings, after: Surroundings, { site }: Audited
   if (!after.examAddress.startsWith(`${site.exam}/`)) return `the exam is at ${after.examAddress}`;
   if (after.windows !== before.windows) return `${after.windows} windows`;
   if (after.pages !== before.pages) return `${after.pages} pages`;
-  if (after.display !== before.display)
-    return `on the display there is ${after.display.replaceAll('\n', ', ')}`;
+  if (after.display !== before.display) return `on the display there is ${after.display}`;
   if (after.bounds !== before.bounds) return `the window is at ${after.bounds}`;
   if (!after.isHeld) return 'the window no longer holds the screen';
   const [hit] = site.hits();

@@ -9,18 +9,22 @@ export async function runAudit(
   open: () => Promise<AuditedExam>,
   say: (judged: Judged) => void,
 ): Promise<readonly Judged[]> {
-  let exam = await open();
+  let exam: AuditedExam | null = null;
   const told: Judged[] = [];
   let done: (Judged & { readonly since: number })[] = [];
   /** What was tried on this exam is asked of its own store, once all of it has been told. */
   const conclude = async (): Promise<void> => {
+    if (exam === null) return;
     await new Promise((resolve) => setTimeout(resolve, quietMs + 1_000));
     told.push(...(await lookAgain(done, attempts, exam)));
     done = [];
-    await exam.close();
+    const over = exam;
+    exam = null;
+    await over.close();
   };
   try {
     for (const attempt of attempts) {
+      exam ??= await open();
       const judged = await judge(attempt, exam);
       done.push(judged);
       say(judged);
@@ -28,15 +32,12 @@ export async function runAudit(
         () => true,
         () => false,
       );
-      if (isFresh && judged.outcome !== 'escaped') continue;
       // Whatever got out may still be out: the next attempt starts from nothing.
-      await conclude();
-      exam = await open();
+      if (!isFresh || judged.outcome === 'escaped') await conclude();
     }
     await conclude();
     return told;
-  } catch (error) {
-    await exam.close();
-    throw error;
+  } finally {
+    await exam?.close();
   }
 }

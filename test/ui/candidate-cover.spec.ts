@@ -96,16 +96,16 @@ test('cover: staff lift it with the quit password, by keyboard alone', async ({ 
 
   await staff.press('Enter');
   await page.keyboard.press('Enter');
-  expect(await calls('cover.release')).toEqual([]);
-  await candidate.answer('cover.release', failed('password.wrong', 'no'));
+  expect(await calls('staff.release')).toEqual([]);
+  await candidate.answer('staff.release', failed('password.wrong', 'no'));
   await page.keyboard.type('guess');
   await page.keyboard.press('Enter');
-  await expect.poll(() => calls('cover.release')).toEqual([{ password: 'guess' }]);
+  await expect.poll(() => calls('staff.release')).toEqual([{ what: 'cover', password: 'guess' }]);
   await expect(page.locator('[aria-live]', { hasText: 'That is not the quit password' })).toBeVisible();
   await expect(field).toHaveValue('');
   await expect(field).toBeFocused();
   await examine(page, 'cover-staff');
-  await candidate.answer('cover.release', failed('request.rate-limited', 'no'));
+  await candidate.answer('staff.release', failed('request.rate-limited', 'no'));
   await page.keyboard.type('again');
   await page.keyboard.press('Enter');
   await expect(page.locator('[aria-live]', { hasText: 'That was many tries' })).toBeVisible();
@@ -120,4 +120,42 @@ test('cover: what the proctor writes is read under it', async ({ candidate }) =>
   });
   await expect(page.locator('[aria-live]', { hasText: text })).toBeVisible();
   await examine(page, 'cover-message');
+});
+
+test('lockdown: staff release the screen from the hand-in dialog, by keyboard alone', async ({
+  candidate,
+}) => {
+  const { page, calls } = candidate;
+  const quitPasswordHash = `scrypt$15$8$1$${'a'.repeat(22)}$${'b'.repeat(43)}`;
+  const settings = examSettings.parse({
+    ...(wholeExam as object),
+    streams: { screen: false },
+    lockdown: { quitPasswordHash },
+  });
+  await candidate.join({ phase: 'running', exam: { ...exam(), settings }, lockdown: 'engaged' });
+  await page.locator('video').waitFor();
+  await page.getByRole('button', { name: 'Hand in' }).press('Enter');
+  await page.getByRole('button', { name: 'For staff' }).press('Enter');
+  await expect(page.getByLabel('Quit password of this exam')).toBeFocused();
+  await examine(page, 'lockdown-staff');
+  await candidate.answer('staff.release', failed('password.wrong', 'no'));
+  await page.keyboard.type('guess');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[aria-live]', { hasText: 'That is not the quit password' })).toBeVisible();
+  await candidate.answer('staff.release', { ok: true, value: null });
+  await page.keyboard.type('open sesame');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
+  expect(await calls('staff.release')).toEqual([
+    { what: 'lockdown', password: 'guess' },
+    { what: 'lockdown', password: 'open sesame' },
+  ]);
+  await candidate.push({ lockdown: 'released' });
+  await expect(page.locator('[aria-live]', { hasText: 'released by a person' })).toContainText(
+    'Your exam goes on',
+  );
+  await examine(page, 'lockdown-released');
+  await page.getByRole('button', { name: 'Hand in' }).click();
+  await page.getByRole('alertdialog').waitFor();
+  await expect(page.getByRole('button', { name: 'For staff' })).toHaveCount(0);
 });

@@ -72,3 +72,37 @@ test('a cover of an app that is away says so', async ({ console }) => {
   await expect(notice).toContainText('because of remote access');
   await expect(notice).toContainText('The app cannot be reached now');
 });
+
+test('a proctor releases the screen that the exam holds, after a question', async ({ console }) => {
+  const { page, sessions, server } = console;
+  const ada = sessions[0]!;
+  await console.logIn();
+  await page.getByRole('link', { name: 'Ada Brennan' }).click();
+  await expect(page.getByRole('grid', { name: 'Events' })).toContainText('Calculator');
+  const card = page.getByRole('region', { name: 'Lockdown' });
+  await expect(card).toHaveCount(0);
+  const engaged = { kiosk: true, displays: 1, shortcuts: 3 };
+  server.emit(ada, [storeEvent(ada, 'x.lockdown.engaged', engaged, Date.now())]);
+  await expect(card).toContainText('holds the candidate’s screen since');
+  await examine(page, 'console-lockdown');
+  await card.getByRole('button', { name: 'Release the screen…' }).press('Enter');
+  const dialog = page.getByRole('alertdialog', { name: 'Release this candidate’s screen?' });
+  await expect(dialog).toContainText('The exam goes on');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  expect(ada.messages).toEqual([]);
+
+  await card.getByRole('button', { name: 'Release the screen…' }).click();
+  server.refuseMessages(true);
+  await dialog.getByRole('button', { name: 'Release the screen' }).click();
+  await expect(dialog).toContainText('The server is busy');
+  server.refuseMessages(false);
+  await examine(page, 'console-lockdown-ask');
+  await dialog.getByRole('button', { name: 'Release the screen' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(card).toContainText('waiting for the app');
+  expect(ada.messages).toMatchObject([{ text: '', action: 'release-lockdown' }]);
+  server.deliver(ada);
+  server.emit(ada, [storeEvent(ada, 'x.lockdown.released', { by: 'proctor' }, Date.now())]);
+  await expect(card).toHaveCount(0);
+});

@@ -16,6 +16,7 @@ function lock(settings: object = {}, more: object = {}) {
   return createLockdown({
     settings: examSettings.parse({ lockdown: settings, ...more }),
     ports: machine.ports,
+    onChanged: () => undefined,
     emit: (drafts) => events.push(...drafts),
     log: fakeLog(),
   });

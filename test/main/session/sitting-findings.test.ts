@@ -94,9 +94,10 @@ test('the release that came before a restart does not release again after it', a
 
 test('staff release it with the quit password', async () => {
   const sat = await covered();
-  const { findings } = sat.sitting.desks;
-  expect(await findings.releaseByPassword('1234')).toMatchObject({ ok: false, code: 'password.wrong' });
-  expect((await findings.releaseByPassword(quitPassword)).ok).toBe(true);
+  const enter = (password: string) => sat.sitting.releaseByStaff('cover', password);
+  expect(await enter('1234')).toMatchObject({ ok: false, code: 'password.wrong' });
+  expect((await enter(quitPassword)).ok).toBe(true);
+  expect(await enter(quitPassword)).toMatchObject({ ok: false, code: 'session.wrong-phase' });
   expect(sat.state.get().cover).toBeNull();
   await vi.waitFor(async () => expect((await remembered(sat)).cover).toBeNull());
 });
@@ -124,4 +125,42 @@ test('the machine is watched while the exam runs, and nobody looks in a break', 
   await vi.waitFor(async () => expect(await sat.types()).toContain('x.watch.failed'));
   sat.say.exam.onSubmitted();
   await vi.waitFor(() => expect(sat.open.has('machine')).toBe(false));
+});
+
+const hand = { id: '0f8fad5b-d9cb-469f-a165-70867728950f', text: '', sentAt: 7, coverSince: null } as const;
+
+test('a proctor lets go of the computer, once for each message, and the exam goes on', async () => {
+  const sat = await sit(running);
+  sat.sitting.resume();
+  await sat.say.link.onMessage({ ...hand, action: 'release-lockdown' });
+  await sat.say.link.onMessage({ ...hand, action: 'release-lockdown' });
+  expect(sat.released).toEqual(['proctor']);
+  expect(sat.state.get()).toMatchObject({ phase: 'running', lockdown: 'released', messages: [] });
+  expect(await sat.types()).toContain('x.proctor.message');
+});
+
+test('staff let go of the computer with the quit password, and only while it is held', async () => {
+  const sat = await sit(running);
+  sat.sitting.resume();
+  const enter = (password: string) => sat.sitting.releaseByStaff('lockdown', password);
+  expect(await enter(quitPassword)).toMatchObject({ ok: false, code: 'session.wrong-phase' });
+  sat.state.update({ lockdown: 'engaged' });
+  expect(await enter('1234')).toMatchObject({ ok: false, code: 'password.wrong' });
+  expect(sat.released).toEqual([]);
+  expect((await enter(quitPassword)).ok).toBe(true);
+  expect(sat.released).toEqual(['quit-password']);
+});
+
+test('a page whose process ended is told of, whichever it was', async () => {
+  const sat = await sit(running);
+  sat.sitting.resume();
+  sat.say.exam.onGone('killed');
+  sat.sitting.pageGone('candidate', 'oom');
+  await vi.waitFor(async () => {
+    const told = (await sat.events()).filter(({ type }) => type === 'x.page.restarted');
+    expect(told.map(({ data }) => data)).toEqual([
+      { page: 'exam', reason: 'killed' },
+      { page: 'candidate', reason: 'oom' },
+    ]);
+  });
 });

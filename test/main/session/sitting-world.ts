@@ -45,6 +45,8 @@ export function createFakeWorld() {
   const shown: boolean[] = [];
   /** The phases that the lockdown was led through. */
   const held: Phase[] = [];
+  /** Who let go of the computer. */
+  const released: string[] = [];
   let deliver: (done: boolean) => void = () => {};
   const opened = (name: string) => {
     open.add(name);
@@ -87,8 +89,12 @@ export function createFakeWorld() {
     watchSleep: () => opened('sleep'),
     systemChecks: () => systemChecks,
     askSnapshot: () => {},
-    openLockdown: () => ({
+    openLockdown: ({ onChanged }) => ({
       ...opened('lockdown'),
+      release: (by) => {
+        released.push(by);
+        onChanged('released');
+      },
       follow: (phase) => void held.push(phase),
       blocked: () => {},
       exam: { guardKeys: () => {}, tried: () => {}, copied: () => {}, pasted: () => '' },
@@ -106,7 +112,17 @@ export function createFakeWorld() {
     onRefused: () => {},
     onCompleted: async () => void open.add('completed'),
   };
-  return { world, state, open, tokens, shown, held, say: say as Said, deliver: () => deliver(true) };
+  return {
+    world,
+    state,
+    open,
+    tokens,
+    shown,
+    held,
+    released,
+    say: say as Said,
+    deliver: () => deliver(true),
+  };
 }
 
 type Seat = { readonly journal: Journal; readonly sitting: Sitting };

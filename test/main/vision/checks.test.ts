@@ -61,8 +61,10 @@ function fullRangeSeeing(...logits: number[]): Look['outputs'] {
 
 test('the second network is asked unless there is surely one face, or none', async () => {
   const quiet = {
-    ...{ Identity: new Float32Array(512).fill(-20), Identity_1: new Float32Array(384).fill(-20) },
-    ...{ Identity_2: new Float32Array(512 * 16), Identity_3: new Float32Array(384 * 16) },
+    Identity: new Float32Array(512).fill(-20),
+    Identity_1: new Float32Array(384).fill(-20),
+    Identity_2: new Float32Array(512 * 16),
+    Identity_3: new Float32Array(384 * 16),
   };
   const asked = async (...logits: number[]) => {
     const blazeFace = fakeNetwork(256, quiet);

@@ -64,6 +64,7 @@ async function start(): Promise<void> {
     settings,
     ports: electronLockdown(window, systemClock),
     emit,
+    onChanged: () => undefined,
     log: createLog(),
   });
   const handlers = Object.fromEntries(
@@ -100,6 +101,9 @@ async function start(): Promise<void> {
     onSubmitted: () => undefined,
     onBlocked: lockdown.blocked,
     onFailed: (reason) => console.error('exam failed', reason),
+    onGone: (reason) =>
+      emit([{ type: 'x.page.restarted', occurredAt: Date.now(), data: { page: 'exam', reason } }]),
+    clock: systemClock,
   });
   // In the app the candidate has long been looking at the window when the exam begins.
   if (!window.isFocused()) await once(window, 'focus');

@@ -19,22 +19,46 @@ const second = (id: string, args: readonly string[]): Attempt => ({
   }),
 });
 
-const signal = (id: string, name: string, kind: NodeJS.Signals, event: Attempt['event']): Attempt => ({
+/** Sends a signal to every child of the app that is called so, and lets what was stopped go on after a while. */
+const signal = (
+  id: string,
+  name: string,
+  kind: 'SIGKILL' | 'SIGSTOP',
+  told: Pick<Attempt, 'event' | 'about'>,
+): Attempt => ({
   id: `signal-${id}`,
   kind: 'process',
-  expects: 'detected',
-  event,
+  expects: told.event === null ? 'blocked' : 'detected',
+  ...told,
   run: wholeApp(async ({ app }) => {
-    const pid = await app.evaluate(
+    const pids = await app.evaluate(
       ({ app: running }, wanted) =>
-        running.getAppMetrics().find((one) => one.name === wanted || one.type === wanted)?.pid ?? 0,
+        running
+          .getAppMetrics()
+          .filter((one) => one.name === wanted || one.type === wanted)
+          .map(({ pid }) => pid),
       name,
     );
-    if (pid === 0) return { notJudged: `no process ${name}` };
-    process.kill(pid, kind);
+    if (pids.length === 0) return { notJudged: `no process ${name}` };
+    for (const pid of pids) process.kill(pid, kind);
+    if (kind === 'SIGSTOP') await stoppedFor(stoppedMs, pids);
     return 'held';
   }),
 });
+
+/** Longer than the app waits for a sign of life. */
+const stoppedMs = 25_000;
+
+async function stoppedFor(ms: number, pids: readonly number[]): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, ms));
+  for (const pid of pids) {
+    try {
+      process.kill(pid, 'SIGCONT');
+    } catch {
+      // The app has ended it by itself.
+    }
+  }
+}
 
 const program = (id: string, event: Attempt['event'], command: string, args: readonly string[]): Attempt => ({
   id: `program-${id}`,
@@ -72,9 +96,13 @@ export const processAttempts: readonly Attempt[] = [
   second('join-link-javascript', ['invigil:javascript:alert(1)']),
   second('join-link-huge', [`invigil://join?ticket=${'x'.repeat(50_000)}`]),
   otherCopy,
-  signal('kill-vision', 'vision', 'SIGKILL', 'x.vision.restarted'),
-  signal('stop-vision', 'vision', 'SIGSTOP', 'x.vision.restarted'),
-  signal('kill-exam-page', 'Tab', 'SIGKILL', null),
+  signal('kill-vision', 'vision', 'SIGKILL', { event: 'x.vision.restarted' }),
+  signal('stop-vision', 'vision', 'SIGSTOP', { event: 'x.vision.restarted' }),
+  signal('kill-pages', 'Tab', 'SIGKILL', { event: 'x.page.restarted', about: '"exam"' }),
+  signal('kill-our-page', 'Tab', 'SIGKILL', { event: 'x.page.restarted', about: '"candidate"' }),
+  signal('stop-pages', 'Tab', 'SIGSTOP', { event: 'x.watch.failed', about: '"page"' }),
+  signal('kill-graphics', 'GPU', 'SIGKILL', { event: null }),
+  signal('stop-graphics', 'GPU', 'SIGSTOP', { event: null }),
   program('xterm-over-the-exam', 'window.focus-out', 'xterm', []),
   program('screen-recorder', 'x.capture.found', 'sh', [
     '-c',

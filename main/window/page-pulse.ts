@@ -1,0 +1,34 @@
+import type { Clock } from '../../core/clock.ts';
+
+const everyMs = 5_000;
+/** Looks in a row without an answer. Looks are counted, not time: a computer that slept has looked once. */
+const patience = 3;
+
+/**
+ * Asks a page every few seconds for a sign of life; `onStalled` when it has given none for long: it hangs, or somebody
+ * stopped its process, and whatever it watches is not watched. Then it is asked anew. Returns how to end it.
+ */
+export function watchPulse(
+  ask: () => Promise<unknown>,
+  clock: Pick<Clock, 'after'>,
+  onStalled: () => void,
+): () => void {
+  let isWaiting = false;
+  let unanswered = 0;
+  let cancel = clock.after(everyMs, look);
+
+  function look(): void {
+    cancel = clock.after(everyMs, look);
+    if (isWaiting) {
+      unanswered += 1;
+      if (unanswered < patience) return;
+      onStalled();
+    }
+    unanswered = 0;
+    isWaiting = true;
+    // A page that refuses is alive; one that went away is somebody else's concern.
+    const answered = (): void => void (isWaiting = false);
+    ask().then(answered, answered);
+  }
+  return () => cancel();
+}
