@@ -7,7 +7,9 @@ import { stateChanged } from '../contract/ipc-channels.ts';
 import { systemClock } from './link/system-clock.ts';
 import { createStateStore } from './app-state.ts';
 import { openJournal } from './journal/journal.ts';
+import { openMachineChanges } from './lockdown/machine-changes.ts';
 import type { Log } from './log.ts';
+import { restoreAfterwards } from './restore.ts';
 import { createCandidate } from './session/candidate.ts';
 import { createHandlers } from './session/handlers.ts';
 import { join as joinServer } from './session/join.ts';
@@ -26,7 +28,8 @@ import { revivePage } from './window/revive-page.ts';
 
 type AppOptions = {
   readonly log: Log;
-  readonly dataDir: string;
+  /** Electron's folder for the app's data. */
+  readonly userData: string;
   /** The bundles: `main`, `preload`, `renderer`. */
   readonly outDir: string;
   readonly modelsDir: string;
@@ -34,9 +37,12 @@ type AppOptions = {
 };
 
 /** Puts the parts of the main process together. Call once, when Electron is ready. */
-export async function startApp({ log, dataDir, outDir, modelsDir, identity }: AppOptions) {
+export async function startApp({ log, userData, outDir, modelsDir, identity }: AppOptions) {
   const clock = systemClock;
+  const dataDir = join(userData, 'sessions');
   const records = createSessionRecords(dataDir, createVault());
+  const changes = await openMachineChanges({ userData, log });
+  await changes.recover((await records.load())?.reply.sessionId ?? null);
 
   const onBlocked = (data: BlockedNavigation): void => {
     void candidate.sitting()?.emit({ type: 'x.navigation.blocked', occurredAt: clock.now(), data });
@@ -75,6 +81,7 @@ export async function startApp({ log, dataDir, outDir, modelsDir, identity }: Ap
     openJournal: ({ sessionId, stored }) =>
       openJournal({ dir: dataDir, sessionId, base: stored, clock, newId: () => uuidv7() }),
     async openSitting(record, journal, memory) {
+      await changes.begin(record.reply.sessionId);
       const visionScript = join(outDir, 'main', 'vision-process.js');
       const onCompleted = async () => {
         await records.clear();
@@ -100,6 +107,10 @@ export async function startApp({ log, dataDir, outDir, modelsDir, identity }: Ap
     },
   });
 
+  app.once('will-quit', () => {
+    if (state.get().phase === 'completed' && changes.isLeft())
+      app.relaunch(restoreAfterwards(process.argv, process.env));
+  });
   const delivering = keepDelivering({ app, window, phase: () => state.get().phase });
   const ready = candidate.resume();
   const handlers = createHandlers(candidate, { state, ready, leave: delivering.leave });

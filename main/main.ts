@@ -6,6 +6,7 @@ import { appScheme } from './window/app-protocol.ts';
 import { startApp } from './app.ts';
 import { createLog } from './log.ts';
 import { refuseStart } from './refuse-start.ts';
+import { restoreMachine, restoreSwitch } from './restore.ts';
 import { readTamperFacts } from './watch/this-machine.ts';
 
 /** Entry of the main process: what must be settled before Electron is ready, and then the app. */
@@ -21,12 +22,22 @@ Menu.setApplicationMenu(null);
 const evidence = tamperEvidence(readTamperFacts(process.env));
 // During development it starts, and the watch of the machine reports it.
 if (!mayStart(evidence, { isPackaged: app.isPackaged })) void refuseStart({ app, dialog, log, evidence });
+else if (process.argv.includes(restoreSwitch)) app.exit(await takeBack());
 else if (app.requestSingleInstanceLock()) run();
 // Else the first instance has our arguments by now.
 else app.quit();
 
+/** Before Electron is ready: no window opens, and none of its own processes starts. */
+function takeBack(): Promise<number> {
+  return restoreMachine({
+    userData: app.getPath('userData'),
+    isAlone: app.requestSingleInstanceLock(),
+    log,
+    print: (line) => process.stdout.write(`${line}\n`),
+  });
+}
+
 function run(): void {
-  app.setAsDefaultProtocolClient('invigil');
   let link = joinLink(process.argv);
   let started: Awaited<ReturnType<typeof startApp>> | null = null;
   const onLink = (arrived: string | undefined): void => {
@@ -48,7 +59,7 @@ function run(): void {
     await app.whenReady();
     started = await startApp({
       log,
-      dataDir: join(app.getPath('userData'), 'sessions'),
+      userData: app.getPath('userData'),
       outDir: join(import.meta.dirname, '..'),
       modelsDir: join(app.isPackaged ? process.resourcesPath : app.getAppPath(), 'models'),
       identity: { appVersion: app.getVersion(), platform: `${platform()} ${release()}` },

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { applyElectronChoice } from '../devhost/rig/electron-choice.ts';
-import { DEVHOST_PACKAGES, ensureDebianPackages } from '../devhost/rig/debian-packages.ts';
+import { E2E_PACKAGES, ensureDebianPackages } from '../devhost/rig/debian-packages.ts';
 import { openDisplay } from '../devhost/rig/display.ts';
 import { buildApp } from './stage/build.ts';
 
@@ -11,7 +11,7 @@ import { buildApp } from './stage/build.ts';
 const suites = ['test/devhost/conformance', 'test/ui', 'test/security', 'test/e2e'];
 
 if (process.platform === 'linux') {
-  const packages = await ensureDebianPackages(DEVHOST_PACKAGES);
+  const packages = await ensureDebianPackages(E2E_PACKAGES);
   if (!packages.ok) {
     console.error(packages.message);
     process.exit(1);

@@ -19,6 +19,7 @@ export const PACKAGE_PROBES = {
   'xserver-xorg-video-dummy': '/usr/lib/xorg/modules/drivers/dummy_drv.so',
   'xserver-xorg-core': '/usr/bin/Xorg',
   x11vnc: '/usr/bin/x11vnc',
+  faketime: '/usr/bin/faketime',
   'desktop-file-utils': '/usr/bin/desktop-file-validate',
   'libxml2-utils': '/usr/bin/xmllint',
   systemd: '/usr/bin/systemd-analyze',
@@ -48,6 +49,15 @@ export const DEVHOST_PACKAGES = [
   'dunst',
   'fonts-dejavu-core',
   'fonts-liberation',
+] as const satisfies readonly DebianPackage[];
+
+/** Other programs and hardware that the end-to-end tests set beside an exam. */
+export const E2E_PACKAGES = [
+  ...DEVHOST_PACKAGES,
+  'x11vnc',
+  'faketime',
+  'xserver-xorg-core',
+  'xserver-xorg-video-dummy',
 ] as const satisfies readonly DebianPackage[];
 
 export type PackagesOutcome =

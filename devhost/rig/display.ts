@@ -22,13 +22,17 @@ export async function openDisplay({ width = 1280, height = 800 }: DisplaySize = 
   const xvfb = spawnBound('Xvfb', ['-displayfd', '3', ...screen, '-nolisten', 'tcp', '-noreset']);
   try {
     const display = `:${await xvfb.firstLine('fd3')}`;
-    // openbox runs the start-up command once it manages the display; it leaves with its display.
-    const args = ['--sm-disable', '--config-file', RC_XML, '--startup', 'echo managing'];
-    const openbox = spawnBound('openbox', args, { DISPLAY: display });
-    await openbox.firstLine('stdout');
+    await manageWindows(display);
     return { display, dispose: xvfb.dispose };
   } catch (error) {
     await xvfb.dispose();
     throw error;
   }
+}
+
+/** Starts a window manager, which leaves with its display. */
+export async function manageWindows(display: string): Promise<void> {
+  // openbox runs the start-up command once it manages the display.
+  const args = ['--sm-disable', '--config-file', RC_XML, '--startup', 'echo managing'];
+  await spawnBound('openbox', args, { DISPLAY: display }).firstLine('stdout');
 }

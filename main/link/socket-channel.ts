@@ -103,7 +103,8 @@ function channelOf(
   async function ask(event: string, message: unknown, timeoutMs: number): Promise<unknown> {
     if (ending.closed.aborted) return null;
     const asked: Promise<unknown> = socket.timeout(timeoutMs).emitWithAck(event, message);
-    return asked.catch(() => null);
+    // Socket.IO goes on waiting for what it kept back because the connection was no good: as when the clock was set.
+    return Promise.race([asked.catch(() => null), ending.lost.then(() => null)]);
   }
   return {
     ...ending,

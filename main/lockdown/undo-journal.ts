@@ -29,6 +29,8 @@ type Begun = z.infer<typeof begun>;
 
 export type UndoFailure = { readonly operation: string; readonly reason: string };
 export type Change = Pick<Begun, 'operation' | 'args'>;
+/** What was taken back, last change first, and what could not be. */
+export type Undone = { readonly reverted: readonly Change[]; readonly failures: readonly UndoFailure[] };
 
 type UndoJournalOptions = {
   readonly dir: string;
@@ -91,16 +93,18 @@ export async function openUndoJournal({ dir, operations, log }: UndoJournalOptio
     }
   }
 
-  async function revertAll(keep: (change: Change) => boolean): Promise<readonly UndoFailure[]> {
+  async function revertAll(keep: (change: Change) => boolean): Promise<Undone> {
+    const reverted: Change[] = [];
     const failures: UndoFailure[] = [];
     for (const entry of open.toReversed()) {
       if (keep(entry)) continue;
       const failure = await revert(entry);
-      if (failure !== null) failures.push(failure);
+      if (failure === null) reverted.push(entry);
+      else failures.push(failure);
     }
     if (open.length === 0 && unreadable === 0) await file.remove();
     const lost = unreadable > 0 ? [{ operation: 'unknown', reason: `${unreadable} unreadable lines` }] : [];
-    return [...failures, ...lost];
+    return { reverted, failures: [...failures, ...lost] };
   }
 
   return {
@@ -122,7 +126,7 @@ export async function restore(
   log: Log,
   operations: UndoOperations,
   keep?: (change: Change) => boolean,
-): Promise<readonly UndoFailure[]> {
+): Promise<Undone> {
   const journal = await openUndoJournal({ dir, operations, log });
   try {
     return await journal.revertAll(keep);

@@ -123,8 +123,8 @@ function watchClock(context: MachineWatchContext): Disposable {
   const run = (): void =>
     followClock({ kind: 'look', wallMs: clock.now(), monotonicMs: clock.monotonicNow() });
   const onResumed = (): void => followClock({ kind: 'resumed' });
-  // A look that was left out would seem like time that was.
-  const rhythm = { every: 1_000, first: 0, always: true };
+  // A jump forward is told one look later. A look that was left out would seem like time that was.
+  const rhythm = { every: 500, first: 0, always: true };
   return together(look(context, 'clock', rhythm, run), machine.onResume(onResumed));
 }
 

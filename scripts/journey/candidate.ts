@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { _electron, type Page } from 'playwright';
@@ -32,6 +33,14 @@ export async function seatCandidate(stage: Stage) {
       else await page.screenshot({ path: file });
     },
     leaves: () => app.close(),
+    /** Ends the app as a power cut does; where an exam is locked, nothing else ends it. */
+    async dies(): Promise<void> {
+      const child = app.process();
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const gone = once(child, 'exit');
+      child.kill('SIGKILL');
+      await gone;
+    },
   };
 }
 export type ScriptedCandidate = Awaited<ReturnType<typeof seatCandidate>>;

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { applyElectronChoice } from '../../devhost/rig/electron-choice.ts';
 import { DEVHOST_PACKAGES, ensureDebianPackages } from '../../devhost/rig/debian-packages.ts';
-import { ensureDisplay, openDisplay } from '../../devhost/rig/display.ts';
+import { ensureDisplay, openDisplay, type Display } from '../../devhost/rig/display.ts';
 import { openSessionBus } from '../../devhost/rig/session-bus.ts';
 import { createVirtualCamera } from '../../devhost/rig/virtual-camera.ts';
 import { createVirtualMicrophone } from '../../devhost/rig/virtual-microphone.ts';
@@ -13,8 +13,11 @@ import { startServer, type ServerProcess } from './server-process.ts';
 type StageOptions = {
   /** Where everything of this run is kept: the server's data, the app's data, the camera, screenshots. */
   readonly dir: string;
-  /** `own` never borrows the screen somebody is sitting at: scripted candidates move windows about. */
-  readonly display: 'own' | 'any';
+  /**
+   * `own` never borrows the screen somebody is sitting at: scripted candidates move windows about. A display that is
+   * open already goes with the stage.
+   */
+  readonly display: 'own' | 'any' | Display;
   /** `virtual` films what `camera.showImage` holds in front of it; `system` is whatever the machine has. */
   readonly camera: 'virtual' | 'system';
   /** How the demo exam is held, where not as usual. */
@@ -28,17 +31,18 @@ export async function openStage({ dir, display, camera: kind, settings, logTo }:
   if (process.platform === 'linux' && !packages.ok) throw new Error(packages.message);
   const electron = applyElectronChoice();
   await mkdir(dir, { recursive: true });
-  const screen = display === 'own' ? await openDisplay() : await ensureDisplay();
+  const isAny = display === 'any';
+  const screen = isAny ? await ensureDisplay() : display === 'own' ? await openDisplay() : display;
   const { camera, microphone, switches, dispose: disposeDevices } = openDevices(kind, dir);
   // Whatever the machine's own bus would show, a scripted candidate has one of its own.
-  const bus = display === 'own' ? await openSessionBus(screen.display) : null;
+  const bus = isAny ? null : await openSessionBus(screen.display);
   const dataDir = join(dir, 'server');
   const appDir = join(dir, 'app');
   const log = logTo === undefined ? {} : { logTo };
   const demoSettings = settings === undefined ? undefined : join(dir, 'settings.json');
   if (demoSettings !== undefined) await writeFile(demoSettings, JSON.stringify(settings));
   const port = await freePort();
-  const network = display === 'own' ? await layNetwork(port) : null;
+  const network = isAny ? null : await layNetwork(port);
   const place = { dataDir, port, publicUrl: network?.url, ...log };
   let server: ServerProcess = await startServer({ ...place, demo: true, demoSettings });
   const { demo, url } = server;

@@ -5,23 +5,10 @@ import { clickOn, inExam } from '../../scripts/journey/exam-page.ts';
 import type { ScriptedCandidate } from '../../scripts/journey/candidate.ts';
 import type { Stage } from '../../scripts/stage/stage.ts';
 import { chainProblem, readAnsweredQuestions, readStoredEvents } from '../../scripts/stage/stored-events.ts';
-import { onStage } from './on-stage.ts';
+import { bareExam, onStage, startBareExam } from './on-stage.ts';
 
 /** Straight to the exam, which is covered when somebody records the screen. */
-const settings = {
-  streams: { camera: false, microphone: false, screen: false },
-  checks: {
-    camera: false,
-    microphone: false,
-    screen: false,
-    notifications: false,
-    connection: false,
-    computer: false,
-  },
-  identity: { document: false, face: false },
-  detectors: { faces: false, objects: false },
-  findings: { capture: 'cover' },
-} as const;
+const settings = { ...bareExam, findings: { capture: 'cover' }, lockdown: { kiosk: false } } as const;
 
 /** A real recorder of the candidate's screen. */
 function record({ display }: Stage) {
@@ -65,12 +52,11 @@ async function seesTheCover(candidate: ScriptedCandidate): Promise<void> {
 }
 
 test('a recorder covers the exam, a crash does not lift it, a proctor does, and the answer is still there', async () => {
-  await onStage(async ({ seat, stage, stimulator: { stimulate, responses } }) => {
+  await onStage(async (scene) => {
+    const { seat, stage, stimulator } = scene;
+    const { stimulate, responses } = stimulator;
     const first = await seat();
-    await first.joins();
-    await first.readsWhatIsCaptured();
-    await first.agreesAndSeesTheDoor();
-    await stimulate('start', ['x.exam.started'], () => first.startsTheExam());
+    await startBareExam(scene, first);
     await first.answersTheFirstQuestion();
     await expect.poll(() => readAnsweredQuestions(stage.dataDir)).toHaveLength(1);
     expect(await isExamShown(first)).toBe(true);
@@ -80,10 +66,7 @@ test('a recorder covers the exam, a crash does not lift it, a proctor does, and 
       stopRecording = record(stage);
     });
     await seesTheCover(first);
-    const app = first.app.process();
-    const gone = once(app, 'exit');
-    app.kill('SIGKILL');
-    await gone;
+    await first.dies();
     await stopRecording();
 
     const second = await seat();

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { expect, test } from '@playwright/test';
 import { chainProblem, readStoredEvents } from '../../scripts/stage/stored-events.ts';
 import { onStage, quickExam, startExam } from './on-stage.ts';
@@ -35,10 +34,7 @@ test('an app that is killed in the exam goes on with the same session and the sa
   await onStage(async (scene) => {
     const first = await scene.seat();
     await startExam(scene, first);
-    const app = first.app.process();
-    const gone = once(app, 'exit');
-    app.kill('SIGKILL');
-    await gone;
+    await first.dies();
 
     const second = await scene.seat();
     await expect(second.page.getByRole('button', { name: 'Hand in', exact: true })).toBeVisible({

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { backoffMs } from '../../../core/backoff.ts';
 import { fail } from '../../../contract/result.ts';
 import { defaultTiming } from '../../../main/link/timing.ts';
@@ -224,4 +224,18 @@ test('disposed in the middle of anything, it is quiet', async () => {
     expect(seen.slice(before)).toEqual([]);
     expect(await link.drained(10)).toBe(link.undelivered === 0);
   }
+});
+
+test('a clock that is set forward costs one connection, and no wait for an answer that cannot come', async () => {
+  const { journal, link, seen, allDelivered } = await setupLink({
+    timing: { ackTimeoutMs: 60_000, heartbeatMs: 60_000 },
+  });
+  link.connect();
+  await until(() => seen.at(-1)?.kind === 'connected');
+  const realNow = Date.now.bind(Date);
+  const set = vi.spyOn(Date, 'now').mockImplementation(() => realNow() + 3_600_000);
+  onTestFinished(() => set.mockRestore());
+  await journal.append(drafts(1));
+  await allDelivered();
+  expect(seen.map(({ kind }) => kind)).toEqual(['connected', 'lost', 'connected']);
 });

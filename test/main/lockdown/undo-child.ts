@@ -41,6 +41,6 @@ const journal = await openUndoJournal({
 if (mode === 'exam') {
   for (const name of ['first', 'second', 'first']) await journal.perform('set-file', { name });
 }
-const failures = await journal.revertAll();
+const { failures } = await journal.revertAll();
 await journal.dispose();
 process.exitCode = failures.length;

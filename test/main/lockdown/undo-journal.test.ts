@@ -41,7 +41,13 @@ test('changes are taken back in reverse order, to what was there before, and the
   const journal = await open();
   await journal.perform('note', { name: 'a' });
   await journal.perform('note', { name: 'b' });
-  expect(await journal.revertAll()).toEqual([]);
+  expect(await journal.revertAll()).toEqual({
+    reverted: [
+      expect.objectContaining({ args: { name: 'b' } }),
+      expect.objectContaining({ args: { name: 'a' } }),
+    ],
+    failures: [],
+  });
   await journal.dispose();
   expect(done).toEqual(['perform a', 'perform b', 'revert b to before b', 'revert a to before a']);
   expect(await readdir(dir)).toEqual([]);
@@ -60,10 +66,10 @@ test('what cannot be taken back is reported and kept for the next time', async (
   const journal = await open();
   await journal.perform('note', { name: 'a' });
   fails = true;
-  expect(await journal.revertAll()).toEqual([{ operation: 'note', reason: 'the disk is full' }]);
+  expect((await journal.revertAll()).failures).toEqual([{ operation: 'note', reason: 'the disk is full' }]);
   await journal.dispose();
   fails = false;
-  expect(await restore(dir, fakeLog(), operations)).toEqual([]);
+  expect((await restore(dir, fakeLog(), operations)).failures).toEqual([]);
   expect(await readdir(dir)).toEqual([]);
 });
 
@@ -73,7 +79,7 @@ test('what a session that goes on needs is kept', async () => {
   await journal.perform('note', { name: 'gone' });
   await journal.dispose();
   const isKept = ({ args: kept }: { args: unknown }) => (kept as { name: string }).name === 'kept';
-  expect(await restore(dir, fakeLog(), operations, isKept)).toEqual([]);
+  expect((await restore(dir, fakeLog(), operations, isKept)).failures).toEqual([]);
   const again = await open();
   expect(again.pending().map((change) => change.args)).toEqual([{ name: 'kept' }]);
   await again.dispose();
@@ -87,7 +93,7 @@ test('a line that a crash cut short, anywhere, is no obstacle', async () => {
   for (let length = 0; length < whole.length; length += 7) {
     await writeFile(join(dir, undoFileName), whole + whole.slice(0, length));
     done = [];
-    expect(await restore(dir, fakeLog(), operations)).toEqual([]);
+    expect((await restore(dir, fakeLog(), operations)).failures).toEqual([]);
     expect(done).toEqual(['revert a to before a']);
   }
 });
@@ -97,7 +103,7 @@ test('damage in the middle is reported, and the rest is taken back all the same'
   await journal.perform('note', { name: 'a' });
   await journal.dispose();
   await writeFile(join(dir, undoFileName), `garbage\n${await text()}`);
-  expect(await restore(dir, fakeLog(), operations)).toEqual([
+  expect((await restore(dir, fakeLog(), operations)).failures).toEqual([
     { operation: 'unknown', reason: '1 unreadable lines' },
   ]);
   expect(done.at(-1)).toBe('revert a to before a');
@@ -107,8 +113,10 @@ test('an operation that only another version knows is kept and reported', async 
   const journal = await open();
   await journal.perform('note', { name: 'a' });
   await journal.dispose();
-  expect(await restore(dir, fakeLog(), {})).toEqual([{ operation: 'note', reason: 'unknown-operation' }]);
-  expect(await restore(dir, fakeLog(), operations)).toEqual([]);
+  expect((await restore(dir, fakeLog(), {})).failures).toEqual([
+    { operation: 'note', reason: 'unknown-operation' },
+  ]);
+  expect((await restore(dir, fakeLog(), operations)).failures).toEqual([]);
 });
 
 test('arguments that the operation does not have are a bug', async () => {
@@ -124,7 +132,7 @@ test('the storage of an exam is removed, and nothing but it', async () => {
     await mkdir(join(dir, 'Partitions', `exam-${id}`, 'Cache'), { recursive: true });
   const journal = await openUndoJournal({ dir, operations: undoOperations(dir), log: fakeLog() });
   await journal.perform('exam-storage', { sessionId: ours });
-  expect(await journal.revertAll()).toEqual([]);
+  expect((await journal.revertAll()).failures).toEqual([]);
   await journal.dispose();
   expect(await readdir(join(dir, 'Partitions'))).toEqual([`exam-${other}`]);
   await expect(journal.perform('exam-storage', { sessionId: '../..' })).rejects.toThrow();

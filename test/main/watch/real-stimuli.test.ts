@@ -1,8 +1,5 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { EventDraft } from '../../../contract/envelope.ts';
@@ -10,6 +7,7 @@ import { createScreen } from '../../../devhost/modules/screen.ts';
 import { parseMonitors, watchMonitors } from '../../../devhost/modules/x11-monitors.ts';
 import { xReply, type XCallback, type XDisplay } from '../../../devhost/modules/x11-protocol.ts';
 import { spawnBound, type BoundProcess } from '../../../devhost/rig/bound-process.ts';
+import { openTwoOutputs } from '../../../devhost/rig/two-outputs.ts';
 import { linuxRigMissing } from '../../devhost/rig/linux-rig-missing.ts';
 import { watchThisMachine } from './real-machine.ts';
 
@@ -17,6 +15,7 @@ import { watchThisMachine } from './real-machine.ts';
 const withinMs = 3_000;
 const missing = linuxRigMissing([
   'xvfb',
+  'openbox',
   'x11vnc',
   'ffmpeg',
   'x11-xserver-utils',
@@ -108,35 +107,9 @@ describe.skipIf(missing)(`on a display of its own ${missing}`, () => {
 type X11 = { createClient(options: { display: string }, callback: XCallback<XDisplay>): void };
 
 test.skipIf(missing)(`a second display of the dummy driver is seen, and its going ${missing}`, async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'invigil-xorg-'));
-  await writeFile(
-    join(folder, 'xorg.conf'),
-    `Section "Device"
-      Identifier "dummy"
-      Driver "dummy"
-      VideoRam 96000
-    EndSection
-    Section "Screen"
-      Identifier "screen"
-      Device "dummy"
-      DefaultDepth 24
-      SubSection "Display"
-        Depth 24
-        Virtual 3200 1200
-      EndSubSection
-    EndSection`,
-  );
-  const config = [
-    '-config',
-    join(folder, 'xorg.conf'),
-    '-logfile',
-    join(folder, 'log'),
-    '-novtswitch',
-    '-sharevts',
-  ];
-  const xorg = spawnBound('Xorg', ['-displayfd', '3', ...config, '-nolisten', 'tcp', '-noreset']);
+  const outputs = await openTwoOutputs();
   try {
-    const display = `:${await xorg.firstLine('fd3')}`;
+    const { display } = outputs;
     const xrandr = (...args: string[]) => run('xrandr', ['--display', display, ...args]);
     let monitors = parseMonitors((await xrandr('--listmonitors')).stdout);
     let changed = (): void => undefined;
@@ -156,17 +129,15 @@ test.skipIf(missing)(`a second display of the dummy driver is seen, and its goin
     };
     await watchMonitors(x, () => void readAgain());
     watch = watchThisMachine({ screen });
-    await xrandr('--addmode', 'DUMMY1', '1024x768');
     const at = Date.now();
-    await xrandr('--output', 'DUMMY1', '--mode', '1024x768', '--right-of', 'DUMMY0');
+    await outputs.plugIn();
     expect(await seen(at, ({ type }) => type === 'x.display.multiple')).toBeLessThan(withinMs);
     const multiple = watch.drafts.find(({ type }) => type === 'x.display.multiple');
     expect(multiple?.data).toMatchObject({ count: 2, isMirrored: false });
     const goneAt = Date.now();
-    await xrandr('--output', 'DUMMY1', '--off');
+    await outputs.unplug();
     expect(await seen(goneAt, ({ type }) => type === 'x.display.single')).toBeLessThan(withinMs);
   } finally {
-    await xorg.dispose();
-    await rm(folder, { recursive: true });
+    await outputs.dispose();
   }
 });

@@ -1,0 +1,46 @@
+import type { Log } from './log.ts';
+import { restore } from './lockdown/undo-journal.ts';
+import { undoOperations } from './lockdown/undo-operations.ts';
+
+export const restoreSwitch = '--restore';
+
+/** What `--restore` tells whoever started it from a script. */
+export const restoreExitCode = { done: 0, failed: 1, running: 4 } as const;
+
+type RestoreOptions = {
+  /** Electron's folder for the app's data. */
+  readonly userData: string;
+  /** False while the app runs: what it still needs must not be taken from it. */
+  readonly isAlone: boolean;
+  readonly log: Log;
+  readonly print: (line: string) => void;
+};
+
+/** Takes back everything that the app has left on this machine, also of an exam that could go on. The exit code. */
+export async function restoreMachine({ userData, isAlone, log, print }: RestoreOptions): Promise<number> {
+  if (!isAlone) {
+    print('Invigil is running: nothing was taken back. Close it first.');
+    return restoreExitCode.running;
+  }
+  try {
+    const { reverted, failures } = await restore(userData, log, undoOperations(userData));
+    for (const { operation, args } of reverted) print(`taken back: ${operation} ${JSON.stringify(args)}`);
+    for (const { operation, reason } of failures) print(`NOT taken back: ${operation} (${reason})`);
+    if (reverted.length + failures.length === 0) print('Nothing was left to take back.');
+    return failures.length === 0 ? restoreExitCode.done : restoreExitCode.failed;
+  } catch (error) {
+    print(`NOT taken back: ${error instanceof Error ? error.message : String(error)}`);
+    return restoreExitCode.failed;
+  }
+}
+
+/** How the app is started after it has ended, to take back what it held until then. Join links are not followed again. */
+export function restoreAfterwards(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): { readonly args: string[]; readonly execPath?: string } {
+  const args = [...argv.slice(1).filter((argument) => !argument.startsWith('invigil:')), restoreSwitch];
+  // The program inside an AppImage is gone with the process that mounted it.
+  const image = env['APPIMAGE'];
+  return image === undefined ? { args } : { args, execPath: image };
+}
