@@ -45,6 +45,7 @@ export function createDelivery({ world, journal, memory, desks }: DeliveryOption
     log,
     state,
     emit: (draft) => void emit(draft),
+    remove: world.deleteEvidence,
   });
   const releaseCover = (since: number | null): readonly EventDraft[] =>
     desks().findings.releasedByProctor(since);
@@ -56,8 +57,9 @@ export function createDelivery({ world, journal, memory, desks }: DeliveryOption
   const link = world.openLink({
     onObservation(seen) {
       state.update({ connection: followConnection(seen).view });
-      if (seen.kind === 'connected') evidence.online(seen.rttMs);
+      if (seen.kind === 'connected') evidence.online();
     },
+    onRoundTrip: evidence.noteRoundTrip,
     onDelivered: showUndelivered,
     onProblem(failure) {
       log.error('link.problem', { sessionId, code: failure.code });

@@ -76,6 +76,11 @@ export function createDesks(options: DesksOptions) {
     identity,
     environment,
     findings,
+    /** At the door of the exam: what was open for the steps before it, and is not captured in it, is closed. */
+    closeUncaptured(): void {
+      if (!settings.streams.camera) camera.off();
+      if (!settings.streams.microphone) microphone.off();
+    },
     /** In a break nothing is captured, and that it stops is no news. */
     rest(): void {
       camera.off();

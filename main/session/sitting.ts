@@ -1,3 +1,4 @@
+import type { Phase } from '../../contract/app-state.ts';
 import type { EventDraft } from '../../contract/envelope.ts';
 import type { IpcRequest } from '../../contract/ipc.ts';
 import { ok, type Result } from '../../contract/result.ts';
@@ -34,7 +35,7 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
   const { sessionId, exam } = record.reply;
   const { settings } = exam;
   let { isBiometricAgreed } = memory;
-  const progress = createProgress({ record, state, log, onPhase: (phase) => lockdown.follow(phase) }, memory);
+  const progress = createProgress({ record, state, log, onPhase }, memory);
   const time = createExamTime({ clock, state, settings }, memory);
   const delivery = createDelivery({ world, journal, memory, desks: () => desks });
   const { emit, evidence, messages, link } = delivery;
@@ -60,6 +61,11 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
   const interludes = createInterludes({ clock, state, progress, time, desks, emit });
   let vision = startVision();
   let running: RunningExam | null = null;
+
+  function onPhase(phase: Phase): void {
+    lockdown.follow(phase);
+    if (phase === 'ready') desks.closeUncaptured();
+  }
 
   /** The camera is looked at from the check on, and not before the candidate has agreed to it. */
   function startVision() {
@@ -91,6 +97,7 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
     await desks.recording.settled(recordingsEndMs);
     if (!(await delivery.seal())) return;
     progress.advance('delivered');
+    await evidence.clear();
     await world.onCompleted();
   }
 

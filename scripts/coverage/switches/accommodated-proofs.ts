@@ -84,7 +84,7 @@ const aboutCapture: readonly SwitchProof[] = [
     name: 'checks.screen',
     stimulus: 'the system check',
     expected: 'the screen is not tried before the exam',
-    judge: both(notChecked('screen', ['screen-capture.enabled', 'screen-capture.denied'])),
+    judge: notChecked('screen'),
   },
   {
     name: 'identity.match',

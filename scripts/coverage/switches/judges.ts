@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { CheckId } from '../../../contract/app-state.ts';
 import type { EventType } from '../../../contract/catalog.ts';
 import type { Envelope } from '../../../contract/envelope.ts';
 import type { FindingKind } from '../../../contract/machine-payloads.ts';
@@ -68,14 +69,16 @@ export function isOfTheExam({ data }: Envelope): boolean {
   return data['stream'] !== 'room' && streams?.includes('room') !== true;
 }
 
-/** A check that was not made: it is not on the list, and nothing of it was said. */
-export function notChecked(id: string, types: readonly EventType[]): Judge {
+/** A check that was not made: it is not on the list, and its end is told only where it is not switched off. */
+export function notChecked(id: CheckId, types: readonly EventType[] = []): Judge {
+  const isOfIt = ({ type, data }: Envelope): boolean =>
+    type !== 'x.check.finished' || Object.values(data).flat().includes(id);
   return both(
     ({ views }) => {
-      const ids = (views['checks']?.state.checks ?? []).map((check) => check.id as string);
+      const ids = (views['checks']?.state.checks ?? []).map((check) => check.id);
       return verdict(ids.length > 0 && !ids.includes(id), `checks: ${ids.join(', ')}`);
     },
-    silent(`checks.${id}`, types),
+    silent(`checks.${id}`, ['x.check.finished', ...types], isOfIt),
   );
 }
 
