@@ -197,6 +197,7 @@ const titles: Readonly<Record<EventType, string>> = {
   'x.check.finished': 'System check finished',
   'x.id-card.rejected': 'Photo of the document not usable',
   'x.identity.finished': 'Identity step finished',
+  'x.environment.finished': 'Room scan kept',
   'x.environment.deferred': 'Room not shown',
   'x.recording.segment': 'Piece of recording',
   'x.evidence.dropped': 'Evidence given up',

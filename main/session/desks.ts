@@ -61,7 +61,12 @@ export function createDesks(options: DesksOptions) {
     judge: (still) => vision()?.judge(still) ?? Promise.resolve(unwatched),
     recalled: memory.photos,
   });
-  const environment = createEnvironmentDesk({ ...around, settings, segments: recording.room });
+  const environment = createEnvironmentDesk({
+    ...around,
+    settings,
+    segments: recording.room,
+    recalled: memory.room,
+  });
 
   const { isQuitPassword } = world;
   const findings = createFindingsDesk({ ...around, settings, memory, isQuitPassword, onCover });

@@ -35,6 +35,7 @@ const wordless = [
   'face.detected',
   'x.exam.submitted',
   'x.hand.lowered',
+  'x.environment.finished',
   'x.hand.raised',
   // Only where faces were compared.
   'face-photo.accepted',
