@@ -1,3 +1,4 @@
+import type { Phase } from '../../contract/app-state.ts';
 import type { EventDraft } from '../../contract/envelope.ts';
 import { fail } from '../../contract/result.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
@@ -81,8 +82,9 @@ export function createDesks(options: DesksOptions) {
     identity,
     environment,
     findings,
-    /** At the door of the exam: what was open for the steps before it, and is not captured in it, is closed. */
-    closeUncaptured(): void {
+    /** At the door of the exam, what was open for the steps before it and is not captured in it is closed. */
+    follow(phase: Phase): void {
+      if (phase !== 'ready') return;
       if (!settings.streams.camera) camera.off();
       if (!settings.streams.microphone) microphone.off();
     },

@@ -35,6 +35,7 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
   const { sessionId, exam } = record.reply;
   const { settings } = exam;
   let { isBiometricAgreed } = memory;
+  const onPhase = (phase: Phase): void => [lockdown, desks].forEach((each) => each.follow(phase));
   const progress = createProgress({ record, state, log, onPhase }, memory);
   const time = createExamTime({ clock, state, settings }, memory);
   const delivery = createDelivery({ world, journal, memory, desks: () => desks });
@@ -61,11 +62,6 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
   const interludes = createInterludes({ clock, state, progress, time, desks, emit });
   let vision = startVision();
   let running: RunningExam | null = null;
-
-  function onPhase(phase: Phase): void {
-    lockdown.follow(phase);
-    if (phase === 'ready') desks.closeUncaptured();
-  }
 
   /** The camera is looked at from the check on, and not before the candidate has agreed to it. */
   function startVision() {

@@ -10,6 +10,7 @@ import {
   liftTheCover,
   listenForRemoteControl,
   lockTheScreen,
+  openAnotherWindow,
   plugADeviceIn,
   recordTheScreen,
   runProgramNamed,
@@ -56,6 +57,7 @@ async function play(own: SwitchPlay): Promise<void> {
   const endAssistive = await runProgramNamed(stage, 'flameshot');
   await warnOfEach(own);
   await endAssistive();
+  await lookElsewhere(own);
   await beCovered(own);
   await loseTheNetwork(own);
   await finish(own);
@@ -87,6 +89,15 @@ async function warnOfEach(own: SwitchPlay): Promise<void> {
     await own.look(finding);
     await (undo as Undo | undefined)?.();
   }
+}
+
+/** What others lay over the exam is named, and its title is not told. */
+async function lookElsewhere({ stage, stimulator }: SwitchPlay): Promise<void> {
+  let closeWindow: Undo = async () => {};
+  await stimulator.stimulate('another window in front', ['window.focus-out'], async () => {
+    closeWindow = await openAnotherWindow(stage);
+  });
+  await closeWindow();
 }
 
 async function beCovered({ stage, candidate, stimulator, look }: SwitchPlay): Promise<void> {

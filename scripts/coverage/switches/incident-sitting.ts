@@ -122,21 +122,33 @@ export const incident: Sitting = {
       name: 'windowTitles',
       stimulus: 'a window named “Notes” in front',
       expected: 'its title is in the event, and consent says so',
-      judge: both(reads('consent', 'The other window’s title'), (own, others) => {
-        const title = (record: SittingRecord) => dataOf(record, 'window.focus-out')?.['windowTitle'];
-        const control = others.find((other) => eventsOf(other, 'window.focus-out').length > 0);
-        return verdict(
-          title(own) === 'Notes' && (control === undefined || title(control) === undefined),
-          `title “${String(title(own))}”; ${control?.name ?? 'no other sitting'}: ${control && title(control) === undefined ? 'none' : 'not compared'}`,
-        );
-      }),
+      judge: both(
+        reads('consent', 'The other window’s title'),
+        (own) => {
+          const title = dataOf(own, 'window.focus-out')?.['windowTitle'];
+          return verdict(title === 'Notes', `the title is “${String(title)}”`);
+        },
+        (_, others) => {
+          const away = (record: SittingRecord) => dataOf(record, 'window.focus-out');
+          const control = others.find((other) => !other.settings.windowTitles && away(other) !== null);
+          const isUntold = control !== undefined && !('windowTitle' in (away(control) ?? {}));
+          return verdict(
+            isUntold,
+            `${control?.name ?? 'no other sitting'}: ${isUntold ? 'none' : 'not compared'}`,
+          );
+        },
+      ),
     },
     {
       name: 'snapshots',
       stimulus: 'several people in front of the camera',
       expected: 'the event carries no picture',
       judge: both(
-        silent('snapshots', ['face.multiple'], ({ evidence }) => evidence.length > 0),
+        silent(
+          'snapshots',
+          ['face.multiple', 'face.not-detected', 'object.mobile-phone'],
+          ({ evidence }) => evidence.length > 0,
+        ),
         (own) => verdict(eventsOf(own, 'face.multiple').length > 0, 'the event is there'),
       ),
     },

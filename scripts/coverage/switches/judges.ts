@@ -71,8 +71,8 @@ export function isOfTheExam({ data }: Envelope): boolean {
 
 /** A check that was not made: it is not on the list, and its end is told only where it is not switched off. */
 export function notChecked(id: CheckId, types: readonly EventType[] = []): Judge {
-  const isOfIt = ({ type, data }: Envelope): boolean =>
-    type !== 'x.check.finished' || Object.values(data).flat().includes(id);
+  const made = ({ data }: Envelope) => [data['passed'], data['failed']].flat();
+  const isOfIt = (event: Envelope): boolean => event.type !== 'x.check.finished' || made(event).includes(id);
   return both(
     ({ views }) => {
       const ids = (views['checks']?.state.checks ?? []).map((check) => check.id);

@@ -14,8 +14,8 @@ export type SwitchRow = {
 };
 
 /**
- * Judges every switch of the sittings that were played, in the order of the contract. `controls`: sittings of the same
- * run in which it has another value. A switch whose value never reached the app is not honoured, whatever happened.
+ * Judges every switch of the sittings that were played, in the order of the contract. The control of what is off
+ * is the journey (`controls`) where it was played, else another sitting in which the switch has another value. A switch whose value never reached the app is not honoured, whatever happened.
  */
 export function switchRows(
   sittings: readonly Sitting[],
@@ -30,7 +30,7 @@ export function switchRows(
       const asked = valueAt(sitting.settings, name);
       const shared = { switch: name, value, sitting: sitting.name, stimulus, expected };
       if (own === undefined) return { ...shared, honoured: false, observed: 'the sitting was not played' };
-      const others = [...records, ...controls].filter((record) => record !== own);
+      const others = [...controls, ...records].filter((record) => record !== own);
       const { isHonoured, observed } = judge(own, others);
       const isServed = asked === undefined || isDeepStrictEqual(asked, value);
       return {

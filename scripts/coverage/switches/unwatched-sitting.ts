@@ -31,7 +31,7 @@ const settings = {
 /** Several people and another window, for longer than any vote takes; hands off the keyboard; then a phone that stays. */
 async function play(own: SwitchPlay): Promise<void> {
   const { stage, lens, stimulator, look } = own;
-  const { severalFaces, phone } = photographs();
+  const { severalFaces, phone, book } = photographs();
   await walkToTheExam(own);
   const closeWindow = await openAnotherWindow(stage);
   await lens.show(severalFaces);
@@ -43,6 +43,8 @@ async function play(own: SwitchPlay): Promise<void> {
     await stimulator.stimulate('a phone', ['object.mobile-phone'], () => lens.show(phone));
     await until(() => (phones(own) >= 3 ? true : null), Date.now() + 20_000);
   }
+  // Where a single look has to be surer than this, the same book is none.
+  if (book !== null) await stimulator.stimulate('a book', ['object.book'], () => lens.show(book));
   await closeWindow();
   await endProgram();
   await lens.show(photographs().oneFace);
