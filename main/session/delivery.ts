@@ -73,12 +73,18 @@ export function createDelivery({ world, journal, memory, desks }: DeliveryOption
     evidence,
     messages,
     link,
-    /** Delivers what is left, seals the journal, delivers that. False when it was called off before. */
-    seal: (): Promise<boolean> =>
-      sealAndDeliver(
+    /**
+     * Delivers what is left, seals the journal, delivers that, and leaves no evidence behind that the server has. False
+     * when it was called off before.
+     */
+    async seal(): Promise<boolean> {
+      const isDelivered = await sealAndDeliver(
         { link, journal, evidence, clock, emit },
         { since: memory.joinedAt ?? openedAt, pieces: () => pieces, isSealed: memory.isSealed },
-      ),
+      );
+      if (isDelivered) await evidence.clear();
+      return isDelivered;
+    },
     async dispose(): Promise<void> {
       await link.dispose();
       await evidence.dispose();

@@ -93,7 +93,6 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
     await desks.recording.settled(recordingsEndMs);
     if (!(await delivery.seal())) return;
     progress.advance('delivered');
-    await evidence.clear();
     await world.onCompleted();
   }
 
@@ -108,8 +107,7 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
     refreshToken: link.refreshToken,
     /** Takes up the phase that the journal remembers. */
     resume(): void {
-      emitAll(repairDrafts(journal, clock.now()));
-      emitAll(resumeGap(memory, clock.now()));
+      emitAll([...repairDrafts(journal, clock.now()), ...resumeGap(memory, clock.now())]);
       if (progress.phase === 'running' || progress.phase === 'paused') running = run(false);
       time.show();
       messages.show();
