@@ -1,7 +1,8 @@
 import type { EventType } from '../contract/catalog.ts';
 import type { LiveDelta, SessionSummary } from '../contract/http.ts';
 import { severityOf } from '../core/timeline.ts';
-import { strings, titleOf } from './strings.ts';
+import { titleOf } from './event-titles.ts';
+import { strings } from './strings.ts';
 
 /** What a screen reader says of the open session's news: the latest that may need a look; null for milder ones. */
 export function eventAnnouncement({ session, events, serverEvents }: LiveDelta): string | null {

@@ -1,8 +1,7 @@
-import { isEventType, type EventType, type Severity } from '../contract/catalog.ts';
+import type { Severity } from '../contract/catalog.ts';
 import type { SessionSummary } from '../contract/http.ts';
 import type { Lane } from '../core/timeline.ts';
 import type { EventFilter } from './session/event-filter.ts';
-import { machineTitles } from './machine-titles.ts';
 import type { SessionFilter } from './sessions/session-list.ts';
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
@@ -161,75 +160,6 @@ export const strings = {
     connection: 'Connection',
   } satisfies Record<Lane, string>,
 };
-
-/** What an event says, in words that claim no more than software can know. */
-const titles: Readonly<Record<EventType, string>> = {
-  'session.joined': 'Joined',
-  'session.completed': 'Session completed',
-  'window.focus-in': 'Exam in front again',
-  'window.focus-out': 'Another window in front',
-  'user.idle': 'No keyboard or pointer use',
-  'user.active': 'Active again',
-  'socket.connected': 'Connected',
-  'socket.disconnected': 'Connection broke',
-  'socket.failed': 'Could not connect',
-  'candidate.offline': 'Offline',
-  'screen-capture.enabled': 'Screen capture on',
-  'screen-capture.stopped': 'Screen capture ended',
-  'screen-capture.denied': 'Screen capture refused',
-  'recording.started': 'Recording began',
-  'recording.stopped': 'Recording ended',
-  'face.detected': 'One face in view again',
-  'face.not-detected': 'No face seen',
-  'face.multiple': 'Possibly more than one face',
-  'notification.granted': 'Notifications possible',
-  'notification.denied': 'Notifications not possible',
-  'camera-test.passed': 'Camera check passed',
-  'camera-test.failed': 'Camera check not passed',
-  'audio-test.passed': 'Microphone check passed',
-  'camera.detected': 'Camera connected',
-  'audio-device.detected': 'Microphone connected',
-  'id-photo.captured': 'Photo of the document taken',
-  'face-photo.captured': 'Photo of the candidate taken',
-  'face-photo.accepted': 'Photo of the candidate usable',
-  'face-photo.rejected': 'Photo of the candidate not usable',
-  'id-card.accepted': 'Photo of the document usable',
-  'environment.captured': 'Room scan recorded',
-  'object.mobile-phone': 'Possible phone',
-  'object.book': 'Possible book',
-  'x.exam.started': 'Exam started',
-  'x.exam.submitted': 'Exam handed in',
-  'x.camera.lost': 'Camera stopped',
-  'x.camera.virtual': 'Possibly a virtual camera',
-  'x.microphone.lost': 'Microphone stopped',
-  'x.audio.test-failed': 'Microphone check not passed',
-  'x.connection.measured': 'Connection measured',
-  'x.consent.given': 'Agreed to what is captured',
-  'x.consent.declined': 'Did not agree to what is captured',
-  'x.check.finished': 'System check finished',
-  'x.id-card.rejected': 'Photo of the document not usable',
-  'x.identity.finished': 'Identity step finished',
-  'x.environment.deferred': 'Room not shown',
-  'x.recording.segment': 'Piece of recording',
-  'x.evidence.dropped': 'Evidence given up',
-  'x.app.resumed': 'App resumed',
-  'x.break.started': 'Break began',
-  'x.break.ended': 'Back from break',
-  'x.hand.raised': 'Hand raised',
-  'x.hand.lowered': 'Hand lowered',
-  'x.proctor.message': 'Message shown',
-  'x.vision.restarted': 'Camera analysis restarted',
-  'x.page.restarted': 'A page was started again',
-  'x.ipc.rejected': 'A message inside the app was refused',
-  'x.navigation.blocked': 'The exam page was kept from leaving',
-  'x.journal.repaired': 'Local journal repaired',
-  'x.watch.failed': 'Something could not be watched',
-  ...machineTitles,
-};
-
-export function titleOf(type: string): string {
-  return isEventType(type) ? titles[type] : type;
-}
 
 /** A length of time in the two largest units: `2 h 5 min`, `3 min 10 s`, `4 s`. */
 export function durationText(ms: number): string {

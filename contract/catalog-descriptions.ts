@@ -48,6 +48,7 @@ export const descriptions: { readonly [T in EventType]: string } = {
   'x.check.finished': 'The system check came to its end; what failed is for a person to look at.',
   'x.id-card.rejected': 'The photo of the identity document is not usable; the reasons say why.',
   'x.identity.finished': 'The identity step ended: accepted, or left for a person to check.',
+  'x.environment.finished': 'The candidate kept the scan of the room and went on.',
   'x.environment.deferred': 'The room was not shown; a person should check.',
   'x.recording.segment': 'A piece of recording that plays by itself was finished.',
   'x.evidence.dropped': 'Evidence could not be kept on the candidate’s computer; events were not touched.',

@@ -77,6 +77,7 @@ export const ownDetections = {
   'x.check.finished': { id: null, name: 'System check finished', severity: 'info', by: client, data: p.checkFinished },
   'x.id-card.rejected': { id: null, name: 'ID card not usable', severity: 'notice', by: client, data: p.idCardRejected },
   'x.identity.finished': { id: null, name: 'Identity step finished', severity: 'info', by: client, data: p.identityFinished },
+  'x.environment.finished': { id: null, name: 'Room shown', severity: 'info', by: client, data: p.nothing },
   'x.environment.deferred': { id: null, name: 'Room left for a person to check', severity: 'notice', by: client, data: p.environmentDeferred },
   'x.recording.segment': { id: null, name: 'Recording segment', severity: 'info', by: client, data: p.recordingSegment },
   'x.evidence.dropped': { id: null, name: 'Evidence dropped', severity: 'notice', by: client, data: p.evidenceDropped },

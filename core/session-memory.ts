@@ -25,6 +25,8 @@ export type SessionMemory = {
   readonly evidence: number;
   /** Photos of the identity step that were found usable. */
   readonly photos: { readonly document: boolean; readonly face: boolean };
+  /** What the last complete scan of the room found; null before there is one. */
+  readonly room: { readonly findings: readonly string[] } | null;
   /** `session.completed` is in the journal: nothing may follow it. */
   readonly isSealed: boolean;
 };
@@ -43,6 +45,7 @@ export const beforeJoining: SessionMemory = {
   cover: null,
   evidence: 0,
   photos: { document: false, face: false },
+  room: null,
   isSealed: false,
 };
 
@@ -59,7 +62,7 @@ const finishes: { readonly [type: string]: Phase } = {
   'x.consent.given': 'consenting',
   'x.check.finished': 'checking',
   'x.identity.finished': 'identifying',
-  'environment.captured': 'scanning',
+  'x.environment.finished': 'scanning',
   'x.environment.deferred': 'scanning',
 };
 
@@ -71,6 +74,8 @@ const changes: { readonly [type: string]: Change } = {
   'x.consent.given': (_, { data }) => ({ isBiometricAgreed: data['biometric'] === true }),
   'id-card.accepted': ({ photos }) => ({ photos: { ...photos, document: true } }),
   'face-photo.accepted': ({ photos }) => ({ photos: { ...photos, face: true } }),
+  // Who has scanned may still tidy up and do it again: the station ends when they keep it.
+  'environment.captured': (_, { data }) => ({ room: { findings: data['findings'] as readonly string[] } }),
   'x.exam.started': (_, { data }) => ({ phase: 'running', endsAt: Number(data['endsAt']) }),
   'x.break.started': ({ breaksTaken }, { occurredAt, data }) => ({
     phase: 'paused',

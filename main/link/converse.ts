@@ -11,7 +11,7 @@ export type ConversationOptions = Pick<LinkOptions, 'clock' | 'random' | 'onProb
   readonly timing: LinkTiming;
   /** Wakes for a heartbeat now: after sleep, a connection may be dead and not know it. */
   readonly waker: Waker;
-  readonly onFirstPulse: (pulse: Pulse) => void;
+  readonly onPulse: (pulse: Pulse, isFirst: boolean) => void;
 };
 
 export type Conversation = Lost & {
@@ -47,13 +47,13 @@ async function rewindAndDeliver(channel: SocketChannel, options: ConversationOpt
 
 /** Beats until the channel is closed. True when it was ever answered. */
 async function beat(channel: SocketChannel, options: ConversationOptions): Promise<boolean> {
-  const { timing, waker, onFirstPulse } = options;
+  const { timing, waker, onPulse } = options;
   let misses = 0;
   let wasAnswered = false;
   while (!channel.closed.aborted) {
     const pulse = await channel.beat();
     misses = pulse ? 0 : misses + 1;
-    if (pulse && !wasAnswered) onFirstPulse(pulse);
+    if (pulse) onPulse(pulse, !wasAnswered);
     wasAnswered ||= pulse !== null;
     if (misses >= timing.missesUntilDead) channel.close('heartbeats unanswered');
     if (pulse) await waker.wait(timing.heartbeatMs, channel.closed);

@@ -52,7 +52,8 @@ export function createHttpFallback(options: FallbackOptions): HttpFallback {
 }
 
 async function deliverByHttp(options: FallbackOptions, closed: AbortSignal): Promise<DeliveryEnd> {
-  const { server, fetch, clock, random, journal, outbox, timing, token, onObservation } = options;
+  const { server, fetch, clock, random, journal, outbox, timing, token, onObservation, onRoundTrip } =
+    options;
   const post = {
     server,
     fetch,
@@ -66,6 +67,7 @@ async function deliverByHttp(options: FallbackOptions, closed: AbortSignal): Pro
     const posted = await postBatch({ ...post, token: token(), signal: closed }, events);
     if (!posted) return null;
     const { answer, rttMs, clockOffsetMs } = posted;
+    onRoundTrip(rttMs);
     if (answer.ok && !wasConnected) {
       wasConnected = true;
       onObservation({

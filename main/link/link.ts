@@ -15,6 +15,8 @@ import { defaultTiming, type LinkTiming } from './timing.ts';
 export type LinkHandlers = {
   /** For `connectionRule`, which decides what of it is an event. */
   readonly onObservation: (seen: ConnectionObservation) => void;
+  /** How long the server took to answer, each time it did: what else uses the line may make way. */
+  readonly onRoundTrip: (rttMs: number) => void;
   /** What the server has. Goes back, too, when the server lost its tail. */
   readonly onDelivered: (stored: StoredMark) => void;
   /** Delivery stopped and will not go on by itself. Everything stays in the journal, and goes on being written there. */
@@ -99,9 +101,11 @@ export function createLink(options: LinkOptions): Link {
 
   async function talk(channel: SocketChannel) {
     await http.stop();
-    const onFirstPulse = (pulse: Pulse) =>
-      onObservation({ kind: 'connected', at: clock.now(), attempt: patience.attempt, ...pulse });
-    const over = await converse(channel, { ...options, outbox, timing, waker: patience.waker, onFirstPulse });
+    const onPulse = (pulse: Pulse, isFirst: boolean) => {
+      options.onRoundTrip(pulse.rttMs);
+      if (isFirst) onObservation({ kind: 'connected', at: clock.now(), attempt: patience.attempt, ...pulse });
+    };
+    const over = await converse(channel, { ...options, outbox, timing, waker: patience.waker, onPulse });
     if (disposed.aborted) return;
     patience.record(over.wasGood ? 'good' : 'failed');
     onObservation(ending(over, clock.now()));

@@ -24,3 +24,9 @@ export const defaultTiming: LinkTiming = {
   attemptsBeforeHttp: 3,
   retry: { firstMs: 1_000, capMs: 15_000 },
 };
+
+/**
+ * How often the app must be heard so that a line which holds is never called offline: at least twice in the time after
+ * which the server says so.
+ */
+export const heartbeatFor = (offlineAfterMs: number): number => Math.min(heartbeatMs, offlineAfterMs / 2);

@@ -46,6 +46,7 @@ export function createDelivery({ world, journal, memory, desks, lockdown }: Deli
     log,
     state,
     emit: (draft) => void emit(draft),
+    remove: world.deleteEvidence,
   });
   const releaseCover = (since: number | null): readonly EventDraft[] =>
     desks().findings.releasedByProctor(since);
@@ -58,8 +59,9 @@ export function createDelivery({ world, journal, memory, desks, lockdown }: Deli
   const link = world.openLink({
     onObservation(seen) {
       state.update({ connection: followConnection(seen).view });
-      if (seen.kind === 'connected') evidence.online(seen.rttMs);
+      if (seen.kind === 'connected') evidence.online();
     },
+    onRoundTrip: evidence.noteRoundTrip,
     onDelivered: showUndelivered,
     onProblem(failure) {
       log.error('link.problem', { sessionId, code: failure.code });
@@ -73,12 +75,18 @@ export function createDelivery({ world, journal, memory, desks, lockdown }: Deli
     evidence,
     messages,
     link,
-    /** Delivers what is left, seals the journal, delivers that. False when it was called off before. */
-    seal: (): Promise<boolean> =>
-      sealAndDeliver(
+    /**
+     * Delivers what is left, seals the journal, delivers that, and leaves no evidence behind that the server has. False
+     * when it was called off before.
+     */
+    async seal(): Promise<boolean> {
+      const isDelivered = await sealAndDeliver(
         { link, journal, evidence, clock, emit },
         { since: memory.joinedAt ?? openedAt, pieces: () => pieces, isSealed: memory.isSealed },
-      ),
+      );
+      if (isDelivered) await evidence.clear();
+      return isDelivered;
+    },
     async dispose(): Promise<void> {
       await link.dispose();
       await evidence.dispose();

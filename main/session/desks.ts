@@ -1,3 +1,4 @@
+import type { Phase } from '../../contract/app-state.ts';
 import type { EventDraft } from '../../contract/envelope.ts';
 import { fail } from '../../contract/result.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
@@ -61,7 +62,12 @@ export function createDesks(options: DesksOptions) {
     judge: (still) => vision()?.judge(still) ?? Promise.resolve(unwatched),
     recalled: memory.photos,
   });
-  const environment = createEnvironmentDesk({ ...around, settings, segments: recording.room });
+  const environment = createEnvironmentDesk({
+    ...around,
+    settings,
+    segments: recording.room,
+    recalled: memory.room,
+  });
   const findings = createFindingsDesk({ ...around, settings, memory, onCover });
 
   return {
@@ -74,6 +80,12 @@ export function createDesks(options: DesksOptions) {
     identity,
     environment,
     findings,
+    /** At the door of the exam, what was open for the steps before it and is not captured in it is closed. */
+    follow(phase: Phase): void {
+      if (phase !== 'ready') return;
+      if (!settings.streams.camera) camera.off();
+      if (!settings.streams.microphone) microphone.off();
+    },
     /** In a break nothing is captured, and that it stops is no news. */
     rest(): void {
       camera.off();

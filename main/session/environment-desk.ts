@@ -16,8 +16,8 @@ export type EnvironmentDeskOptions = {
   readonly settings: Pick<ExamSettings, 'detectors' | 'thresholds'>;
   /** SHA-256 of the recorded segments of the room since the last `begin`, oldest first. */
   readonly segments: () => readonly string[];
-  /** Whether the journal knows of a complete scan before a restart, and what was found in it. */
-  readonly recalled?: { readonly findings: readonly string[] } | null;
+  /** A complete scan before a restart, and what was found in it. */
+  readonly recalled: { readonly findings: readonly string[] } | null;
 };
 
 /** An event refers to no more pieces of evidence; every segment also has an event of its own. */
@@ -75,7 +75,9 @@ export function createEnvironmentDesk(options: EnvironmentDeskOptions) {
       scan = null;
       isOver = true;
       const reason = complete ? 'asked-after-scan' : 'not-shown';
-      if (isDeferred) emit({ type: 'x.environment.deferred', occurredAt: clock.now(), data: { reason } });
+      const occurredAt = clock.now();
+      if (isDeferred) emit({ type: 'x.environment.deferred', occurredAt, data: { reason } });
+      else emit({ type: 'x.environment.finished', occurredAt, data: {} });
       return ok(null);
     },
     dispose(): void {

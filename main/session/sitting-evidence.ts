@@ -19,6 +19,8 @@ type Options = {
   readonly log: Log;
   readonly state: Pick<StateStore, 'update'>;
   readonly emit: (draft: EventDraft) => void;
+  /** Deletes what the session left on this disk. */
+  readonly remove: () => Promise<Result<null>>;
 };
 
 const patienceMs = 60_000;
@@ -30,7 +32,7 @@ const betweenOffersMs = 5_000;
  * A sitting's evidence, also while it is still being opened, and where it cannot be: then nothing is kept and the exam
  * goes on.
  */
-export function createSittingEvidence({ open, clock, log, state, emit }: Options) {
+export function createSittingEvidence({ open, clock, log, state, emit, remove }: Options) {
   const disposal = new AbortController();
   const waker = createWaker(clock);
   const opening = open({
@@ -60,13 +62,18 @@ export function createSittingEvidence({ open, clock, log, state, emit }: Options
     }
   }
 
+  async function dispose(): Promise<void> {
+    disposal.abort();
+    const evidence = await opening;
+    if (evidence.ok) await evidence.value.dispose();
+  }
+
   return {
     put,
     /** The server is there: asks what it lacks, and sends it. */
-    online(rttMs: number): void {
-      opened?.noteRoundTrip(rttMs);
-      opened?.online();
-    },
+    online: (): void => opened?.online(),
+    /** When the line gets slow for the exam, evidence makes way. */
+    noteRoundTrip: (rttMs: number): void => opened?.noteRoundTrip(rttMs),
     spool: () => opened?.spool ?? null,
     /** Resolves when nothing waits that the server would take. False when disposed before. */
     async delivered(): Promise<boolean> {
@@ -85,11 +92,15 @@ export function createSittingEvidence({ open, clock, log, state, emit }: Options
       }
       return !disposal.signal.aborted;
     },
-    async dispose(): Promise<void> {
-      disposal.abort();
+    /** The session is complete: nothing of it stays on this disk, unless the server lacks something. */
+    async clear(): Promise<void> {
       const evidence = await opening;
-      if (evidence.ok) await evidence.value.dispose();
+      if (!evidence.ok || evidence.value.waiting.count > 0) return;
+      await dispose();
+      const removed = await remove();
+      if (!removed.ok) log.error('evidence.not-deleted', { code: removed.code });
     },
+    dispose,
   };
 }
 export type SittingEvidence = ReturnType<typeof createSittingEvidence>;

@@ -40,11 +40,14 @@ export type SittingWorld = EverydayWatches & {
   readonly state: StateStore;
   readonly openLink: (handlers: {
     readonly onObservation: (seen: ConnectionObservation) => void;
+    readonly onRoundTrip: (rttMs: number) => void;
     readonly onDelivered: () => void;
     readonly onProblem: (failure: Failure) => void;
     readonly onMessage: (message: ProctorMessage) => Promise<void>;
   }) => SittingLink;
   readonly openEvidence: OpenEvidence;
+  /** All that is on this disk, once the evidence is disposed. */
+  readonly deleteEvidence: () => Promise<Result<null>>;
   readonly startVision: (handlers: {
     readonly onObservation: (seen: VisionObservation) => void;
     readonly onRestarted: (restart: EventData<'x.vision.restarted'>) => void;

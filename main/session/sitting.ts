@@ -1,21 +1,20 @@
-import type { EventData } from '../../contract/catalog.ts';
+import type { Phase } from '../../contract/app-state.ts';
 import type { EventDraft } from '../../contract/envelope.ts';
-import type { IpcRequest } from '../../contract/ipc.ts';
-import { fail, ok, type Result } from '../../contract/result.ts';
+import { ok, type Result } from '../../contract/result.ts';
 import { resumeGap } from '../../core/gap.ts';
 import type { SessionMemory } from '../../core/session-memory.ts';
 import type { Journal } from '../journal/journal.ts';
 import { createDelivery } from './delivery.ts';
 import { createDesks } from './desks.ts';
 import { createExamTime } from './exam-time.ts';
+import { createHold } from './hold.ts';
 import { createInterludes } from './interludes.ts';
 import { createPreparation } from './preparation.ts';
 import { createProgress } from './progress.ts';
-import { openRunningExam, type RunningExam } from './running-exam.ts';
+import { createRunningExam } from './running-exam.ts';
 import { repairDrafts } from './seal.ts';
 import type { SessionRecord } from './session-record.ts';
 import type { SittingWorld } from './sitting-world.ts';
-import { createStaffGate } from './staff-gate.ts';
 import { createWatches } from './watches.ts';
 
 export type SittingParts = {
@@ -36,17 +35,14 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
   const { sessionId, exam } = record.reply;
   const { settings } = exam;
   let { isBiometricAgreed } = memory;
-  const progress = createProgress({ record, state, log, onPhase: (phase) => lockdown.follow(phase) }, memory);
+  const onPhase = (phase: Phase): void => [lockdown, desks].forEach((each) => each.follow(phase));
+  const progress = createProgress({ record, state, log, onPhase }, memory);
   const time = createExamTime({ clock, state, settings }, memory);
   const delivery = createDelivery({ world, journal, memory, desks: () => desks, lockdown: () => lockdown });
   const { emit, evidence, messages, link } = delivery;
   const tell = (...drafts: readonly EventDraft[]): void => void emit(...drafts);
   const emitAll = (drafts: readonly EventDraft[]): void => tell(...drafts);
-  const lockdown = world.openLockdown({
-    emit: emitAll,
-    onChanged: (held) => state.update({ lockdown: held }),
-  });
-  const atDesk = createStaffGate(clock, world.isQuitPassword);
+  const { lockdown, releaseByStaff } = createHold({ world, emit: emitAll, desks: () => desks });
   const desks = createDesks({
     world,
     settings,
@@ -54,37 +50,24 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
     put: evidence.put,
     emit: tell,
     mayCompare: () => isBiometricAgreed,
-    vision: () => vision,
-    onCover: () => running?.arrange(),
+    vision: () => watches.vision(),
+    onCover: () => running.arrange(),
   });
   const watches = createWatches({ world, record, desks, emit: emitAll, link, progress });
   const onConsented = (isAgreed: boolean): void => {
     isBiometricAgreed = isAgreed;
-    vision = startVision();
+    watches.startVision();
   };
   const preparation = createPreparation({ clock, settings, progress, desks, tell, onConsented });
   const interludes = createInterludes({ clock, state, progress, time, desks, emit });
-  let vision = startVision();
-  let running: RunningExam | null = null;
-
-  /** The camera is looked at from the check on, and not before the candidate has agreed to it. */
-  function startVision() {
-    return progress.isWatched() || progress.phase === 'paused' ? watches.vision() : null;
-  }
-
-  const run = (isFirst: boolean): RunningExam =>
-    openRunningExam({
-      world,
-      watches,
-      lockdown,
-      isFirst,
-      onSubmitted: () => void submit(),
-      onGone: (reason) => pageGone('exam', reason),
-    });
-
-  function pageGone(page: EventData<'x.page.restarted'>['page'], reason: string): void {
-    tell({ type: 'x.page.restarted', occurredAt: clock.now(), data: { page, reason } });
-  }
+  watches.startVision();
+  const running = createRunningExam({
+    world,
+    watches,
+    lockdown,
+    emit: tell,
+    onSubmitted: () => void submit(),
+  });
 
   async function submit(): Promise<Result<null>> {
     const submitted = progress.advance('submitted');
@@ -97,10 +80,8 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
 
   async function closeExam(): Promise<void> {
     desks.dispose();
-    vision?.dispose();
-    vision = null;
-    await running?.close();
-    running = null;
+    watches.stopVision();
+    await running.close();
   }
 
   /** Goes on after a restart where it stopped. */
@@ -116,16 +97,16 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
     desks,
     messages,
     emit,
-    pageGone,
+    releaseByStaff,
+    pageGone: running.pageGone,
+    place: running.place,
     ...preparation,
     ...interludes,
-    place: (placement: IpcRequest<'exam.place'>): void => running?.place(placement),
     refreshToken: link.refreshToken,
     /** Takes up the phase that the journal remembers. */
     resume(): void {
-      emitAll(repairDrafts(journal, clock.now()));
-      emitAll(resumeGap(memory, clock.now()));
-      if (progress.phase === 'running' || progress.phase === 'paused') running = run(false);
+      emitAll([...repairDrafts(journal, clock.now()), ...resumeGap(memory, clock.now())]);
+      if (progress.phase === 'running' || progress.phase === 'paused') running.open(false);
       time.show();
       messages.show();
       desks.findings.show();
@@ -138,27 +119,15 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
       if (!applies.ok) return applies;
       const { endsAt, draft } = time.start();
       progress.advance('started', endsAt);
-      running = run(true);
+      running.open(true);
       await emit(draft);
       return ok(null);
-    },
-    /** Somebody of the institution at this desk lifts the cover, or lets go of the computer. The exam goes on. */
-    async releaseByStaff(what: 'cover' | 'lockdown', password: string): Promise<Result<null>> {
-      const held = state.get();
-      const isHeld = what === 'cover' ? held.cover !== null : held.lockdown === 'engaged';
-      if (!isHeld) return fail('session.wrong-phase', 'Nothing is held that could be released.');
-      const answer = await atDesk(password);
-      if (!answer.ok) return answer;
-      if (what === 'cover') desks.findings.releasedByStaff();
-      else lockdown.release('quit-password');
-      return answer;
     },
     exportSession: (): Promise<Result<null>> => world.exportSession(evidence.spool()),
     /** The candidate wants to hand in: the exam page does it where it can, so that no answer is left behind in it. */
     async handIn(): Promise<Result<null>> {
-      if (running === null || exam.handInUrl === null) return submit();
-      await running.handIn(exam.handInUrl);
-      return ok(null);
+      const isLed = exam.handInUrl !== null && (await running.handIn(exam.handInUrl));
+      return isLed ? ok(null) : submit();
     },
     /** Ends nothing: the journal remembers, and the next start goes on. */
     async dispose(): Promise<void> {

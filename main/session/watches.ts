@@ -16,7 +16,7 @@ type WatchesOptions = {
   readonly desks: Pick<Desks, 'camera' | 'environment' | 'findings'>;
   readonly emit: (drafts: readonly EventDraft[]) => void;
   readonly link: Pick<SittingLink, 'online'>;
-  readonly progress: Pick<Progress, 'phase'>;
+  readonly progress: Pick<Progress, 'phase' | 'isWatched'>;
 };
 
 /** What watches a candidate, each with its rule. A watch that fails is an event, and no more than that. */
@@ -47,9 +47,14 @@ export function createWatches({ world, record, desks, emit, link, progress }: Wa
     world.watchSleep({ onObservation: followRule(gapRule, emit) }),
   ];
 
+  let vision: SittingVision | null = null;
+
   return {
-    vision: (): SittingVision =>
-      world.startVision({
+    vision: (): SittingVision | null => vision,
+    /** The camera is looked at from the check on, and not before the candidate has agreed to it. */
+    startVision(): void {
+      if (!progress.isWatched() && progress.phase !== 'paused') return;
+      vision = world.startVision({
         onObservation(seen) {
           desks.camera.see(seen);
           desks.environment.see(seen);
@@ -60,7 +65,12 @@ export function createWatches({ world, record, desks, emit, link, progress }: Wa
           state.update({ visionFailure: message });
           failed('vision', code);
         },
-      }),
+      });
+    },
+    stopVision(): void {
+      vision?.dispose();
+      vision = null;
+    },
     /** What is watched while the exam runs. */
     exam() {
       const watches = [

@@ -5,10 +5,11 @@ import type { Failure } from '../../contract/result.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { StateStore } from '../app-state.ts';
 import { createSystemChecks } from '../check/system-checks.ts';
-import { openEvidence } from '../evidence/evidence.ts';
+import { deleteEvidence, openEvidence } from '../evidence/evidence.ts';
 import { openExamView } from '../exam/exam-view.ts';
 import type { Journal } from '../journal/journal.ts';
 import { createLink } from '../link/link.ts';
+import { heartbeatFor } from '../link/timing.ts';
 import { electronLockdown } from '../lockdown/lockdown-ports.ts';
 import { createLockdown } from '../lockdown/lockdown.ts';
 import { isQuitPassword } from '../lockdown/quit-password.ts';
@@ -67,6 +68,7 @@ export function createWorld(options: WorldOptions): SittingWorld {
         ...handlers,
       });
     },
+    deleteEvidence: () => deleteEvidence(dataDir, record.reply.sessionId),
     startVision: (handlers) => startVision(options, handlers),
     watchFocus: startFocusWatch(clock),
     watchMachine: startMachineWatch(clock),
@@ -97,7 +99,7 @@ export function createWorld(options: WorldOptions): SittingWorld {
 }
 
 const openLink = (
-  { journal, clock }: WorldOptions,
+  { journal, clock, record }: WorldOptions,
   server: URL,
   session: { token: string },
   handlers: Parameters<SittingWorld['openLink']>[0],
@@ -110,6 +112,7 @@ const openLink = (
     clock,
     random: Math.random,
     fetch: fetchBySystem,
+    timing: { heartbeatMs: heartbeatFor(record.reply.exam.settings.offlineAfterMs) },
     ...handlers,
   });
   let isDisposed = false;

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { AppState } from '../../contract/app-state.ts';
 import type { Bridge } from '../../contract/bridge.ts';
+import type { ScanFinding } from '../../core/environment.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
@@ -49,7 +50,7 @@ export function RoomScreen({ bridge, capture, state }: Props) {
           {status === 'scanning' && stream !== null ? (
             <Scan bridge={bridge} recording={recording} />
           ) : status === 'done' ? (
-            <Outcome bridge={bridge} isFound={findings.length > 0} />
+            <Outcome bridge={bridge} isFound={findings.length > 0 && !isUnseen(findings)} />
           ) : (
             <Beginning bridge={bridge} camera={camera} hasPicture={stream !== null} />
           )}
@@ -59,11 +60,22 @@ export function RoomScreen({ bridge, capture, state }: Props) {
   );
 }
 
+/** No picture was looked at: that nothing was found says nothing. */
+const isUnseen = (findings: readonly string[]): boolean =>
+  findings.includes('not-examined' satisfies ScanFinding);
+
 function Findings({ findings }: Pick<AppState['environment'], 'findings'>) {
   if (findings.length === 0) {
     return (
       <Notice tone="good" title={text.cleanTitle}>
         <p>{text.cleanHint}</p>
+      </Notice>
+    );
+  }
+  if (isUnseen(findings)) {
+    return (
+      <Notice tone="info" title={text.unseenTitle}>
+        <p>{text.unseenHint}</p>
       </Notice>
     );
   }

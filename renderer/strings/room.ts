@@ -1,11 +1,15 @@
+import type { ScanFinding } from '../../core/environment.ts';
 import { listed } from './amounts.ts';
 
-const findings: Readonly<Record<string, { readonly noun: string; readonly advice: string }>> = {
+type Thing = Exclude<ScanFinding, 'not-examined'>;
+
+const findings: Readonly<Record<Thing, { readonly noun: string; readonly advice: string }>> = {
   phone: { noun: 'a phone', advice: 'Put it out of reach, best in another room.' },
   book: { noun: 'a book or notes', advice: 'Close it and put it away, unless your exam allows it.' },
   'several-people': { noun: 'another person', advice: 'Ask them to leave the room until you are done.' },
 };
 const other = { noun: 'something unusual', advice: 'Have a look around.' };
+const wordsOf = (code: string) => (code in findings ? findings[code as Thing] : other);
 
 /** Words of the view of the room. */
 export const room = {
@@ -34,10 +38,13 @@ export const room = {
   cleanTitle: 'Thank you, that is done',
   cleanHint: 'Nothing stood out. You can put the camera back in its place.',
   foundTitle: (codes: readonly string[]) =>
-    `It seems there is ${listed(codes.map((code) => (findings[code] ?? other).noun))}`,
-  advice: (code: string) => (findings[code] ?? other).advice,
+    `It seems there is ${listed(codes.map((code) => wordsOf(code).noun))}`,
+  advice: (code: string) => wordsOf(code).advice,
   foundHint:
     'You can tidy up and show the room again. If this is a mistake, keep it: a person looks at it and decides.',
+  unseenTitle: 'Your room is recorded',
+  unseenHint:
+    'This computer could not look at the pictures by itself. That is nothing you did: a person looks at the recording.',
   again: 'Show the room again',
   keep: 'Keep it and continue',
   submit: 'Continue',

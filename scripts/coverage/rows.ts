@@ -69,3 +69,20 @@ function evidenceOf(
     ({ event }) => event.type === 'x.recording.segment' && streams.includes(String(event.data['stream'])),
   );
 }
+
+export const isCovered = ({ stored, evidence }: CoverageRow): boolean => stored && evidence !== false;
+
+/** One line of the table. */
+export function coverageLine({
+  catalogId,
+  name,
+  stored,
+  latencyMs,
+  evidence,
+  stimulus,
+}: CoverageRow): string {
+  const proof = evidence === null ? '-' : evidence ? 'plays' : 'MISSING';
+  const time = latencyMs === null ? '-' : `${latencyMs} ms`;
+  const mark = stored ? 'stored ' : 'MISSING';
+  return `${String(catalogId).padStart(3)}  ${name.padEnd(32)} ${mark} ${time.padStart(9)}  ${proof.padEnd(8)} ${stimulus}`;
+}

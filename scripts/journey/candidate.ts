@@ -61,6 +61,7 @@ function before(page: Page) {
     seesTheInvitation: () => sees(page, 'Is this your exam?'),
     joins: () => press(page, 'Yes, join'),
     readsWhatIsCaptured: () => press(page, 'Continue'),
+    agreesToAll: () => agreeToAll(page),
     declines: () => press(page, 'I do not agree'),
     goesBackToTheList: () => press(page, 'Back to the list'),
     async agrees(): Promise<void> {
@@ -95,6 +96,12 @@ function during(page: Page, app: Awaited<ReturnType<typeof _electron.launch>>) {
       await inExam(app, `document.body.textContent.includes('Saved')`);
     },
     sharesTheScreenAgain: () => press(page, 'Share the screen again'),
+    async takesABreak(): Promise<void> {
+      await press(page, 'Break');
+      await press(page, 'Take the break');
+      await sees(page, 'You are on a break');
+    },
+    comesBack: () => press(page, 'Come back to the exam'),
     raisesTheHand: () => press(page, /hand/i),
     /** Asks to hand in at our own button, then hands in where the exam page shows its overview. */
     async handsIn(): Promise<void> {

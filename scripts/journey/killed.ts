@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { setTimeout as after } from 'node:timers/promises';
-import { z } from 'zod';
 import { speak } from '../../devhost/rig/speak.ts';
 import { phases, type Phase } from '../../contract/app-state.ts';
 import { drawnDocument } from '../stage/document-photo.ts';
 import type { createLens } from '../stage/lens.ts';
 import { photographs, type Scene } from '../stage/photographs.ts';
 import type { Stage } from '../stage/stage.ts';
+import { phaseOf } from './app-state-of.ts';
 import { seatCandidate, type ScriptedCandidate } from './candidate.ts';
 import { sentences } from './chapters.ts';
 
@@ -22,8 +22,6 @@ type Killing = {
 /** A round ends within this after the app is there. */
 const longestRoundMs = 14_000;
 const patienceMs = 180_000;
-
-const seen = z.object({ phase: z.enum(phases) });
 
 /**
  * One session, again and again: the candidate does what the screen asks for, and the app is killed (SIGKILL) at a
@@ -119,13 +117,6 @@ async function identify(candidate: ScriptedCandidate, lens: Killing['lens'], doc
   }
   await onward.click();
   await lens.show(photographs().oneFace);
-}
-
-async function phaseOf({ page }: ScriptedCandidate): Promise<Phase> {
-  // The first page of a new window is blank.
-  await page.waitForFunction(`'invigil' in window`);
-  const state: unknown = await page.evaluate(`window.invigil['state.get'](null)`);
-  return seen.parse(state).phase;
 }
 
 /** A break is part of the exam; everything else has its place in the order. */

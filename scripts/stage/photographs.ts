@@ -28,6 +28,8 @@ export function photographs() {
   );
   return {
     oneFace: { file: join(demo, 'sample6.jpg'), part: [0.76, 0.06, 0.24, 0.44] },
+    /** Of another person than `oneFace`. */
+    anotherFace: { file: join(demo, 'sample6.jpg'), part: [0.04, 0.2, 0.28, 0.42] },
     nobody: { file: join(demo, 'sample3.jpg'), part: [0, 0, 0.27, 0.3] },
     severalFaces: { file: join(demo, 'sample6.jpg') },
     phone: labelled('026.jpg', (photo) => photo.phone && !photo.book && photo.faces === 1),

@@ -60,6 +60,7 @@ export async function startCandidate(options: CandidateOptions): Promise<Candida
       connection = next;
       void append(drafts);
     },
+    onRoundTrip: () => {},
     onDelivered: () => {},
     onMessage: async () => {},
     onProblem: ({ code, message }) => {

@@ -7,7 +7,8 @@ import { createApi } from '../../console/api.ts';
 import { openSessionId, sessionHref } from '../../console/place.ts';
 import { describeData } from '../../console/session/describe-data.ts';
 import { visibleSessions } from '../../console/sessions/session-list.ts';
-import { agoText, durationText, titleOf } from '../../console/strings.ts';
+import { titleOf } from '../../console/event-titles.ts';
+import { agoText, durationText } from '../../console/strings.ts';
 import { fakeSession } from '../fakes/fake-console.ts';
 
 const box = [0, 0, 0.1, 0.1];
@@ -35,6 +36,7 @@ const wordless = [
   'face.detected',
   'x.exam.submitted',
   'x.hand.lowered',
+  'x.environment.finished',
   'x.hand.raised',
   // Only where faces were compared.
   'face-photo.accepted',

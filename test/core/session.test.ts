@@ -63,7 +63,8 @@ test('the journal remembers where a sitting was', () => {
     event('x.check.finished', 22),
     event('id-card.accepted', 24, {}, ['a']),
     event('x.identity.finished', 26),
-    event('environment.captured', 28, {}, ['b', 'c']),
+    event('environment.captured', 28, { findings: ['book'] }, ['b', 'c']),
+    event('x.environment.finished', 29),
     event('x.exam.started', 30, { endsAt: 99 }),
     event('session.joined', 40),
     event('x.hand.raised', 45),
@@ -84,6 +85,7 @@ test('the journal remembers where a sitting was', () => {
     cover: null,
     evidence: 3,
     photos: { document: true, face: false },
+    room: { findings: ['book'] },
     isSealed: false,
   });
   const inBreak = [event('x.break.started', 50, { endsBy: 80 })].reduce(remember, memory);
@@ -99,6 +101,17 @@ test('a cover is remembered until a person has released it, or the exam is hande
   expect(covered.cover).toEqual({ finding: 'capture', since: 31 });
   for (const type of ['x.cover.released', 'x.exam.submitted'])
     expect([event(type, 40)].reduce(remember, covered).cover).toBeNull();
+});
+
+test('whoever has scanned the room stays there until they keep it, or leave it to a person', () => {
+  const scanned = [
+    event('x.identity.finished', 26),
+    event('environment.captured', 28, { findings: ['phone'] }),
+  ];
+  const memory = scanned.reduce(remember, beforeJoining);
+  expect(memory).toMatchObject({ phase: 'scanning', room: { findings: ['phone'] } });
+  for (const type of ['x.environment.finished', 'x.environment.deferred'])
+    expect([event(type, 40)].reduce(remember, memory).phase).toBe('ready');
 });
 
 test('consent to another text is none', () => {

@@ -1,40 +1,12 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { expect, test } from '@playwright/test';
 import { clickOn, inExam } from '../../scripts/journey/exam-page.ts';
+import { liftTheCover, recordTheScreen } from '../../scripts/coverage/switches/machine-stimuli.ts';
 import type { ScriptedCandidate } from '../../scripts/journey/candidate.ts';
-import type { Stage } from '../../scripts/stage/stage.ts';
 import { chainProblem, readAnsweredQuestions, readStoredEvents } from '../../scripts/stage/stored-events.ts';
 import { bareExam, onStage, startBareExam } from './on-stage.ts';
 
 /** Straight to the exam, which is covered when somebody records the screen. */
 const settings = { ...bareExam, findings: { capture: 'cover' }, lockdown: { kiosk: false } } as const;
-
-/** A real recorder of the candidate's screen. */
-function record({ display }: Stage) {
-  const input = ['-f', 'x11grab', '-framerate', '2', '-i', display];
-  const recorder = spawn('ffmpeg', ['-loglevel', 'error', ...input, '-f', 'null', '-'], { stdio: 'ignore' });
-  return async (): Promise<void> => {
-    recorder.kill('SIGKILL');
-    await once(recorder, 'exit');
-  };
-}
-
-/** What a proctor's console sends for "Lift the cover". */
-async function liftTheCover({ serverUrl, consoleKey, dataDir }: Stage): Promise<void> {
-  const post = (path: string, body: object, headers = {}) =>
-    fetch(`${serverUrl}/api/console/${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-    });
-  const login = await post('login', { key: consoleKey });
-  const cookie = login.headers.getSetCookie().map((each) => each.split(';')[0]);
-  const sessionId = readStoredEvents(dataDir)[0]?.event.sessionId;
-  const message = { text: 'Thank you for closing it.', action: 'release-cover' };
-  const sent = await post(`sessions/${sessionId}/messages`, message, { cookie: cookie.join('; ') });
-  expect(sent.status).toBe(200);
-}
 
 /** Whether the exam's own view is shown. */
 const isExamShown = ({ app }: ScriptedCandidate): Promise<boolean> =>
@@ -62,8 +34,8 @@ test('a recorder covers the exam, a crash does not lift it, a proctor does, and 
     expect(await isExamShown(first)).toBe(true);
 
     let stopRecording = async (): Promise<void> => {};
-    await stimulate('record', ['x.capture.found', 'x.cover.raised'], () => {
-      stopRecording = record(stage);
+    await stimulate('record', ['x.capture.found', 'x.cover.raised'], async () => {
+      stopRecording = await recordTheScreen(stage);
     });
     await seesTheCover(first);
     await first.dies();

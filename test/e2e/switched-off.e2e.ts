@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { openAnotherWindow } from '../../scripts/coverage/switches/machine-stimuli.ts';
 import { photographs } from '../../scripts/stage/photographs.ts';
 import { readStoredEvents } from '../../scripts/stage/stored-events.ts';
 import { onStage, quickExam, startExam } from './on-stage.ts';
@@ -20,7 +21,6 @@ test('what the settings switch off is neither watched nor recorded, and time and
   await onStage(async (scene) => {
     const { stage, lens, stimulator } = scene;
     const candidate = await scene.seat();
-    const { page } = candidate;
     await stimulator.stimulate('join', ['session.joined'], () => candidate.joins());
     await candidate.readsWhatIsCaptured();
     await stimulator.stimulate('agree', ['camera-test.passed'], () => candidate.agrees());
@@ -28,20 +28,13 @@ test('what the settings switch off is neither watched nor recorded, and time and
     await stimulator.stimulate('start', ['x.exam.started'], () => candidate.startsTheExam());
 
     await lens.show(photographs().severalFaces);
-    const editor = spawn('xterm', ['-T', 'Notes'], { env: stage.appEnv, stdio: 'ignore' });
+    const closeWindow = await openAnotherWindow(stage);
     // Longer than any vote and the idle time: whatever is watched would have been said by then.
     await new Promise((resolve) => setTimeout(resolve, 9_000));
-    editor.kill();
-    await once(editor, 'exit');
+    await closeWindow();
 
-    await stimulator.stimulate('take a break', ['x.break.started'], async () => {
-      await page.getByRole('button', { name: 'Break' }).click();
-      await page.getByRole('button', { name: 'Take the break' }).click();
-    });
-    await expect(page.getByRole('heading', { name: 'You are on a break' })).toBeVisible();
-    await stimulator.stimulate('come back', ['x.break.ended'], () =>
-      page.getByRole('button', { name: 'Come back to the exam' }).click(),
-    );
+    await stimulator.stimulate('take a break', ['x.break.started'], () => candidate.takesABreak());
+    await stimulator.stimulate('come back', ['x.break.ended'], () => candidate.comesBack());
     await stimulator.stimulate('hand in', ['session.completed'], () => candidate.handsIn());
 
     expect(stimulator.responses.filter(({ stored }) => stored === null)).toEqual([]);
@@ -61,6 +54,10 @@ test('what the settings switch off is neither watched nor recorded, and time and
     ])
       expect([...areas]).not.toContain(area);
     expect(events.flatMap(({ evidence }) => evidence)).toEqual([]);
+    await candidate.seesDone();
+    const left = () =>
+      readdirSync(join(stage.appDir, 'sessions')).filter((name) => name.endsWith('.evidence'));
+    await expect.poll(left).toEqual([]);
   }, lenient);
 });
 

@@ -185,6 +185,19 @@ test('room: goes on by itself, and what is found can be put right', async ({ can
   await expect.poll(() => calls('environment.finish')).toEqual([{ isDeferred: false }]);
 });
 
+test('room: a scan that could not be looked at accuses nobody of anything', async ({ candidate }) => {
+  const { page, calls } = candidate;
+  await candidate.join({
+    phase: 'scanning',
+    environment: { status: 'done', findings: ['not-examined'] },
+  });
+  await expect(page.getByText('a person looks at the recording')).toBeVisible();
+  await expect(page.getByText('It seems there is')).toHaveCount(0);
+  await examine(page, 'room-unseen');
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+  await expect.poll(() => calls('environment.finish')).toEqual([{ isDeferred: false }]);
+});
+
 test('room: can be left for a person, with and without a camera', async ({ candidate }) => {
   const { page, calls } = candidate;
   await candidate.join({ phase: 'scanning' });

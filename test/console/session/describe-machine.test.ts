@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { describeData } from '../../../console/session/describe-data.ts';
-import { titleOf } from '../../../console/strings.ts';
+import { titleOf } from '../../../console/event-titles.ts';
 
 const golden = (type: string): { readonly data: unknown } =>
   JSON.parse(readFileSync(resolve(import.meta.dirname, `../../fixtures/events/${type}.json`), 'utf8'));

@@ -27,6 +27,7 @@ export type LinkSetup = {
   readonly journal: Journal;
   readonly link: Link;
   readonly seen: ConnectionObservation[];
+  readonly roundTripsMs: number[];
   readonly delivered: StoredMark[];
   readonly problems: Failure[];
   /** Resolves when the server has the whole journal, and the link knows. */
@@ -41,6 +42,7 @@ export async function setupLink(
   const { open } = await setupJournal();
   const journal = options.journal ?? (await open(journalOptions));
   const seen: ConnectionObservation[] = [];
+  const roundTripsMs: number[] = [];
   const delivered: StoredMark[] = [];
   const problems: Failure[] = [];
   const link = createLink({
@@ -50,6 +52,7 @@ export async function setupLink(
     random: Math.random,
     fetch,
     onObservation: (observation) => seen.push(observation),
+    onRoundTrip: (rttMs) => roundTripsMs.push(rttMs),
     onDelivered: (stored) => delivered.push(stored),
     onProblem: (failure) => problems.push(failure),
     onMessage: async () => {},
@@ -64,7 +67,7 @@ export async function setupLink(
   async function allDelivered() {
     await until(() => server.stored.length === journal.mark.seq - journal.base.seq && link.undelivered === 0);
   }
-  return { server, journal, link, seen, delivered, problems, allDelivered };
+  return { server, journal, link, seen, roundTripsMs, delivered, problems, allDelivered };
 }
 
 /** Waits for a condition. */

@@ -120,7 +120,7 @@ test('the offset of the clocks is what separates them', async () => {
 });
 
 test('where WebSocket is blocked, batches go by HTTP, and by WebSocket again once that works', async () => {
-  const { server, journal, link, seen, allDelivered } = await setupLink();
+  const { server, journal, link, seen, roundTripsMs, allDelivered } = await setupLink();
   server.blocksWebSocket = true;
   await journal.append(drafts(60));
   link.connect();
@@ -130,6 +130,7 @@ test('where WebSocket is blocked, batches go by HTTP, and by WebSocket again onc
     ['http', 51, 10],
   ]);
   await until(() => seen.some(({ kind }) => kind === 'connected'));
+  expect(roundTripsMs.length).toBeGreaterThan(0);
 
   await journal.append([urgent()]);
   await allDelivered();

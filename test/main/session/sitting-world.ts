@@ -68,6 +68,7 @@ export function createFakeWorld() {
       };
     },
     openEvidence: async () => fail('evidence.unwritable', 'no place for evidence in this test'),
+    deleteEvidence: async () => ok(null),
     startVision(handlers) {
       say.vision = handlers;
       return { ...opened('vision'), judge: async () => fail('vision.unavailable', 'not in this test') };
