@@ -32,7 +32,7 @@ test('a page that does not answer for three looks has stalled, and is told of ag
   expect(page.stalls).toBe(0);
   await pass(2_000);
   expect(page.stalls).toBe(1);
-  await pass(14_000);
+  await pass(13_000);
   expect(page.stalls).toBe(1);
   await pass(2_000);
   expect(page.stalls).toBe(2);
