@@ -34,7 +34,7 @@ const recoveryMs = 2_000;
 /** A try is counted for one quiet time at most, and the look at it comes within another. */
 const latestMs = 2 * quietMs + 5_000;
 
-async function look({ app, exam, tool }: AuditedExam): Promise<Surroundings> {
+async function look({ app, exam, site, tool }: AuditedExam): Promise<Surroundings> {
   const seen = await app.evaluate(({ BrowserWindow, webContents }) => {
     const all = BrowserWindow.getAllWindows();
     return {
@@ -44,8 +44,8 @@ async function look({ app, exam, tool }: AuditedExam): Promise<Surroundings> {
       isHeld: all.some((window) => window.isKiosk() && window.isVisible() && window.isAlwaysOnTop()),
     };
   });
-  // Where the exam's view is a window of its own, it is called as its page is.
-  const own = [ownTitle, await exam.run('document.title')];
+  // Where the exam's view is a window of its own, it is called as its page is, or as where it is from.
+  const own = [ownTitle, await exam.run('document.title'), new URL(site.exam).host];
   const search = ['search', '--onlyvisible', '--name', '.', 'getwindowname', '%@'];
   const names = (await tool('xdotool', search).catch(() => '')).split('\n');
   const display = names.filter((name) => name !== '' && !own.includes(name)).join(', ');
