@@ -35,6 +35,8 @@ type Headed = Pick<OnHeadersReceivedListenerDetails, 'responseHeaders'>;
 const policyHeader = 'content-security-policy';
 /** What pages are to be fetched before anybody goes there: of no use here, and subject to no policy. */
 const rulesHeader = 'speculation-rules';
+const typeHeader = 'content-type';
+const wayHeader = 'content-disposition';
 
 type Asked = Pick<OnBeforeRequestListenerDetails, 'url' | 'resourceType'>;
 
@@ -61,7 +63,18 @@ export function guardRequests(
       ([name]: readonly [string, unknown]) =>
         name.toLowerCase() === wanted;
     const own = headers.filter(isNamed(policyHeader)).flatMap(([, values]) => values);
-    const others = headers.filter((one) => ![policyHeader, rulesHeader].some((name) => isNamed(name)(one)));
-    answer({ responseHeaders: { ...Object.fromEntries(others), [policyHeader]: [...own, reach.policy] } });
+    // The viewer that Chromium has for these can save and print: they are downloads, allowed or not as all others.
+    const isPdf = headers
+      .filter(isNamed(typeHeader))
+      .some(([, [type = '']]) => /^application\/pdf\b/i.test(type));
+    const replaced = [policyHeader, rulesHeader, ...(isPdf ? [wayHeader] : [])];
+    const others = headers.filter((one) => !replaced.some((name) => isNamed(name)(one)));
+    answer({
+      responseHeaders: {
+        ...Object.fromEntries(others),
+        ...(isPdf ? { [wayHeader]: ['attachment'] } : {}),
+        [policyHeader]: [...own, reach.policy],
+      },
+    });
   });
 }

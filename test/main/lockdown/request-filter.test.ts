@@ -82,3 +82,16 @@ test('the policy is added to those of the page, in whatever letters, and specula
   expect(Object.keys(headers).toSorted()).toEqual(['Date', 'content-security-policy']);
   expect(headersOf({})['content-security-policy']).toHaveLength(1);
 });
+
+test('a PDF is a download: the viewer that would show it can save and print', () => {
+  const { headersOf } = filter();
+  const paper = headersOf({
+    'Content-Type': ['application/pdf; charset=binary'],
+    'Content-Disposition': ['inline'],
+  });
+  expect(paper).toMatchObject({ 'content-disposition': ['attachment'] });
+  expect(paper).not.toHaveProperty('Content-Disposition');
+  expect(headersOf({ 'content-type': ['text/html'], 'content-disposition': ['inline'] })).toMatchObject({
+    'content-disposition': ['inline'],
+  });
+});

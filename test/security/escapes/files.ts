@@ -36,7 +36,7 @@ export const fileAttempts: readonly Attempt[] = [
     'download-in-frame',
     `const f = document.createElement('iframe'); f.src = exam + '/attachment'; document.body.append(f);`,
   ),
-  inPage('pdf-viewer', 'file', null, `location.href = exam + '/paper.pdf'; ${settle}`),
+  inPage('pdf-viewer', 'file', 'x.navigation.blocked', `location.href = exam + '/paper.pdf'; ${settle}`),
   upload('upload-click', `document.getElementById('file').click();`),
   upload('upload-show-picker', `document.getElementById('file').showPicker();`),
   upload('upload-detached', `const i = document.createElement('input'); i.type = 'file'; i.click();`),
