@@ -20,8 +20,10 @@ export const presenceVote = {
   share01: 0.75,
   /** The very same picture for so long: the camera is frozen. */
   frozenMs: 10_000,
+  /** So many looks at least, which at the usual cadence they always are: a slow computer takes longer for them. */
+  leastLooks: 3,
   /** A gap between looks longer than this ends the vote: what was seen before it says nothing about now. */
-  gapMs: 3_000,
+  gapMs: 10_000,
 } as const;
 
 /** Below this mean luma (0..255) a picture without a face is dark. */
@@ -73,8 +75,10 @@ export function presenceRule(enter01: number = presenceVote.enter01): Rule<Prese
   };
 }
 
-/** A slow computer looks less often: the look before a window must still be there to cover its beginning. */
-const longestMs = Math.max(presenceVote.noneMs, presenceVote.oneAfterSeveralMs) + presenceVote.gapMs;
+/** A slow computer looks less often: the looks before a window must still be there to cover it. */
+const longestMs =
+  Math.max(presenceVote.noneMs, presenceVote.oneAfterSeveralMs) +
+  (presenceVote.leastLooks - 1) * presenceVote.gapMs;
 
 function settle(
   state: PresenceState,
@@ -107,12 +111,12 @@ function neededMs(claim: Claim, settled: Claim | null): number {
   return settled === 'several' ? presenceVote.oneAfterSeveralMs : presenceVote.oneMs;
 }
 
-/** Whether the looks cover the last `windowMs`, however far apart they are, and enough of them make the claim. */
+/** Whether the looks cover at least the last `windowMs`, however far apart they are, and enough make the claim. */
 function wins(looks: readonly Look[], claim: Claim, windowMs: number): boolean {
   const now = looks.at(-1)?.at ?? 0;
-  const first = looks.findLast(({ at }) => now - at >= windowMs - toleranceMs);
-  if (!first) return false;
-  const voters = looks.filter(({ at }) => at >= first.at);
+  const first = looks.findLastIndex(({ at }) => now - at >= windowMs - toleranceMs);
+  const voters = looks.slice(Math.min(first, looks.length - presenceVote.leastLooks));
+  if (first < 0 || voters.length < presenceVote.leastLooks) return false;
   return voters.filter((look) => look.claim === claim).length >= presenceVote.share01 * voters.length;
 }
 

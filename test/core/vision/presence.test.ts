@@ -27,7 +27,7 @@ test('the first face is confirmed after a second', () => {
   expect(said(run(looks(repeated(1, 5))))).toEqual([['face.detected', 1_000]]);
 });
 
-test.each([350, 700, 1_200, 2_500])(
+test.each([350, 700, 1_200, 2_500, 4_900, 9_900])(
   'a computer that looks every %i ms sees the same, only later',
   (everyMs) => {
     const counts = [...repeated(1, 20), ...repeated(0, 20), ...repeated(2, 20), ...repeated(1, 20)];
@@ -36,6 +36,13 @@ test.each([350, 700, 1_200, 2_500])(
     expect(types).toEqual(['face.detected', 'face.not-detected', 'face.multiple', 'face.detected']);
   },
 );
+
+test('looks far apart need to be as many: two of nobody are a bowed head, twice', () => {
+  const at = (counts: readonly number[]) =>
+    run(counts.map((count, index) => observation(index * 5_000, { faces: faces(count) })));
+  expect(said(at([1, 1, 1, 0, 0, 1, 1]))).toEqual([['face.detected', 10_000]]);
+  expect(said(at([1, 1, 1, 0, 0, 0]))).toContainEqual(['face.not-detected', 25_000]);
+});
 
 test('a single frame never makes an event', () => {
   for (const count of [0, 1, 2, 7]) expect(run(looks([count]))).toEqual([]);
