@@ -133,7 +133,7 @@ test('a second display is seen, covered, and stored within 3 s, and its going to
 
 test('a clock that is set forward and back is seen and stored within 3 s', async () => {
   await onStage(async (scene) => {
-    const { stage, stimulator } = scene;
+    const { stage } = scene;
     const ahead = join(stage.dir, 'clock-ahead');
     const set = (seconds: number): Promise<void> => writeFile(ahead, `+${seconds}\n`);
     await set(0);
