@@ -14,6 +14,15 @@ import { bareExam, onStage, startBareExam, type Scene } from './on-stage.ts';
 /** What stays in the app's own folder, as `docs/threat-model.md` says; `devhost-` is the development host's. */
 const stays = /^(sessions|Partitions|devhost-[\w-]+(\.key)?)$/;
 
+const services = [
+  [
+    'org.freedesktop.Notifications',
+    '/org/freedesktop/Notifications',
+    'org.freedesktop.Notifications.GetServerInformation',
+  ],
+  ['org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus.GetAddress'],
+] as const;
+
 type Lab = Machine & { readonly stage: Stage; readonly before: Snapshot };
 
 /** A machine with folders of its own and a window that is not ours, as it is before the app was ever started. */
@@ -27,6 +36,11 @@ async function openLab({ stage }: Scene): Promise<Lab> {
     env,
   });
   expect(waits.status).toBe(0);
+  // What a desktop runs is running, and is not only started because somebody asks for it.
+  for (const [name, path, method] of services) {
+    const call = ['--session', '--print-reply', `--dest=${name}`, path, method];
+    spawnSync('dbus-send', call, { env, stdio: 'ignore' });
+  }
   const machine = { env, display: stage.display, folders };
   return { ...machine, stage: { ...stage, appEnv: env }, before: await takeSnapshot(machine) };
 }

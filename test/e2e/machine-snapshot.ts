@@ -54,8 +54,8 @@ export const otherWindow = 'Desktop';
 /** What is not as it was. */
 export function differences(before: Snapshot, after: Snapshot): readonly string[] {
   return [
-    ...[...before.difference(after)].map((fact) => `gone  ${fact}`),
-    ...[...after.difference(before)].map((fact) => `new   ${fact}`),
+    ...[...before].filter((fact) => !after.has(fact)).map((fact) => `gone  ${fact}`),
+    ...[...after].filter((fact) => !before.has(fact)).map((fact) => `new   ${fact}`),
   ];
 }
 
@@ -109,7 +109,9 @@ async function busNames(ask: (program: string, ...args: readonly string[]) => Pr
     'org.freedesktop.DBus.ListNames',
   ];
   // Names that begin with a colon are of connections: that of this question is one.
-  return [...(await ask('dbus-send', ...list)).matchAll(/"([^":]+)"/g)].map(([, name]) => name).join('\n');
+  return [...(await ask('dbus-send', ...list)).matchAll(/string "([^":]+)"/g)]
+    .map(([, name]) => name)
+    .join('\n');
 }
 
 /** Programs that run with this `HOME`; with them go their ports and whatever they keep the machine from. */
