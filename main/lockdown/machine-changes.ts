@@ -43,4 +43,3 @@ export async function openMachineChanges({ userData, log }: MachineChangesOption
     isLeft: (): boolean => (journal?.pending().length ?? 0) > 0,
   };
 }
-export type MachineChanges = Awaited<ReturnType<typeof openMachineChanges>>;

@@ -17,7 +17,10 @@ test('a network that is run leaves no id of this computer and no record of it be
   onTestFinished(() => rm(home, { recursive: true }));
   // Nothing of ours: on a build server the runtime would not report anyway.
   const env = { PATH: process.env['PATH'], HOME: home, TMPDIR: home };
-  const run = spawnSync(process.execPath, ['--input-type=module', '--eval', script], { env, encoding: 'utf8' });
+  const run = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+    env,
+    encoding: 'utf8',
+  });
   expect(run).toMatchObject({ status: 0 });
   expect(await readdir(home, { recursive: true })).toEqual([]);
 });
