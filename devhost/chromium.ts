@@ -41,6 +41,7 @@ export async function startChromium(options: SwitchOptions): Promise<Chromium> {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     // Its own process group: a Ctrl+C in the terminal is the app's to handle.
     detached: true,
+    env: environment(options.profileDir),
   });
   const { pid } = child;
   const [, , errors, output, input] = child.stdio as [null, null, Readable, Writable, Readable];
@@ -117,6 +118,12 @@ async function whenStarted(
   return Promise.race([port.promise, failed]);
 }
 
+/** Whatever its switches say, Chromium makes a place for crash reports: by itself in the home folder. */
+const environment = (profileDir: string): NodeJS.ProcessEnv => ({
+  ...process.env,
+  BREAKPAD_DUMP_LOCATION: join(profileDir, 'Crash Reports'),
+});
+
 /** A second Chromium started on the same profile hands its `--app` window over to the first and exits. */
 async function openWindow(cdp: Cdp, options: SwitchOptions, bounds: Rectangle) {
   const title = `devhost-${randomUUID()}`;
@@ -140,7 +147,7 @@ async function openWindow(cdp: Cdp, options: SwitchOptions, bounds: Rectangle) {
       `--window-position=${x},${y}`,
       `--window-size=${width},${height}`,
     ],
-    { stdio: 'ignore' },
+    { stdio: 'ignore', env: environment(options.profileDir) },
   );
   handover.unref();
   return { targetId: await opened, title };

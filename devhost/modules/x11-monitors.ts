@@ -30,6 +30,9 @@ export function parseMonitors(listing: string): readonly Monitor[] {
   }));
 }
 
+/** One change of hardware is a burst of events, and asking what has become of it costs a process. */
+const BURST_MS = 10;
+
 /**
  * Calls back when a monitor may have come, gone or changed. A change of hardware arrives as a RandR event, one
  * made with `xrandr --setmonitor` only as ConfigureNotify on the root window.
@@ -47,8 +50,15 @@ export async function watchMonitors(display: XDisplay, onChange: () => void): Pr
     client.GetWindowAttributes(root, callback),
   );
   client.ChangeWindowAttributes(root, { eventMask: myEventMasks | STRUCTURE_NOTIFY });
+  let burst: NodeJS.Timeout | undefined;
+  const changed = (): void => {
+    burst ??= setTimeout(() => {
+      burst = undefined;
+      onChange();
+    }, BURST_MS);
+  };
   client.on('event', (event) => {
     const isRandr = event.type === randr.firstEvent || event.type === randr.firstEvent + 1;
-    if (isRandr || (event.name === 'ConfigureNotify' && event.wid === root)) onChange();
+    if (isRandr || (event.name === 'ConfigureNotify' && event.wid === root)) changed();
   });
 }
