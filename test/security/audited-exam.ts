@@ -122,6 +122,6 @@ export function handsOn(app: ElectronApplication, site: HostileSite, env: Readon
     tool,
     keyboard: async (chord: string) => void (await tool('xdotool', ['key', '--clearmodifiers', chord])),
     mouse: async (button: number, x = 400, y = 400) =>
-      void (await tool('xdotool', ['mousemove', '--sync', `${x}`, `${y}`, 'click', `${button}`])),
+      void (await tool('xdotool', ['mousemove', `${x}`, `${y}`, 'click', `${button}`])),
   };
 }
