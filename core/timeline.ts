@@ -65,9 +65,14 @@ const laneOfArea: { readonly [A in Area<EventType>]: Lane } = {
 };
 
 /** What the timeline needs of an event. `occurredAt` is epoch milliseconds. */
-export type TimelineEvent = { readonly seq: number; readonly type: string; readonly occurredAt: number };
+export type TimelineEvent = {
+  readonly seq: number;
+  readonly type: string;
+  readonly occurredAt: number;
+  readonly data?: Readonly<Record<string, unknown>>;
+};
 
-export type Mark = TimelineEvent & { readonly severity: Severity };
+export type Mark = Omit<TimelineEvent, 'data'> & { readonly severity: Severity };
 /** A condition that lasted; `to` is null while it still does. */
 export type Interval = {
   readonly seq: number;
@@ -121,18 +126,23 @@ export function buildTimeline(events: readonly TimelineEvent[]): readonly Timeli
 function intervalsOf(events: readonly TimelineEvent[]): readonly Interval[] {
   const ended: Interval[] = [];
   const open = new Map<string, Interval>();
-  const end = (type: string, at: number) => {
-    const interval = open.get(type);
+  const end = (condition: string, at: number) => {
+    const interval = open.get(condition);
     if (!interval) return;
-    open.delete(type);
+    open.delete(condition);
     // The candidate's clock may have been set back in the meantime.
     ended.push({ ...interval, to: Math.max(interval.from, at) });
   };
-  for (const { seq, type, occurredAt } of events) {
+  for (const { seq, type, occurredAt, data } of events) {
     if (!isEventType(type)) continue;
+    // Recordings of several streams go on beside each other: each is a condition of its own.
+    const streams = Array.isArray(data?.['streams']) ? data['streams'].join() : '';
+    const condition = (name: string) => `${name} ${streams}`;
     const { opens, closes = [], severity } = catalogEntry(type);
-    for (const closed of type === 'session.completed' ? [...open.keys()] : closes) end(closed, occurredAt);
-    if (opens && !open.has(type)) open.set(type, { seq, type, severity, from: occurredAt, to: null });
+    const closed = type === 'session.completed' ? [...open.keys()] : closes.map(condition);
+    for (const each of closed) end(each, occurredAt);
+    const own = condition(type);
+    if (opens && !open.has(own)) open.set(own, { seq, type, severity, from: occurredAt, to: null });
   }
   return [...ended, ...open.values()].sort((a, b) => a.seq - b.seq);
 }

@@ -22,7 +22,10 @@ export function TimelineChart({ items: all, until, chosenKey, onChoose }: Props)
   const items = useMemo(() => all.filter((item) => !isPiece(item)), [all]);
   // Two chains have each their own `seq`: here, an event is known by its place.
   const timeline = useMemo(
-    () => buildTimeline(items.map(({ event: { type, occurredAt } }, seq) => ({ seq, type, occurredAt }))),
+    () =>
+      buildTimeline(
+        items.map(({ event: { type, occurredAt, data } }, seq) => ({ seq, type, occurredAt, data })),
+      ),
     [items],
   );
   const chosenSeq = items.findIndex(({ key }) => key === chosenKey);

@@ -40,6 +40,20 @@ test('a condition that is reported again is one interval', () => {
   expect(lane('window', events).intervals).toHaveLength(1);
 });
 
+test('recordings of several streams end one by one', () => {
+  const of = (...streams: readonly string[]) => ({ data: { streams } });
+  const events = [
+    { ...at(1, 'recording.started'), ...of('screen') },
+    { ...at(2, 'recording.started'), ...of('camera', 'microphone') },
+    { ...at(3, 'recording.stopped'), ...of('screen') },
+    { ...at(4, 'recording.stopped'), ...of('camera', 'microphone') },
+  ];
+  expect(lane('camera', events).intervals.map(({ from, to }) => [from, to])).toEqual([
+    [1_000, 3_000],
+    [2_000, 4_000],
+  ]);
+});
+
 test('handing in ends everything', () => {
   const events = [at(1, 'window.focus-out'), at(2, 'session.completed')];
   expect(lane('window', events).intervals[0]?.to).toBe(2_000);
