@@ -46,9 +46,10 @@ const endsAt = Date.now() + minutes * 60_000;
 while (Date.now() < endsAt) {
   await after(Math.min(10_000, endsAt - Date.now()));
   const metrics = await candidate.app.evaluate(({ app }) => app.getAppMetrics());
+  const at = Date.now();
   for (const { pid, type, name, memory, cpu } of metrics) {
     const { workingSetSize: memoryKb } = memory;
-    samples.push({ at: Date.now(), pid, name: name ?? type, memoryKb, cpuPercent: cpu.percentCPUUsage });
+    samples.push({ at, pid, name: name ?? type, memoryKb, cpuPercent: cpu.percentCPUUsage });
   }
 }
 await handIn(play);
@@ -60,5 +61,5 @@ const dropped = events.filter(({ type }) => type === 'x.evidence.dropped').map((
 const processes = memoryAndProcessor(samples);
 const recordings = recordingGaps(events);
 console.log(JSON.stringify({ minutes, processes, recordings, dropped }, null, 2));
-const isFlat = processes.every(({ growth }) => growth === null || growth <= 0.1);
+const isFlat = processes.length > 0 && processes.every(({ growth }) => growth <= 0.1);
 process.exitCode = isFlat && dropped.length === 0 && recordings.every(({ missing }) => missing === 0) ? 0 : 1;

@@ -15,16 +15,17 @@ export type Sample = {
 export function memoryAndProcessor(samples: readonly Sample[]) {
   const [from, to] = [Math.min(...samples.map(({ at }) => at)), Math.max(...samples.map(({ at }) => at))];
   const third = (to - from) / 3;
-  return [...Map.groupBy(samples, ({ pid }) => pid).values()].map((own) => {
+  return [...Map.groupBy(samples, ({ pid }) => pid).values()].flatMap((own) => {
     const median = (since: number, until: number): number | null => {
       const values = own.filter(({ at }) => at >= since && at <= until).map(({ memoryKb }) => memoryKb);
       return values.toSorted((a, b) => a - b)[values.length >> 1] ?? null;
     };
     const [middleKb, lastKb] = [median(from + third, from + 2 * third), median(from + 2 * third, to)];
-    const growth =
-      middleKb === null || lastKb === null ? null : Math.round((lastKb / middleKb - 1) * 1_000) / 1_000;
     const last = own.at(-1);
-    return { name: last?.name ?? '', middleKb, lastKb, growth, cpuPercent: last?.cpuPercent ?? 0 };
+    // What is asked for a moment (`xprop`, say) does not live through a third.
+    if (middleKb === null || lastKb === null || last === undefined || last.at < to) return [];
+    const growth = Math.round((lastKb / middleKb - 1) * 1_000) / 1_000;
+    return [{ name: last.name, middleKb, lastKb, growth, cpuPercent: last.cpuPercent }];
   });
 }
 
