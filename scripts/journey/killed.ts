@@ -19,8 +19,10 @@ type Killing = {
   readonly say: (line: string) => void;
 };
 
-/** A round ends within this after the app is there. */
-const longestRoundMs = 14_000;
+/** How far the rounds go, in turn: each part of the way has its share of the kills. The last round hands in. */
+const stops = ['consenting', 'checking', 'identifying', 'ready', 'running', 'running', 'running'] as const;
+/** A round ends within this after the app is there: in the exam later, so that pieces of recording are there to lose. */
+const longestRoundMs = { before: 9_000, running: 24_000, submitting: 1_000 } as const;
 const patienceMs = 180_000;
 
 /**
@@ -38,8 +40,16 @@ export async function playKilledJourney({ stage, lens, rounds, random, say }: Ki
     const from = await phaseOf(candidate);
     const furthest = met.at(-1) ?? 'joining';
     if (isBefore(from, furthest)) throw new Error(`after ${furthest} the app went on at ${from}`);
-    const walk = walkOn(candidate, lens, document, 'stay').catch(() => undefined);
-    await after(random() * longestRoundMs);
+    const isLast = round === rounds - 1;
+    const stop = isLast
+      ? 'submitting'
+      : (stops[Math.floor((round * stops.length) / (rounds - 1))] ?? 'running');
+    const walk = walkOn(candidate, lens, document, stop).catch(() => undefined);
+    if (stop === 'submitting') {
+      const deadline = Date.now() + patienceMs;
+      while (isBefore(await phaseOf(candidate), stop) && Date.now() < deadline) await after(20);
+      await after(random() * longestRoundMs.submitting);
+    } else await after(random() * longestRoundMs[stop === 'running' ? stop : 'before']);
     met.push(await phaseOf(candidate).catch(() => from));
     const child = candidate.app.process();
     const gone = once(child, 'exit');
@@ -49,27 +59,36 @@ export async function playKilledJourney({ stage, lens, rounds, random, say }: Ki
     await Promise.race([walk, after(1_000)]);
     say(`round ${round + 1}: killed in ${met.at(-1)}`);
   }
+  if (met.at(-1) === 'completed') return met;
   const candidate = await seatCandidate(stage);
-  const end = await Promise.race([walkOn(candidate, lens, document, 'hand-in'), after(patienceMs, null)]);
+  const end = await Promise.race([walkOn(candidate, lens, document, 'completed'), after(patienceMs, null)]);
   await candidate.leaves();
   if (end === null) throw new Error('the last start did not come to the end');
   return met;
 }
 
-/** Does what each screen asks for: until the exam runs, or until it is handed in and everything is delivered. */
+/** Does what each screen asks for until the app is there, and then what there is to do without going on. */
 async function walkOn(
   candidate: ScriptedCandidate,
   lens: Killing['lens'],
   document: Scene,
-  goal: 'stay' | 'hand-in',
+  stop: Phase,
 ): Promise<true> {
   for (;;) {
     const phase = await phaseOf(candidate);
-    if (phase === 'completed') return true;
-    if (phase === 'running' && goal === 'stay') return true;
+    if (!isBefore(phase, stop)) {
+      await stay(candidate, phase);
+      return true;
+    }
     await stepOf(candidate, lens, document, phase);
     while ((await phaseOf(candidate)) === phase && phase !== 'identifying') await after(200);
   }
+}
+
+async function stay(candidate: ScriptedCandidate, phase: Phase): Promise<void> {
+  if (phase === 'consenting') await candidate.readsWhatIsCaptured();
+  if (phase === 'checking') await candidate.sharesTheScreen();
+  if (phase === 'identifying') await candidate.takesAPhoto();
 }
 
 async function stepOf(
