@@ -48,6 +48,11 @@ export const joinReply = z.strictObject({
     handInUrl: z.url().nullable(),
   }),
   stored: storedMark,
+  /**
+   * How the exam's time stands, as far as the session has told: for an app that has no journal of it, because the
+   * candidate goes on at another computer. Null before the exam has started.
+   */
+  time: z.strictObject({ endsAt: z.int(), breaksTaken: z.int().nonnegative() }).nullable().default(null),
   /** AES-256 key of this session's evidence, base64url. The server keeps it wrapped. */
   evidenceKey: z.string().regex(/^[\w-]{43}$/),
 });

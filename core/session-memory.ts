@@ -120,6 +120,19 @@ export function recall(way: Way, consentVersion: string) {
   };
 }
 
+/**
+ * What the journal remembers, and where it does not go back to the start of the exam (the candidate goes on at another
+ * computer) what the server knows: nobody gets time or breaks twice by that.
+ */
+export function withServersTime(
+  memory: SessionMemory,
+  time: { readonly endsAt: number; readonly breaksTaken: number } | null,
+): SessionMemory {
+  if (time === null) return memory;
+  const breaksTaken = Math.max(memory.breaksTaken, time.breaksTaken);
+  return { ...memory, endsAt: memory.endsAt ?? time.endsAt, breaksTaken };
+}
+
 /** Past a station, but never back: the room may be scanned twice, and a session joined again. */
 function forward(memory: SessionMemory, finished: Phase, way: Way): SessionMemory {
   const isThere = phases.indexOf(memory.phase) > phases.indexOf(finished);

@@ -1,7 +1,7 @@
 import type { JoinReply } from '../../contract/http.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { wayOf } from '../../core/session.ts';
-import { beforeJoining, recall, type SessionMemory } from '../../core/session-memory.ts';
+import { beforeJoining, recall, withServersTime, type SessionMemory } from '../../core/session-memory.ts';
 import type { StateStore } from '../app-state.ts';
 import { parseJoinLink, parseServer, type Invitation } from '../join-link.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -139,5 +139,5 @@ async function remember(journal: Journal, { reply }: SessionRecord): Promise<Ses
     memory = events.value.reduce(fold, memory);
     seq += events.value.length;
   }
-  return memory;
+  return withServersTime(memory, reply.time);
 }

@@ -24,7 +24,8 @@ export function createExamTime({ clock, state, settings }: ExamTimeOptions, memo
     /** Begins the exam; returns its end. */
     start(): { readonly endsAt: number; readonly draft: EventDraft } {
       const occurredAt = clock.now();
-      const endsAt = endOf(occurredAt, settings);
+      // It may have begun on another computer.
+      const endsAt = time.endsAt ?? endOf(occurredAt, settings);
       time = { ...time, endsAt };
       show();
       return { endsAt, draft: { type: 'x.exam.started', occurredAt, data: { endsAt } } };

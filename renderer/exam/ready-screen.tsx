@@ -44,7 +44,8 @@ export function ReadyScreen({ bridge, state, exam }: Props) {
       )}
       <Facts>
         <Fact icon="clock" title={text.duration(durationMs + accommodations.extraTimeMs)}>
-          {facts.start} {recording.policy === 'always' && text.recording}
+          {exam.endsAt === null ? facts.start : facts.goesOn}{' '}
+          {recording.policy === 'always' && text.recording}
         </Fact>
         <Fact icon="window" title={facts.stay[0]}>
           {facts.stay[1]}

@@ -10,6 +10,7 @@ export const ready = {
   duration,
   facts: {
     start: 'The time starts when you press Start. The exam then opens in this window.',
+    goesOn: 'Your exam has begun already: its time is running. It opens in this window when you press Start.',
     stay: ['Stay in this window', 'If another window comes in front, that is noted. Your exam goes on.'],
     offline: ['No internet for a while? Keep working', 'Everything is kept on this computer and sent later.'],
     help: ['Raise your hand if you need somebody', 'The button is above your exam, next to Hand in.'],

@@ -8,6 +8,7 @@ import type { Presence } from '../link/presence.ts';
 import type { Log } from '../log.ts';
 import type { Exam, Session, Store } from '../store/store.ts';
 import type { Tokens } from '../tokens.ts';
+import { examTime } from './exam-time.ts';
 import type { SettingsSeal } from './settings-seal.ts';
 
 /** A token lasts longer than any exam; the next join gives a new one. */
@@ -85,7 +86,7 @@ async function joinReplyOf(
   session: Session,
   { id: examId, title, settings }: Exam,
   addresses: Addresses,
-  { tokens, seal, evidenceKey }: JoinOptions,
+  { store, tokens, seal, evidenceKey }: JoinOptions,
 ): Promise<JoinReply> {
   const { id: sessionId, attempt, candidateName, stored } = session;
   const settingsSignature = seal.sign({ examId, sessionId, settings });
@@ -96,6 +97,7 @@ async function joinReplyOf(
     candidateName,
     exam: { id: examId, title, settings, settingsKey: seal.publicKey, settingsSignature, ...addresses },
     stored,
+    time: await examTime(store.events, sessionId),
     evidenceKey: await evidenceKey(sessionId),
   };
 }

@@ -47,6 +47,16 @@ export function createEvents({ raw, db }: Sqlite): EventStore {
         .execute();
       return rows.map(storedEventOf);
     },
+    async ofTypes(sessionId, types) {
+      const rows = await db
+        .selectFrom('events')
+        .select('body')
+        .where('session_id', '=', sessionId)
+        .where('type', 'in', [...types])
+        .orderBy('seq')
+        .execute();
+      return rows.map(({ body }) => envelope.parse(JSON.parse(body)));
+    },
     quarantine: async (refused) => quarantine(refused),
   };
 }

@@ -1,3 +1,4 @@
+import type { EventType } from '../../contract/catalog.ts';
 import type { AnswerValue } from '../../contract/exam.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import type { Envelope } from '../../contract/envelope.ts';
@@ -66,6 +67,8 @@ export type EventStore = {
   readonly append: (group: readonly Append[]) => Promise<readonly AppendOutcome[]>;
   /** In order, from `after` (exclusive), at most `limit`. */
   readonly page: (sessionId: string, after: number, limit: number) => Promise<readonly StoredEvent[]>;
+  /** Of these types, in order. */
+  readonly ofTypes: (sessionId: string, types: readonly EventType[]) => Promise<readonly Envelope[]>;
   /** The same content again only counts up. Bounded per session: what exceeds it is counted, not kept. */
   readonly quarantine: (refused: readonly Refused[]) => Promise<void>;
 };

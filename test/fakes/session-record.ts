@@ -25,6 +25,7 @@ export function aSessionRecord(settings: z.input<typeof examSettings> = {}): Ses
         handInUrl: null,
       },
       stored: { seq: 0, hash: genesisHash },
+      time: null,
       evidenceKey: 'A'.repeat(43),
     },
   };

@@ -20,6 +20,32 @@ test('a ticket opens a session, and each later join continues it', async () => {
   expect(second).toMatchObject({ sessionId: first.sessionId, attempt: 2, stored: markOf(events[1]!) });
 });
 
+test('who joins from another computer hears how the time of the exam stands', async () => {
+  const { url, demo } = await runningServer();
+  const { sessionId, token, time } = await join(url, demo.ticket);
+  expect(time).toBeNull();
+  const told = [
+    ['x.exam.started', { endsAt: 9_000 }],
+    ['x.break.started', { endsBy: 7_000, left: 1 }],
+    ['x.break.ended', { durationMs: 500, endsAt: 9_500 }],
+  ] as const;
+  let mark = genesis;
+  const events = told.map(([type, data]) => {
+    const event = nextEvent(sessionId, mark, { type, data });
+    mark = markOf(event);
+    return event;
+  });
+  await post(batchesOf(url, sessionId), { events: events.slice(0, 1) }, { authorization: `Bearer ${token}` });
+  const second = await join(url, demo.ticket);
+  expect(second.time).toEqual({ endsAt: 9_000, breaksTaken: 0 });
+  await post(
+    batchesOf(url, sessionId),
+    { events: events.slice(1) },
+    { authorization: `Bearer ${second.token}` },
+  );
+  expect((await join(url, demo.ticket)).time).toEqual({ endsAt: 9_500, breaksTaken: 1 });
+});
+
 test('the newest join has the session: older tokens and connections end', async () => {
   const { url, demo } = await runningServer();
   const first = await join(url, demo.ticket);

@@ -1,0 +1,19 @@
+import { breakEnded, examStarted } from '../../contract/event-payloads.ts';
+import type { JoinReply } from '../../contract/http.ts';
+import type { EventStore } from '../store/store.ts';
+
+/** How the time of a session's exam stands, by what its app has told so far; null before the exam has started. */
+export async function examTime(
+  events: Pick<EventStore, 'ofTypes'>,
+  sessionId: string,
+): Promise<JoinReply['time']> {
+  const told = await events.ofTypes(sessionId, ['x.exam.started', 'x.break.started', 'x.break.ended']);
+  let endsAt: number | null = null;
+  let breaksTaken = 0;
+  for (const { type, data } of told) {
+    if (type === 'x.exam.started') endsAt = examStarted.parse(data).endsAt;
+    else if (type === 'x.break.started') breaksTaken += 1;
+    else endsAt = breakEnded.parse(data).endsAt;
+  }
+  return endsAt === null ? null : { endsAt, breaksTaken };
+}
