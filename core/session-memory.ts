@@ -21,6 +21,8 @@ export type SessionMemory = {
   readonly messages: readonly { readonly id: string; readonly text: string; readonly sentAt: number }[];
   /** The cover that nobody has released yet. */
   readonly cover: Cover | null;
+  /** A person has let go of the candidate's computer. */
+  readonly isReleased: boolean;
   /** Pieces of evidence that the events refer to. */
   readonly evidence: number;
   /** Photos of the identity step that were found usable. */
@@ -43,6 +45,7 @@ export const beforeJoining: SessionMemory = {
   isBiometricAgreed: false,
   messages: [],
   cover: null,
+  isReleased: false,
   evidence: 0,
   photos: { document: false, face: false },
   room: null,
@@ -101,6 +104,9 @@ const changes: { readonly [type: string]: Change } = {
     cover: { finding: data['finding'] as FindingKind, since: occurredAt },
   }),
   'x.cover.released': () => ({ cover: null }),
+  'x.lockdown.released': ({ isReleased }, { data }) => ({
+    isReleased: isReleased || data['by'] === 'proctor' || data['by'] === 'quit-password',
+  }),
   'x.exam.submitted': () => ({ phase: 'submitting', cover: null }),
   'session.completed': () => ({ isSealed: true }),
 };

@@ -42,7 +42,7 @@ export function createSitting(world: SittingWorld, { record, journal, memory }: 
   const { emit, evidence, messages, link } = delivery;
   const tell = (...drafts: readonly EventDraft[]): void => void emit(...drafts);
   const emitAll = (drafts: readonly EventDraft[]): void => tell(...drafts);
-  const { lockdown, releaseByStaff } = createHold({ world, emit: emitAll, desks: () => desks });
+  const { lockdown, releaseByStaff } = createHold({ world, memory, emit: emitAll, desks: () => desks });
   const desks = createDesks({
     world,
     settings,

@@ -83,6 +83,7 @@ test('the journal remembers where a sitting was', () => {
     isBiometricAgreed: true,
     messages: [{ id: 'm', text: 'Hello', sentAt: 47 }],
     cover: null,
+    isReleased: false,
     evidence: 3,
     photos: { document: true, face: false },
     room: { findings: ['book'] },

@@ -139,6 +139,17 @@ test('a proctor lets go of the computer, once for each message, and the exam goe
   expect(await sat.types()).toContain('x.proctor.message');
 });
 
+test('what a person has released stays released after a restart', async () => {
+  const sat = await sit({ ...running, isReleased: true });
+  sat.sitting.resume();
+  expect(sat.state.get().lockdown).toBe('released');
+  const by = (who: string) => ({ type: 'x.lockdown.released', occurredAt: 1, data: { by: who } });
+  const { settings } = aSessionRecord().reply.exam;
+  const remember = recall(wayOf(settings), settings.consentVersion);
+  expect(remember(beforeJoining, by('phase')).isReleased).toBe(false);
+  expect(remember(remember(beforeJoining, by('proctor')), by('phase')).isReleased).toBe(true);
+});
+
 test('staff let go of the computer with the quit password, and only while it is held', async () => {
   const sat = await sit(running);
   sat.sitting.resume();
