@@ -3,7 +3,7 @@ import type { AppState } from '../../contract/app-state.ts';
 
 type Options = {
   readonly app: Pick<App, 'quit' | 'on'>;
-  readonly window: BrowserWindow;
+  readonly window: Pick<BrowserWindow, 'on' | 'hide' | 'show' | 'focus' | 'close'>;
   readonly phase: () => AppState['phase'];
 };
 
@@ -13,20 +13,24 @@ type Options = {
  */
 export function keepDelivering({ app, window, phase }: Options) {
   let isQuitting = false;
+  /** Closed meanwhile, and not opened again. A window that is not yet there at the start is another matter. */
+  let hasLeft = false;
   app.on('before-quit', () => (isQuitting = true));
   window.on('close', (event) => {
     if (isQuitting || phase() !== 'submitting') return;
     event.preventDefault();
+    hasLeft = true;
     window.hide();
   });
   return {
     /** The candidate wants to leave: by closing the window, so that the same holds. */
     leave: (): void => window.close(),
-    /** Everything has been delivered: an app that nobody sees any more ends. */
+    /** Everything has been delivered: an app that nobody waits for any more ends. */
     delivered(): void {
-      if (!window.isVisible()) app.quit();
+      if (hasLeft) app.quit();
     },
     comeBack(): void {
+      hasLeft = false;
       window.show();
       window.focus();
     },

@@ -129,7 +129,8 @@ async function clear(electronApp: ElectronApplication): Promise<void> {
     fixture.notes.length = 0;
     delete fixture.view;
   });
-  await base.expect.poll(() => electronApp.windows().length).toBe(0);
+  // On a busy computer a window takes its time to go.
+  await base.expect.poll(() => electronApp.windows().length, { timeout: 20_000 }).toBe(0);
 }
 
 /** Opens a window on a page of the fixture app and waits until the page is there. */
