@@ -8,9 +8,11 @@ test('a covered exam is seen and said in the list, above all others', async ({ c
   const bashir = sessions[1]!;
   await console.logIn();
   await page.getByText('Live', { exact: true }).waitFor();
+  const row = page.getByRole('row', { name: /Bashir/ });
+  // What changes is said against the list as it was: it must be there.
+  await row.waitFor();
   await expect(page.getByText('Exam covered')).toHaveCount(0);
   server.emit(bashir, [storeEvent(bashir, 'x.cover.raised', { finding: 'remote' }, Date.now())]);
-  const row = page.getByRole('row', { name: /Bashir/ });
   await expect(row).toContainText('Exam covered');
   await expect(page.locator('tbody a').first()).toHaveText('Bashir Qureshi');
   await expect(page.locator('[aria-live]', { hasText: 'Bashir Qureshi: Exam covered' })).toHaveCount(1);
