@@ -115,8 +115,9 @@ function neededMs(claim: Claim, settled: Claim | null): number {
 function wins(looks: readonly Look[], claim: Claim, windowMs: number): boolean {
   const now = looks.at(-1)?.at ?? 0;
   const first = looks.findLastIndex(({ at }) => now - at >= windowMs - toleranceMs);
-  const voters = looks.slice(Math.min(first, looks.length - presenceVote.leastLooks));
-  if (first < 0 || voters.length < presenceVote.leastLooks) return false;
+  const begin = Math.min(first, looks.length - presenceVote.leastLooks);
+  if (begin < 0) return false;
+  const voters = looks.slice(begin);
   return voters.filter((look) => look.claim === claim).length >= presenceVote.share01 * voters.length;
 }
 

@@ -189,7 +189,9 @@ export const bridgeAttempts: readonly Attempt[] = [
     event: 'x.navigation.blocked',
     async run({ candidate, site }) {
       await candidate.evaluate((url) => void (location.href = url), site.outside);
-      await candidate.waitForTimeout(300);
+      // It is given the time to leave: by then it is elsewhere, or stays.
+      const isOutside = (url: URL): boolean => url.origin === new URL(site.outside).origin;
+      await candidate.waitForURL(isOutside, { timeout: 300 }).catch(() => undefined);
       return (await candidate.evaluate(() => 'invigil' in window)) ? 'held' : 'escaped';
     },
   },
