@@ -1,4 +1,5 @@
 import type { MessagePortMain } from 'electron';
+import { createRestartWaits } from '../restart-waits.ts';
 import type { FromVision, ToVision } from './messages.ts';
 import { watchChild, type VisionChild, type WatchedChild } from './vision-child.ts';
 
@@ -32,14 +33,13 @@ const hopelessStarts = 5;
 function createRestarts(timing: KeepTiming): {
   readonly waitMs: (livedMs: number, wasReady: boolean) => number | null;
 } {
+  const { backOffMs: firstMs, longestBackOffMs: longestMs, healthyMs } = timing;
+  const waitAfter = createRestartWaits({ firstMs, longestMs, healthyMs });
   let failedStarts = 0;
-  let earlyEnds = 0;
   return {
     waitMs: (livedMs, wasReady) => {
       failedStarts = wasReady ? 0 : failedStarts + 1;
-      if (failedStarts >= hopelessStarts) return null;
-      if (livedMs >= timing.healthyMs) earlyEnds = 0;
-      return Math.min(timing.longestBackOffMs, timing.backOffMs * 2 ** earlyEnds++);
+      return failedStarts >= hopelessStarts ? null : waitAfter(livedMs);
     },
   };
 }

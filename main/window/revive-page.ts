@@ -1,10 +1,8 @@
 import type { WebContents } from 'electron';
 import type { Clock } from '../../core/clock.ts';
+import { createRestartWaits } from '../restart-waits.ts';
 
-const firstWaitMs = 100;
-const longestWaitMs = 15_000;
-/** A page that lived so long did not end because of what it is. */
-const soundMs = 60_000;
+const waits = { firstMs: 100, longestMs: 15_000, healthyMs: 60_000 } as const;
 
 /**
  * Loads a page again whose process ended (a crash, no memory, somebody's kill), ever more slowly where it goes on
@@ -15,13 +13,11 @@ export function revivePage(
   clock: Pick<Clock, 'after' | 'monotonicNow'>,
   onGone: (reason: string) => void,
 ): void {
-  let waitMs = firstWaitMs;
+  const waitAfter = createRestartWaits(waits);
   let revivedAt = -Infinity;
   contents.on('render-process-gone', (_event, { reason }) => {
     onGone(reason);
-    const isSound = clock.monotonicNow() - revivedAt > soundMs;
-    waitMs = isSound ? firstWaitMs : Math.min(waitMs * 2, longestWaitMs);
-    clock.after(waitMs, () => {
+    clock.after(waitAfter(clock.monotonicNow() - revivedAt), () => {
       if (contents.isDestroyed()) return;
       revivedAt = clock.monotonicNow();
       contents.reload();
