@@ -9,6 +9,7 @@ import type { OpenSession } from '../open-session.ts';
 import { clockText, strings } from '../strings.ts';
 import { coverReason, liftSent } from './cover.ts';
 import styles from './cover-notice.module.css';
+import { useSend } from './use-send.ts';
 
 const text = strings.cover;
 const maxLength = 2_000;
@@ -42,17 +43,11 @@ export function CoverNotice({ session, open, lift }: Props) {
 
 function LiftForm({ lift }: Pick<Props, 'lift'>) {
   const [words, setWords] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isSending, setIsSending] = useState(false);
+  const { isSending, problem, send } = useSend();
   async function submit(event: SyntheticEvent) {
     event.preventDefault();
-    if (isSending) return;
-    setIsSending(true);
-    const sent = await lift(words.trim());
-    setIsSending(false);
-    setProblem(sent.ok ? null : sent.message);
     // The form is about to go, and the focus with it.
-    if (sent.ok) document.querySelector('h1')?.focus();
+    if (await send(() => lift(words.trim()))) document.querySelector('h1')?.focus();
   }
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>

@@ -8,6 +8,7 @@ import type { OpenSession } from '../open-session.ts';
 import { clockText, strings } from '../strings.ts';
 import { heldSince, isReleaseSent } from './held-screen.ts';
 import styles from './side-card.module.css';
+import { useSend } from './use-send.ts';
 
 const text = strings.lockdown;
 
@@ -19,16 +20,11 @@ type Props = {
 /** The exam holds the candidate's screen, and the proctor can let go of it. */
 export function LockdownCard({ open, release }: Props) {
   const [isAsking, setIsAsking] = useState(false);
-  const [isSending, setIsSending] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { isSending, problem, send } = useSend();
   const since = heldSince(open?.events ?? []);
   if (open === null || since === null) return null;
   async function confirm() {
-    setIsSending(true);
-    const sent = await release();
-    setIsSending(false);
-    setProblem(sent.ok ? null : sent.message);
-    if (sent.ok) setIsAsking(false);
+    if (await send(release)) setIsAsking(false);
   }
   return (
     <section className={styles.card} aria-labelledby="lockdown-title">

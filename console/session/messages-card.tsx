@@ -7,6 +7,7 @@ import { Status } from '../../ui/status.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { clockText, strings } from '../strings.ts';
 import styles from './side-card.module.css';
+import { useSend } from './use-send.ts';
 
 const text = strings.messages;
 const maxLength = 2_000;
@@ -54,19 +55,13 @@ function Delivery({ message: { deliveredAt } }: { readonly message: SentMessage 
   );
 }
 
-function SendBox({ send }: Pick<Props, 'send'>) {
+function SendBox({ send: post }: Pick<Props, 'send'>) {
   const [draft, setDraft] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isSending, setIsSending] = useState(false);
+  const { isSending, problem, send } = useSend();
   async function submit(event: SyntheticEvent) {
     event.preventDefault();
     const words = draft.trim();
-    if (words === '' || isSending) return;
-    setIsSending(true);
-    const sent = await send(words);
-    setIsSending(false);
-    setProblem(sent.ok ? null : sent.message);
-    if (sent.ok) setDraft('');
+    if (words !== '' && (await send(() => post(words)))) setDraft('');
   }
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
