@@ -1,4 +1,3 @@
-import { EventEmitter } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,14 +7,14 @@ import type { CameraFrame } from '../../../contract/ipc.ts';
 import type { VisionObservation } from '../../../core/vision/observation.ts';
 import { countFaces } from '../../../core/vision/presence.ts';
 import type { VisionRestart } from '../../../main/vision/gap-meter.ts';
-import type { FromVision, ToVision } from '../../../main/vision/messages.ts';
-import type { VisionChild } from '../../../main/vision/vision-child.ts';
+import type { FromVision } from '../../../main/vision/messages.ts';
 import {
   createVisionHost,
   type VisionHost,
   type VisionHostOptions,
 } from '../../../main/vision/vision-host.ts';
 import { asPortMain, forkNode, type NodeChild } from './fork-node.ts';
+import { fakeChild } from './fake-child.ts';
 
 const modelsDir = join(import.meta.dirname, '../../../models');
 const timing = {
@@ -104,29 +103,6 @@ test('missing models are a failure, not a silent run without detection', { timeo
   expect(failures).toEqual(['model.manifest-invalid']);
   await rm(empty, { recursive: true });
 });
-
-/** A process that does what the test says. */
-function fakeChild() {
-  const events = new EventEmitter();
-  const told: ToVision[] = [];
-  let killed = 0;
-  const child: VisionChild = {
-    on: (event: string, listener: (value: never) => void) => events.on(event, listener as () => void),
-    postMessage: (message) => told.push(message),
-    kill: () => {
-      killed++;
-      setImmediate(() => events.emit('exit', 15));
-      return true;
-    },
-  };
-  return {
-    child,
-    told,
-    killed: () => killed,
-    says: (message: FromVision) => events.emit('message', message),
-    dies: (code: number) => events.emit('exit', code),
-  };
-}
 
 const observation: VisionObservation = {
   capturedAt: 1,

@@ -1,8 +1,8 @@
-import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { FromVision, ToVision } from '../../../main/vision/messages.ts';
-import { watchChild, type VisionChild } from '../../../main/vision/vision-child.ts';
+import type { FromVision } from '../../../main/vision/messages.ts';
+import { watchChild } from '../../../main/vision/vision-child.ts';
+import { fakeChild } from './fake-child.ts';
 import { forkNode } from './fork-node.ts';
 
 const modelsDir = join(import.meta.dirname, '../../../models');
@@ -23,27 +23,17 @@ test('a process that is stopped while it has nothing to do is noticed, and ended
 }, 40_000);
 
 test('a quiet process that answers is left alone, and nobody hears of it', async () => {
-  const events = new EventEmitter();
-  const told: ToVision[] = [];
-  let killed = 0;
-  const child: VisionChild = {
-    on: (event: string, listener: (value: never) => void) => events.on(event, listener as () => void),
-    postMessage: (message) => told.push(message),
-    kill: () => {
-      killed += 1;
-      return true;
-    },
-  };
+  const { child, told, killed, says } = fakeChild();
   const heard: FromVision[] = [];
   const watched = watchChild(child, timing, {
     onMessage: (message) => heard.push(message),
     onEnded: () => undefined,
   });
-  events.emit('message', { kind: 'ready' });
+  says({ kind: 'ready' });
   for (let time = 1; time <= 3; time += 1) {
     await expect.poll(() => told.length).toBe(time);
-    events.emit('message', { kind: 'pong' });
+    says({ kind: 'pong' });
   }
-  expect([killed, heard]).toEqual([0, [{ kind: 'ready' }]]);
+  expect([killed(), heard]).toEqual([0, [{ kind: 'ready' }]]);
   watched.dispose();
 });
