@@ -51,12 +51,14 @@ const titles: Readonly<Record<EventType, string>> = {
   'x.environment.deferred': 'Room not shown',
   'x.recording.segment': 'Piece of recording',
   'x.evidence.dropped': 'Evidence given up',
+  'x.evidence.attached': 'Picture kept',
   'x.app.resumed': 'App resumed',
   'x.break.started': 'Break began',
   'x.break.ended': 'Back from break',
   'x.hand.raised': 'Hand raised',
   'x.hand.lowered': 'Hand lowered',
   'x.proctor.message': 'Message shown',
+  'x.message.read': 'Message read',
   'x.vision.restarted': 'Camera analysis restarted',
   'x.page.restarted': 'A page was started again',
   'x.ipc.rejected': 'A message inside the app was refused',
@@ -83,6 +85,8 @@ const titles: Readonly<Record<EventType, string>> = {
   'x.tamper.found': 'Signs of tampering',
   'x.cover.raised': 'Exam covered',
   'x.cover.released': 'Exam uncovered',
+  'x.warning.shown': 'Candidate warned',
+  'x.warning.read': 'Warning read',
 };
 
 export function titleOf(type: string): string {

@@ -52,6 +52,7 @@ export const descriptions: { readonly [T in EventType]: string } = {
   'x.environment.deferred': 'The room was not shown; a person should check.',
   'x.recording.segment': 'A piece of recording that plays by itself was finished.',
   'x.evidence.dropped': 'Evidence could not be kept on the candidate’s computer; events were not touched.',
+  'x.evidence.attached': 'A picture that belongs to an earlier event was kept.',
   'x.app.resumed':
     'The app went on after a restart or after the computer slept; nothing was watched in between.',
   'x.break.started': 'The candidate began a break that the exam allows; the time stands still.',
@@ -59,6 +60,7 @@ export const descriptions: { readonly [T in EventType]: string } = {
   'x.hand.raised': 'The candidate asks for a proctor.',
   'x.hand.lowered': 'The candidate no longer asks for a proctor.',
   'x.proctor.message': 'A message from the proctor was shown to the candidate.',
+  'x.message.read': 'The candidate put a message from the proctor away.',
   'x.page.restarted':
     'The process of the exam’s page, or of our own around it, ended and was started again where it was.',
   'x.vision.restarted': 'The camera analysis stopped and was started again; nothing was seen in between.',
@@ -87,5 +89,7 @@ export const descriptions: { readonly [T in EventType]: string } = {
   'x.clock.jumped': 'The computer’s clock was set to another time.',
   'x.tamper.found': 'The app was started or is being run in a way that lets others look or reach into it.',
   'x.cover.raised': 'The exam was covered, as its settings say, until a person releases it.',
-  'x.cover.released': 'A person released the covered exam.',
+  'x.cover.released': 'The exam is no longer covered: a person released it, or the candidate handed in.',
+  'x.warning.shown': 'The candidate was asked to put a stop to something that was found.',
+  'x.warning.read': 'The candidate put a warning away.',
 };

@@ -15,9 +15,15 @@ type CatalogEntry = {
   /** Who may say it. The server refuses a client that speaks in its place. */
   readonly by: readonly Emitter[];
   readonly data: z.ZodObject;
-  /** `opens`: a condition begins here. `closes`: the types of the conditions that end here. */
-  readonly opens?: true;
+  /**
+   * A condition begins here. `each`: the field of `data` that tells conditions apart which go on beside each other,
+   * as recordings of several streams do.
+   */
+  readonly opens?: true | { readonly each: string };
+  /** The types of the conditions that end here: those of the same `each` where this event says one, else all of them. */
   readonly closes?: readonly string[];
+  /** Where it is not the one of its area. */
+  readonly lane?: 'camera';
 };
 
 const client = ['client'] as const;
@@ -36,7 +42,7 @@ export const numberedEvents = {
   'socket.connected': { id: 9, name: 'Socket connection success', severity: 'info', by: client, data: p.socketConnected, closes: ['socket.disconnected', 'candidate.offline'] },
   'socket.disconnected': { id: 10, name: 'Socket disconnected', severity: 'notice', by: client, data: p.socketDisconnected, opens: true },
   'screen-capture.stopped': { id: 12, name: 'Screen-capture Stopped', severity: 'warning', by: client, data: p.reasonOnly, closes: ['screen-capture.enabled'] },
-  'recording.started': { id: 13, name: 'Recording Started', severity: 'info', by: client, data: p.recordingStarted, opens: true },
+  'recording.started': { id: 13, name: 'Recording Started', severity: 'info', by: client, data: p.recordingStarted, opens: { each: 'streams' } },
   'recording.stopped': { id: 14, name: 'Recording Stopped', severity: 'notice', by: client, data: p.recordingStopped, closes: ['recording.started'] },
   'face.detected': { id: 15, name: 'Face Detected', severity: 'info', by: client, data: p.faceDetected, closes: ['face.not-detected', 'face.multiple'] },
   'face.not-detected': { id: 16, name: 'Face Not Detected', severity: 'warning', by: client, data: p.faceAbsent, opens: true },
@@ -66,7 +72,7 @@ export const numberedEvents = {
 /** Our own detections: no number, type `x.<area>.<past-tense>`. */
 export const ownDetections = {
   'x.exam.started': { id: null, name: 'Exam started', severity: 'info', by: client, data: p.examStarted, opens: true },
-  'x.exam.submitted': { id: null, name: 'Exam handed in', severity: 'info', by: client, data: p.nothing, closes: ['x.exam.started'] },
+  'x.exam.submitted': { id: null, name: 'Exam handed in', severity: 'info', by: client, data: p.nothing, closes: ['x.exam.started', 'x.break.started', 'x.hand.raised', 'x.cover.raised', 'x.warning.shown'] },
   'x.camera.lost': { id: null, name: 'Camera lost', severity: 'warning', by: client, data: p.deviceLost, opens: true },
   'x.camera.virtual': { id: null, name: 'Virtual camera', severity: 'warning', by: client, data: p.deviceLabel },
   'x.microphone.lost': { id: null, name: 'Microphone lost', severity: 'warning', by: client, data: p.deviceLost, opens: true },
@@ -81,12 +87,14 @@ export const ownDetections = {
   'x.environment.deferred': { id: null, name: 'Room left for a person to check', severity: 'notice', by: client, data: p.environmentDeferred },
   'x.recording.segment': { id: null, name: 'Recording segment', severity: 'info', by: client, data: p.recordingSegment },
   'x.evidence.dropped': { id: null, name: 'Evidence dropped', severity: 'notice', by: client, data: p.evidenceDropped },
+  'x.evidence.attached': { id: null, name: 'Picture attached', severity: 'info', by: client, data: p.evidenceAttached, lane: 'camera' },
   'x.app.resumed': { id: null, name: 'App resumed', severity: 'notice', by: client, data: p.appResumed },
   'x.break.started': { id: null, name: 'Break started', severity: 'info', by: client, data: p.breakStarted, opens: true },
   'x.break.ended': { id: null, name: 'Break ended', severity: 'info', by: client, data: p.breakEnded, closes: ['x.break.started'] },
   'x.hand.raised': { id: null, name: 'Hand raised', severity: 'notice', by: client, data: p.nothing, opens: true },
   'x.hand.lowered': { id: null, name: 'Hand lowered', severity: 'info', by: client, data: p.nothing, closes: ['x.hand.raised'] },
   'x.proctor.message': { id: null, name: 'Message from the proctor shown', severity: 'info', by: client, data: p.proctorMessage },
+  'x.message.read': { id: null, name: 'Message read', severity: 'info', by: client, data: p.messageRead },
   'x.vision.restarted': { id: null, name: 'Vision restarted', severity: 'notice', by: client, data: p.visionRestarted },
   'x.page.restarted': { id: null, name: 'Page restarted', severity: 'notice', by: client, data: p.pageRestarted },
   'x.ipc.rejected': { id: null, name: 'IPC call rejected', severity: 'warning', by: client, data: p.ipcRejected },
@@ -113,6 +121,8 @@ export const ownDetections = {
   'x.tamper.found': { id: null, name: 'Signs of tampering', severity: 'warning', by: client, data: m.tamperFound },
   'x.cover.raised': { id: null, name: 'Exam covered', severity: 'warning', by: client, data: m.coverRaised, opens: true },
   'x.cover.released': { id: null, name: 'Exam uncovered', severity: 'info', by: client, data: m.coverReleased, closes: ['x.cover.raised'] },
+  'x.warning.shown': { id: null, name: 'Warning shown', severity: 'notice', by: client, data: m.warning, opens: { each: 'finding' } },
+  'x.warning.read': { id: null, name: 'Warning read', severity: 'info', by: client, data: m.warning, closes: ['x.warning.shown'] },
 } as const satisfies Record<`x.${string}.${string}`, CatalogEntry>;
 
 export const catalog = { ...numberedEvents, ...ownDetections } as const;

@@ -57,6 +57,8 @@ export const proctorMessage = z.strictObject({
   text: z.string().max(2_000),
   action: proctorAction.optional(),
 });
+/** The candidate put the message away. */
+export const messageRead = z.strictObject({ messageId: z.uuid() });
 
 // Window and input
 export const focusIn = z.strictObject({ awayMs: ms });
@@ -135,6 +137,11 @@ export const recordingSegment = z.strictObject({
 });
 /** Evidence that had to be given up: the disk was full, or it could not be written. */
 export const evidenceDropped = z.strictObject({ kind: label, count, bytes: count, reason: label });
+/**
+ * A piece that was not on disk yet when its event was written: the event does not wait for it. `of`: id of that event;
+ * `sha256`: as in `evidence` of this one's envelope.
+ */
+export const evidenceAttached = z.strictObject({ of: z.uuid(), sha256: z.string().regex(/^[0-9a-f]{64}$/) });
 export const screenEnabled = z.strictObject({ displayId: label, width: pixels, height: pixels });
 export const reasonOnly = z.strictObject({ reason: label });
 export const notification = z.strictObject({ backend: label, reason: label });

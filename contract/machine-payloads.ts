@@ -72,7 +72,10 @@ export const findingKind = z.enum(findingKinds);
 export type FindingKind = z.infer<typeof findingKind>;
 
 export const coverRaised = z.strictObject({ finding: findingKind });
-/** Only a person takes the cover away. */
-export const coverRelease = z.enum(['proctor', 'quit-password']);
+/** Only a person takes the cover away. `hand-in`: the candidate handed in beneath it, and there is no exam to cover. */
+export const coverRelease = z.enum(['proctor', 'quit-password', 'hand-in']);
 export type CoverRelease = z.infer<typeof coverRelease>;
 export const coverReleased = z.strictObject({ by: coverRelease, coveredMs: z.number().nonnegative() });
+
+/** The candidate was asked to put a stop to it; `read`: they put the warning away. */
+export const warning = z.strictObject({ finding: findingKind });

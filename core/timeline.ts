@@ -29,6 +29,7 @@ const laneOfArea: { readonly [A in Area<EventType>]: Lane } = {
   break: 'session',
   hand: 'session',
   proctor: 'session',
+  message: 'session',
   evidence: 'session',
   machine: 'session',
   device: 'session',
@@ -58,6 +59,7 @@ const laneOfArea: { readonly [A in Area<EventType>]: Lane } = {
   display: 'window',
   capture: 'window',
   screen: 'window',
+  warning: 'window',
   object: 'objects',
   socket: 'connection',
   candidate: 'connection',
@@ -93,6 +95,8 @@ export function severityOf(type: string): Severity {
 }
 
 export function laneOf(type: string): Lane {
+  const own = isEventType(type) ? catalogEntry(type).lane : undefined;
+  if (own !== undefined) return own;
   const [first = '', second = ''] = type.split('.');
   const area = first === 'x' ? second : first;
   return isArea(area) ? laneOfArea[area] : 'session';
@@ -126,25 +130,33 @@ export function buildTimeline(events: readonly TimelineEvent[]): readonly Timeli
 function intervalsOf(events: readonly TimelineEvent[]): readonly Interval[] {
   const ended: Interval[] = [];
   const open = new Map<string, Interval>();
-  const end = (condition: string, at: number) => {
-    const interval = open.get(condition);
-    if (!interval) return;
-    open.delete(condition);
-    // The candidate's clock may have been set back in the meantime.
-    ended.push({ ...interval, to: Math.max(interval.from, at) });
+  const end = (isMeant: (condition: string, type: EventType) => boolean, at: number) => {
+    for (const [condition, interval] of open) {
+      if (!isMeant(condition, interval.type)) continue;
+      open.delete(condition);
+      // The candidate's clock may have been set back in the meantime.
+      ended.push({ ...interval, to: Math.max(interval.from, at) });
+    }
   };
   for (const { seq, type, occurredAt, data } of events) {
     if (!isEventType(type)) continue;
-    // Recordings of several streams go on beside each other: each is a condition of its own.
-    const streams = Array.isArray(data?.['streams']) ? data['streams'].join() : '';
-    const condition = (name: string) => `${name} ${streams}`;
     const { opens, closes = [], severity } = catalogEntry(type);
-    const closed = type === 'session.completed' ? [...open.keys()] : closes.map(condition);
-    for (const each of closed) end(each, occurredAt);
-    const own = condition(type);
+    if (type === 'session.completed') end(() => true, occurredAt);
+    for (const closed of closes.filter(isEventType)) {
+      const meant = conditionOf(closed, data);
+      end((condition, its) => (meant === closed ? its === closed : condition === meant), occurredAt);
+    }
+    const own = conditionOf(type, data);
     if (opens && !open.has(own)) open.set(own, { seq, type, severity, from: occurredAt, to: null });
   }
   return [...ended, ...open.values()].sort((a, b) => a.seq - b.seq);
+}
+
+/** The condition of this type that `data` speaks of: the bare type where it does not tell one from another. */
+function conditionOf(type: EventType, data: TimelineEvent['data']): string {
+  const { opens } = catalogEntry(type);
+  const which = typeof opens === 'object' ? data?.[opens.each] : undefined;
+  return which === undefined ? type : `${type} ${JSON.stringify(which)}`;
 }
 
 const second = 1_000;

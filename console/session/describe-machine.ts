@@ -15,7 +15,11 @@ const categories = {
 } as const;
 
 const changes = { added: 'one more', removed: 'one less', rearranged: 'arranged anew' } as const;
-const releases = { proctor: 'by a proctor', 'quit-password': 'by the quit password' } as const;
+const releases = {
+  proctor: 'by a proctor',
+  'quit-password': 'by the quit password',
+  'hand-in': 'handed in',
+} as const;
 const lockCauses = { locked: 'locked', switched: 'another user or console' } as const;
 /** What was found, as what something happened because of. */
 export const findingWords: { readonly [K in m.FindingKind]: string } = {
@@ -60,5 +64,7 @@ export const machineWords = (say: Say): { readonly [T in EventType]?: (data: unk
   ),
   'x.tamper.found': say(m.tamperFound, (d) => list(d.evidence)),
   'x.cover.raised': say(m.coverRaised, (d) => `because of ${findingWords[d.finding]}`),
+  'x.warning.shown': say(m.warning, (d) => `because of ${findingWords[d.finding]}`),
+  'x.warning.read': say(m.warning, (d) => `because of ${findingWords[d.finding]}`),
   'x.cover.released': say(m.coverReleased, (d) => `${releases[d.by]}, after ${durationText(d.coveredMs)}`),
 });

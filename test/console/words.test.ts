@@ -38,6 +38,8 @@ const wordless = [
   'x.hand.lowered',
   'x.environment.finished',
   'x.hand.raised',
+  'x.evidence.attached',
+  'x.message.read',
   // Only where faces were compared.
   'face-photo.accepted',
 ];

@@ -46,10 +46,17 @@ test('our own detections have no number and a namespaced type', () => {
   }
 });
 
+test('what tells conditions apart is a field of the event that opens them', () => {
+  for (const type of Object.keys(catalog).filter(isEventType)) {
+    const { opens, data } = catalogEntry(type);
+    if (typeof opens === 'object') expect(Object.keys(data.shape), type).toContain(opens.each);
+  }
+});
+
 test('what an event closes is a type that opens', () => {
   for (const type of Object.keys(catalog).filter(isEventType)) {
     for (const closed of catalogEntry(type).closes ?? []) {
-      expect(isEventType(closed) && catalogEntry(closed).opens, `${type} closes ${closed}`).toBe(true);
+      expect(isEventType(closed) && catalogEntry(closed).opens, `${type} closes ${closed}`).toBeTruthy();
     }
   }
 });

@@ -22,6 +22,8 @@ test.each([
   ['x.tamper.found', 'switch: --inspect'],
   ['x.cover.raised', 'because of remote access'],
   ['x.cover.released', 'by a proctor, after 42 s'],
+  ['x.warning.shown', 'because of the displays'],
+  ['x.warning.read', 'because of the displays'],
 ])('%s says: %s', (type, words) => {
   expect(describeData(type, golden(type).data)).toBe(words);
   expect(titleOf(type)).not.toBe(type);
