@@ -15,11 +15,17 @@ export type Box = z.infer<typeof box>;
 export const nothing = z.strictObject({});
 
 // Session
+/**
+ * `steps`: the phases that this exam's settings ask for, in their order; `consentVersion`: of the text to agree to. Both
+ * are missing in sessions from before they were told.
+ */
 export const sessionJoined = z.strictObject({
   attempt: z.int().positive(),
   resumed: z.boolean(),
   appVersion: label,
   platform: label,
+  steps: z.array(label).readonly().optional(),
+  consentVersion: label.optional(),
 });
 export const sessionCompleted = z.strictObject({ durationMs: ms, events: count, evidence: count });
 
@@ -51,11 +57,15 @@ export const breakEnded = z.strictObject({ durationMs: ms, endsAt: z.int() });
 /** What the app is to do besides showing a message. */
 export const proctorAction = z.enum(['none', 'release-cover', 'release-lockdown']);
 export type ProctorAction = z.infer<typeof proctorAction>;
-/** `text` is empty where a message was sent for its action alone. */
+/**
+ * `text` is empty where a message was sent for its action alone. `sentAt`: by the server's clock, epoch milliseconds;
+ * missing in sessions from before it was told.
+ */
 export const proctorMessage = z.strictObject({
   messageId: z.uuid(),
   text: z.string().max(2_000),
   action: proctorAction.optional(),
+  sentAt: z.int().optional(),
 });
 /** The candidate put the message away. */
 export const messageRead = z.strictObject({ messageId: z.uuid() });
