@@ -3,6 +3,7 @@ import { proctorAction } from './event-payloads.ts';
 import { answerValue, examPaper } from './exam.ts';
 import { examSettings } from './settings.ts';
 import { envelope } from './envelope.ts';
+import { sessionState } from './session-state.ts';
 import { failure, proctorMessage, storedMark } from './wire.ts';
 
 /** Bodies of the HTTP interface. Every failure is `failureBody` with the status of its code. */
@@ -49,10 +50,10 @@ export const joinReply = z.strictObject({
   }),
   stored: storedMark,
   /**
-   * How the exam's time stands, as far as the session has told: for an app that has no journal of it, because the
-   * candidate goes on at another computer. Null before the exam has started.
+   * The state of the session at `stored`: for an app that has no journal of it, because the candidate goes on at
+   * another computer. Null where this app does not know its format.
    */
-  time: z.strictObject({ endsAt: z.int(), breaksTaken: z.int().nonnegative() }).nullable().default(null),
+  state: sessionState.nullable().default(null).catch(null),
   /** AES-256 key of this session's evidence, base64url. The server keeps it wrapped. */
   evidenceKey: z.string().regex(/^[\w-]{43}$/),
 });

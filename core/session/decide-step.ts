@@ -17,12 +17,7 @@ const notNow = (phase: Phase): Decision => wrong(`This is not possible now (${ph
 const nothing: Decision = ok([]);
 
 /** What follows from a step of the candidate, or of staff at their desk. */
-export function decideStep(
-  state: SessionState,
-  step: Steps,
-  settings: ExamSettings,
-  now: number,
-): Decision {
+export function decideStep(state: SessionState, step: Steps, settings: ExamSettings, now: number): Decision {
   switch (step.do) {
     case 'agree':
       return agreed(state, step, settings, now);

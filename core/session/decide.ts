@@ -9,11 +9,7 @@ import { recorded } from './recorded.ts';
 import { isUnderWay, planOf } from './state.ts';
 
 /** The events that follow from a command, in their order; none where there is nothing to say. */
-export type Decide = (
-  state: SessionState,
-  command: Command,
-  now: number,
-) => Result<readonly EventDraft[]>;
+export type Decide = (state: SessionState, command: Command, now: number) => Result<readonly EventDraft[]>;
 
 /**
  * What follows from a command under an exam's settings: the only place that refuses one. Pure: `now` is epoch

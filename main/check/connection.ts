@@ -3,7 +3,7 @@ import type { ExamSettings } from '../../contract/settings.ts';
 import { judgeConnection } from '../../core/check/connection.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../log.ts';
-import type { CheckStart } from '../session/check-desk.ts';
+import type { CheckStart } from '../session/reports/checks.ts';
 import { probeConnection } from './probe.ts';
 import { startOf } from './start-of.ts';
 

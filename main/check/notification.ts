@@ -6,7 +6,7 @@ import {
 } from '../../core/check/notifications.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../log.ts';
-import type { CheckStart } from '../session/check-desk.ts';
+import type { CheckStart } from '../session/reports/checks.ts';
 import type { NotificationText } from './show-notification.ts';
 import { startOf } from './start-of.ts';
 

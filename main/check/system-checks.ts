@@ -7,7 +7,7 @@ import type { EventDraft } from '../../contract/envelope.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../log.ts';
-import type { CheckStart } from '../session/check-desk.ts';
+import type { CheckStart } from '../session/reports/checks.ts';
 import { batteryLevel01 } from './battery.ts';
 import { createComputerCheck } from './computer.ts';
 import { createConnectionCheck } from './connection.ts';

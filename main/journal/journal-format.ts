@@ -6,7 +6,13 @@ import { storedMark } from '../../contract/wire.ts';
  * A journal is NDJSON: this header, then one envelope per line. `base` is what the server had when the journal was
  * begun on this machine, so that a second machine can go on with a session.
  */
-export const journalHeader = z.strictObject({ v: z.literal(1), sessionId: z.uuid(), base: storedMark });
+export const journalHeader = z.strictObject({
+  v: z.literal(1),
+  sessionId: z.uuid(),
+  base: storedMark,
+  /** The state of the session at `base`, as the server handed it over. Whoever goes on from it checks what it is. */
+  state: z.unknown().optional(),
+});
 export type JournalHeader = Readonly<z.infer<typeof journalHeader>>;
 
 export function encodeLine(value: JournalHeader | Envelope): string {

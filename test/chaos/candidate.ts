@@ -5,7 +5,7 @@ import { connectionRule } from '../../core/connection.ts';
 import { openJournal, type JournalRepair } from '../../main/journal/journal.ts';
 import { createLink } from '../../main/link/link.ts';
 import { systemClock } from '../../main/link/system-clock.ts';
-import { join } from '../../main/session/join.ts';
+import { join } from '../../main/session/start/join.ts';
 import { below } from './random.ts';
 
 export type CandidateOptions = {

@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import { expect, test } from 'vitest';
-import { verifySettings } from '../../main/session/verify-settings.ts';
+import { verifySettings } from '../../main/session/start/verify-settings.ts';
 import { parseJoinLink } from '../../main/join-link.ts';
 import { runAdmin } from '../../server/admin-commands.ts';
 import { demoExam } from '../../server/demo-exam.ts';

@@ -3,7 +3,7 @@ import type { EventDraft } from '../../../contract/envelope.ts';
 import { examSettings } from '../../../contract/settings.ts';
 import type { Cover } from '../../../core/policy.ts';
 import { createFindingsDesk } from '../../../main/session/findings-desk.ts';
-import { aDesk } from './desk-setup.ts';
+import { aDesk } from './reports/report-setup.ts';
 
 const recorder: EventDraft = {
   type: 'x.capture.found',

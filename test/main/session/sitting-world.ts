@@ -10,9 +10,9 @@ import { beforeJoining, type SessionMemory } from '../../../core/session-memory.
 import { createStateStore } from '../../../main/app-state.ts';
 import { openJournal, type Journal } from '../../../main/journal/journal.ts';
 import { systemClock } from '../../../main/link/system-clock.ts';
-import type { CheckStart } from '../../../main/session/check-desk.ts';
-import { createSitting, type Sitting } from '../../../main/session/sitting.ts';
-import type { SittingWorld } from '../../../main/session/sitting-world.ts';
+import type { CheckStart } from '../../../main/session/reports/checks.ts';
+import { createSitting, type Sitting } from '../../../main/session/active-session.ts';
+import type { SittingWorld } from '../../../main/session/ports.ts';
 import { aSessionRecord } from '../../fakes/session-record.ts';
 
 type HandlersOf<

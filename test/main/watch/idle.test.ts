@@ -8,7 +8,7 @@ import { createPowerMonitor } from '../../../devhost/modules/power-monitor.ts';
 import { createIdleQuery } from '../../../devhost/modules/x11-idle.ts';
 import { openDisplay } from '../../../devhost/rig/display.ts';
 import { systemClock } from '../../../main/link/system-clock.ts';
-import { followRule } from '../../../main/session/follow-rule.ts';
+import { followRule } from '../../../core/rule.ts';
 import { watchIdle } from '../../../main/watch/idle.ts';
 import { linuxRigMissing } from '../../devhost/rig/linux-rig-missing.ts';
 import { fakeClock } from '../../fakes/fake-clock.ts';

@@ -6,7 +6,7 @@ import { examSettings } from '../../../contract/settings.ts';
 import { networkRule } from '../../../core/network.ts';
 import { createNet } from '../../../devhost/modules/net.ts';
 import { systemClock } from '../../../main/link/system-clock.ts';
-import { followRule } from '../../../main/session/follow-rule.ts';
+import { followRule } from '../../../core/rule.ts';
 import { hasAddress, watchNetwork } from '../../../main/watch/network.ts';
 
 /**
