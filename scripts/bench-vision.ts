@@ -15,7 +15,7 @@ import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
-import { createFrame, type Frame } from '../main/vision/frame.ts';
+import { createFrame, type Frame } from '../main/vision/frames/frame.ts';
 import { openHuman } from './vision/human-rival.ts';
 import { percentile, rounded } from './vision/metrics.ts';
 import { openOwnDetector } from './vision/own-detector.ts';

@@ -8,8 +8,8 @@ import {
   type BrowserWindow,
 } from 'electron';
 import type { Clock } from '../../core/clock.ts';
-import { openCoverWindow } from './cover-window.ts';
-import type { KioskWindow } from './kiosk.ts';
+import { openCoverWindow } from './kiosk/blackout-window.ts';
+import type { KioskWindow } from './kiosk/kiosk.ts';
 import type { LockdownPorts } from './lockdown.ts';
 
 /** The lockdown's ports as Electron has them, around the candidate's window. */

@@ -8,8 +8,8 @@ import type { Log } from '../log.ts';
 import type { BlockedNavigation } from '../window/navigation.ts';
 import { createClipboardGuard, type ClipboardPort } from './clipboard-guard.ts';
 import { createKeyGuard } from './key-guard.ts';
-import { createKiosk, type KioskPorts } from './kiosk.ts';
-import { createTryDesk } from './try-desk.ts';
+import { createKiosk, type KioskPorts } from './kiosk/kiosk.ts';
+import { createTryDesk } from './try-counter.ts';
 
 /** What of the machine the lockdown uses; `lockdown-ports.ts` has Electron's. */
 export type LockdownPorts = KioskPorts & {

@@ -13,8 +13,8 @@ import type { VisionObservation } from '../../core/vision/observation.ts';
 import type { StateStore } from '../app-state.ts';
 import type { Lockdown } from '../lockdown/lockdown.ts';
 import type { Log } from '../log.ts';
-import type { VisionHost } from '../vision/vision-host.ts';
-import type { EverydayWatches } from '../watch/everyday.ts';
+import type { VisionHost } from '../vision/process/vision-host.ts';
+import type { EverydayWatches } from '../watch/system-watches.ts';
 import type { CheckStart } from './check-desk.ts';
 import type { OpenEvidence, SittingEvidence } from './sitting-evidence.ts';
 

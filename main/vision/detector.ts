@@ -1,14 +1,14 @@
 import { ok, type Result } from '../../contract/result.ts';
 import type { Sighting, VisionObservation } from '../../core/vision/observation.ts';
 import type { StillFace } from '../../core/vision/still.ts';
-import { describeFace } from './describe-face.ts';
-import { createFaceCheck } from './face-check.ts';
-import type { Frame } from './frame.ts';
-import type { StillEyes } from './judge-still.ts';
-import { loadModelFile, loadModelFiles } from './model-files.ts';
-import { openNetwork, type Network } from './network.ts';
-import { createObjectCheck } from './object-check.ts';
-import { createStillFaces } from './still-faces.ts';
+import { describeFace } from './faces/describe-face.ts';
+import { createFaceCheck } from './faces/face-check.ts';
+import type { Frame } from './frames/frame.ts';
+import type { StillEyes } from './still/judge-still.ts';
+import { loadModelFile, loadModelFiles } from './networks/model-files.ts';
+import { openNetwork, type Network } from './networks/network.ts';
+import { createObjectCheck } from './objects/object-check.ts';
+import { createStillFaces } from './faces/still-faces.ts';
 
 export type Detector = {
   /** Faces in the frame, also uncertain ones, best first. */

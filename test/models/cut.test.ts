@@ -2,13 +2,13 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { overlap01 } from '../../main/vision/boxes.ts';
-import { decodeBlazeFace, decodeFullRange } from '../../main/vision/decode-faces.ts';
-import { decodeNanodet } from '../../main/vision/decode-objects.ts';
-import { createFrame, type Detection, type Frame } from '../../main/vision/frame.ts';
-import type { Look } from '../../main/vision/look.ts';
-import { loadModelFiles } from '../../main/vision/model-files.ts';
-import { openNetwork } from '../../main/vision/network.ts';
+import { overlap01 } from '../../main/vision/networks/boxes.ts';
+import { decodeBlazeFace, decodeFullRange } from '../../main/vision/faces/decode-faces.ts';
+import { decodeNanodet } from '../../main/vision/objects/decode-objects.ts';
+import { createFrame, type Detection, type Frame } from '../../main/vision/frames/frame.ts';
+import type { Look } from '../../main/vision/networks/look.ts';
+import { loadModelFiles } from '../../main/vision/networks/model-files.ts';
+import { openNetwork } from '../../main/vision/networks/network.ts';
 
 const decoders: Readonly<Record<string, (look: Look) => readonly Detection[]>> = {
   'blazeface-back': (look) => decodeBlazeFace(look, 0.5),

@@ -7,7 +7,7 @@ import { examSettings } from '../../contract/settings.ts';
 import { examPolicy } from '../../core/lockdown/exam-policy.ts';
 import { examPreferences } from '../../main/exam/exam-preferences.ts';
 import { parseServer } from '../../main/join-link.ts';
-import { coverPage } from '../../main/lockdown/cover-page.ts';
+import { coverPage } from '../../main/lockdown/kiosk/blackout-page.ts';
 import { pagePolicy } from '../../main/window/app-protocol.ts';
 import { guardPermissions, permissionTable, type PageRole } from '../../main/window/permissions.ts';
 import { examPage } from '../../server/exam/venue.ts';

@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Box } from '../../../contract/event-payloads.ts';
-import { cocoClass } from '../../../main/vision/decode-objects.ts';
-import { combined, createFaceCheck } from '../../../main/vision/face-check.ts';
-import type { Look } from '../../../main/vision/look.ts';
-import type { Network } from '../../../main/vision/network.ts';
-import { agreement, best, calibrated01, createObjectCheck } from '../../../main/vision/object-check.ts';
+import { cocoClass } from '../../../main/vision/objects/decode-objects.ts';
+import { combined, createFaceCheck } from '../../../main/vision/faces/face-check.ts';
+import type { Look } from '../../../main/vision/networks/look.ts';
+import type { Network } from '../../../main/vision/networks/network.ts';
+import {
+  agreement,
+  best,
+  calibrated01,
+  createObjectCheck,
+} from '../../../main/vision/objects/object-check.ts';
 import { grey } from './pictures.ts';
 
 const here: Box = [0.4, 0.4, 0.2, 0.2];

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
-import { decodeBlazeFace, decodeFacePoints, decodeFullRange } from '../../../main/vision/decode-faces.ts';
-import { cocoClass, decodeCenternet, decodeNanodet } from '../../../main/vision/decode-objects.ts';
-import type { Look } from '../../../main/vision/look.ts';
+import {
+  decodeBlazeFace,
+  decodeFacePoints,
+  decodeFullRange,
+} from '../../../main/vision/faces/decode-faces.ts';
+import { cocoClass, decodeCenternet, decodeNanodet } from '../../../main/vision/objects/decode-objects.ts';
+import type { Look } from '../../../main/vision/networks/look.ts';
 
 /** The frame fills the input, so that a box is its pixels over the input's size. */
 function look(outputs: Look['outputs'], width: number, height = width): Look {
