@@ -1,5 +1,5 @@
 import type { ExamView } from '../contract/http.ts';
-import { LinkButton } from '../ui/link-button.tsx';
+import { LinkButton } from '../ui/controls/link-button.tsx';
 import { ScreenTitle } from '../ui/screen-title.tsx';
 import { questionHref } from './place.ts';
 import { strings } from './strings.ts';

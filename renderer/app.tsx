@@ -7,15 +7,15 @@ import { CheckScreen } from './check/check-screen.tsx';
 import { ConsentScreen } from './consent/consent-screen.tsx';
 import { PausedScreen } from './exam/paused-screen.tsx';
 import { ReadyScreen } from './exam/ready-screen.tsx';
-import { RunningScreen } from './exam/running-screen.tsx';
+import { RunningScreen } from './exam/running/running-screen.tsx';
 import { CompletedScreen } from './finish/completed-screen.tsx';
 import { SubmittingScreen } from './finish/submitting-screen.tsx';
 import { IdentityScreen } from './identity/identity-screen.tsx';
 import { InvitationScreen } from './join/invitation-screen.tsx';
 import { JoinScreen } from './join/join-screen.tsx';
-import { RoomScreen } from './room/room-screen.tsx';
-import { Screen } from './screen.tsx';
-import { strings } from './strings.ts';
+import { RoomScreen } from './environment/environment-screen.tsx';
+import { Screen } from './screen/screen.tsx';
+import { strings } from './strings/strings.ts';
 
 type Props = { readonly bridge: Bridge; readonly store: AppStore; readonly capture: Capture };
 

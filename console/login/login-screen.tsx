@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
-import { Button } from '../../ui/button.tsx';
-import { Logo } from '../../ui/logo.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { Logo } from '../../ui/theme/logo.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { TextField } from '../../ui/controls/text-field.tsx';
 import type { Api } from '../api.ts';
 import { strings } from '../strings.ts';
 import styles from './login-screen.module.css';

@@ -1,5 +1,5 @@
 import type { AnswerValue, ExamPaper, Question } from '../../contract/exam.ts';
-import { LinkButton } from '../../ui/link-button.tsx';
+import { LinkButton } from '../../ui/controls/link-button.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import type { Answer } from '../answers/answer-keeper.ts';
 import { introHref, overviewHref, questionHref } from '../place.ts';

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import type { CheckId, CheckView } from '../../contract/app-state.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { Icon, type IconName } from '../../ui/icons.tsx';
-import type { Tone } from '../../ui/notice.tsx';
-import { Status } from '../../ui/status.tsx';
-import { strings } from '../strings.ts';
+import { Icon, type IconName } from '../../ui/theme/icons.tsx';
+import type { Tone } from '../../ui/feedback/notice.tsx';
+import { Status } from '../../ui/feedback/status.tsx';
+import { strings } from '../strings/strings.ts';
 import styles from './check-list.module.css';
-import { remedyFor } from './remedies.ts';
+import { remedyFor } from './remedies/remedies.ts';
 import { checkWords, currentSystem } from './spoken.ts';
 
 const text = strings.check;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { CheckView } from '../../contract/app-state.ts';
-import { strings } from '../strings.ts';
-import { operatingSystem, remedyFor } from './remedies.ts';
+import { strings } from '../strings/strings.ts';
+import { operatingSystem, remedyFor } from './remedies/remedies.ts';
 
 const text = strings.check;
 

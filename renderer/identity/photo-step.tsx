@@ -1,13 +1,13 @@
 import { useState, useSyncExternalStore } from 'react';
 import type { AppState } from '../../contract/app-state.ts';
 import type { Bridge } from '../../contract/bridge.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
-import { CameraView } from '../camera-view.tsx';
+import { CameraView } from '../camera/camera-view.tsx';
 import type { Capture } from '../capture/capture.ts';
-import { FailureNotice } from '../failure-notice.tsx';
-import screen from '../screen.module.css';
-import { strings } from '../strings.ts';
+import { FailureNotice } from '../screen/failure-notice.tsx';
+import screen from '../screen/screen.module.css';
+import { strings } from '../strings/strings.ts';
 import type { useAction } from '../use-action.ts';
 import { Outline, type PhotoKind } from './outline.tsx';
 import styles from './photo-step.module.css';

@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import type { IpcRequest } from '../../contract/ipc.ts';
 import type { Failure } from '../../contract/result.ts';
-import { Button } from '../../ui/button.tsx';
-import { TextField } from '../../ui/text-field.tsx';
-import { FailureNotice } from '../failure-notice.tsx';
-import styles from '../screen.module.css';
-import { strings } from '../strings.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { TextField } from '../../ui/controls/text-field.tsx';
+import { FailureNotice } from '../screen/failure-notice.tsx';
+import styles from '../screen/screen.module.css';
+import { strings } from '../strings/strings.ts';
 
 const text = strings.join;
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { filteredEvents } from '../../console/session/event-filter.ts';
+import { filteredEvents } from '../../console/session/timeline/event-filter.ts';
 import { identityOf } from '../../console/session/identity.ts';
-import { createPlayback } from '../../console/session/playback.ts';
-import { indexAt, spanOf, tracksOf } from '../../console/session/recordings.ts';
-import { mergeByTime } from '../../console/session/timeline-items.ts';
+import { createPlayback } from '../../console/session/evidence/playback.ts';
+import { indexAt, spanOf, tracksOf } from '../../console/session/evidence/recordings.ts';
+import { mergeByTime } from '../../console/session/timeline/timeline-items.ts';
 import { fakeSession, storeEvent, storeServerEvent, type FakeSession } from '../fakes/fake-console.ts';
 
 const sha = (letter: string) => letter.repeat(64);
