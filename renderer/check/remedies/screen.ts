@@ -1,4 +1,4 @@
-import type { Remedies } from './remedies.ts';
+import type { Remedies } from './remedy.ts';
 
 export const screenRemedies: Remedies<'screen'> = {
   denied: {
