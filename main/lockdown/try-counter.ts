@@ -3,7 +3,7 @@ import type { Clock } from '../../core/clock.ts';
 import { quietMs, triesRule, type Try, type TryObservation } from '../../core/lockdown/tries.ts';
 
 /** Takes down what was tried, and makes events of it: never more than the rule allows, never one less. */
-export function createTryDesk(clock: Clock, emit: (drafts: readonly EventDraft[]) => void) {
+export function createTryCounter(clock: Clock, emit: (drafts: readonly EventDraft[]) => void) {
   let state = triesRule.initial;
   let callOff: (() => void) | null = null;
 
@@ -12,11 +12,11 @@ export function createTryDesk(clock: Clock, emit: (drafts: readonly EventDraft[]
     state = next;
     if (drafts.length > 0) emit(drafts);
   }
-  /** Looks again as long as something is counted. */
+  /** Comes back as long as something is counted. */
   function wait(): void {
     callOff ??= clock.after(quietMs, () => {
       callOff = null;
-      see({ at: clock.now(), seen: 'look' });
+      see({ at: clock.now(), seen: 'tick' });
       if (state.size > 0) wait();
     });
   }

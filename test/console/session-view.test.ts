@@ -104,7 +104,7 @@ function playbackAt() {
       return () => (run = null);
     },
   });
-  playback.cover(1_000, 61_000);
+  playback.setSpan(1_000, 61_000);
   const pass = (ms: number) => {
     nowMs += ms;
     run?.();
@@ -126,7 +126,7 @@ test('playing moves on with time, and ends at the end', () => {
   expect(pass(5_000)).toEqual({ moment: 61_000, isPlaying: false });
   playback.play();
   expect(playback.get()).toEqual({ moment: 1_000, isPlaying: true });
-  playback.cover(1_000, 91_000);
+  playback.setSpan(1_000, 91_000);
   expect(pass(70_000)).toEqual({ moment: 71_000, isPlaying: true });
 });
 

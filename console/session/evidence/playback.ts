@@ -52,7 +52,7 @@ export function createPlayback({ now, every }: Ticker = pageTicker) {
     pause,
 
     /** What there is to play; grows while an exam is going on. */
-    cover(from: number, to: number): void {
+    setSpan(from: number, to: number): void {
       span = { from, to };
     },
 

@@ -24,7 +24,7 @@ export function RecordingsCard({ sessionId, tracks, evidence, playback }: Props)
   const { moment, isPlaying } = useSyncExternalStore(playback.subscribe, playback.get);
   const [isMuted, setIsMuted] = useState(false);
   const at = moment ?? from;
-  useEffect(() => playback.cover(from, to), [playback, from, to]);
+  useEffect(() => playback.setSpan(from, to), [playback, from, to]);
   return (
     <section className={styles.card} aria-labelledby="recordings-title">
       <div className={styles.bar}>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Served by the app's own protocol, beside the candidate's page. */
-export const coverUrl = 'app://candidate/cover.html';
+export const blackoutUrl = 'app://candidate/blackout.html';
 
 const style =
   'html{height:100%;background:#1c2733;color:#fff;font:400 28px/1.4 system-ui,sans-serif}' +
@@ -18,7 +18,7 @@ const page = `<!doctype html>
 const styleHash = createHash('sha256').update(style).digest('base64');
 
 /** What stands on the displays that the exam is not on. Nothing in it can be pressed, and nothing runs. */
-export function coverPage(): Response {
+export function blackoutPage(): Response {
   return new Response(page, {
     headers: {
       'content-type': 'text/html; charset=utf-8',

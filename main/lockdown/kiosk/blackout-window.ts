@@ -1,10 +1,10 @@
 import { BrowserWindow } from 'electron';
-import { coverUrl } from './blackout-page.ts';
+import { blackoutUrl } from './blackout-page.ts';
 import { guardNavigation } from '../../window/navigation.ts';
-import type { OpenCover } from './blackout.ts';
+import type { OpenBlackoutWindow } from './blackout.ts';
 
-/** Opens a cover: our own static page, without preload, script or focus. It ends with the lockdown and not before. */
-export const openCoverWindow: OpenCover = ({ bounds }) => {
+/** Opens a blackout window: our own static page, without preload, script or focus. It ends with the lockdown and not before. */
+export const openBlackoutWindow: OpenBlackoutWindow = ({ bounds }) => {
   let isOver = false;
   const window = new BrowserWindow({
     ...bounds,
@@ -27,7 +27,7 @@ export const openCoverWindow: OpenCover = ({ bounds }) => {
   });
   guardNavigation(
     window.webContents,
-    (url) => url === coverUrl,
+    (url) => url === blackoutUrl,
     () => undefined,
   );
   window.on('close', (event) => {
@@ -39,8 +39,8 @@ export const openCoverWindow: OpenCover = ({ bounds }) => {
     window.setAlwaysOnTop(true, 'screen-saver');
     window.showInactive();
   };
-  // A display is covered even where the words on it could not be loaded.
-  void window.loadURL(coverUrl).catch(() => undefined);
+  // A display is blacked out even where the words on it could not be loaded.
+  void window.loadURL(blackoutUrl).catch(() => undefined);
   place(bounds);
   return {
     place,

@@ -1,30 +1,29 @@
 import type { Display } from 'electron';
 
-/** A plain window over a whole display. */
-export type Cover = {
+/** A plain window over a whole display that the exam is not on. */
+export type BlackoutWindow = {
   readonly place: (bounds: Electron.Rectangle) => void;
   readonly dispose: () => void;
 };
-export type OpenCover = (display: Pick<Display, 'id' | 'bounds'>) => Cover;
+type DisplayPlace = Pick<Display, 'id' | 'bounds'>;
+export type OpenBlackoutWindow = (display: DisplayPlace) => BlackoutWindow;
 
-type Covered = Pick<Display, 'id' | 'bounds'>;
+/** Keeps one blackout window on each display that is to be blacked out, and none elsewhere. */
+export function createBlackout(openWindow: OpenBlackoutWindow) {
+  const windows = new Map<number, BlackoutWindow>();
 
-/** Keeps one cover on each display that is to be covered, and none elsewhere. */
-export function createCovers({ openCover }: { readonly openCover: OpenCover }) {
-  const covers = new Map<number, Cover>();
-
-  function cover(displays: readonly Covered[]): void {
+  function follow(displays: readonly DisplayPlace[]): void {
     const wanted = new Set(displays.map(({ id }) => id));
-    for (const [id, gone] of covers) {
+    for (const [id, gone] of windows) {
       if (wanted.has(id)) continue;
-      covers.delete(id);
+      windows.delete(id);
       gone.dispose();
     }
     for (const display of displays) {
-      const there = covers.get(display.id);
-      if (there === undefined) covers.set(display.id, openCover(display));
+      const there = windows.get(display.id);
+      if (there === undefined) windows.set(display.id, openWindow(display));
       else there.place(display.bounds);
     }
   }
-  return { cover, count: (): number => covers.size, dispose: (): void => cover([]) };
+  return { follow, dispose: (): void => follow([]) };
 }

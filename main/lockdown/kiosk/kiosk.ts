@@ -1,7 +1,7 @@
 import type { BrowserWindow, Display, PowerSaveBlocker, Screen } from 'electron';
 import type { BlockedAction } from '../../../contract/lockdown-payloads.ts';
 import type { Clock } from '../../../core/clock.ts';
-import { createCovers, type OpenCover } from './blackout.ts';
+import { createBlackout, type OpenBlackoutWindow } from './blackout.ts';
 
 export type KioskWindow = Pick<
   BrowserWindow,
@@ -29,7 +29,7 @@ export type KioskPorts = {
     readonly off: (event: string, listener: () => void) => unknown;
   };
   readonly powerSaveBlocker: Pick<PowerSaveBlocker, 'start' | 'stop'>;
-  readonly openCover: OpenCover;
+  readonly openBlackoutWindow: OpenBlackoutWindow;
   /** `before-quit` of the app. */
   readonly app: {
     readonly on: (event: 'before-quit', listener: (event: { preventDefault: () => void }) => void) => unknown;
@@ -58,14 +58,14 @@ const focusBackMs = 600;
 const focusBackMost = 20;
 
 /**
- * The window over everything: full screen, on top, on every workspace, and a cover on each other display. It stays so
+ * The window over everything: full screen, on top, on every workspace, and a blackout window on each other display. It stays so
  * whatever is plugged in or closed, until it is left by us.
  *
  *     free --enter--> engaged --leave--> free
  */
 export function createKiosk(options: KioskOptions) {
   const { window, screen, powerSaveBlocker, platform, app, onTried } = options;
-  const covers = createCovers({ openCover: options.openCover });
+  const blackout = createBlackout(options.openBlackoutWindow);
   const focus = createFocusKeeper(options);
   let blocker: number | null = null;
   let bounds: Electron.Rectangle | null = null;
@@ -101,14 +101,14 @@ export function createKiosk(options: KioskOptions) {
     window.moveTop();
     window.focus();
   }
-  /** A display came, went or moved: the window fills the one it is on, covers fill the others. */
+  /** A display came, went or moved: the window fills the one it is on, blackout windows fill the others. */
   function arrange(): void {
     if (window.isDestroyed()) return;
     const ours = screen.getDisplayMatching(window.getBounds());
     const { x, y, width, height } = window.getBounds();
     const isFull = JSON.stringify({ x, y, width, height }) === JSON.stringify(plain(ours.bounds));
     if (!isFull) window.setBounds(ours.bounds);
-    covers.cover(displays().filter(({ id }) => id !== ours.id));
+    blackout.follow(displays().filter(({ id }) => id !== ours.id));
     window.moveTop();
   }
 
@@ -133,7 +133,7 @@ export function createKiosk(options: KioskOptions) {
       app.off('before-quit', onQuit);
       displayEvents.forEach((event) => screen.off(event, arrange));
       focus.rest();
-      covers.dispose();
+      blackout.dispose();
       if (window.isDestroyed()) return;
       Object.entries(refusedOfWindow).forEach(([event, listener]) => window.off(event, listener));
       window.setContentProtection(false);
