@@ -14,7 +14,7 @@ import type { StateStore } from '../app-state.ts';
 import type { Lockdown } from '../lockdown/lockdown.ts';
 import type { Log } from '../log.ts';
 import type { VisionHost } from '../vision/process/vision-host.ts';
-import type { EverydayWatches } from '../watch/system-watches.ts';
+import type { SystemWatches } from '../watch/system-watches.ts';
 import type { CheckStart } from './check-desk.ts';
 import type { OpenEvidence, SittingEvidence } from './sitting-evidence.ts';
 
@@ -34,7 +34,7 @@ export type SittingVision = Pick<VisionHost, 'judge' | 'dispose'>;
 export type SittingLockdown = Pick<Lockdown, 'follow' | 'release' | 'exam' | 'blocked' | 'dispose'>;
 
 /** What a sitting needs of the world around it. Whatever opens something, the sitting closes again. */
-export type SittingWorld = EverydayWatches & {
+export type SittingWorld = SystemWatches & {
   readonly clock: Clock;
   readonly log: Log;
   readonly state: StateStore;

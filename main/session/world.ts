@@ -15,7 +15,7 @@ import { createLockdown } from '../lockdown/lockdown.ts';
 import { isQuitPassword } from '../lockdown/quit-password.ts';
 import type { Log } from '../log.ts';
 import { createVisionHost } from '../vision/process/vision-host.ts';
-import { createEverydayWatches } from '../watch/system-watches.ts';
+import { createSystemWatches } from '../watch/system-watches.ts';
 import { watchFocus } from '../watch/focus.ts';
 import { watchMachine } from '../watch/machine/machine.ts';
 import { thisMachine } from '../watch/machine/this-machine.ts';
@@ -52,7 +52,7 @@ export function createWorld(options: WorldOptions): SittingWorld {
     clock,
     log,
     state,
-    ...createEverydayWatches(clock),
+    ...createSystemWatches(clock),
     openLink: (handlers) => openLink(options, server, session, handlers),
     openEvidence: (handlers) => {
       const { sessionId, evidenceKey: key } = record.reply;

@@ -25,11 +25,11 @@ export type ModelId = 'blazeface-back' | 'face-full-range' | 'nanodet' | 'center
 /**
  * Opens the networks of `modelsDir` and warms them up (about half a second). One frame at a time: the buffers are
  * shared between calls. Fails with `model.*` where a file is missing or is not the recorded one.
- * `onLook` is told of every network that is run: which ones a frame needs depends on what is in it.
+ * `onInference` is told of every network that is run: which ones a frame needs depends on what is in it.
  */
 export async function openDetector(
   modelsDir: string,
-  onLook?: (model: ModelId) => void,
+  onInference?: (model: ModelId) => void,
 ): Promise<Result<Detector>> {
   const files = await loadModelFiles(modelsDir);
   if (!files.ok) return files;
@@ -39,12 +39,12 @@ export async function openDetector(
     if (!file) throw new Error(`The manifest in ${modelsDir} does not name the model ${id}`);
     const network = await openNetwork(file.bytes, file.entry.input, file.entry.input.cut);
     opened.push(network);
-    if (!onLook) return network;
+    if (!onInference) return network;
     return {
       ...network,
-      look: (frame) => {
-        onLook(id);
-        return network.look(frame);
+      infer: (frame) => {
+        onInference(id);
+        return network.infer(frame);
       },
     };
   };

@@ -10,8 +10,8 @@ import { watchSleep } from './sleep.ts';
 
 type Disposable = { readonly dispose: () => void };
 
-/** What can be watched on every machine, ready to be started by a sitting. The rules are `core`'s. */
-export type EverydayWatches = {
+/** What can be watched on every machine, ready to be started by an exam session. The rules are `core`'s. */
+export type SystemWatches = {
   /** For `idleRule`, while the exam runs. */
   readonly watchIdle: (handlers: {
     readonly onObservation: (seen: IdleObservation) => void;
@@ -27,8 +27,8 @@ export type EverydayWatches = {
   readonly watchSleep: (handlers: { readonly onObservation: (seen: AliveObservation) => void }) => Disposable;
 };
 
-/** The everyday watches as Electron and the operating system make them. */
-export function createEverydayWatches(clock: Clock): EverydayWatches {
+/** The system's watches as Electron and the operating system make them. */
+export function createSystemWatches(clock: Clock): SystemWatches {
   return {
     watchIdle: (handlers) =>
       watchIdle({ clock, systemIdleSeconds: () => powerMonitor.getSystemIdleTime(), ...handlers }),

@@ -2,7 +2,7 @@ import type { Point, StillFace } from '../../../core/vision/still.ts';
 import { withoutDuplicates } from '../networks/boxes.ts';
 import type { Detection } from '../frames/frame.ts';
 import { toFrame, type Placement } from '../networks/letterbox.ts';
-import type { Look } from '../networks/look.ts';
+import type { Inference } from '../networks/network.ts';
 
 const overlapLimit01 = 0.3;
 
@@ -12,23 +12,23 @@ const overlapLimit01 = 0.3;
  * `Identity_3`). A box is centre offset, size and six landmarks, all in pixels of the input; a score is a logit.
  * Source: mediapipe `face_detection_back` (TensorsToDetectionsCalculator with fixed anchor size 1).
  */
-export function decodeBlazeFace(look: Look, least01: number): Detection[] {
-  return blazeFaces(look, least01).map(({ box, score01 }) => ({ box, score01 }));
+export function decodeBlazeFace(inference: Inference, least01: number): Detection[] {
+  return blazeFaces(inference, least01).map(({ box, score01 }) => ({ box, score01 }));
 }
 
 /** The same with the six landmarks of each face. */
-export function decodeFacePoints(look: Look, least01: number): StillFace[] {
-  return blazeFaces(look, least01).map(({ box, score01, landmarks }) => {
+export function decodeFacePoints(inference: Inference, least01: number): StillFace[] {
+  return blazeFaces(inference, least01).map(({ box, score01, landmarks }) => {
     const [a, b, c, d, e, f] = landmarks();
     if (!a || !b || !c || !d || !e || !f) throw new Error('A face of BlazeFace has six landmarks');
     return { box, score01, points: [a, b, c, d, e, f] };
   });
 }
 
-function blazeFaces(look: Look, least01: number): Anchored[] {
+function blazeFaces(inference: Inference, least01: number): Anchored[] {
   const fine = { scores: 'Identity', boxes: 'Identity_2', stride: 16, each: 2, skip: 0 } as const;
   const coarse = { scores: 'Identity_1', boxes: 'Identity_3', stride: 32, each: 6, skip: 0 } as const;
-  const found = [...anchored(look, fine, least01), ...anchored(look, coarse, least01)];
+  const found = [...anchored(inference, fine, least01), ...anchored(inference, coarse, least01)];
   return withoutDuplicates(found, overlapLimit01);
 }
 
@@ -36,9 +36,9 @@ function blazeFaces(look: Look, least01: number): Anchored[] {
  * Faces found by MediaPipe's full-range detector (192 x 192 or less): one anchor per cell with stride 4; `Identity`
  * [cells, 17] holds the logit, then the box as BlazeFace has it.
  */
-export function decodeFullRange(look: Look, least01: number): Detection[] {
+export function decodeFullRange(inference: Inference, least01: number): Detection[] {
   const grid = { scores: 'Identity', boxes: 'Identity', stride: 4, each: 1, skip: 1 } as const;
-  const found = anchored(look, grid, least01).map(({ box, score01 }) => ({ box, score01 }));
+  const found = anchored(inference, grid, least01).map(({ box, score01 }) => ({ box, score01 }));
   return withoutDuplicates(found, overlapLimit01);
 }
 
@@ -54,7 +54,11 @@ type Grid = {
   readonly skip: 0 | 1;
 };
 
-function anchored({ outputs, width: inputWidth, placement }: Look, grid: Grid, least01: number): Anchored[] {
+function anchored(
+  { outputs, width: inputWidth, placement }: Inference,
+  grid: Grid,
+  least01: number,
+): Anchored[] {
   const { stride, each, skip } = grid;
   const scores = outputs[grid.scores] ?? new Float32Array();
   const boxes = outputs[grid.boxes] ?? new Float32Array();

@@ -19,6 +19,6 @@ export function faceSquare({ points }: StillFace, { width, height }: Pick<Frame,
 
 /** The 128 numbers by which faces are compared. Biometric: they must not leave this computer nor be written. */
 export async function describeFace(recognition: Network, frame: Frame, face: StillFace): Promise<number[]> {
-  const { outputs } = await recognition.look(crop(frame, faceSquare(face, frame)));
+  const { outputs } = await recognition.infer(crop(frame, faceSquare(face, frame)));
   return [...(outputs['descriptor'] ?? [])];
 }

@@ -22,11 +22,11 @@ export function createFaceCheck(
   blazeFace: Network,
 ): (frame: Frame) => Promise<readonly Sighting[]> {
   return async (frame) => {
-    const faces = decodeFullRange(await fullRange.look(frame), unseen01);
+    const faces = decodeFullRange(await fullRange.infer(frame), unseen01);
     const noticed = faces.filter(({ score01 }) => score01 >= doubtful01);
     const isClear = noticed.length <= 1 && noticed.every(({ score01 }) => score01 >= sure01);
     if (isClear) return noticed;
-    return combined(faces, decodeBlazeFace(await blazeFace.look(frame), unseen01));
+    return combined(faces, decodeBlazeFace(await blazeFace.infer(frame), unseen01));
   };
 }
 

@@ -8,9 +8,9 @@ import { decodeFacePoints } from './decode-faces.ts';
 import type { Frame } from '../frames/frame.ts';
 import type { Network } from '../networks/network.ts';
 
-/** A second look at each face from near by must see it too; it also gives the landmarks. */
+/** The network must find each face again from near by; that also gives the landmarks. */
 const confirmed01 = 0.5;
-/** What the second look shows: this many times the longer side of the box. */
+/** What it is then shown: this many times the longer side of the box. */
 const surroundings = 2.2;
 /** Enough for a document held in front of people; more would only cost time. */
 const mostFaces = 8;
@@ -30,7 +30,7 @@ export function createStillFaces(
     const side = surroundings * Math.max(width, height);
     const centre = { x: box[0] * frame.width + width / 2, y: box[1] * frame.height + height / 2 };
     const area = rounded({ x: centre.x - side / 2, y: centre.y - side / 2, width: side, height: side });
-    const faces = decodeFacePoints(await blazeFace.look(crop(frame, area)), confirmed01);
+    const faces = decodeFacePoints(await blazeFace.infer(crop(frame, area)), confirmed01);
     const seen = faces.map((face) => moved(face, area, frame));
     const [closest] = seen.toSorted((a, b) => overlap01(b.box, box) - overlap01(a.box, box));
     return closest && overlap01(closest.box, box) > 0 ? closest : null;

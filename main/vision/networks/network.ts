@@ -1,11 +1,20 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { createFrame, type Frame } from '../frames/frame.ts';
-import { createLetterbox, type Cut, type ImageInput } from './letterbox.ts';
-import type { Look } from './look.ts';
+import { createLetterbox, type Cut, type ImageInput, type Placement } from './letterbox.ts';
 
-/** One network in memory, ready to look at frames one after another. */
+/** What a network said about one frame. */
+export type Inference = {
+  /** The values of its outputs by name, flat, in the order of their shapes. */
+  readonly outputs: Readonly<Record<string, Float32Array>>;
+  /** Width of the input it was given, in pixels; the height follows from the lengths of the outputs. */
+  readonly width: number;
+  /** Where in that input the frame lay. */
+  readonly placement: Placement;
+};
+
+/** One network in memory, ready to infer from frames one after another. */
 export type Network = {
-  readonly look: (frame: Frame) => Promise<Look>;
+  readonly infer: (frame: Frame) => Promise<Inference>;
   readonly dispose: () => Promise<void>;
 };
 
@@ -27,15 +36,15 @@ export async function openNetwork(onnx: Uint8Array, input: ImageInput, cut?: Cut
   });
   const fit = createLetterbox(input, cut);
 
-  async function look(frame: Frame): Promise<Look> {
+  async function infer(frame: Frame): Promise<Inference> {
     const { data, width, height, placement } = fit(frame);
     const results = await session.run({ input: new Tensor('float32', data, [1, 3, height, width]) });
     const outputs = Object.entries(results).map(([name, output]) => [name, floats(output.data)] as const);
     return { outputs: Object.fromEntries(outputs), width, placement };
   }
-  await look(createFrame(1280, 720, new Uint8Array(1280 * 720 * 4)));
+  await infer(createFrame(1280, 720, new Uint8Array(1280 * 720 * 4)));
   return {
-    look,
+    infer,
     dispose: () => session.release(),
   };
 }

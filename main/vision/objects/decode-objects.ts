@@ -1,7 +1,7 @@
 import { withoutDuplicates } from '../networks/boxes.ts';
 import type { Detection } from '../frames/frame.ts';
 import { toFrame } from '../networks/letterbox.ts';
-import type { Look } from '../networks/look.ts';
+import type { Inference } from '../networks/network.ts';
 
 /** Numbers of classes among the 80 of COCO, in the order detectors use. */
 export const cocoClass = { person: 0, remote: 65, phone: 67, book: 73 } as const;
@@ -35,7 +35,7 @@ const nanodetLevels = [
  * value of a distribution over 0..10 strides (generalized focal loss, arXiv 2006.04388; RangiLyu/nanodet).
  */
 export function decodeNanodet(
-  { outputs, width, placement: at }: Look,
+  { outputs, width, placement: at }: Inference,
   least01: number,
   classIds: readonly number[] = things,
 ): ObjectDetection[] {
@@ -77,7 +77,10 @@ const centernetStride = 4;
  * centre per cell of 4 pixels, `tower_0_wh` [4, cells] the distances of its left, top, right and bottom side in pixels of the
  * input. A cell counts where none of its eight neighbours is higher (arXiv 1904.07850, section 4).
  */
-export function decodeCenternet({ outputs, width, placement: at }: Look, least01: number): ObjectDetection[] {
+export function decodeCenternet(
+  { outputs, width, placement: at }: Inference,
+  least01: number,
+): ObjectDetection[] {
   const heat = outputs['tower_0_keypoints'] ?? new Float32Array();
   const sides = outputs['tower_0_wh'] ?? new Float32Array();
   const columns = width / centernetStride;

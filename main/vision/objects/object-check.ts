@@ -18,10 +18,10 @@ export function createObjectCheck(
   centernet: Network,
 ): (frame: Frame) => Promise<NonNullable<VisionObservation['objects']>> {
   return async (frame) => {
-    const first = await nanodet.look(frame);
+    const first = await nanodet.infer(frame);
     const isCandidate = (kind: ObjectKind) => decodeNanodet(first, gate[kind], [cocoClass[kind]]).length > 0;
     if (!isCandidate('phone') && !isCandidate('book')) return { phone: null, book: null };
-    const second = await centernet.look(frame);
+    const second = await centernet.infer(frame);
     const agreed = agreement(decodeNanodet(first, least01), decodeCenternet(second, least01));
     return { phone: best(agreed, 'phone'), book: best(agreed, 'book') };
   };

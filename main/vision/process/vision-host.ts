@@ -3,11 +3,13 @@ import { fail, ok, type Failure, type Result } from '../../../contract/result.ts
 import type { Wanted } from '../../../core/vision/cadence.ts';
 import type { VisionObservation } from '../../../core/vision/observation.ts';
 import type { StillMeasurements } from '../../../core/vision/still.ts';
-import { createGapMeter, type VisionRestart } from './gap-meter.ts';
 import { createJudgeRequests } from './judge-requests.ts';
 import { keepChild, usualTiming, type KeepTiming, type KeptChild } from './keep-child.ts';
 import type { FromVision, Still } from './messages.ts';
 import type { VisionChild } from './vision-child.ts';
+
+/** Payload of `x.vision.restarted`. */
+export type VisionRestart = { readonly reason: string; readonly gapMs: number; readonly restarts: number };
 
 export type VisionHostOptions = {
   /** Starts `vision-process.ts` with these arguments: `(args) => utilityProcess.fork(path, args)`. */
@@ -106,6 +108,27 @@ export function createVisionHost(options: VisionHostOptions): VisionHost {
     dispose: () => {
       judging.giveUp();
       child?.dispose();
+    },
+  };
+}
+
+/** Measures from the last observation before an end to the first one after it: only observing is watching. */
+function createGapMeter(
+  now: () => number,
+  onClosed: (restart: VisionRestart) => void,
+): { readonly begin: (reason: string) => void; readonly end: () => void } {
+  let watchedUntil = now();
+  let openFor: string | null = null;
+  let restarts = 0;
+  return {
+    begin: (reason: string): void => {
+      restarts++;
+      openFor ??= reason;
+    },
+    end: (): void => {
+      if (openFor !== null) onClosed({ reason: openFor, gapMs: now() - watchedUntil, restarts });
+      openFor = null;
+      watchedUntil = now();
     },
   };
 }

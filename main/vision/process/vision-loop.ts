@@ -71,7 +71,7 @@ async function judge({ eyes }: Detector, { kind, width, height, rgba, isDescribe
 
 function serve(port: FramePort, examiner: Examiner, parent: ParentPort): void {
   const ask = () => port.postMessage({ wanted: true, afterMs: Math.round(examiner.waitMs()) });
-  async function look(data: unknown): Promise<void> {
+  async function answer(data: unknown): Promise<void> {
     const message = cameraFrame.safeParse(data);
     // What is not a frame is dropped and asked for again, so that a wrong one cannot end the watch.
     if (message.success && message.data.rgba.byteLength === message.data.width * message.data.height * 4) {
@@ -82,7 +82,7 @@ function serve(port: FramePort, examiner: Examiner, parent: ParentPort): void {
     }
     ask();
   }
-  port.on('message', ({ data }) => void look(data));
+  port.on('message', ({ data }) => void answer(data));
   port.start();
   port.postMessage({ wanted: true, afterMs: 0 });
 }

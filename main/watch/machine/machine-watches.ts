@@ -34,7 +34,7 @@ type Watch = {
 
 type Rhythm = { readonly every: number; readonly first: number; readonly always?: boolean };
 
-/** Where a look starts a program of the system, it is rarer than where it reads a file. */
+/** Where a poll starts a program of the system, it is rarer than where it reads a file. */
 const everyMs = (platform: Platform, linuxMs: number, othersMs: number) =>
   platform === 'linux' ? linuxMs : othersMs;
 
@@ -48,7 +48,7 @@ function follow<State, Seen>({ initial, step }: Rule<State, Seen>, { onDraft }: 
 }
 
 /** Polls under a name by which a failure is told; only while somebody is to be watched, unless `always`. */
-function look(
+function poll(
   { clock, isWatching, onDegraded }: MachineWatchContext,
   name: string,
   { every, first, always = false }: Rhythm,
@@ -56,7 +56,7 @@ function look(
 ): Disposable {
   const failed = (reason: string): void => onDegraded(name, reason);
   const turn = (): Promise<void> | void => (always || isWatching() ? run() : undefined);
-  return patientPoll({ clock, everyMs: every, firstAfterMs: first, look: turn, onDegraded: failed });
+  return patientPoll({ clock, everyMs: every, firstAfterMs: first, ask: turn, onDegraded: failed });
 }
 
 const together = (...parts: readonly Disposable[]): Disposable => ({
@@ -68,7 +68,7 @@ function watchPrograms(context: MachineWatchContext): Disposable {
   const followProcesses = follow(processesRule(settings, platform), context);
   const followCapture = follow(captureRule(settings), context);
   const rhythm = { every: everyMs(platform, 1_500, 10_000), first: 100 };
-  return look(context, 'processes', rhythm, async () => {
+  return poll(context, 'processes', rhythm, async () => {
     const seen = { at: clock.now(), processes: await machine.processes() };
     followProcesses(seen);
     followCapture(seen);
@@ -81,10 +81,10 @@ function watchRemote(context: MachineWatchContext): Disposable {
   const listening = { every: everyMs(platform, 1_500, 20_000), first: 600 };
   const session = { every: everyMs(platform, 5_000, 20_000), first: 300 };
   return together(
-    look(context, 'listeners', listening, async () =>
+    poll(context, 'listeners', listening, async () =>
       followRemote({ at: clock.now(), listeners: await machine.listeners() }),
     ),
-    look(context, 'remote-session', session, async () =>
+    poll(context, 'remote-session', session, async () =>
       followRemote({ at: clock.now(), signs: remoteSessionSigns(await machine.session()) }),
     ),
   );
@@ -97,14 +97,14 @@ function watchDisplays(context: MachineWatchContext): Disposable {
     if (isWatching()) followDisplays({ at: clock.now(), ...machine.displays() });
   };
   // Electron says every change; what it missed is seen by looking.
-  return together(look(context, 'displays', { every: 5_000, first: 0 }, run), machine.onDisplayChange(run));
+  return together(poll(context, 'displays', { every: 5_000, first: 0 }, run), machine.onDisplayChange(run));
 }
 
 function watchDevices(context: MachineWatchContext): Disposable {
   const { clock, machine, platform } = context;
   const followDevices = follow(devicesRule(), context);
   const rhythm = { every: everyMs(platform, 2_000, 60_000), first: 1_100 };
-  return look(context, 'devices', rhythm, async () =>
+  return poll(context, 'devices', rhythm, async () =>
     followDevices({ at: clock.now(), devices: await machine.devices() }),
   );
 }
@@ -112,7 +112,7 @@ function watchDevices(context: MachineWatchContext): Disposable {
 function watchTampering(context: MachineWatchContext): Disposable {
   const { clock, machine } = context;
   const followTamper = follow(tamperRule(), context);
-  return look(context, 'tampering', { every: 2_000, first: 1_600 }, () =>
+  return poll(context, 'tampering', { every: 2_000, first: 1_600 }, () =>
     followTamper({ at: clock.now(), evidence: tamperEvidence(machine.tamper()) }),
   );
 }
@@ -121,11 +121,11 @@ function watchClock(context: MachineWatchContext): Disposable {
   const { clock, machine } = context;
   const followClock = follow(clockJumpRule(), context);
   const run = (): void =>
-    followClock({ kind: 'look', wallMs: clock.now(), monotonicMs: clock.monotonicNow() });
+    followClock({ kind: 'poll', wallMs: clock.now(), monotonicMs: clock.monotonicNow() });
   const onResumed = (): void => followClock({ kind: 'resumed' });
-  // A jump forward is told one look later. A look that was left out would seem like time that was.
+  // A jump forward is told one poll later. A poll that was left out would seem like time that was.
   const rhythm = { every: 500, first: 0, always: true };
-  return together(look(context, 'clock', rhythm, run), machine.onResume(onResumed));
+  return together(poll(context, 'clock', rhythm, run), machine.onResume(onResumed));
 }
 
 function watchLock(context: MachineWatchContext): Disposable {
@@ -151,7 +151,7 @@ function watchVirtualMachine({ clock, machine, onDraft, onDegraded }: MachineWat
   return { dispose: clock.after(1_000, () => void ask()) };
 }
 
-/** Everything that watches the candidate's computer. Their first looks are spread over the first two seconds. */
+/** Everything that watches the candidate's computer. Their first polls are spread over the first two seconds. */
 export const machineWatches: readonly Watch[] = [
   { finds: ['processes', 'remote', 'capture'], start: watchPrograms },
   { finds: ['remote'], start: watchRemote },

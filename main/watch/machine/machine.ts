@@ -10,7 +10,7 @@ type MachineWatchOptions = {
   readonly clock: Clock;
   readonly platform: NodeJS.Platform;
   readonly machine: MachinePorts;
-  /** False in a break: nobody looks, and nothing is reported. What began in it and lasts is found after it. */
+  /** False in a break: nobody watches, and nothing is reported. What began in it and lasts is found after it. */
   readonly isWatching: () => boolean;
   readonly onDraft: (draft: EventDraft) => void;
   /** A watch cannot ask the system. Said once for each. */
@@ -31,7 +31,7 @@ export function watchMachine(options: MachineWatchOptions): Disposable {
     machine,
     isWatching,
     platform: knownPlatform(platform),
-    // A look that was under way when the watch ended has nothing to say any more.
+    // A poll that was under way when the watch ended has nothing to say any more.
     onDraft: (draft: EventDraft) => (isDisposed || !isWatching() ? undefined : options.onDraft(draft)),
     onDegraded: (watch: string, reason: string) =>
       isDisposed ? undefined : options.onDegraded(watch, reason),

@@ -4,10 +4,10 @@ import type { Disposable } from './machine-ports.ts';
 type PatientPollOptions = {
   readonly clock: Pick<Clock, 'after'>;
   readonly everyMs: number;
-  /** Keeps the looks of several polls apart. */
+  /** Keeps several of them apart. */
   readonly firstAfterMs: number;
   /** Rejects when the system cannot be asked. */
-  readonly look: () => Promise<void> | void;
+  readonly ask: () => Promise<void> | void;
   /** Said once, after so many failures in a row that the system cannot be asked at all. */
   readonly onDegraded: (reason: string) => void;
 };
@@ -16,12 +16,12 @@ const failuresUntilDegraded = 3;
 /** What cannot be asked is asked less often, and goes on as soon as it can. */
 const degradedEveryTimes = 10;
 
-/** Looks again and again, one look at a time: the wait begins when a look has ended. */
+/** Asks again and again, one poll at a time: the wait begins when a poll has ended. */
 export function patientPoll({
   clock,
   everyMs,
   firstAfterMs,
-  look,
+  ask,
   onDegraded,
 }: PatientPollOptions): Disposable {
   let isDisposed = false;
@@ -31,7 +31,7 @@ export function patientPoll({
 
   async function turn(): Promise<void> {
     try {
-      await look();
+      await ask();
       failures = 0;
     } catch (error) {
       failures += 1;

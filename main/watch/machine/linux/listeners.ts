@@ -5,7 +5,7 @@ import { listFolder, readKernelFile, readLink } from './proc-file.ts';
 /** State of a listening socket in the kernel's tables. */
 const listening = '0A';
 
-/** The table is read without any change at every so many looks: one socket may have taken the place of another. */
+/** The table is read without any change at every so many polls: one socket may have taken the place of another. */
 const readEvery = 5;
 
 /**
@@ -17,7 +17,7 @@ export function createListenerTable(root = '/proc') {
   let listeners: readonly Listener[] = [];
   let owners = new Map<string, string | null>();
   let counted: string | null = null;
-  let looks = 0;
+  let polls = 0;
 
   function read(): readonly Listener[] {
     const tables = ['tcp', 'tcp6'].map((name) => readKernelFile(join(root, 'net', name)));
@@ -33,12 +33,12 @@ export function createListenerTable(root = '/proc') {
   return {
     list(): readonly Listener[] {
       const count = countSockets(root);
-      if (count === null || count !== counted || looks >= readEvery) {
+      if (count === null || count !== counted || polls >= readEvery) {
         listeners = read();
         counted = count;
-        looks = 0;
+        polls = 0;
       }
-      looks += 1;
+      polls += 1;
       return listeners;
     },
   };

@@ -7,7 +7,7 @@ import { listFolder, readKernelFile, readLink } from './proc-file.ts';
 type Identity = { readonly startedAt: string; readonly comm: string };
 type Known = Identity & {
   readonly parent: number;
-  readonly looks: number;
+  readonly polls: number;
   readonly seen: ProcessSeen | null;
 };
 
@@ -18,7 +18,7 @@ type ProcessTableOptions = {
 };
 
 /** A new process may be a wrapper on its way to become the program it is named for: it is examined twice. */
-const youngLooks = 2;
+const youngPolls = 2;
 
 /**
  * The running programs, from `/proc`. What is known is only checked for being the same program (one small file each);
@@ -27,15 +27,15 @@ const youngLooks = 2;
 export function createProcessTable({ root = '/proc', ownPid }: ProcessTableOptions) {
   let known = new Map<number, Known>();
 
-  function look(pid: number): Known | null {
+  function read(pid: number): Known | null {
     const stat = readStat(join(root, `${pid}`, 'stat'));
     if (stat === null || stat.state === 'Z' || stat.state === 'X') return null;
     const { startedAt, comm, parent } = stat;
     const before = known.get(pid);
     const isSame = before?.startedAt === startedAt && before.comm === comm;
-    if (isSame && before.looks >= youngLooks) return before;
+    if (isSame && before.polls >= youngPolls) return before;
     const seen = examine(join(root, `${pid}`), pid, comm);
-    return { startedAt, comm, parent, looks: isSame ? before.looks + 1 : 1, seen };
+    return { startedAt, comm, parent, polls: isSame ? before.polls + 1 : 1, seen };
   }
 
   return {
@@ -43,7 +43,7 @@ export function createProcessTable({ root = '/proc', ownPid }: ProcessTableOptio
       const now = new Map<number, Known>();
       for (const name of listFolder(root)) {
         const pid = Number(name);
-        const process = Number.isInteger(pid) ? look(pid) : null;
+        const process = Number.isInteger(pid) ? read(pid) : null;
         if (process !== null) now.set(pid, process);
       }
       if (now.size === 0) throw new Error(`${root} lists no process`);

@@ -17,7 +17,7 @@ test('the network sees that square, and its numbers are the answer', async () =>
   const shown: Frame[] = [];
   const placement = { left: 0, top: 0, width: 150, height: 150 };
   const network = {
-    look: (frame: Frame) => {
+    infer: (frame: Frame) => {
       shown.push(frame);
       return Promise.resolve({
         outputs: { descriptor: new Float32Array(128).fill(0.5) },

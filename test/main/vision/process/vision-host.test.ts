@@ -6,12 +6,12 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { CameraFrame } from '../../../../contract/ipc.ts';
 import type { VisionObservation } from '../../../../core/vision/observation.ts';
 import { countFaces } from '../../../../core/vision/presence.ts';
-import type { VisionRestart } from '../../../../main/vision/process/gap-meter.ts';
 import type { FromVision } from '../../../../main/vision/process/messages.ts';
 import {
   createVisionHost,
   type VisionHost,
   type VisionHostOptions,
+  type VisionRestart,
 } from '../../../../main/vision/process/vision-host.ts';
 import { asPortMain, forkNode, type NodeChild } from './fork-node.ts';
 import { fakeChild } from './fake-child.ts';

@@ -105,7 +105,7 @@ describe('the table of processes', () => {
   test('takes a number that is used again for the other process that it is', async () => {
     const table = createProcessTable({ root, ownPid: -1 });
     await files({ '7/stat': stat(7, 'bash'), '7/cmdline': 'bash\0' });
-    for (let look = 0; look < 4; look++) table.list();
+    for (let poll = 0; poll < 4; poll++) table.list();
     await files({ '7/stat': stat(7, 'bash', 'S', 1, 900), '7/cmdline': 'obs\0' });
     expect(table.list()[0]?.names).toContain('obs');
   });

@@ -135,7 +135,7 @@ test('a question the system cannot answer is said once, and the rest goes on', a
 test('after the end nothing is said and nothing waits, not even what was under way', async () => {
   const { machine, pass, watch, clock, drafts } = start();
   machine.state.processes = [{ pid: 2, names: ['obs'], originalName: null, argv: [] }];
-  clock.advance(100); // the first look at the processes has begun
+  clock.advance(100); // the first poll of the processes has begun
   watch.dispose();
   await pass(5_000);
   expect(drafts).toEqual([]);

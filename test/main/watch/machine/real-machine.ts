@@ -23,7 +23,7 @@ export function watchThisMachine({ screen = oneScreen(), env = {}, settings = {}
     helperPids: () => [],
     env,
   });
-  let looks = 0;
+  let polls = 0;
   const watch = watchMachine({
     settings: examSettings.parse(settings),
     clock: systemClock,
@@ -32,7 +32,7 @@ export function watchThisMachine({ screen = oneScreen(), env = {}, settings = {}
       ...machine,
       listeners: async () => {
         const listeners = await machine.listeners();
-        looks += 1;
+        polls += 1;
         return listeners;
       },
     },
@@ -42,5 +42,5 @@ export function watchThisMachine({ screen = oneScreen(), env = {}, settings = {}
     onDegraded: () => undefined,
   });
   /** How often it has looked at everything: what comes after that meets a watch that is not just about to look. */
-  return { drafts, looks: () => looks, dispose: watch.dispose };
+  return { drafts, polls: () => polls, dispose: watch.dispose };
 }

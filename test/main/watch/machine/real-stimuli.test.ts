@@ -43,10 +43,10 @@ afterEach(async () => {
   await Promise.all(started.splice(0).map(stop));
 });
 
-/** A watch that has looked at everything once: what happens now happens between two looks. */
+/** A watch that has looked at everything once: what happens now happens between two polls. */
 async function watching(): Promise<ReturnType<typeof watchThisMachine>> {
   const started = watchThisMachine();
-  await expect.poll(started.looks, { interval: 20, timeout: 10_000 }).toBeGreaterThan(0);
+  await expect.poll(started.polls, { interval: 20, timeout: 10_000 }).toBeGreaterThan(0);
   return started;
 }
 
