@@ -22,7 +22,7 @@ export function IntroScreen({ exam: { paper, candidateName } }: { readonly exam:
       <p>{text.saved}</p>
       <div className={styles.actions}>
         {first && (
-          <LinkButton look="primary" size="large" href={questionHref(first)}>
+          <LinkButton variant="primary" size="large" href={questionHref(first)}>
             {text.begin}
           </LinkButton>
         )}

@@ -13,7 +13,7 @@ import { SubmittingScreen } from './finish/submitting-screen.tsx';
 import { IdentityScreen } from './identity/identity-screen.tsx';
 import { InvitationScreen } from './join/invitation-screen.tsx';
 import { JoinScreen } from './join/join-screen.tsx';
-import { RoomScreen } from './environment/environment-screen.tsx';
+import { EnvironmentScreen } from './environment/environment-screen.tsx';
 import { Screen } from './screen/screen.tsx';
 import { strings } from './strings/strings.ts';
 
@@ -59,7 +59,7 @@ type StationProps = {
   readonly phase: Exclude<AppState['phase'], 'joining' | 'completed'>;
 };
 
-/** The stations of an exam that has been joined. */
+/** The steps of an exam that has been joined. */
 function Station({ phase, ...props }: StationProps) {
   switch (phase) {
     case 'consenting':
@@ -69,7 +69,7 @@ function Station({ phase, ...props }: StationProps) {
     case 'identifying':
       return <IdentityScreen {...props} />;
     case 'scanning':
-      return <RoomScreen {...props} />;
+      return <EnvironmentScreen {...props} />;
     case 'ready':
       return <ReadyScreen {...props} />;
     case 'running':

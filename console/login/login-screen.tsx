@@ -52,7 +52,13 @@ export function LoginScreen({ api, onDone }: Props) {
               setError(null);
             }}
           />
-          <Button type="submit" look="primary" size="large" isPending={isPending} pendingLabel={text.pending}>
+          <Button
+            type="submit"
+            variant="primary"
+            size="large"
+            isPending={isPending}
+            pendingLabel={text.pending}
+          >
             {text.submit}
           </Button>
         </Form>

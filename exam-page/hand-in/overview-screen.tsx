@@ -57,7 +57,7 @@ export function OverviewScreen({ api, keeper, paper, answers, onSubmitted }: Pro
           <Button onPress={handIn.cancel}>{text.cancel}</Button>
         )}
         <Button
-          look="primary"
+          variant="primary"
           size="large"
           isPending={handIn.status !== 'idle'}
           pendingLabel={text.handingIn}

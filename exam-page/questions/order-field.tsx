@@ -53,7 +53,7 @@ export function OrderField({ question, chosen, onChoose }: Props) {
               <Button
                 key={direction}
                 id={buttonId(question.id, id, direction)}
-                look="quiet"
+                variant="quiet"
                 size="small"
                 aria-label={text[direction](labelOf(id))}
                 isDisabled={index === (direction === 'up' ? 0 : ids.length - 1)}

@@ -39,7 +39,7 @@ export function QuestionScreen({ paper, question, answer, onWrite }: Props) {
       </div>
       <div className={page.actions}>
         <LinkButton href={previous ? questionHref(previous) : introHref}>{text.previous}</LinkButton>
-        <LinkButton look="primary" href={next ? questionHref(next) : overviewHref}>
+        <LinkButton variant="primary" href={next ? questionHref(next) : overviewHref}>
           {next ? text.next : text.toOverview}
         </LinkButton>
       </div>

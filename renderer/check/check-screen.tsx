@@ -81,7 +81,7 @@ function Dock({ bridge, checks }: Pick<Props, 'bridge'> & { readonly checks: rea
   return (
     <div className={screen.dock}>
       <Button
-        look="primary"
+        variant="primary"
         size="large"
         isDisabled={open.length > 0}
         isPending={finish.isPending}
@@ -91,7 +91,7 @@ function Dock({ bridge, checks }: Pick<Props, 'bridge'> & { readonly checks: rea
         {open.length === 0 && hasFailed ? text.anyway : text.submit}
       </Button>
       {open.length > 0 && (isLate || hasFailed) && (
-        <Button look="quiet" onPress={goOn}>
+        <Button variant="quiet" onPress={goOn}>
           {text.anywayOpen}
         </Button>
       )}

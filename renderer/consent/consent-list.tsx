@@ -71,7 +71,7 @@ function Dock({ agreeing, open, onAgree, onDecline, onBack }: DockProps) {
   return (
     <div className={screen.dock}>
       <Button
-        look="primary"
+        variant="primary"
         size="large"
         isDisabled={open > 0}
         isPending={isPending}
@@ -81,10 +81,10 @@ function Dock({ agreeing, open, onAgree, onDecline, onBack }: DockProps) {
       >
         {isPending ? text.agreeing : text.agree}
       </Button>
-      <Button look="quiet" onPress={onDecline}>
+      <Button variant="quiet" onPress={onDecline}>
         {text.decline}
       </Button>
-      <Button look="quiet" onPress={onBack}>
+      <Button variant="quiet" onPress={onBack}>
         {text.back}
       </Button>
       <p id={words} className={screen.words} aria-live="polite">

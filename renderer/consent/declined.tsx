@@ -35,10 +35,10 @@ export function Declined({ bridge, state, settings, failure, onBack }: Props) {
       </p>
       <FailureNotice failure={failure} />
       <div className={screen.actions}>
-        <Button look="primary" size="large" onPress={onBack}>
+        <Button variant="primary" size="large" onPress={onBack}>
           {text.back}
         </Button>
-        <Button look="quiet" onPress={() => void bridge['app.quit'](null)}>
+        <Button variant="quiet" onPress={() => void bridge['app.quit'](null)}>
           {text.close}
         </Button>
       </div>

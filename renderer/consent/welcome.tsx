@@ -48,7 +48,7 @@ export function Welcome({ state, settings, onNext }: Props) {
         )}
       </Facts>
       <div className={screen.actions}>
-        <Button look="primary" size="large" onPress={onNext}>
+        <Button variant="primary" size="large" onPress={onNext}>
           {text.next}
         </Button>
       </div>

@@ -13,9 +13,9 @@ import screen from '../screen/screen.module.css';
 import { strings } from '../strings/strings.ts';
 import { useAction } from '../use-action.ts';
 import styles from './environment-screen.module.css';
-import { Scan, Stations } from './scan.tsx';
+import { Scan, Parts } from './scan.tsx';
 
-const text = strings.room;
+const text = strings.environment;
 
 type Props = {
   readonly bridge: Pick<Bridge, 'environment.begin' | 'environment.end' | 'environment.finish'>;
@@ -24,7 +24,7 @@ type Props = {
 };
 
 /** The candidate shows the room once, sees what was noticed, and may tidy up and do it again. */
-export function RoomScreen({ bridge, capture, state }: Props) {
+export function EnvironmentScreen({ bridge, capture, state }: Props) {
   const { camera, recording } = capture;
   const { stream } = useSyncExternalStore(camera.subscribe, camera.get);
   const { status, findings } = state.environment;
@@ -103,12 +103,12 @@ function Beginning({ bridge, camera, hasPicture }: BeginningProps) {
   const finish = useAction();
   return (
     <>
-      <Stations current={null} />
+      <Parts current={null} />
       <p className={screen.words}>{text.tone}</p>
       <FailureNotice failure={begin.failure ?? finish.failure} />
       <div className={screen.actions}>
         <Button
-          look="primary"
+          variant="primary"
           size="large"
           isPending={begin.isPending}
           pendingLabel={text.beginning}
@@ -120,7 +120,7 @@ function Beginning({ bridge, camera, hasPicture }: BeginningProps) {
           {hasPicture ? text.begin : text.reopen}
         </Button>
         <Button
-          look="quiet"
+          variant="quiet"
           onPress={() => finish.run(() => bridge['environment.finish']({ isDeferred: true }))}
         >
           {text.defer}
@@ -137,7 +137,7 @@ function Outcome({ bridge, isFound }: { readonly bridge: StepBridge; readonly is
   const buttons = [
     <Button
       key="again"
-      look={isFound ? 'primary' : 'quiet'}
+      variant={isFound ? 'primary' : 'quiet'}
       size={isFound ? 'large' : 'medium'}
       isPending={begin.isPending}
       pendingLabel={text.beginning}
@@ -147,7 +147,7 @@ function Outcome({ bridge, isFound }: { readonly bridge: StepBridge; readonly is
     </Button>,
     <Button
       key="on"
-      look={isFound ? 'secondary' : 'primary'}
+      variant={isFound ? 'secondary' : 'primary'}
       size={isFound ? 'medium' : 'large'}
       isPending={finish.isPending}
       pendingLabel={text.finishing}

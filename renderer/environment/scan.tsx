@@ -10,12 +10,12 @@ import { FailureNotice } from '../screen/failure-notice.tsx';
 import screen from '../screen/screen.module.css';
 import { strings } from '../strings/strings.ts';
 import { useAction } from '../use-action.ts';
-import { stationMs, useGuide } from './guide.ts';
+import { partMs, useGuide } from './guide.ts';
 import styles from './environment-screen.module.css';
 import { playTone } from './tone.ts';
 
-const text = strings.room;
-const { stations } = text;
+const text = strings.environment;
+const { parts } = text;
 
 type Props = {
   readonly bridge: Pick<Bridge, 'environment.end'>;
@@ -31,26 +31,26 @@ export function Scan({ bridge, recording }: Props) {
       await recording.stop('room');
       return bridge['environment.end']({ durationMs: performance.now() - startedAt });
     });
-  const { station, leftMs, next, more } = useGuide(stations.length, finish);
-  const isOver = station >= stations.length;
-  useEffect(playTone, [station]);
-  const instruction = isOver ? text.ending : (stations[station]?.instruction ?? '');
+  const { part, leftMs, next, more } = useGuide(parts.length, finish);
+  const isOver = part >= parts.length;
+  useEffect(playTone, [part]);
+  const instruction = isOver ? text.ending : (parts[part]?.instruction ?? '');
   return (
     <>
       <p className={styles.instruction}>{instruction}</p>
       <LiveRegion text={instruction} />
       <Progress
         label={text.progress}
-        done={station + (isOver ? 0 : Math.max(0, 1 - leftMs / stationMs))}
-        total={stations.length}
-        valueLabel={text.progressValue(station, stations.length)}
+        done={part + (isOver ? 0 : Math.max(0, 1 - leftMs / partMs))}
+        total={parts.length}
+        valueLabel={text.progressValue(part, parts.length)}
       />
-      <Stations current={station} />
+      <Parts current={part} />
       <FailureNotice failure={end.failure} />
       <div className={screen.actions}>
         {isOver ? (
           <Button
-            look="primary"
+            variant="primary"
             size="large"
             isPending={end.isPending}
             pendingLabel={text.ending}
@@ -60,10 +60,10 @@ export function Scan({ bridge, recording }: Props) {
           </Button>
         ) : (
           <>
-            <Button look="primary" size="large" onPress={next}>
-              {station + 1 === stations.length ? text.last : text.next}
+            <Button variant="primary" size="large" onPress={next}>
+              {part + 1 === parts.length ? text.last : text.next}
             </Button>
-            <Button look="quiet" onPress={more}>
+            <Button variant="quiet" onPress={more}>
               {text.more}
             </Button>
             <span className={screen.words}>{text.secondsLeft(Math.ceil(leftMs / 1_000))}</span>
@@ -75,10 +75,10 @@ export function Scan({ bridge, recording }: Props) {
 }
 
 /** The parts of the room, with the one that is due. */
-export function Stations({ current }: { readonly current: number | null }) {
+export function Parts({ current }: { readonly current: number | null }) {
   return (
-    <ol className={styles.stations} aria-label={text.list}>
-      {stations.map(({ name }, index) => {
+    <ol className={styles.parts} aria-label={text.list}>
+      {parts.map(({ name }, index) => {
         const isShown = current !== null && index < current;
         return (
           <li

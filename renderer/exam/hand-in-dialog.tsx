@@ -35,7 +35,7 @@ export function HandInDialog({ bridge, endsAt, mayRelease, isOpen, onClose }: Pr
         <>
           <Button onPress={close}>{text.cancel}</Button>
           <Button
-            look="primary"
+            variant="primary"
             isPending={isPending}
             pendingLabel={text.pending}
             onPress={() => run(() => bridge['exam.submit'](null), close)}

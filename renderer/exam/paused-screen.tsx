@@ -58,7 +58,7 @@ export function PausedScreen({ bridge, capture, state, exam }: Props) {
       <FailureNotice failure={end.failure} />
       <div className={screen.actions}>
         <Button
-          look="primary"
+          variant="primary"
           size="large"
           isPending={end.isPending}
           pendingLabel={text.ending}

@@ -61,7 +61,7 @@ export function ReadyScreen({ bridge, state, exam }: Props) {
       <FailureNotice failure={failure} />
       <div className={screen.actions}>
         <Button
-          look="primary"
+          variant="primary"
           size="large"
           isPending={isPending}
           pendingLabel={text.starting}

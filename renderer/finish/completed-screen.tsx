@@ -22,7 +22,7 @@ export function CompletedScreen({ bridge, state: { exam } }: Props) {
       </div>
       <CheckedLines title={text.nextTitle} lines={[...text.next, ...deleted]} />
       <div className={screen.actions}>
-        <Button look="primary" size="large" onPress={() => void bridge['app.quit'](null)}>
+        <Button variant="primary" size="large" onPress={() => void bridge['app.quit'](null)}>
           {text.close}
         </Button>
       </div>

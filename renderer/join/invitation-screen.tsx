@@ -40,7 +40,7 @@ export function InvitationScreen({ bridge, invitation, onDecline }: Props) {
       <FailureNotice failure={failure} />
       <div className={screen.actions}>
         <Button
-          look="primary"
+          variant="primary"
           size="large"
           isPending={isPending}
           pendingLabel={strings.join.joining}
@@ -48,7 +48,7 @@ export function InvitationScreen({ bridge, invitation, onDecline }: Props) {
         >
           {isPending ? strings.join.joining : text.submit}
         </Button>
-        <Button look="quiet" onPress={onDecline}>
+        <Button variant="quiet" onPress={onDecline}>
           {text.other}
         </Button>
       </div>

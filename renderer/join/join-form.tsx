@@ -55,10 +55,16 @@ export function JoinForm({ way, isPending, failure, onSubmit, onOtherWay }: Prop
       )}
       <FailureNotice failure={failure} />
       <div className={styles.actions}>
-        <Button type="submit" look="primary" size="large" isPending={isPending} pendingLabel={text.joining}>
+        <Button
+          type="submit"
+          variant="primary"
+          size="large"
+          isPending={isPending}
+          pendingLabel={text.joining}
+        >
           {isPending ? text.joining : text.submit}
         </Button>
-        <Button look="quiet" onPress={onOtherWay}>
+        <Button variant="quiet" onPress={onOtherWay}>
           {way === 'link' ? text.byCode : text.byLink}
         </Button>
       </div>

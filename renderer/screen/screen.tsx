@@ -41,12 +41,12 @@ export function Screen({ at, figure, children }: Props) {
 }
 
 function Way({ phase, way }: Pick<AppState, 'phase' | 'way'>) {
-  const { label, done, stations } = strings.steps;
-  const shown = way.flatMap((station) => {
-    const name = stations[station];
-    return name === undefined ? [] : [{ station, name }];
+  const { label, done, names } = strings.steps;
+  const shown = way.flatMap((step) => {
+    const name = names[step];
+    return name === undefined ? [] : [{ step, name }];
   });
-  const current = shown.findIndex(({ station }) => station === phase);
+  const current = shown.findIndex(({ step }) => step === phase);
   if (current < 0) return null;
   return <Steps label={label} doneLabel={done} steps={shown.map(({ name }) => name)} current={current} />;
 }

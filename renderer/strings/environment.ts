@@ -11,12 +11,12 @@ const findings: Readonly<Record<Thing, { readonly noun: string; readonly advice:
 const other = { noun: 'something unusual', advice: 'Have a look around.' };
 const wordsOf = (code: string) => (code in findings ? findings[code as Thing] : other);
 
-/** Words of the view of the room. */
-export const room = {
+/** Words of the environment scan. */
+export const environment = {
   titles: { idle: 'Show your room once', scanning: 'Showing your room', done: 'Your room' },
   lead: 'Turn your laptop or camera slowly. We tell you where to point it, and there is no hurry.',
   preview: 'What the camera sees now',
-  stations: [
+  parts: [
     { name: 'To the left', instruction: 'Turn the camera slowly to the left.' },
     { name: 'Behind you', instruction: 'Go on turning: show what is behind you.' },
     { name: 'To the right', instruction: 'Go on turning: show the right side.' },

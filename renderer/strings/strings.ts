@@ -2,16 +2,16 @@ import type { Phase } from '../../contract/app-state.ts';
 import type { FailureCode } from '../../contract/result.ts';
 import { check } from './check.ts';
 import { consent } from './consent.ts';
+import { environment } from './environment.ts';
 import { breaks, handIn, ready, running } from './exam.ts';
 import { failures } from './failures.ts';
 import { findings } from './findings.ts';
 import { completed, submitting } from './finish.ts';
 import { identity } from './identity.ts';
 import { invitation, join } from './join.ts';
-import { room } from './environment.ts';
 
-/** The stations that the indicator at the top shows, where the exam has them. */
-const stations: { readonly [P in Phase]?: string } = {
+/** The steps that the indicator at the top shows, where the exam has them. */
+const stepNames: { readonly [P in Phase]?: string } = {
   consenting: 'Welcome',
   checking: 'Check',
   identifying: 'Identity',
@@ -23,13 +23,13 @@ const stations: { readonly [P in Phase]?: string } = {
 export const strings = {
   appName: 'Invigil',
   starting: 'Opening…',
-  steps: { label: 'Your way to the exam', done: 'done', stations },
+  steps: { label: 'Your way to the exam', done: 'done', names: stepNames },
   join,
   invitation,
   consent,
   check,
   identity,
-  room,
+  environment,
   ready,
   running,
   breaks,

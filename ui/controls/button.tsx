@@ -5,17 +5,17 @@ import styles from './button.module.css';
 
 type Props = Omit<ButtonProps, 'children' | 'className'> & {
   readonly children: ReactNode;
-  readonly look?: 'primary' | 'secondary' | 'quiet';
+  readonly variant?: 'primary' | 'secondary' | 'quiet';
   readonly size?: 'small' | 'medium' | 'large';
   /** Said by screen readers while the action is under way (`isPending`). */
   readonly pendingLabel?: string;
 };
 
-export function Button({ children, look = 'secondary', size = 'medium', pendingLabel, ...rest }: Props) {
+export function Button({ children, variant = 'secondary', size = 'medium', pendingLabel, ...rest }: Props) {
   return (
     <AriaButton
       {...rest}
-      className={classNames(styles.button, styles[look], size !== 'medium' && styles[size])}
+      className={classNames(styles.button, styles[variant], size !== 'medium' && styles[size])}
     >
       {({ isPending }) => (
         <>

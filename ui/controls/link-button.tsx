@@ -5,15 +5,18 @@ import styles from './button.module.css';
 
 type Props = {
   readonly href: string;
-  readonly look?: 'primary' | 'secondary' | 'quiet';
+  readonly variant?: 'primary' | 'secondary' | 'quiet';
   readonly size?: 'medium' | 'large';
   readonly children: ReactNode;
 };
 
 /** Leads to another place in the app, and looks like a button because it is the next step. */
-export function LinkButton({ href, look = 'secondary', size = 'medium', children }: Props) {
+export function LinkButton({ href, variant = 'secondary', size = 'medium', children }: Props) {
   return (
-    <Link href={href} className={classNames(styles.button, styles[look], size === 'large' && styles.large)}>
+    <Link
+      href={href}
+      className={classNames(styles.button, styles[variant], size === 'large' && styles.large)}
+    >
       {children}
     </Link>
   );

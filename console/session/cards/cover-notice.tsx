@@ -52,7 +52,7 @@ function LiftForm({ lift }: Pick<Props, 'lift'>) {
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
       <TextField label={text.label} value={words} onChange={setWords} maxLength={maxLength} error={problem} />
-      <Button type="submit" look="primary" isPending={isSending} pendingLabel={text.lifting}>
+      <Button type="submit" variant="primary" isPending={isSending} pendingLabel={text.lifting}>
         {text.lift}
       </Button>
     </form>

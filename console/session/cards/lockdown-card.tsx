@@ -47,7 +47,7 @@ export function LockdownCard({ open, release }: Props) {
           <>
             <Button onPress={() => setIsAsking(false)}>{text.cancel}</Button>
             <Button
-              look="primary"
+              variant="primary"
               isPending={isSending}
               pendingLabel={text.sending}
               onPress={() => void confirm()}

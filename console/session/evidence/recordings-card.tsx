@@ -33,7 +33,7 @@ export function RecordingsCard({ sessionId, tracks, evidence, playback }: Props)
           <ToggleButton className={styles.mute ?? ''} isSelected={isMuted} onChange={setIsMuted}>
             {text.mute}
           </ToggleButton>
-          <Button size="small" look="primary" onPress={isPlaying ? playback.pause : playback.play}>
+          <Button size="small" variant="primary" onPress={isPlaying ? playback.pause : playback.play}>
             {isPlaying ? text.pause : text.play}
           </Button>
         </div>

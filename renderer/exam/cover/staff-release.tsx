@@ -29,7 +29,7 @@ export function StaffRelease(props: Props) {
   if (isOpen) return <PasswordForm {...props} onClose={() => setOpen(false)} />;
   return (
     <p ref={button} className={styles.staff}>
-      <Button look="quiet" size="small" onPress={() => setOpen(true)}>
+      <Button variant="quiet" size="small" onPress={() => setOpen(true)}>
         {text.open}
       </Button>
     </p>
@@ -67,7 +67,7 @@ function PasswordForm({ bridge, what, onReleased, onClose }: FormProps) {
         />
         <Button
           type="submit"
-          {...(what === 'cover' ? { look: 'primary' } : {})}
+          {...(what === 'cover' ? { variant: 'primary' } : {})}
           isPending={isPending}
           pendingLabel={text.pending}
         >

@@ -32,7 +32,7 @@ export function BreakDialog({ bridge, exam, left, isOpen, onClose }: Props) {
         <>
           <Button onPress={close}>{text.cancel}</Button>
           <Button
-            look="primary"
+            variant="primary"
             isPending={isPending}
             pendingLabel={text.beginning}
             onPress={() => run(() => bridge['break.begin'](null), close)}

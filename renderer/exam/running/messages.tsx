@@ -58,7 +58,7 @@ export function MessagesDialog({ messages, isOpen, onClose }: DialogProps) {
       isOpen={isOpen}
       onClose={onClose}
       actions={
-        <Button look="primary" onPress={onClose}>
+        <Button variant="primary" onPress={onClose}>
           {text.close}
         </Button>
       }

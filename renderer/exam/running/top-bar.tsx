@@ -16,7 +16,7 @@ import styles from './top-bar.module.css';
 
 const text = strings.running;
 
-const connectionLook: Readonly<Record<AppState['connection'], readonly [IconName, Tone | null]>> = {
+const connectionStatus: Readonly<Record<AppState['connection'], readonly [IconName, Tone | null]>> = {
   none: ['unlinked', null],
   connecting: ['linked', null],
   connected: ['linked', 'good'],
@@ -38,7 +38,7 @@ export function TopBar(props: Props) {
   const { bridge, state, exam, stream } = props;
   const { connection, isHandRaised, messages, breaks, cover } = state;
   const { durationMs, accommodations, streams } = exam.settings;
-  const [look, tone] = connectionLook[connection];
+  const [icon, tone] = connectionStatus[connection];
   return (
     <header className={styles.bar}>
       <div className={styles.title}>
@@ -47,14 +47,14 @@ export function TopBar(props: Props) {
       </div>
       <TimeLeft endsAt={exam.endsAt} durationMs={durationMs + accommodations.extraTimeMs} />
       <div className={styles.right}>
-        <Status icon={look} {...(tone ? { tone } : {})}>
+        <Status icon={icon} {...(tone ? { tone } : {})}>
           {text.connection[connection]}
         </Status>
         {streams.camera && <OwnPicture stream={stream} />}
         {messages.length > 0 && (
           <Button
             size="small"
-            look="quiet"
+            variant="quiet"
             aria-label={text.message.all(messages.length)}
             onPress={props.onMessages}
           >
@@ -71,7 +71,7 @@ export function TopBar(props: Props) {
         )}
         {/* The exam page asks for a last look, which nobody has under a cover. */}
         {cover === null && (
-          <Button look="primary" size="small" onPress={props.onHandIn}>
+          <Button variant="primary" size="small" onPress={props.onHandIn}>
             {text.handIn}
           </Button>
         )}

@@ -138,19 +138,19 @@ test('identity: without a camera it is no dead end', async ({ candidate }) => {
   expect(await calls('identity.finish')).toHaveLength(1);
 });
 
-test('room: begin, go around, clean', async ({ candidate }) => {
+test('environment scan: begin, go around, clean', async ({ candidate }) => {
   const { page, calls } = candidate;
   await page.clock.install();
   await candidate.join({ phase: 'scanning' });
   await page.locator('video').waitFor();
-  await examine(page, 'room');
+  await examine(page, 'environment');
   await page.getByRole('button', { name: 'Begin' }).click();
   await expect.poll(() => calls('environment.begin')).toHaveLength(1);
   await candidate.push({ environment: { status: 'scanning', findings: [] } });
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   const spoken = page.locator('[aria-live][aria-atomic]', { hasText: 'to the left' });
   await expect(spoken).toHaveCount(1);
-  await examine(page, 'room-scanning');
+  await examine(page, 'environment-scanning');
   // The time for each part can be made longer, or be cut short.
   await page.getByRole('button', { name: 'I need more time' }).click();
   await page.getByRole('button', { name: 'Next' }).click();
@@ -159,12 +159,12 @@ test('room: begin, go around, clean', async ({ candidate }) => {
   await expect.poll(() => calls('environment.end')).toHaveLength(1);
   await candidate.push({ environment: { status: 'done', findings: [] } });
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
-  await examine(page, 'room-clean');
+  await examine(page, 'environment-clean');
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect.poll(() => calls('environment.finish')).toEqual([{ isDeferred: false }]);
 });
 
-test('room: goes on by itself, and what is found can be put right', async ({ candidate }) => {
+test('environment scan: goes on by itself, and what is found can be put right', async ({ candidate }) => {
   const { page, calls } = candidate;
   await page.clock.install();
   await candidate.join({ phase: 'scanning', environment: { status: 'scanning', findings: [] } });
@@ -178,14 +178,16 @@ test('room: goes on by itself, and what is found can be put right', async ({ can
   await expect(
     page.locator('[aria-live]', { hasText: 'a phone, a book or notes and another person' }),
   ).toBeVisible();
-  await examine(page, 'room-found');
+  await examine(page, 'environment-found');
   await page.getByRole('button', { name: 'Show the room again' }).click();
   await expect.poll(() => calls('environment.begin')).toHaveLength(1);
   await page.getByRole('button', { name: 'Keep it and continue' }).click();
   await expect.poll(() => calls('environment.finish')).toEqual([{ isDeferred: false }]);
 });
 
-test('room: a scan that could not be looked at accuses nobody of anything', async ({ candidate }) => {
+test('environment scan: a scan that could not be looked at accuses nobody of anything', async ({
+  candidate,
+}) => {
   const { page, calls } = candidate;
   await candidate.join({
     phase: 'scanning',
@@ -193,18 +195,18 @@ test('room: a scan that could not be looked at accuses nobody of anything', asyn
   });
   await expect(page.getByText('a person looks at the recording')).toBeVisible();
   await expect(page.getByText('It seems there is')).toHaveCount(0);
-  await examine(page, 'room-unseen');
+  await examine(page, 'environment-unseen');
   await page.getByRole('button', { name: 'Continue', exact: true }).click();
   await expect.poll(() => calls('environment.finish')).toEqual([{ isDeferred: false }]);
 });
 
-test('room: can be left for a person, with and without a camera', async ({ candidate }) => {
+test('environment scan: can be left for a person, with and without a camera', async ({ candidate }) => {
   const { page, calls } = candidate;
   await candidate.join({ phase: 'scanning' });
   await page.locator('video').waitFor();
   await pullCamera(page);
   await page.getByText('There is no camera picture').first().waitFor();
-  await examine(page, 'room-no-camera');
+  await examine(page, 'environment-no-camera');
   await page.getByRole('button', { name: /a person will check/ }).click();
   await expect.poll(() => calls('environment.finish')).toEqual([{ isDeferred: true }]);
 });
