@@ -2,7 +2,7 @@ import type { EventDraft } from '../contract/envelope.ts';
 import type { Rule } from './rule.ts';
 import type { SessionMemory } from './session-memory.ts';
 
-/** A look at the clocks, every few seconds while the app lives. */
+/** A poll of the clocks, every few seconds while the app lives. */
 export type AliveObservation = {
   /** Epoch milliseconds. */
   readonly at: number;
@@ -10,10 +10,10 @@ export type AliveObservation = {
   readonly uptimeMs: number;
 };
 
-/** The uptime at the last look; null before the first. */
+/** The uptime at the last poll; null before the first. */
 export type AliveState = { readonly seenMs: number | null };
 
-/** Looks come every two seconds: one so late means that nothing ran, because the machine slept or the app was held. */
+/** Polls come every two seconds: one so late means that nothing ran, because the machine slept or the app was held. */
 export const leastGapMs = 10_000;
 
 export const gapRule: Rule<AliveState, AliveObservation> = {

@@ -13,11 +13,11 @@ export type IdleObservation = { readonly at: number; readonly idleMs: number };
 export type IdleState = {
   readonly isIdle: boolean;
   readonly countedMs: number;
-  /** The system's figure at the last look; null before the first. */
+  /** The system's figure at the last poll; null before the first. */
   readonly systemMs: number | null;
 };
 
-/** A look comes every second, on a busy machine later. What is longer was no watching. */
+/** A poll comes every second, on a busy machine later. What is longer was no watching. */
 const longestStepMs = 5_000;
 
 /** The system counts whole seconds: a figure that goes back by less than that is no input. */

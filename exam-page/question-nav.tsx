@@ -1,6 +1,6 @@
 import type { ExamPaper } from '../contract/exam.ts';
-import { Icon } from '../ui/icons.tsx';
-import { Progress } from '../ui/progress.tsx';
+import { Icon } from '../ui/theme/icons.tsx';
+import { Progress } from '../ui/feedback/progress.tsx';
 import { VisuallyHidden } from '../ui/visually-hidden.tsx';
 import type { Answers } from './answers/answer-keeper.ts';
 import { isAnswered } from './answers/is-answered.ts';

@@ -1,6 +1,6 @@
-import type { IconName } from '../ui/icons.tsx';
-import type { Tone } from '../ui/notice.tsx';
-import { Status } from '../ui/status.tsx';
+import type { IconName } from '../ui/theme/icons.tsx';
+import type { Tone } from '../ui/feedback/notice.tsx';
+import { Status } from '../ui/feedback/status.tsx';
 import type { SavingStatus } from './answers/answer-keeper.ts';
 import { strings } from './strings.ts';
 

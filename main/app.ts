@@ -7,7 +7,7 @@ import { stateChanged } from '../contract/ipc-channels.ts';
 import { systemClock } from './link/system-clock.ts';
 import { createStateStore } from './app-state.ts';
 import { openJournal } from './journal/journal.ts';
-import { openMachineChanges } from './lockdown/machine-changes.ts';
+import { isExamStorageLeft, sweepExamStorage } from './lockdown/exam-storage.ts';
 import type { Log } from './log.ts';
 import { restoreAfterwards } from './restore.ts';
 import { createCandidate } from './session/start/candidate.ts';
@@ -41,8 +41,8 @@ export async function startApp({ log, userData, outDir, modelsDir, identity }: A
   const clock = systemClock;
   const dataDir = join(userData, 'sessions');
   const records = createSessionRecords(dataDir, createVault());
-  const changes = await openMachineChanges({ userData, log });
-  await changes.recover((await records.load())?.reply.sessionId ?? null);
+  const except = (await records.load())?.reply.sessionId ?? null;
+  await sweepExamStorage({ userData, except, log });
 
   const onBlocked = (data: BlockedNavigation): void => {
     candidate.session()?.record([{ type: 'x.navigation.blocked', occurredAt: clock.now(), data }]);
@@ -80,7 +80,6 @@ export async function startApp({ log, userData, outDir, modelsDir, identity }: A
     openJournal: ({ sessionId, stored, state }) =>
       openJournal({ dir: dataDir, sessionId, base: stored, state, clock, newId: () => uuidv7() }),
     async openSession(joined, journal, initial) {
-      await changes.begin(joined.reply.sessionId);
       const visionScript = join(outDir, 'main', 'vision-process.js');
       const onCompleted = async () => {
         await records.clear();
@@ -107,7 +106,7 @@ export async function startApp({ log, userData, outDir, modelsDir, identity }: A
   });
 
   app.once('will-quit', () => {
-    if (state.get().phase === 'completed' && changes.isLeft())
+    if (state.get().phase === 'completed' && isExamStorageLeft(userData))
       app.relaunch(restoreAfterwards(process.argv, process.env));
   });
   const delivering = keepDelivering({ app, window, phase: () => state.get().phase });

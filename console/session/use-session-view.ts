@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import type { StoredEvent } from '../../contract/http.ts';
-import type { OpenSession } from '../open-session.ts';
+import type { OpenSession } from '../live/open-session.ts';
 import { identityOf } from './identity.ts';
-import { tracksOf } from './recordings.ts';
-import { mergeByTime } from './timeline-items.ts';
+import { tracksOf } from './evidence/recordings.ts';
+import { mergeByTime } from './timeline/timeline-items.ts';
 
 const nothing: readonly StoredEvent[] = [];
 

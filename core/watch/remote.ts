@@ -76,7 +76,7 @@ export function remoteSessionSigns({ env, sessionName, isRemote }: SessionFacts)
   return [...signs];
 }
 
-/** One look: either half may be missing. `at` is epoch milliseconds. */
+/** One poll: either half may be missing. `at` is epoch milliseconds. */
 export type RemoteSeen = {
   readonly at: number;
   readonly listeners?: readonly Listener[];

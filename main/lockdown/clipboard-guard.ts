@@ -29,7 +29,7 @@ export function createClipboardGuard(options: ClipboardGuardOptions) {
   let isEngaged = false;
   let callOff: (() => void) | null = null;
 
-  /** Another program may hold the clipboard at that moment: the next look tries again. */
+  /** Another program may hold the clipboard at that moment: the next poll tries again. */
   function empty(): boolean {
     try {
       clipboard.clear();
@@ -41,13 +41,13 @@ export function createClipboardGuard(options: ClipboardGuardOptions) {
     }
   }
   /** Empties it only where something is on it: some systems tell every program of a change. */
-  async function look(): Promise<void> {
+  async function check(): Promise<void> {
     const isFull = await clipboard.has('text/plain').catch(() => true);
     if (isFull && isEngaged && empty()) onBlocked('foreign');
   }
   function poll(): void {
     callOff = clock.after(pollMs, () => {
-      void look();
+      void check();
       if (isEngaged) poll();
     });
   }
@@ -61,7 +61,7 @@ export function createClipboardGuard(options: ClipboardGuardOptions) {
     },
     /** A window of ours won or lost the focus: somebody may have been elsewhere. */
     focusChanged(): void {
-      if (isEngaged) void look();
+      if (isEngaged) void check();
     },
     /** Of the exam's own clipboard. */
     copied(selected: string): void {

@@ -8,8 +8,8 @@ import type { Log } from '../log.ts';
 import type { BlockedNavigation } from '../window/navigation.ts';
 import { createClipboardGuard, type ClipboardPort } from './clipboard-guard.ts';
 import { createKeyGuard } from './key-guard.ts';
-import { createKiosk, type KioskPorts } from './kiosk.ts';
-import { createTryDesk } from './try-desk.ts';
+import { createKiosk, type KioskPorts } from './kiosk/kiosk.ts';
+import { createTryCounter } from './try-counter.ts';
 
 /** What of the machine the lockdown uses; `lockdown-ports.ts` has Electron's. */
 export type LockdownPorts = KioskPorts & {
@@ -41,32 +41,32 @@ const heldPhases: readonly Phase[] = ['running', 'paused'];
 
 /**
  * Holds the candidate's computer while the exam runs, and lets it go: at the end, by the quit password, by a proctor,
- * or when the computer shuts down. A person's release lasts to the end of the sitting.
+ * or when the computer shuts down. A person's release lasts to the end of the session.
  *
  *     free <--follow(phase)--> engaged --release(person)--> released
  */
 export function createLockdown({ settings, ports, emit, onChanged, log }: LockdownOptions) {
   const { lockdown, streams, accommodations } = settings;
   const { clock, screen } = ports;
-  const desk = createTryDesk(clock, emit);
+  const tries = createTryCounter(clock, emit);
   const clipboard = createClipboardGuard({
     policy: lockdown.clipboard,
     clipboard: ports.clipboard,
     clock,
-    onBlocked: (action) => desk.tried({ kind: 'clipboard', action }),
+    onBlocked: (action) => tries.tried({ kind: 'clipboard', action }),
     onFailed: (reason) => failed('clipboard', reason),
   });
   const keys = createKeyGuard({
     policy: { ...lockdown, isMac: ports.platform === 'darwin' },
     globalShortcut: ports.globalShortcut,
-    onShortcut: (shortcut) => desk.tried({ kind: 'shortcut', shortcut }),
+    onShortcut: (shortcut) => tries.tried({ kind: 'shortcut', shortcut }),
   });
   const kiosk = createKiosk({
     ...ports,
     // What hides the exam from others would hide it from our own recording too.
     isHiddenFromCapture: !streams.screen,
     takesFocusBack: accommodations.assistiveTechnology.length === 0,
-    onTried: (action) => desk.tried({ kind: 'action', action, detail: '' }),
+    onTried: (action) => tries.tried({ kind: 'action', action, detail: '' }),
     onFocusChanged: clipboard.focusChanged,
   });
   let state: AppState['lockdown'] = 'free';
@@ -126,17 +126,17 @@ export function createLockdown({ settings, ports, emit, onChanged, log }: Lockdo
     /** A person lets the candidate out. */
     release: (by: 'proctor' | 'quit-password'): void => letGo(by),
     /** For `onBlocked` of every guarded page. */
-    blocked: ({ url, kind }: BlockedNavigation): void => desk.tried({ kind: 'navigation', way: kind, url }),
+    blocked: ({ url, kind }: BlockedNavigation): void => tries.tried({ kind: 'navigation', way: kind, url }),
     exam: {
       guardKeys: keys.guard,
-      tried: desk.tried,
+      tried: tries.tried,
       copied: clipboard.copied,
       pasted: clipboard.text,
     } satisfies ExamGuard,
     dispose(): void {
       forgetShutdown();
       letGo('phase');
-      desk.dispose();
+      tries.dispose();
     },
   };
 }

@@ -14,11 +14,11 @@ import { electronLockdown } from '../lockdown/lockdown-ports.ts';
 import { createLockdown } from '../lockdown/lockdown.ts';
 import { isQuitPassword } from '../lockdown/quit-password.ts';
 import type { Log } from '../log.ts';
-import { createVisionHost } from '../vision/vision-host.ts';
-import { createEverydayWatches } from '../watch/everyday.ts';
+import { createVisionHost } from '../vision/process/vision-host.ts';
+import { createSystemWatches } from '../watch/system-watches.ts';
 import { watchFocus } from '../watch/focus.ts';
-import { watchMachine } from '../watch/machine.ts';
-import { thisMachine } from '../watch/this-machine.ts';
+import { watchMachine } from '../watch/machine/machine.ts';
+import { thisMachine } from '../watch/machine/this-machine.ts';
 import { exportTo } from './evidence/export-session.ts';
 import type { SessionRecord } from './start/session-record.ts';
 import type { SessionPorts } from './ports.ts';
@@ -52,7 +52,7 @@ export function createElectronPorts(options: ElectronPortsOptions): SessionPorts
     clock,
     log,
     state,
-    ...createEverydayWatches(clock),
+    ...createSystemWatches(clock),
     openLink: (handlers) => openLink(options, server, session, handlers),
     openEvidence: (handlers) => {
       const { sessionId, evidenceKey: key } = joined.reply;

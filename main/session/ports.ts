@@ -14,7 +14,7 @@ import type { VisionObservation } from '../../core/vision/observation.ts';
 import type { StateStore } from '../app-state.ts';
 import type { Lockdown } from '../lockdown/lockdown.ts';
 import type { Log } from '../log.ts';
-import type { VisionHost } from '../vision/vision-host.ts';
+import type { VisionHost } from '../vision/process/vision-host.ts';
 import type { SystemWatches } from '../watch/system-watches.ts';
 import type { OpenEvidence, SessionEvidence } from './evidence/session-evidence.ts';
 import type { CheckStart } from './reports/checks.ts';

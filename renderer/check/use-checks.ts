@@ -4,7 +4,7 @@ import type { Bridge } from '../../contract/bridge.ts';
 import type { Failure } from '../../contract/result.ts';
 import { attempt } from '../attempt.ts';
 import type { Capture } from '../capture/capture.ts';
-import type { DeviceView } from '../capture/device.ts';
+import type { DeviceView } from '../capture/devices/device.ts';
 
 export type CheckDevices = Pick<Capture, 'camera' | 'microphone' | 'screen'>;
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import sharp from 'sharp';
-import type { Frame } from '../../main/vision/frame.ts';
-import { crop } from '../../main/vision/crop.ts';
+import type { Frame } from '../../main/vision/frames/frame.ts';
+import { crop } from '../../main/vision/frames/crop.ts';
 import { composeScene } from '../vision/identity-scenes.ts';
 import { readImage } from '../vision/read-image.ts';
 import { asWebcam, randomFrom } from '../vision/spoil.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Frame } from '../../main/vision/frame.ts';
+import type { Frame } from '../../main/vision/frames/frame.ts';
 import { clipFrames } from './clip-frames.ts';
 import { readLabels } from './photo-labels.ts';
 

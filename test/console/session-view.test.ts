@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { filteredEvents } from '../../console/session/event-filter.ts';
+import { filteredEvents } from '../../console/session/timeline/event-filter.ts';
 import { identityOf } from '../../console/session/identity.ts';
-import { createPlayback } from '../../console/session/playback.ts';
-import { indexAt, spanOf, tracksOf } from '../../console/session/recordings.ts';
-import { mergeByTime } from '../../console/session/timeline-items.ts';
+import { createPlayback } from '../../console/session/evidence/playback.ts';
+import { indexAt, spanOf, tracksOf } from '../../console/session/evidence/recordings.ts';
+import { mergeByTime } from '../../console/session/timeline/timeline-items.ts';
 import { fakeSession, storeEvent, storeServerEvent, type FakeSession } from '../fakes/fake-console.ts';
 
 const sha = (letter: string) => letter.repeat(64);
@@ -104,7 +104,7 @@ function playbackAt() {
       return () => (run = null);
     },
   });
-  playback.cover(1_000, 61_000);
+  playback.setSpan(1_000, 61_000);
   const pass = (ms: number) => {
     nowMs += ms;
     run?.();
@@ -126,7 +126,7 @@ test('playing moves on with time, and ends at the end', () => {
   expect(pass(5_000)).toEqual({ moment: 61_000, isPlaying: false });
   playback.play();
   expect(playback.get()).toEqual({ moment: 1_000, isPlaying: true });
-  playback.cover(1_000, 91_000);
+  playback.setSpan(1_000, 91_000);
   expect(pass(70_000)).toEqual({ moment: 71_000, isPlaying: true });
 });
 

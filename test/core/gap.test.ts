@@ -2,23 +2,23 @@ import { expect, test } from 'vitest';
 import { gapRule, leastGapMs, resumeGap, type AliveState } from '../../core/gap.ts';
 import { beforeJoining } from '../../core/session-memory.ts';
 
-function play(looks: readonly { at: number; uptimeMs: number }[]) {
+function play(polls: readonly { at: number; uptimeMs: number }[]) {
   let state: AliveState = gapRule.initial;
-  return looks.flatMap((seen) => {
+  return polls.flatMap((seen) => {
     const [next, drafts] = gapRule.step(state, seen);
     state = next;
     return drafts;
   });
 }
 
-test('a look that comes much too late is a gap of that length', () => {
-  const looks = [
+test('a poll that comes much too late is a gap of that length', () => {
+  const polls = [
     { at: 1_000, uptimeMs: 50_000 },
     { at: 3_000, uptimeMs: 52_000 },
     { at: 903_000, uptimeMs: 952_000 },
     { at: 905_000, uptimeMs: 954_000 },
   ];
-  expect(play(looks)).toEqual([
+  expect(play(polls)).toEqual([
     { type: 'x.app.resumed', occurredAt: 903_000, data: { gapMs: 900_000, cause: 'sleep' } },
   ]);
 });

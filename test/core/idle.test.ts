@@ -42,7 +42,7 @@ test('the sleep of the machine is not idleness', () => {
   expect(play([0, 1, 2, 3, 3_604, 3_605, 0])).toEqual([]);
   const [idle, active] = play([...upTo(12), 3_612, 3_613, 0]);
   expect(idle).toMatchObject({ type: 'user.idle', data: { idleMs: 10_000 } });
-  // 12 s before, and after the sleep the one step that may be a late look, and one second.
+  // 12 s before, and after the sleep the one step that may be a late poll, and one second.
   expect(active).toMatchObject({ type: 'user.active', data: { idleMs: 18_000 } });
 });
 

@@ -108,7 +108,7 @@ test('a window over the exam, a recorder and a remote desktop are each seen and 
   }, bareExam);
 });
 
-test('a second display is seen, covered, and stored within 3 s, and its going too', async () => {
+test('a second display is seen, blacked out, and stored within 3 s, and its going too', async () => {
   const outputs = await openTwoOutputs();
   await onStage(
     async (scene) => {

@@ -1,5 +1,5 @@
 // oxlint-disable-next-line typescript/triple-slash-reference -- a global that TypeScript does not know cannot be imported
-/// <reference path="../../../renderer/capture/track-processor.d.ts" />
+/// <reference path="../../../renderer/capture/frames/track-processor.d.ts" />
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

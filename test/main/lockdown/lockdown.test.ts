@@ -62,7 +62,7 @@ test('letting go leaves nothing behind', () => {
   lockdown.follow('running');
   lockdown.dispose();
   expect({ ...machine.state, focused: before.focused }).toEqual(before);
-  expect(machine.covers.size + machine.taken.size + machine.blockers.size).toBe(0);
+  expect(machine.blackouts.size + machine.taken.size + machine.blockers.size).toBe(0);
   expect(machine.listeners()).toBe(listeners);
 });
 
@@ -80,21 +80,21 @@ test('closing, minimizing and quitting do nothing and are told', () => {
   expect(machine.quits()).toBe(false);
 });
 
-test('every other display is covered, whatever is plugged in or taken away', () => {
+test('every other display is blacked out, whatever is plugged in or taken away', () => {
   machine.setDisplays([left, right]);
   const lockdown = lock();
   lockdown.follow('running');
-  expect([...machine.covers]).toEqual([[2, right.bounds]]);
+  expect([...machine.blackouts]).toEqual([[2, right.bounds]]);
   machine.setDisplays([left], 'display-removed');
-  expect(machine.covers.size).toBe(0);
+  expect(machine.blackouts.size).toBe(0);
   const third = { id: 3, bounds: { ...right.bounds, y: 40 } };
   machine.setDisplays([left, right, third]);
-  expect([...machine.covers.keys()]).toEqual([2, 3]);
+  expect([...machine.blackouts.keys()]).toEqual([2, 3]);
   machine.setDisplays(
     [left, { ...right, bounds: { ...right.bounds, width: 1024 } }],
     'display-metrics-changed',
   );
-  expect([...machine.covers]).toEqual([[2, { ...right.bounds, width: 1024 }]]);
+  expect([...machine.blackouts]).toEqual([[2, { ...right.bounds, width: 1024 }]]);
 });
 
 test('when its own display is taken away the window fills the one that is left', () => {
@@ -102,10 +102,10 @@ test('when its own display is taken away the window fills the one that is left',
   const lockdown = lock();
   machine.state.bounds = { ...right.bounds };
   lockdown.follow('running');
-  expect([...machine.covers.keys()]).toEqual([1]);
+  expect([...machine.blackouts.keys()]).toEqual([1]);
   machine.setDisplays([left], 'display-removed');
   expect(machine.state.bounds).toEqual(left.bounds);
-  expect(machine.covers.size).toBe(0);
+  expect(machine.blackouts.size).toBe(0);
 });
 
 test('a person lets out for the rest of the sitting', () => {

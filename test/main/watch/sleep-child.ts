@@ -3,7 +3,7 @@ import { uptime } from 'node:os';
 import { systemClock } from '../../../main/link/system-clock.ts';
 import { watchSleep } from '../../../main/watch/sleep.ts';
 
-/** Prints the uptime that the watch sees, a line a look, for a test that stops this process for a while. */
+/** Prints the uptime that the watch sees, a line a poll, for a test that stops this process for a while. */
 watchSleep({
   clock: systemClock,
   uptimeSeconds: uptime,
