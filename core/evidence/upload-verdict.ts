@@ -1,7 +1,7 @@
 import type { evidenceStored } from '../../contract/http.ts';
 import type { Failure, FailureCode } from '../../contract/result.ts';
 import type { z } from 'zod';
-import { endsConversation } from '../outbox.ts';
+import { endsConversation } from '../link/outbox.ts';
 
 /**
  * What the server's answer to an upload means for the piece:

@@ -8,7 +8,7 @@ import {
 } from '../../contract/envelope.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { maxBatchBytes, type StoredMark } from '../../contract/wire.ts';
-import { seal } from '../../core/chain.ts';
+import { seal } from '../../core/journal/chain.ts';
 import type { Clock } from '../../core/clock.ts';
 import { encodeLine } from './journal-format.ts';
 import { sha256 } from './sha256.ts';

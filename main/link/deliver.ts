@@ -3,7 +3,7 @@ import { ok, type Failure } from '../../contract/result.ts';
 import type { Ack } from '../../contract/wire.ts';
 import { backoffMs, type BackoffLimits } from '../../core/backoff.ts';
 import type { Clock } from '../../core/clock.ts';
-import { verdictOf, type Verdict } from '../../core/outbox.ts';
+import { verdictOf, type Verdict } from '../../core/link/outbox.ts';
 import type { Outbox } from './outbox.ts';
 import { createWaker } from './waker.ts';
 

@@ -1,8 +1,8 @@
 import type { Failure } from '../../contract/result.ts';
 import type { ProctorMessage, StoredMark } from '../../contract/wire.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { ConnectionObservation } from '../../core/connection.ts';
-import { endsConversation } from '../../core/outbox.ts';
+import type { ConnectionObservation } from '../../core/link/connection.ts';
+import { endsConversation } from '../../core/link/outbox.ts';
 import type { Journal } from '../journal/journal.ts';
 import { converse, type Conversation } from './converse.ts';
 import { createHttpFallback } from './http-fallback.ts';

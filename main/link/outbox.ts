@@ -2,7 +2,7 @@ import type { Envelope } from '../../contract/envelope.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import { maxBatchBytes, maxBatchEvents, type StoredMark } from '../../contract/wire.ts';
 import type { Clock } from '../../core/clock.ts';
-import { lingerOf } from '../../core/outbox.ts';
+import { lingerOf } from '../../core/link/outbox.ts';
 import type { Journal } from '../journal/journal.ts';
 import { agreement } from './agreement.ts';
 import { createWaker } from './waker.ts';

@@ -1,5 +1,5 @@
 import type { EventDraft } from '../../contract/envelope.ts';
-import { connectionRule } from '../../core/connection.ts';
+import { connectionRule } from '../../core/link/connection.ts';
 import type { SessionMemory } from '../../core/session-memory.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Desks } from './desks.ts';

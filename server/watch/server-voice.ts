@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { catalogEntry } from '../../contract/catalog.ts';
 import { catalogMismatch, type EventDraft } from '../../contract/envelope.ts';
 import type { StoredEvent } from '../../contract/http.ts';
-import { seal, type Sha256 } from '../../core/chain.ts';
+import { seal, type Sha256 } from '../../core/journal/chain.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../log.ts';
 import type { ServerEventStore } from '../store/store.ts';

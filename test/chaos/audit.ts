@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect } from 'vitest';
 import { envelope, type Envelope } from '../../contract/envelope.ts';
-import { follow } from '../../core/chain.ts';
+import { follow } from '../../core/journal/chain.ts';
 import { openJournal } from '../../main/journal/journal.ts';
 import { sha256 } from '../../main/journal/sha256.ts';
 import { systemClock } from '../../main/link/system-clock.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { Envelope, EventDraft } from '../../contract/envelope.ts';
-import { connectionRule } from '../../core/connection.ts';
+import { connectionRule } from '../../core/link/connection.ts';
 import { openJournal, type JournalRepair } from '../../main/journal/journal.ts';
 import { createLink } from '../../main/link/link.ts';
 import { systemClock } from '../../main/link/system-clock.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { genesisHash, type Envelope } from '../../contract/envelope.ts';
-import { seal, type Sha256 } from '../../core/chain.ts';
+import { seal, type Sha256 } from '../../core/journal/chain.ts';
 
 export const sha256: Sha256 = (text) => createHash('sha256').update(text).digest('hex');
 

@@ -4,7 +4,7 @@ import type { EventType } from '../../contract/catalog.ts';
 import { catalog } from '../../contract/catalog.ts';
 import { genesisHash, type Envelope } from '../../contract/envelope.ts';
 import type { StoredMark } from '../../contract/wire.ts';
-import { seal } from '../../core/chain.ts';
+import { seal } from '../../core/journal/chain.ts';
 
 export const sha256 = (text: string) => hash('sha256', text);
 export const genesis: StoredMark = { seq: 0, hash: genesisHash };

@@ -2,7 +2,7 @@ import { onTestFinished, vi } from 'vitest';
 import type { EventDraft } from '../../../contract/envelope.ts';
 import type { Failure } from '../../../contract/result.ts';
 import type { StoredMark } from '../../../contract/wire.ts';
-import type { ConnectionObservation } from '../../../core/connection.ts';
+import type { ConnectionObservation } from '../../../core/link/connection.ts';
 import type { Journal, JournalOptions } from '../../../main/journal/journal.ts';
 import { createLink, type Link, type LinkOptions } from '../../../main/link/link.ts';
 import { dialSocket } from '../../../main/link/socket-channel.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Envelope } from '../../../contract/envelope.ts';
-import { seal } from '../../../core/chain.ts';
+import { seal } from '../../../core/journal/chain.ts';
 import { chainOf, genesis, markOf, sha256 } from '../chain-of-events.ts';
 import { joinedSession, tempStore } from '../temp-store.ts';
 import { ingestInto, storedOf } from './ingest-into.ts';

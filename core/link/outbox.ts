@@ -1,7 +1,7 @@
-import { catalogEntry, isEventType, type Severity } from '../contract/catalog.ts';
-import type { Envelope } from '../contract/envelope.ts';
-import { failureCodes, type Failure, type FailureCode } from '../contract/result.ts';
-import type { Ack, StoredMark } from '../contract/wire.ts';
+import { catalogEntry, isEventType, type Severity } from '../../contract/catalog.ts';
+import type { Envelope } from '../../contract/envelope.ts';
+import { failureCodes, type Failure, type FailureCode } from '../../contract/result.ts';
+import type { Ack, StoredMark } from '../../contract/wire.ts';
 
 /**
  * How long an event may wait for company before it is sent. A tenth of a second joins a burst and is not noticed; what

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { examSettings } from '../../contract/settings.ts';
-import { readExamFile } from '../../server/exam/exam-file.ts';
+import { examSettings } from '../../../contract/settings.ts';
+import { readExamFile } from '../../../server/exam/exam-file.ts';
 
 const paper = {
   title: 'History',

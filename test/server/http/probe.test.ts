@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { maxProbeBytes } from '../../contract/http.ts';
-import { refusalOf, runningServer } from './running-server.ts';
+import { maxProbeBytes } from '../../../contract/http.ts';
+import { refusalOf, runningServer } from '../running-server.ts';
 
 const upload = (url: string, body: Uint8Array<ArrayBuffer>, type = 'application/octet-stream') =>
   fetch(`${url}/api/probe`, { method: 'POST', headers: { 'content-type': type }, body });

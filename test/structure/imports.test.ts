@@ -18,7 +18,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   devhost: [],
 };
 const folders = Object.keys(allowed);
-const root = resolve(import.meta.dirname, '..');
+const root = resolve(import.meta.dirname, '../..');
 const probes = join(root, '.types', 'probes');
 
 /** Compiles, as part of `from`, a file that imports a file of every folder; returns the folders that are refused. */

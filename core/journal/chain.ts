@@ -1,6 +1,6 @@
-import type { Envelope, EnvelopeBody } from '../contract/envelope.ts';
-import { fail, ok, type Result } from '../contract/result.ts';
-import type { StoredMark } from '../contract/wire.ts';
+import type { Envelope, EnvelopeBody } from '../../contract/envelope.ts';
+import { fail, ok, type Result } from '../../contract/result.ts';
+import type { StoredMark } from '../../contract/wire.ts';
 import { canonicalJson } from './canonical-json.ts';
 
 /** SHA-256 of a UTF-8 string, as 64 lower-case hex digits. Comes in as an argument: core has no I/O. */

@@ -1,10 +1,10 @@
 import { join as joinPath } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import type { AnswerValue } from '../../contract/exam.ts';
-import { examView } from '../../contract/http.ts';
-import { databaseFile } from '../../server/data-folder.ts';
-import { cookieOf, join, post, refusalOf, runningServer } from './running-server.ts';
+import type { AnswerValue } from '../../../contract/exam.ts';
+import { examView } from '../../../contract/http.ts';
+import { databaseFile } from '../../../server/data-folder.ts';
+import { cookieOf, join, post, refusalOf, runningServer } from '../running-server.ts';
 
 async function openedExam(options: Parameters<typeof runningServer>[0] = {}) {
   const server = await runningServer(options);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Socket } from 'socket.io-client';
-import { genesis, chainOf, markOf } from './chain-of-events.ts';
+import { genesis, chainOf, markOf } from '../chain-of-events.ts';
 import {
   dial,
   dialCandidate,
@@ -10,7 +10,7 @@ import {
   refusalOf,
   refusedWith,
   runningServer,
-} from './running-server.ts';
+} from '../running-server.ts';
 
 async function welcomed(url: string, joined: { token: string }): Promise<Socket> {
   const socket = dialCandidate(url, joined);

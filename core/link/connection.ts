@@ -1,5 +1,5 @@
-import type { EventDraft } from '../contract/envelope.ts';
-import type { Rule } from './rule.ts';
+import type { EventDraft } from '../../contract/envelope.ts';
+import type { Rule } from '../rule.ts';
 
 /** What the link notices about the way to the server. `at`: epoch milliseconds. */
 export type ConnectionObservation = { readonly at: number } & (

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonicalJson } from '../../core/canonical-json.ts';
+import { canonicalJson } from '../../../core/journal/canonical-json.ts';
 
 test('RFC 8785 section 3.2.2: literals, numbers and strings are printed as ECMAScript prints them', () => {
   const value: unknown = JSON.parse(String.raw`{

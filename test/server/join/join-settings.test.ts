@@ -1,12 +1,12 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import { expect, test } from 'vitest';
-import { verifySettings } from '../../main/session/verify-settings.ts';
-import { parseJoinLink } from '../../main/join-link.ts';
-import { runAdmin } from '../../server/admin-commands.ts';
-import { demoExam } from '../../server/demo-exam.ts';
-import { join, runningServer } from './running-server.ts';
-import { tempFolder } from './temp-folder.ts';
+import { verifySettings } from '../../../main/session/verify-settings.ts';
+import { parseJoinLink } from '../../../main/join-link.ts';
+import { runAdmin } from '../../../server/admin-commands.ts';
+import { demoExam } from '../../../server/demo-exam.ts';
+import { join, runningServer } from '../running-server.ts';
+import { tempFolder } from '../temp-folder.ts';
 
 function fileWith(content: unknown): string {
   const file = joinPath(tempFolder(), 'accommodations.json');

@@ -1,10 +1,19 @@
 import { expect, test } from 'vitest';
-import type { EventType } from '../../contract/catalog.ts';
-import { liveDelta, sentMessage, sessionList, timelinePage, type JoinReply } from '../../contract/http.ts';
-import { proctorMessage, type ProctorMessage } from '../../contract/wire.ts';
-import { genesis, markOf, nextEvent } from './chain-of-events.ts';
-import { patient } from './patient.ts';
-import { dial, dialCandidate, heard, join, login, post, refusalOf, runningServer } from './running-server.ts';
+import type { EventType } from '../../../contract/catalog.ts';
+import { liveDelta, sentMessage, sessionList, timelinePage, type JoinReply } from '../../../contract/http.ts';
+import { proctorMessage, type ProctorMessage } from '../../../contract/wire.ts';
+import { genesis, markOf, nextEvent } from '../chain-of-events.ts';
+import { patient } from '../patient.ts';
+import {
+  dial,
+  dialCandidate,
+  heard,
+  join,
+  login,
+  post,
+  refusalOf,
+  runningServer,
+} from '../running-server.ts';
 
 async function proctoredServer() {
   const server = await runningServer();

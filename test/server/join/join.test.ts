@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { genesis, markOf, nextEvent, chainOf } from './chain-of-events.ts';
-import { dialCandidate, heard, join, post, postJoin, refusalOf, runningServer } from './running-server.ts';
+import { genesis, markOf, nextEvent, chainOf } from '../chain-of-events.ts';
+import { dialCandidate, heard, join, post, postJoin, refusalOf, runningServer } from '../running-server.ts';
 
 const batchesOf = (url: string, sessionId: string) => `${url}/api/sessions/${sessionId}/batches`;
 

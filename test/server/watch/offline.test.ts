@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { liveDelta, timelinePage, type JoinReply } from '../../contract/http.ts';
-import { catalogMismatch } from '../../contract/envelope.ts';
-import { follow } from '../../core/chain.ts';
-import { runAdmin } from '../../server/admin-commands.ts';
-import { fakeClock, type FakeClock } from '../fakes/fake-clock.ts';
-import { chainOf, genesis, markOf, nextEvent, sha256 } from './chain-of-events.ts';
-import { patient } from './patient.ts';
-import { recordedLog } from './recorded-log.ts';
-import { dial, dialCandidate, heard, join, login, post, runningServer } from './running-server.ts';
+import { liveDelta, timelinePage, type JoinReply } from '../../../contract/http.ts';
+import { catalogMismatch } from '../../../contract/envelope.ts';
+import { follow } from '../../../core/journal/chain.ts';
+import { runAdmin } from '../../../server/admin-commands.ts';
+import { fakeClock, type FakeClock } from '../../fakes/fake-clock.ts';
+import { chainOf, genesis, markOf, nextEvent, sha256 } from '../chain-of-events.ts';
+import { patient } from '../patient.ts';
+import { recordedLog } from '../recorded-log.ts';
+import { dial, dialCandidate, heard, join, login, post, runningServer } from '../running-server.ts';
 
 /** A real server in which time passes when it is told to. Sessions are offline after 15 s. */
 async function serverAt(clock: FakeClock, dataFolder?: string) {

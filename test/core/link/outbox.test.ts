@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { catalog, catalogEntry, isEventType } from '../../contract/catalog.ts';
-import { fail, failureCodes, type FailureCode } from '../../contract/result.ts';
-import { lingerOf, verdictOf } from '../../core/outbox.ts';
+import { catalog, catalogEntry, isEventType } from '../../../contract/catalog.ts';
+import { fail, failureCodes, type FailureCode } from '../../../contract/result.ts';
+import { lingerOf, verdictOf } from '../../../core/link/outbox.ts';
 
 const mark = (seq: number) => ({ seq, hash: String(seq).padStart(64, '0') });
 

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import { expect, test } from 'vitest';
-import { post, refusalOf, runningServer } from './running-server.ts';
-import { tempFolder } from './temp-folder.ts';
+import { post, refusalOf, runningServer } from '../running-server.ts';
+import { tempFolder } from '../temp-folder.ts';
 
 function builtPage(): string {
   const folder = tempFolder();

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { quitPasswordHash } from '../../contract/lockdown-settings.ts';
-import { isQuitPassword } from '../../main/lockdown/quit-password.ts';
-import { hashQuitPassword } from '../../server/exam/quit-password.ts';
+import { quitPasswordHash } from '../../../contract/lockdown-settings.ts';
+import { isQuitPassword } from '../../../main/lockdown/quit-password.ts';
+import { hashQuitPassword } from '../../../server/exam/quit-password.ts';
 
 test('the hash that the server makes is one that the app takes, and only for that password', async () => {
   const hash = quitPasswordHash.parse(hashQuitPassword('correct horse'));

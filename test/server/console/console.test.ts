@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Socket } from 'socket.io-client';
 import type { z } from 'zod';
-import { liveDelta, sessionList, timelinePage } from '../../contract/http.ts';
-import { chainOf, genesis, markOf } from './chain-of-events.ts';
+import { liveDelta, sessionList, timelinePage } from '../../../contract/http.ts';
+import { chainOf, genesis, markOf } from '../chain-of-events.ts';
 import {
   dial,
   dialCandidate,
@@ -13,8 +13,8 @@ import {
   refusalOf,
   refusedWith,
   runningServer,
-} from './running-server.ts';
-import { patient } from './patient.ts';
+} from '../running-server.ts';
+import { patient } from '../patient.ts';
 
 async function watchedServer() {
   const server = await runningServer();

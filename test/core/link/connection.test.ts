@@ -1,8 +1,12 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { catalogEntry, type EventType } from '../../contract/catalog.ts';
-import type { EventDraft } from '../../contract/envelope.ts';
-import { connectionRule, type Connection, type ConnectionObservation } from '../../core/connection.ts';
+import { catalogEntry, type EventType } from '../../../contract/catalog.ts';
+import type { EventDraft } from '../../../contract/envelope.ts';
+import {
+  connectionRule,
+  type Connection,
+  type ConnectionObservation,
+} from '../../../core/link/connection.ts';
 
 function run(observations: readonly ConnectionObservation[]): { state: Connection; events: EventDraft[] } {
   let state = connectionRule.initial;

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { genesisHash, type Envelope } from '../../contract/envelope.ts';
-import { follow } from '../../core/chain.ts';
-import { arbitraryChain, sha256 } from './arbitrary-events.ts';
+import { genesisHash, type Envelope } from '../../../contract/envelope.ts';
+import { follow } from '../../../core/journal/chain.ts';
+import { arbitraryChain, sha256 } from '../arbitrary-events.ts';
 
 const genesis = { seq: 0, hash: genesisHash };
 
