@@ -16,7 +16,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { setTimeout as wait } from 'node:timers/promises';
 import { examSettings } from '../contract/settings.ts';
-import { systemClock } from '../main/link/system-clock.ts';
+import { createSystemClock } from '../core/clock.ts';
 import type { ScreenPort } from '../main/watch/displays.ts';
 import { watchMachine } from '../main/watch/machine.ts';
 import type { MachinePorts } from '../main/watch/machine-ports.ts';
@@ -112,7 +112,7 @@ try {
   });
   const watch = watchMachine({
     settings: examSettings.parse({}),
-    clock: systemClock,
+    clock: createSystemClock(globalThis),
     platform: process.platform,
     machine: timed(machine, took),
     isWatching: () => true,

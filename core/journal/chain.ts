@@ -11,8 +11,8 @@ export function eventHash(body: EnvelopeBody, sha256: Sha256): string {
   return sha256(body.prevHash + canonicalJson(body));
 }
 
-/** Seals a body: the same event with its hash. */
-export function seal(body: EnvelopeBody, sha256: Sha256): Envelope {
+/** The event of a body: the same with its hash, which makes it a link of the chain. */
+export function chained(body: EnvelopeBody, sha256: Sha256): Envelope {
   return { ...body, hash: eventHash(body, sha256) };
 }
 

@@ -37,11 +37,11 @@ export function verdictOf(answer: Ack | null, sentAfter: StoredMark): Verdict {
   const { stored, ...failure } = answer;
   if (failure.code === 'batch.gap' && stored) return { next: 'rewind' };
   if (failureCodes[failure.code].retry) return { next: 'retry' };
-  return { next: endsConversation(failure.code) ? 'leave' : 'halt', failure };
+  return { next: stopsLink(failure.code) ? 'leave' : 'halt', failure };
 }
 
 /** Failures after which connecting again is useless until a person or the app does something. */
-export function endsConversation(code: FailureCode): boolean {
+export function stopsLink(code: FailureCode): boolean {
   return leaveCodes.has(code);
 }
 

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { parseJson } from '../../core/parse-json.ts';
+import { createSerialQueue } from '../../core/serial-queue.ts';
 import type { Log } from '../log.ts';
 import { openUndoFile } from './undo-file.ts';
 
@@ -51,14 +53,8 @@ export async function openUndoJournal({ dir, operations, log }: UndoJournalOptio
   const { pending, unreadable } = read(file.lines);
   let last = Math.max(0, ...pending.map(({ n }) => n));
   let open = pending;
-  let queue: Promise<unknown> = Promise.resolve();
-
-  /** One after the other: the order on disk is the order in which things were done. */
-  function inTurn<T>(act: () => Promise<T>): Promise<T> {
-    const turn = queue.then(act);
-    queue = turn.catch(() => undefined);
-    return turn;
-  }
+  /** The order on disk is the order in which things were done. */
+  const { run: inTurn } = createSerialQueue();
 
   async function perform(operation: string, args: unknown): Promise<UndoFailure | null> {
     const known = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
@@ -145,14 +141,6 @@ function read(texts: readonly string[]): { readonly pending: readonly Begun[]; r
     else pending.set(entry.data.n, entry.data);
   }
   return { pending: [...pending.values()], unreadable };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function reasonOf(error: unknown): string {

@@ -3,8 +3,8 @@ import { fail, type Result } from '../../contract/result.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { StateStore } from '../app-state.ts';
 import type { Evidence, Waiting } from '../evidence/evidence.ts';
-import type { DroppedEvidence } from '../evidence/room.ts';
-import { createWaker } from '../link/waker.ts';
+import type { DroppedEvidence } from '../evidence/spool-quota.ts';
+import { createInterruptibleSleep } from '../interruptible-sleep.ts';
 import type { Log } from '../log.ts';
 import type { PutEvidence } from './put-evidence.ts';
 
@@ -34,7 +34,7 @@ const betweenOffersMs = 5_000;
  */
 export function createSittingEvidence({ open, clock, log, state, emit, remove }: Options) {
   const disposal = new AbortController();
-  const waker = createWaker(clock);
+  const sleep = createInterruptibleSleep(clock);
   const opening = open({
     onChange: ({ count, bytes }) => state.update({ evidence: { waiting: count, waitingBytes: bytes } }),
     onDropped: (data) => emit({ type: 'x.evidence.dropped', occurredAt: clock.now(), data }),
@@ -87,7 +87,7 @@ export function createSittingEvidence({ open, clock, log, state, emit, remove }:
           emit({ type: 'x.evidence.dropped', occurredAt: clock.now(), data });
           return true;
         }
-        await waker.wait(betweenOffersMs, disposal.signal);
+        await sleep.wait(betweenOffersMs, disposal.signal);
         evidence.value.online();
       }
       return !disposal.signal.aborted;

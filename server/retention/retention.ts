@@ -4,7 +4,7 @@ import type { DueSession, RetentionStore } from '../store/retention-store.ts';
 
 export type RetentionOptions = {
   readonly store: RetentionStore;
-  /** Deletes all evidence of a session, and its key; resolves with how many pieces there were. May be asked twice. */
+  /** Deletes all evidence of a session, and its key; resolves with how many blobs there were. May be asked twice. */
   readonly deleteEvidence: (sessionId: string) => Promise<number>;
   readonly clock: Clock;
   readonly log: Log;

@@ -36,6 +36,6 @@ test.each([
   'token.invalid',
   'token.missing',
   'protocol.unsupported',
-] as const)('%s ends the conversation', (code) =>
+] as const)('%s stops the link', (code) =>
   expect(verdictOf(fail(code, ''), mark(4))).toMatchObject({ next: 'leave', failure: { code } }),
 );

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ok } from '../../../contract/result.ts';
 import type { Evidence } from '../../../main/evidence/evidence.ts';
-import { systemClock } from '../../../main/link/system-clock.ts';
+import { createSystemClock } from '../../../core/clock.ts';
 import { createSittingEvidence } from '../../../main/session/sitting-evidence.ts';
 import { fakeLog } from '../../fakes/fake-log.ts';
 
@@ -16,13 +16,13 @@ function setup(count: number) {
     online: () => void asked.push('online'),
     noteRoundTrip: (rttMs) => void asked.push(`round trip ${rttMs}`),
     bytesPerSecond: 1_000,
-    spool: { pieces: () => [], read: () => Promise.resolve(null), hold: () => ({ release: async () => {} }) },
+    spool: { blobs: () => [], read: () => Promise.resolve(null), pin: () => ({ release: async () => {} }) },
     dispose: async () => void asked.push('dispose'),
   };
   const log = fakeLog();
   const evidence = createSittingEvidence({
     open: () => Promise.resolve(ok(store)),
-    clock: systemClock,
+    clock: createSystemClock(globalThis),
     log,
     state: { update: () => {} },
     emit: () => {},

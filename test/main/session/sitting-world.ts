@@ -9,7 +9,7 @@ import type { examSettings } from '../../../contract/settings.ts';
 import { beforeJoining, type SessionMemory } from '../../../core/session-memory.ts';
 import { createStateStore } from '../../../main/app-state.ts';
 import { openJournal, type Journal } from '../../../main/journal/journal.ts';
-import { systemClock } from '../../../main/link/system-clock.ts';
+import { createSystemClock } from '../../../core/clock.ts';
 import type { CheckStart } from '../../../main/session/check-desk.ts';
 import { createSitting, type Sitting } from '../../../main/session/sitting.ts';
 import type { SittingWorld } from '../../../main/session/sitting-world.ts';
@@ -54,7 +54,7 @@ export function createFakeWorld() {
   };
   const state = createStateStore(() => {});
   const world: SittingWorld = {
-    clock: systemClock,
+    clock: createSystemClock(globalThis),
     log: { info: () => {}, warn: () => {}, error: () => {} },
     state,
     openLink(handlers) {
@@ -134,7 +134,13 @@ export async function sit(memory: Partial<SessionMemory> = {}, settings: z.input
   const dir = await mkdtemp(join(tmpdir(), 'sitting-'));
   const record = aSessionRecord(settings);
   const { sessionId, stored } = record.reply;
-  const journal = await openJournal({ dir, sessionId, base: stored, clock: systemClock, newId: uuidv7 });
+  const journal = await openJournal({
+    dir,
+    sessionId,
+    base: stored,
+    clock: createSystemClock(globalThis),
+    newId: uuidv7,
+  });
   if (!journal.ok) throw new Error(journal.message);
   const around = createFakeWorld();
   const parts = { record, journal: journal.value, memory: { ...beforeJoining, ...memory } };

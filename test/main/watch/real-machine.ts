@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { EventDraft } from '../../../contract/envelope.ts';
 import { examSettings } from '../../../contract/settings.ts';
-import { systemClock } from '../../../main/link/system-clock.ts';
+import { createSystemClock } from '../../../core/clock.ts';
 import type { ScreenPort } from '../../../main/watch/displays.ts';
 import { watchMachine } from '../../../main/watch/machine.ts';
 import type { PowerPort } from '../../../main/watch/screen-lock.ts';
@@ -26,7 +26,7 @@ export function watchThisMachine({ screen = oneScreen(), env = {}, settings = {}
   let looks = 0;
   const watch = watchMachine({
     settings: examSettings.parse(settings),
-    clock: systemClock,
+    clock: createSystemClock(globalThis),
     platform: process.platform,
     machine: {
       ...machine,

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import type { JoinReply } from '../../../contract/http.ts';
 import { databaseFile } from '../../../server/data-folder.ts';
-import { createSealBlob } from '../../../main/evidence/seal-blob.ts';
+import { createEncryptBlob } from '../../../main/evidence/encrypt-blob.ts';
 import { createRetention } from '../../../server/retention/retention.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import { fakeClock } from '../../fakes/fake-clock.ts';
@@ -31,8 +31,8 @@ async function fullSession(url: string, joined: JoinReply): Promise<void> {
     headers: { cookie: cookieOf(page), 'content-type': 'application/json' },
     body: JSON.stringify({ value: 'Zanzibar', savedAt: 1 }),
   });
-  const seal = await createSealBlob(sessionId, joined.evidenceKey);
-  const { blob, sha256 } = await seal(new Uint8Array([0xff, 0xd8, 0xff, 0xe0]));
+  const encrypt = await createEncryptBlob(sessionId, joined.evidenceKey);
+  const { content, sha256 } = await encrypt(new Uint8Array([0xff, 0xd8, 0xff, 0xe0]));
   const uploaded = await fetch(`${url}/api/sessions/${sessionId}/evidence/${sha256}`, {
     method: 'PUT',
     headers: {
@@ -40,7 +40,7 @@ async function fullSession(url: string, joined: JoinReply): Promise<void> {
       'content-type': 'application/octet-stream',
       'x-evidence-type': 'image/jpeg',
     },
-    body: blob,
+    body: content,
   });
   expect(uploaded.status).toBe(201);
   const cookie = await login(url);

@@ -1,20 +1,20 @@
 import type { Failure } from '../../contract/result.ts';
+import type { InterruptibleSleep } from '../interruptible-sleep.ts';
 import { deliver, type DeliveryEnd } from './deliver.ts';
+import type { LinkOptions } from './link-options.ts';
 import type { Outbox } from './outbox.ts';
 import type { Lost, Pulse, SocketChannel } from './socket-channel.ts';
 import type { LinkTiming } from './timing.ts';
-import type { LinkOptions } from './link.ts';
-import type { Waker } from './waker.ts';
 
-export type ConversationOptions = Pick<LinkOptions, 'clock' | 'random' | 'onProblem'> & {
+export type RunConnectionOptions = Pick<LinkOptions, 'clock' | 'random' | 'onProblem'> & {
   readonly outbox: Outbox;
   readonly timing: LinkTiming;
   /** Wakes for a heartbeat now: after sleep, a connection may be dead and not know it. */
-  readonly waker: Waker;
+  readonly sleep: InterruptibleSleep;
   readonly onPulse: (pulse: Pulse, isFirst: boolean) => void;
 };
 
-export type Conversation = Lost & {
+export type EndedConnection = Lost & {
   /** The server answered at least one heartbeat. */
   readonly wasConnected: boolean;
   /** It lasted, or delivered something: worth an early retry. */
@@ -22,7 +22,10 @@ export type Conversation = Lost & {
 };
 
 /** Delivers and beats over one welcomed connection until it is lost. */
-export async function converse(channel: SocketChannel, options: ConversationOptions): Promise<Conversation> {
+export async function runConnection(
+  channel: SocketChannel,
+  options: RunConnectionOptions,
+): Promise<EndedConnection> {
   const { clock, outbox, timing } = options;
   const sinceMs = clock.monotonicNow();
   const [wasConnected] = await Promise.all([beat(channel, options), speak(channel, options)]);
@@ -31,14 +34,14 @@ export async function converse(channel: SocketChannel, options: ConversationOpti
 }
 
 /** Delivers. What the server refuses for good is reported, and not sent again over this connection. */
-async function speak(channel: SocketChannel, options: ConversationOptions) {
+async function speak(channel: SocketChannel, options: RunConnectionOptions) {
   const ended = await rewindAndDeliver(channel, options);
   if (ended.end === 'halt') options.onProblem(ended.failure);
   if (ended.end === 'dead') channel.close('batches unanswered');
   if (ended.end === 'leave') channel.close(ended.failure.code, ended.failure);
 }
 
-async function rewindAndDeliver(channel: SocketChannel, options: ConversationOptions): Promise<DeliveryEnd> {
+async function rewindAndDeliver(channel: SocketChannel, options: RunConnectionOptions): Promise<DeliveryEnd> {
   const { clock, random, outbox, timing } = options;
   const agreed: { readonly ok: true } | Failure = await outbox.accept(channel.stored);
   if (!agreed.ok) return { end: 'halt', failure: agreed };
@@ -46,8 +49,8 @@ async function rewindAndDeliver(channel: SocketChannel, options: ConversationOpt
 }
 
 /** Beats until the channel is closed. True when it was ever answered. */
-async function beat(channel: SocketChannel, options: ConversationOptions): Promise<boolean> {
-  const { timing, waker, onPulse } = options;
+async function beat(channel: SocketChannel, options: RunConnectionOptions): Promise<boolean> {
+  const { timing, sleep, onPulse } = options;
   let misses = 0;
   let wasAnswered = false;
   while (!channel.closed.aborted) {
@@ -56,7 +59,7 @@ async function beat(channel: SocketChannel, options: ConversationOptions): Promi
     if (pulse) onPulse(pulse, !wasAnswered);
     wasAnswered ||= pulse !== null;
     if (misses >= timing.missesUntilDead) channel.close('heartbeats unanswered');
-    if (pulse) await waker.wait(timing.heartbeatMs, channel.closed);
+    if (pulse) await sleep.wait(timing.heartbeatMs, channel.closed);
   }
   return wasAnswered;
 }

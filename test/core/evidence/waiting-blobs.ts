@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { evidenceKinds } from '../../../contract/evidence.ts';
-import type { WaitingPiece } from '../../../core/evidence/drop-policy.ts';
+import type { WaitingBlob } from '../../../core/evidence/drop-policy.ts';
 
 export const arbitraryKind = fc.constantFrom(...evidenceKinds);
 
-/** Pieces that differ in their names. */
-export const arbitraryPieces: fc.Arbitrary<readonly WaitingPiece[]> = fc.uniqueArray(
+/** Blobs that differ in their names. */
+export const arbitraryBlobs: fc.Arbitrary<readonly WaitingBlob[]> = fc.uniqueArray(
   fc.record({
     sha256: fc.stringMatching(/^[0-9a-f]{64}$/),
     kind: arbitraryKind,
@@ -15,6 +15,6 @@ export const arbitraryPieces: fc.Arbitrary<readonly WaitingPiece[]> = fc.uniqueA
   { selector: ({ sha256 }) => sha256, maxLength: 25 },
 );
 
-export function piece(kind: WaitingPiece['kind'], createdAt: number, bytes = 10): WaitingPiece {
+export function blob(kind: WaitingBlob['kind'], createdAt: number, bytes = 10): WaitingBlob {
   return { sha256: `${kind}-${createdAt}`, kind, createdAt, bytes };
 }

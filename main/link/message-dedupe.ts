@@ -3,7 +3,7 @@ import type { ProctorMessage } from '../../contract/wire.ts';
 type Take = (message: ProctorMessage) => Promise<void>;
 
 /** Hands on every message once: one that comes again, because its answer was lost, is only waited for. */
-export function createMailbox(take: Take): Take {
+export function dedupeMessages(take: Take): Take {
   const taken = new Map<string, Promise<void>>();
   return (message) => {
     const known = taken.get(message.id);

@@ -8,18 +8,18 @@ import {
 } from '../../contract/envelope.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { maxBatchBytes, type StoredMark } from '../../contract/wire.ts';
-import { seal } from '../../core/journal/chain.ts';
+import { chained } from '../../core/journal/chain.ts';
 import type { Clock } from '../../core/clock.ts';
 import { encodeLine } from './journal-format.ts';
 import { sha256 } from './sha256.ts';
 
 /** An event in its place, and the line of the journal it will be. */
-export type SealedLine = { readonly event: Envelope; readonly bytes: Buffer };
+export type ChainedLine = { readonly event: Envelope; readonly bytes: Buffer };
 
 /** Room for the braces around the only event of a batch. */
 const maxLineBytes = maxBatchBytes - 100;
 
-type SealerOptions = {
+type EventChainOptions = {
   readonly sessionId: string;
   readonly mark: StoredMark;
   readonly clock: Clock;
@@ -32,10 +32,10 @@ type SealerOptions = {
  * Checks them against the catalog first. The server would refuse a malformed event for good, and everything after it
  * would wait behind it until the end of the exam: it must not get a place at all.
  */
-export function createSealer({ sessionId, mark, clock, newId }: SealerOptions) {
+export function createEventChain({ sessionId, mark, clock, newId }: EventChainOptions) {
   let tip = mark;
 
-  function place(draft: EventDraft, { seq, hash }: StoredMark): Result<SealedLine> {
+  function place(draft: EventDraft, { seq, hash }: StoredMark): Result<ChainedLine> {
     const body: EnvelopeBody = {
       v: 1,
       id: newId(),
@@ -51,7 +51,7 @@ export function createSealer({ sessionId, mark, clock, newId }: SealerOptions) {
     };
     const mismatch = catalogMismatch(body, 'client');
     if (mismatch) return fail('event.malformed', mismatch);
-    const event = seal(body, sha256);
+    const event = chained(body, sha256);
     const shape = envelope.safeParse(event);
     if (!shape.success) return fail('event.malformed', `"${draft.type}": ${shape.error.message}`);
     const bytes = Buffer.from(encodeLine(event));
@@ -62,8 +62,8 @@ export function createSealer({ sessionId, mark, clock, newId }: SealerOptions) {
 
   return {
     /** All of the drafts, or none of them: `event.malformed`. */
-    seal(drafts: readonly EventDraft[]): Result<readonly SealedLine[]> {
-      const lines: SealedLine[] = [];
+    extend(drafts: readonly EventDraft[]): Result<readonly ChainedLine[]> {
+      const lines: ChainedLine[] = [];
       let next = tip;
       for (const draft of drafts) {
         const line = place(draft, next);

@@ -1,14 +1,14 @@
-import type { Clock } from '../../core/clock.ts';
+import type { Clock } from '../core/clock.ts';
 
 /** Sleep that can be cut short. */
-export type Waker = {
+export type InterruptibleSleep = {
   /** Wakes everybody who waits now. */
   readonly wake: () => void;
   /** Resolves after `delayMs` (`Infinity`: never by itself), at {@link wake}, or when `signal` aborts. */
   readonly wait: (delayMs: number, signal: AbortSignal) => Promise<void>;
 };
 
-export function createWaker(clock: Pick<Clock, 'after'>): Waker {
+export function createInterruptibleSleep(clock: Pick<Clock, 'after'>): InterruptibleSleep {
   const sleepers = new Set<() => void>();
   return {
     wake() {

@@ -1,8 +1,8 @@
 import type { EventData } from '../../contract/catalog.ts';
 import type { EvidenceKind } from '../../contract/evidence.ts';
 import { whatToDrop } from '../../core/evidence/drop-policy.ts';
+import type { EvidenceBlob } from './evidence-blob.ts';
 import type { EvidenceDisk } from './evidence-disk.ts';
-import type { Piece } from './piece.ts';
 
 export type DroppedEvidence = EventData<'x.evidence.dropped'>;
 
@@ -15,22 +15,29 @@ export type SpoolLimits = {
 
 export const spoolLimits: SpoolLimits = { diskBytes: 4_000_000_000, reserveBytes: 300_000_000 };
 
-type RoomOptions = {
+type SpoolQuotaOptions = {
   readonly disk: Pick<EvidenceDisk, 'freeBytes'>;
   readonly limits: SpoolLimits;
   /** What there is, and what of it may be dropped now. */
   readonly totalBytes: () => number;
-  readonly droppable: () => readonly Piece[];
-  readonly remove: (piece: Piece) => Promise<void>;
+  readonly droppable: () => readonly EvidenceBlob[];
+  readonly remove: (blob: EvidenceBlob) => Promise<void>;
   readonly onDropped: (dropped: DroppedEvidence) => void;
 };
 
 /** Keeps the evidence on this disk within its bounds; what is given up for that is reported. */
-export function createRoom({ disk, limits, totalBytes, droppable, remove, onDropped }: RoomOptions) {
-  async function drop(dropped: readonly Piece[], reason: string): Promise<void> {
-    for (const piece of dropped) await remove(piece);
+export function createSpoolQuota({
+  disk,
+  limits,
+  totalBytes,
+  droppable,
+  remove,
+  onDropped,
+}: SpoolQuotaOptions) {
+  async function drop(dropped: readonly EvidenceBlob[], reason: string): Promise<void> {
+    for (const blob of dropped) await remove(blob);
     for (const [kind, ofKind] of Map.groupBy(dropped, ({ kind }) => kind)) {
-      const bytes = ofKind.reduce((sum, piece) => sum + piece.bytes, 0);
+      const bytes = ofKind.reduce((sum, blob) => sum + blob.bytes, 0);
       onDropped({ kind, count: ofKind.length, bytes, reason });
     }
   }
@@ -45,8 +52,8 @@ export function createRoom({ disk, limits, totalBytes, droppable, remove, onDrop
 
   return {
     free,
-    /** Before a piece is written. */
-    async makeFor({ bytes, kind }: Piece): Promise<boolean> {
+    /** Before a blob is written. */
+    async makeRoom({ bytes, kind }: EvidenceBlob): Promise<boolean> {
       if (!(await free(totalBytes() + bytes - limits.diskBytes, kind, 'disk-limit'))) return false;
       // A disk that does not tell is tried.
       const freeBytes = await disk.freeBytes().catch(() => Number.POSITIVE_INFINITY);
