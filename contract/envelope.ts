@@ -8,7 +8,7 @@ export const genesisHash = '0'.repeat(64);
 
 /**
  * One event as it is journaled, sent, stored and exported. `hash` = sha256 over `prevHash` and the canonical body,
- * which is every other field (see `core/chain.ts`). `seq` starts at 1 and has no holes within a session.
+ * which is every other field (see `core/journal/chain.ts`). `seq` starts at 1 and has no holes within a session.
  */
 export const envelope = z.strictObject({
   v: z.literal(1),

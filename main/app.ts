@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { ipc } from '../contract/ipc.ts';
 import type { Failure } from '../contract/result.ts';
 import { stateChanged } from '../contract/ipc-channels.ts';
-import { systemClock } from './link/system-clock.ts';
+import { createSystemClock } from '../core/clock.ts';
 import { createStateStore } from './app-state.ts';
 import { openJournal } from './journal/journal.ts';
 import { isExamStorageLeft, sweepExamStorage } from './lockdown/exam-storage.ts';
@@ -38,7 +38,7 @@ type AppOptions = {
 
 /** Puts the parts of the main process together. Call once, when Electron is ready. */
 export async function startApp({ log, userData, outDir, modelsDir, identity }: AppOptions) {
-  const clock = systemClock;
+  const clock = createSystemClock(globalThis);
   const dataDir = join(userData, 'sessions');
   const records = createSessionRecords(dataDir, createVault());
   const except = (await records.load())?.reply.sessionId ?? null;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { envelope, type Envelope } from '../../contract/envelope.ts';
 import { storedMark } from '../../contract/wire.ts';
+import { parseJson } from '../../core/parse-json.ts';
 
 /**
  * A journal is NDJSON: this header, then one envelope per line. `base` is what the server had when the journal was
@@ -21,20 +22,12 @@ export function encodeLine(value: JournalHeader | Envelope): string {
 
 /** The header in a line, or null when there is none for this session. */
 export function decodeHeader(line: string | Buffer, sessionId: string): JournalHeader | null {
-  const header = journalHeader.safeParse(parseJson(line));
+  const header = journalHeader.safeParse(parseJson(line.toString()));
   return header.success && header.data.sessionId === sessionId ? header.data : null;
 }
 
 /** The event in a line, or null when there is none of this session. Its hash is the caller's to check. */
 export function decodeEvent(line: string | Buffer, sessionId: string): Envelope | null {
-  const event = envelope.safeParse(parseJson(line));
+  const event = envelope.safeParse(parseJson(line.toString()));
   return event.success && event.data.sessionId === sessionId ? event.data : null;
-}
-
-function parseJson(line: string | Buffer): unknown {
-  try {
-    return JSON.parse(line.toString());
-  } catch {
-    return undefined;
-  }
 }

@@ -7,7 +7,7 @@ import { isSystemError, openJournalFile, type JournalFile, type OpenJournalFile 
 import { decodeEvent } from './journal-format.ts';
 import { lockJournal } from './lock.ts';
 import { journalPath, openSessionFile, type JournalRepair, type OpenedFile } from './open-file.ts';
-import { createSealer, type SealedLine } from './sealer.ts';
+import { createEventChain, type ChainedLine } from './event-chain.ts';
 
 export type { JournalRepair } from './open-file.ts';
 
@@ -89,11 +89,11 @@ function startJournal(options: JournalOptions, opened: OpenedFile, unlock: () =>
   const { file, base, repair } = opened;
   const offsets = [...opened.offsets];
   const listeners = new Set<(events: readonly Envelope[]) => void>();
-  const sealer = createSealer({ ...options, mark: opened.mark });
+  const chain = createEventChain({ ...options, mark: opened.mark });
   let { mark, size } = opened;
   let isClosed = false;
 
-  async function commit(lines: readonly SealedLine[]): Promise<Result<null>> {
+  async function commit(lines: readonly ChainedLine[]): Promise<Result<null>> {
     const written = await writeEnd(file, size, Buffer.concat(lines.map((line) => line.bytes)));
     if (!written.ok) return written;
     for (const { event, bytes } of lines) {
@@ -109,7 +109,7 @@ function startJournal(options: JournalOptions, opened: OpenedFile, unlock: () =>
 
   function place(drafts: readonly EventDraft[]): Result<Placed> {
     if (isClosed) return fail('journal.unwritable', 'the journal is closed');
-    const lines = sealer.seal(drafts);
+    const lines = chain.extend(drafts);
     if (!lines.ok) return lines;
     const written = lines.value.length === 0 ? Promise.resolve(ok(null)) : queue.add(lines.value);
     return ok({ events: lines.value.map((line) => line.event), written });

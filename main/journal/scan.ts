@@ -1,6 +1,6 @@
 import type { Envelope } from '../../contract/envelope.ts';
 import type { StoredMark } from '../../contract/wire.ts';
-import { follow } from '../../core/chain.ts';
+import { follow } from '../../core/journal/chain.ts';
 import type { JournalFile } from './journal-file.ts';
 import { decodeEvent, decodeHeader } from './journal-format.ts';
 import { sha256 } from './sha256.ts';

@@ -2,6 +2,7 @@ import type { Clipboard } from 'electron';
 import type { ClipboardAction } from '../../contract/lockdown-payloads.ts';
 import type { LockdownSettings } from '../../contract/lockdown-settings.ts';
 import type { Clock } from '../../core/clock.ts';
+import { poll } from '../../core/poll.ts';
 
 /** The parts of Electron's clipboard that are used; `selection` is X11's, pasted by the middle button. */
 export type ClipboardPort = Pick<Clipboard, 'clear' | 'has'> & {
@@ -45,19 +46,13 @@ export function createClipboardGuard(options: ClipboardGuardOptions) {
     const isFull = await clipboard.has('text/plain').catch(() => true);
     if (isFull && isEngaged && empty()) onBlocked('foreign');
   }
-  function poll(): void {
-    callOff = clock.after(pollMs, () => {
-      void check();
-      if (isEngaged) poll();
-    });
-  }
 
   return {
     engage(): void {
       if (policy === 'allow' || isEngaged) return;
       isEngaged = true;
       empty();
-      poll();
+      callOff = poll(clock, pollMs, () => void look(), pollMs);
     },
     /** A window of ours won or lost the focus: somebody may have been elsewhere. */
     focusChanged(): void {

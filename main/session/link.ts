@@ -1,5 +1,5 @@
 import { fail } from '../../contract/result.ts';
-import { connectionRule } from '../../core/connection.ts';
+import { connectionRule } from '../../core/link/connection.ts';
 import { followRule } from '../../core/rule.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { SessionEvidence } from './evidence/session-evidence.ts';

@@ -7,7 +7,7 @@ import type { Failure, Result } from '../../contract/result.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import type { ProctorMessage, StoredMark } from '../../contract/wire.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { ConnectionObservation } from '../../core/connection.ts';
+import type { ConnectionObservation } from '../../core/link/connection.ts';
 import type { FocusObservation } from '../../core/focus.ts';
 import type { RecordEvents } from '../../core/rule.ts';
 import type { VisionObservation } from '../../core/vision/observation.ts';

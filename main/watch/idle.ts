@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/clock.ts';
 import type { IdleObservation } from '../../core/idle.ts';
-import { poll } from './poll.ts';
+import { poll } from '../../core/poll.ts';
 
 type IdleWatchOptions = {
   readonly clock: Clock;

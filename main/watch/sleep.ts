@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/clock.ts';
 import type { AliveObservation } from '../../core/gap.ts';
-import { poll } from './poll.ts';
+import { poll } from '../../core/poll.ts';
 
 type SleepWatchOptions = {
   readonly clock: Clock;

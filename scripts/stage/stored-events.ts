@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { envelope, genesisHash, type Envelope } from '../../contract/envelope.ts';
-import { follow } from '../../core/chain.ts';
+import { follow } from '../../core/journal/chain.ts';
 
 export type StoredRow = { readonly event: Envelope; readonly storedAt: number };
 

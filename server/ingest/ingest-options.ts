@@ -1,5 +1,5 @@
 import type { StoredEvent } from '../../contract/http.ts';
-import type { Sha256 } from '../../core/chain.ts';
+import type { Sha256 } from '../../core/journal/chain.ts';
 import type { Log } from '../log.ts';
 import type { Append, EventStore } from '../store/store.ts';
 

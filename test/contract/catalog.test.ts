@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { catalog, catalogEntry, isEventType, numberedEvents, ownDetections } from '../../contract/catalog.ts';
 import { catalogMismatch, envelope, type Envelope } from '../../contract/envelope.ts';
-import { eventHash } from '../../core/chain.ts';
+import { eventHash } from '../../core/journal/chain.ts';
 
 const fixtures = resolve(import.meta.dirname, '../fixtures/events');
 const source = resolve('../shared/reference/catalog.md');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { examSettings } from '../../contract/settings.ts';
-import { beginBreak, breaksLeft, endBreak, endOf } from '../../core/break.ts';
+import { beginBreak, breaksLeft, endBreak, endOf } from '../../core/session/exam-time.ts';
 
 const minute = 60_000;
 const settings = examSettings.parse({

@@ -17,7 +17,7 @@ import { chainOf, markOf, sha256 } from './chain-of-events.ts';
 /**
  * How many events a second this machine stores durably: `node test/server/bench-ingest.ts [--sessions 200]
  * [--batches 40]`. Closed loop, one batch in flight for each session, first into the ingest itself, then over sockets
- * of the same process. Generating and sealing the events is not in the time.
+ * of the same process. Generating and chaining the events is not in the time.
  */
 const { values } = parseArgs({ options: { sessions: { type: 'string' }, batches: { type: 'string' } } });
 const sessions = Number(values.sessions ?? 200);

@@ -2,6 +2,7 @@ import type { Debugger } from 'electron';
 import { z } from 'zod';
 import { clipboardAction, shortcutName } from '../../../contract/lockdown-payloads.ts';
 import type { Try } from '../../../core/lockdown/tries.ts';
+import { parseJson } from '../../../core/parse-json.ts';
 import { guardScripts, type GuardPolicy } from './guard-script.ts';
 
 /** What the guard within the page says. */
@@ -73,12 +74,4 @@ export async function guardPage(options: PageGuardOptions): Promise<{ readonly d
       if (tools.isAttached()) tools.detach();
     },
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -15,9 +15,9 @@ type ExportOptions = {
 
 /** Without a place for evidence there is none to export; the journal is there all the same. */
 const noEvidence: Evidence['spool'] = {
-  pieces: () => [],
+  blobs: () => [],
   read: () => Promise.resolve(null),
-  hold: () => ({ release: () => Promise.resolve() }),
+  pin: () => ({ release: () => Promise.resolve() }),
 };
 
 /** Asks the candidate where to, and saves there what their institution can import. `evidence.unwritable`: no place was chosen. */

@@ -3,9 +3,10 @@ import { fail, type Result } from '../../../contract/result.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { StateStore } from '../../app-state.ts';
 import type { Evidence, Waiting } from '../../evidence/evidence.ts';
-import type { DroppedEvidence } from '../../evidence/room.ts';
-import { createWaker } from '../../link/waker.ts';
+import type { DroppedEvidence } from '../../evidence/spool-quota.ts';
 import type { Log } from '../../log.ts';
+import type { EventDraft } from '../../../contract/envelope.ts';
+import { createInterruptibleSleep } from '../../interruptible-sleep.ts';
 import type { PutEvidence } from './put-evidence.ts';
 
 export type OpenEvidence = (handlers: {
@@ -38,7 +39,7 @@ const betweenOffersMs = 5_000;
 export function createSessionEvidence({ ports, record }: Options) {
   const { clock, log, state } = ports;
   const disposal = new AbortController();
-  const waker = createWaker(clock);
+  const sleep = createInterruptibleSleep(clock);
   const opening = ports.openEvidence({
     onChange: ({ count, bytes }) => state.update({ evidence: { waiting: count, waitingBytes: bytes } }),
     onDropped: (data) => record([{ type: 'x.evidence.dropped', occurredAt: clock.now(), data }]),
@@ -101,7 +102,7 @@ export function createSessionEvidence({ ports, record }: Options) {
           record([{ type: 'x.evidence.dropped', occurredAt: clock.now(), data }]);
           return true;
         }
-        await waker.wait(betweenOffersMs, disposal.signal);
+        await sleep.wait(betweenOffersMs, disposal.signal);
         evidence.value.online();
       }
       return !disposal.signal.aborted;

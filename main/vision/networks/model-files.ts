@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Failure, fail, ok, type Result } from '../../../contract/result.ts';
+import { parseJson } from '../../../core/parse-json.ts';
 
 const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 const threeNumbers = z.tuple([z.number(), z.number(), z.number()]).readonly();
@@ -77,7 +78,7 @@ export async function loadModelFile(directory: string, id: string): Promise<Resu
 async function readManifest(path: string): Promise<Result<readonly ModelEntry[]>> {
   const bytes = await readOrNull(path);
   if (!bytes) return fail('model.manifest-invalid', `${path} cannot be read. ${REMEDY}`);
-  const manifest = manifestSchema.safeParse(parseJson(bytes));
+  const manifest = manifestSchema.safeParse(parseJson(bytes.toString('utf8')));
   if (!manifest.success) {
     const details = manifest.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     return fail('model.manifest-invalid', `${path} is damaged: ${details.join('; ')}. ${REMEDY}`);
@@ -103,13 +104,5 @@ async function readOrNull(path: string): Promise<Buffer | null> {
     return await readFile(path);
   } catch {
     return null;
-  }
-}
-
-function parseJson(bytes: Buffer): unknown {
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return undefined;
   }
 }

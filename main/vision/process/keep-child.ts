@@ -1,5 +1,5 @@
 import type { MessagePortMain } from 'electron';
-import { createRestartWaits } from '../../restart-waits.ts';
+import { createRestartBackoff } from '../../../core/backoff.ts';
 import type { FromVision, ToVision } from './messages.ts';
 import { watchChild, type VisionChild, type WatchedChild } from './vision-child.ts';
 
@@ -33,8 +33,8 @@ const hopelessStarts = 5;
 function createRestarts(timing: KeepTiming): {
   readonly waitMs: (livedMs: number, wasReady: boolean) => number | null;
 } {
-  const { backOffMs: firstMs, longestBackOffMs: longestMs, healthyMs } = timing;
-  const waitAfter = createRestartWaits({ firstMs, longestMs, healthyMs });
+  const { backOffMs: firstMs, longestBackOffMs: capMs, healthyMs } = timing;
+  const waitAfter = createRestartBackoff({ firstMs, capMs, healthyMs });
   let failedStarts = 0;
   return {
     waitMs: (livedMs, wasReady) => {

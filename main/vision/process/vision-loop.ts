@@ -5,8 +5,8 @@ import { openDetector, type Detector } from '../detector.ts';
 import { createFrame } from '../frames/frame.ts';
 import { createExaminer, type Examiner } from '../examine.ts';
 import { judgeStill } from '../still/judge-still.ts';
+import { createSerialQueue } from '../../../core/serial-queue.ts';
 import { toVision, type FromVision, type Still } from './messages.ts';
-import { createTurns } from './turns.ts';
 
 type Message = { readonly data: unknown; readonly ports: readonly FramePort[] };
 
@@ -40,7 +40,8 @@ export async function runVision(parent: ParentPort, modelsDir: string): Promise<
   const detector = await openDetector(modelsDir);
   if (!detector.ok) return parent.postMessage({ kind: 'failed', failure: detector });
   const examiner = createExaminer(detector.value, { faces: true, objects: true }, cpuMs);
-  const inTurn = createTurns();
+  // The networks' buffers are shared.
+  const { run: inTurn } = createSerialQueue();
   const examine: Examiner['examine'] = (frame, at) => inTurn(() => examiner.examine(frame, at));
   let port: FramePort | null = null;
 

@@ -1,4 +1,5 @@
 import type { Result } from '../../../contract/result.ts';
+import { backoffMs } from '../../../core/backoff.ts';
 
 type Job = {
   /** Segments may be given up, what is said about a recording may not. */
@@ -49,7 +50,7 @@ export function createDelivery(options: DeliveryOptions = {}) {
         () => false,
       );
       if (isAnswered || tries >= mostTries) return;
-      await pause(Math.min(4_000, retryMs * 2 ** (tries - 1)));
+      await pause(backoffMs(tries, { firstMs: retryMs, capMs: 4_000 }));
     }
   }
 

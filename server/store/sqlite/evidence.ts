@@ -38,10 +38,10 @@ export function createEvidenceStore({ raw, db }: Sqlite): EvidenceStore {
   );
   const forgetKey = raw.prepare('DELETE FROM evidence_keys WHERE session_id = ?');
   const forgetRefs = raw.prepare('DELETE FROM evidence_refs WHERE session_id = ?');
-  const forgetPieces = raw.prepare('DELETE FROM evidence WHERE session_id = ?');
+  const forgetBlobs = raw.prepare('DELETE FROM evidence WHERE session_id = ?');
   const forget = raw.transaction((sessionId: string) => {
     forgetRefs.run(sessionId);
-    return forgetPieces.run(sessionId).changes;
+    return forgetBlobs.run(sessionId).changes;
   });
 
   return {

@@ -85,7 +85,7 @@ export type Schema = {
     retention_days: number;
     counts: string;
   };
-  /** Pieces in the blob store; `bytes` as they are stored. */
+  /** Blobs in the blob store; `bytes` as they are stored. */
   evidence: {
     session_id: string;
     sha256: string;
@@ -93,7 +93,7 @@ export type Schema = {
     bytes: number;
     stored_at: number;
   };
-  /** Pieces that events refer to, each with the first such event. */
+  /** Blobs that events refer to, each with the first such event. */
   evidence_refs: {
     session_id: string;
     sha256: string;

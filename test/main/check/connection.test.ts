@@ -7,7 +7,7 @@ import { examSettings } from '../../../contract/settings.ts';
 import type { CheckReport } from '../../../core/checks.ts';
 import { createConnectionCheck } from '../../../main/check/connection.ts';
 import { probeConnection } from '../../../main/check/probe.ts';
-import { systemClock } from '../../../main/link/system-clock.ts';
+import { createSystemClock } from '../../../core/clock.ts';
 import { serveProbe } from '../../../server/http/probe.ts';
 import { fakeLog } from '../../fakes/fake-log.ts';
 
@@ -39,7 +39,7 @@ function honest({ method, url }: IncomingMessage, response: ServerResponse, rece
 const cancelled = new AbortController().signal;
 const timing = { sampleMs: 2_000, uploadMs: 2_000, standBackMs: [20, 20] };
 const probe = (server: string, samples = 4) =>
-  probeConnection({ server, fetch, clock: systemClock, cancelled, samples, timing });
+  probeConnection({ server, fetch, clock: createSystemClock(globalThis), cancelled, samples, timing });
 
 test('round trips, upload and clock of a server that answers', async () => {
   const measured = await probe(await serve());
@@ -145,7 +145,14 @@ function check(server: string) {
   const settings = examSettings.parse({});
   const emit = (draft: EventDraft) => void emitted.push(draft);
   const log = fakeLog();
-  const start = createConnectionCheck({ server, fetch, clock: systemClock, log, settings, emit });
+  const start = createConnectionCheck({
+    server,
+    fetch,
+    clock: createSystemClock(globalThis),
+    log,
+    settings,
+    emit,
+  });
   const { promise, resolve } = Promise.withResolvers<CheckReport>();
   const run = new AbortController();
   start(resolve, run.signal);

@@ -12,7 +12,7 @@ import { createNotificationCheck } from '../../../main/check/notification.ts';
 import { createLinuxNotifications } from '../../../main/check/notification-linux.ts';
 import { runTool, type RunTool } from '../../../main/check/run-tool.ts';
 import { showOnLinux } from '../../../main/check/show-notification.ts';
-import { systemClock } from '../../../main/link/system-clock.ts';
+import { createSystemClock } from '../../../core/clock.ts';
 import { linuxRigMissing } from '../../devhost/rig/linux-rig-missing.ts';
 import { fakeLog } from '../../fakes/fake-log.ts';
 
@@ -61,7 +61,7 @@ async function check(run: RunTool = runTool): Promise<{ report: CheckReport; emi
   const emitted: EventDraft[] = [];
   const start = createNotificationCheck({
     ask: createLinuxNotifications({ run, show: showOnLinux, desktop: '' }),
-    clock: systemClock,
+    clock: createSystemClock(globalThis),
     log: fakeLog(),
     emit: (draft) => void emitted.push(draft),
   });

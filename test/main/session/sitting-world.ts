@@ -9,10 +9,11 @@ import type { examSettings } from '../../../contract/settings.ts';
 import { beforeJoining, type SessionMemory } from '../../../core/session-memory.ts';
 import { createStateStore } from '../../../main/app-state.ts';
 import { openJournal, type Journal } from '../../../main/journal/journal.ts';
-import { systemClock } from '../../../main/link/system-clock.ts';
 import type { CheckStart } from '../../../main/session/reports/checks.ts';
-import { createSitting, type Sitting } from '../../../main/session/active-session.ts';
+import { createSitting } from '../../../main/session/active-session.ts';
+import { type Sitting } from '../../../scripts/coverage/switches/sitting.ts';
 import type { SittingWorld } from '../../../main/session/ports.ts';
+import { createSystemClock } from '../../../core/clock.ts';
 import { aSessionRecord } from '../../fakes/session-record.ts';
 
 type HandlersOf<
@@ -54,7 +55,7 @@ export function createFakeWorld() {
   };
   const state = createStateStore(() => {});
   const world: SittingWorld = {
-    clock: systemClock,
+    clock: createSystemClock(globalThis),
     log: { info: () => {}, warn: () => {}, error: () => {} },
     state,
     openLink(handlers) {
@@ -134,7 +135,13 @@ export async function sit(memory: Partial<SessionMemory> = {}, settings: z.input
   const dir = await mkdtemp(join(tmpdir(), 'sitting-'));
   const record = aSessionRecord(settings);
   const { sessionId, stored } = record.reply;
-  const journal = await openJournal({ dir, sessionId, base: stored, clock: systemClock, newId: uuidv7 });
+  const journal = await openJournal({
+    dir,
+    sessionId,
+    base: stored,
+    clock: createSystemClock(globalThis),
+    newId: uuidv7,
+  });
   if (!journal.ok) throw new Error(journal.message);
   const around = createFakeWorld();
   const parts = { record, journal: journal.value, memory: { ...beforeJoining, ...memory } };

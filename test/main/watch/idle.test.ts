@@ -7,8 +7,8 @@ import { connectX11 } from '../../../devhost/x11.ts';
 import { createPowerMonitor } from '../../../devhost/modules/power-monitor.ts';
 import { createIdleQuery } from '../../../devhost/modules/x11-idle.ts';
 import { openDisplay } from '../../../devhost/rig/display.ts';
-import { systemClock } from '../../../main/link/system-clock.ts';
 import { followRule } from '../../../core/rule.ts';
+import { createSystemClock } from '../../../core/clock.ts';
 import { watchIdle } from '../../../main/watch/idle.ts';
 import { linuxRigMissing } from '../../devhost/rig/linux-rig-missing.ts';
 import { fakeClock } from '../../fakes/fake-clock.ts';
@@ -64,7 +64,7 @@ test.skipIf(missing)(`hands off the keyboard is idle, and one key is active ${mi
   const drafts: EventDraft[] = [];
   const settings = examSettings.parse({ idleAfterMs: 5_000 });
   const watching = watchIdle({
-    clock: systemClock,
+    clock: createSystemClock(globalThis),
     systemIdleSeconds: () => power.getSystemIdleTime(),
     onObservation: followRule(idleRule(settings), (decided) => drafts.push(...decided)),
     onDegraded: (reason) => expect.fail(reason),

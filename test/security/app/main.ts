@@ -8,7 +8,7 @@ import { ipc, type IpcHandlers } from '../../../contract/ipc.ts';
 import { examSettings } from '../../../contract/settings.ts';
 import { initialState } from '../../../main/app-state.ts';
 import { openExamView } from '../../../main/exam/exam-view.ts';
-import { systemClock } from '../../../main/link/system-clock.ts';
+import { createSystemClock } from '../../../core/clock.ts';
 import { createLockdown } from '../../../main/lockdown/lockdown.ts';
 import { electronLockdown } from '../../../main/lockdown/lockdown-ports.ts';
 import { createLog } from '../../../main/log.ts';
@@ -62,7 +62,7 @@ async function start(): Promise<void> {
   });
   const lockdown = createLockdown({
     settings,
-    ports: electronLockdown(window, systemClock),
+    ports: electronLockdown(window, createSystemClock(globalThis)),
     emit,
     onChanged: () => undefined,
     log: createLog(),
@@ -103,7 +103,7 @@ async function start(): Promise<void> {
     onFailed: (reason) => console.error('exam failed', reason),
     onGone: (reason) =>
       emit([{ type: 'x.page.restarted', occurredAt: Date.now(), data: { page: 'exam', reason } }]),
-    clock: systemClock,
+    clock: createSystemClock(globalThis),
   });
   // In the app the candidate has long been looking at the window when the exam begins.
   if (!window.isFocused()) await once(window, 'focus');

@@ -92,13 +92,13 @@ test('deleting a session leaves nothing of it, and everything of the others', as
   // A file that a crash left without its row is deleted too.
   const folderOf = (id: string) => join(folder, id.slice(0, 2), id);
   await store.evidence.forget(gone);
-  expect(await evidence.deleteSession(gone)).toEqual({ pieces: 0, files: 3 });
+  expect(await evidence.deleteSession(gone)).toEqual({ blobs: 0, files: 3 });
   expect(existsSync(folderOf(gone)) ? readdirSync(folderOf(gone)) : []).toEqual([]);
   expect(await store.evidence.wrappedKey(gone)).toBeNull();
   expect(await evidence.list(gone)).toEqual([]);
   expect(entries).toContainEqual({
     event: 'evidence.deleted',
-    ids: { sessionId: gone, pieces: 0, files: 3 },
+    ids: { sessionId: gone, blobs: 0, files: 3 },
   });
   const list = await evidence.list(kept);
   expect(list).toHaveLength(3);

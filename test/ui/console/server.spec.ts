@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { EventType } from '../../../contract/catalog.ts';
 import { joinReply, type JoinReply } from '../../../contract/http.ts';
-import { createSealBlob } from '../../../main/evidence/seal-blob.ts';
 import { createServer, type Server } from '../../../server/server.ts';
 import { genesis, markOf, nextEvent } from '../../server/chain-of-events.ts';
 import { recordViolations, watchForTrouble } from '../checks.ts';
+import { createEncryptBlob } from '../../../main/evidence/encrypt-blob.ts';
 import { picture } from './console-page.ts';
 import { recordWebm } from '../capture/record-webm.ts';
 
@@ -29,13 +29,13 @@ async function post(url: string, body: unknown, token = ''): Promise<unknown> {
   return response.json();
 }
 
-/** An app, as far as the server can tell: seals and uploads evidence, and sends the event that refers to it. */
+/** An app, as far as the server can tell: encrypts and uploads evidence, and sends the event that refers to it. */
 async function candidate(url: string, { sessionId, token, evidenceKey }: JoinReply) {
-  const seal = await createSealBlob(sessionId, evidenceKey);
+  const encrypt = await createEncryptBlob(sessionId, evidenceKey);
   let mark = genesis;
 
   async function upload(bytes: Buffer, mediaType: string): Promise<string> {
-    const { blob, sha256 } = await seal(new Uint8Array(bytes));
+    const { content, sha256 } = await encrypt(new Uint8Array(bytes));
     const response = await fetch(`${url}/api/sessions/${sessionId}/evidence/${sha256}`, {
       method: 'PUT',
       headers: {
@@ -43,7 +43,7 @@ async function candidate(url: string, { sessionId, token, evidenceKey }: JoinRep
         'content-type': 'application/octet-stream',
         'x-evidence-type': mediaType,
       },
-      body: blob,
+      body: content,
     });
     expect(response.status).toBe(201);
     return sha256;
@@ -56,7 +56,7 @@ async function candidate(url: string, { sessionId, token, evidenceKey }: JoinRep
   };
 }
 
-test('the real server: sealed evidence is seen and played, a message waits, silence is offline', async ({
+test('the real server: encrypted evidence is seen and played, a message waits, silence is offline', async ({
   page,
 }) => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'invigil-console-'));

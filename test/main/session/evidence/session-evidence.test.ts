@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { ok } from '../../../../contract/result.ts';
 import type { Evidence } from '../../../../main/evidence/evidence.ts';
-import { systemClock } from '../../../../main/link/system-clock.ts';
 import { createSittingEvidence } from '../../../../main/session/evidence/session-evidence.ts';
 import { fakeLog } from '../../../fakes/fake-log.ts';
+import { createSystemClock } from '../../../../core/clock.ts';
 
 /** A sitting's evidence over a store of which `count` pieces still wait; it writes down what is asked of it. */
 function setup(count: number) {
@@ -16,13 +16,13 @@ function setup(count: number) {
     online: () => void asked.push('online'),
     noteRoundTrip: (rttMs) => void asked.push(`round trip ${rttMs}`),
     bytesPerSecond: 1_000,
-    spool: { pieces: () => [], read: () => Promise.resolve(null), hold: () => ({ release: async () => {} }) },
+    spool: { blobs: () => [], read: () => Promise.resolve(null), pin: () => ({ release: async () => {} }) },
     dispose: async () => void asked.push('dispose'),
   };
   const log = fakeLog();
   const evidence = createSittingEvidence({
     open: () => Promise.resolve(ok(store)),
-    clock: systemClock,
+    clock: createSystemClock(globalThis),
     log,
     state: { update: () => {} },
     emit: () => {},

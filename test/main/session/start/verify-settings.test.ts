@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import type { JoinReply } from '../../../../contract/http.ts';
 import { examSettings } from '../../../../contract/settings.ts';
 import { keyFingerprint, verifySettings } from '../../../../main/session/start/verify-settings.ts';
-import { createSettingsSeal } from '../../../../server/join/settings-seal.ts';
 import { newSigningKey } from '../../../../server/tokens.ts';
+import { createSettingsSigner } from '../../../../server/join/settings-signature.ts';
 
-const seal = createSettingsSeal(newSigningKey());
+const settingsSigner = createSettingsSigner(newSigningKey());
 const sessionId = '0190b5f4-7c1a-7000-8000-00000000abcd';
 const examId = '7d1f0b52-6c3e-4f0a-9b6e-2a51c4f3d801';
 const settings = examSettings.parse({ durationMs: 60_000, thresholds: { face01: 0.7 } });
@@ -20,8 +20,8 @@ const reply: JoinReply = {
     id: examId,
     title: 'History',
     settings,
-    settingsKey: seal.publicKey,
-    settingsSignature: seal.sign({ examId, sessionId, settings }),
+    settingsKey: settingsSigner.publicKey,
+    settingsSignature: settingsSigner.sign({ examId, sessionId, settings }),
     startUrl: 'https://exams.example/exam/',
     submittedUrl: 'https://exams.example/exam/submitted',
     handInUrl: null,
@@ -37,14 +37,14 @@ const withExam = (change: Partial<JoinReply['exam']>): JoinReply => ({
 
 test('what the server signed is trusted, by a pinned key too', () => {
   expect(verifySettings(reply, null)).toEqual({ ok: true, value: null });
-  expect(verifySettings(reply, seal.fingerprint)).toEqual({ ok: true, value: null });
+  expect(verifySettings(reply, settingsSigner.fingerprint)).toEqual({ ok: true, value: null });
 });
 
 test('the fingerprint is SHA-256 of the raw key', () => {
-  const raw = Buffer.from(seal.publicKey, 'base64url');
+  const raw = Buffer.from(settingsSigner.publicKey, 'base64url');
   expect(raw).toHaveLength(32);
-  expect(keyFingerprint(seal.publicKey)).toBe(hash('sha256', raw, 'base64url'));
-  expect(seal.fingerprint).toBe(keyFingerprint(seal.publicKey));
+  expect(keyFingerprint(settingsSigner.publicKey)).toBe(hash('sha256', raw, 'base64url'));
+  expect(settingsSigner.fingerprint).toBe(keyFingerprint(settingsSigner.publicKey));
 });
 
 test('the order of members, which JSON does not keep, does not matter', () => {
@@ -52,7 +52,7 @@ test('the order of members, which JSON does not keep, does not matter', () => {
   expect(verifySettings(withExam({ settings: reversed }), null).ok).toBe(true);
 });
 
-const stranger = createSettingsSeal(newSigningKey());
+const stranger = createSettingsSigner(newSigningKey());
 
 test.each<[string, JoinReply]>([
   ['a setting that was changed', withExam({ settings: { ...settings, environment: true } })],
@@ -73,5 +73,8 @@ test('another server that signs for itself is not the one of the link', () => {
   const settingsSignature = stranger.sign({ examId, sessionId, settings });
   const theirs = withExam({ settingsKey: stranger.publicKey, settingsSignature });
   expect(verifySettings(theirs, null).ok).toBe(true);
-  expect(verifySettings(theirs, seal.fingerprint)).toMatchObject({ ok: false, code: 'settings.untrusted' });
+  expect(verifySettings(theirs, settingsSigner.fingerprint)).toMatchObject({
+    ok: false,
+    code: 'settings.untrusted',
+  });
 });

@@ -1,11 +1,11 @@
 import { EventEmitter } from 'node:events';
 import type { EventDraft } from '../../../../contract/envelope.ts';
 import { examSettings } from '../../../../contract/settings.ts';
-import { systemClock } from '../../../../main/link/system-clock.ts';
 import type { ScreenPort } from '../../../../main/watch/machine/displays.ts';
 import { watchMachine } from '../../../../main/watch/machine/machine.ts';
 import type { PowerPort } from '../../../../main/watch/machine/screen-lock.ts';
 import { thisMachine } from '../../../../main/watch/machine/this-machine.ts';
+import { createSystemClock } from '../../../../core/clock.ts';
 
 const display = { id: 1, bounds: { x: 0, y: 0, width: 1280, height: 800 } };
 const oneScreen = () =>
@@ -26,7 +26,7 @@ export function watchThisMachine({ screen = oneScreen(), env = {}, settings = {}
   let polls = 0;
   const watch = watchMachine({
     settings: examSettings.parse(settings),
-    clock: systemClock,
+    clock: createSystemClock(globalThis),
     platform: process.platform,
     machine: {
       ...machine,
