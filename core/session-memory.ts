@@ -1,5 +1,5 @@
 import { phases, type Phase } from '../contract/app-state.ts';
-import type { FindingKind } from '../contract/machine-payloads.ts';
+import type { FindingKind } from '../contract/events/findings.ts';
 import type { Cover } from './policy.ts';
 import { stationAfter, type Way } from './session.ts';
 

@@ -1,4 +1,4 @@
-import type { CameraFailureReason } from '../../contract/event-payloads.ts';
+import type { CameraFailureReason } from '../../contract/events/checks.ts';
 import type { EventDraft } from '../../contract/envelope.ts';
 import type { IpcRequest } from '../../contract/ipc.ts';
 import type { CheckReport } from '../../core/checks.ts';

@@ -1,4 +1,4 @@
-import type { MicrophoneFailureReason } from '../../contract/event-payloads.ts';
+import type { MicrophoneFailureReason } from '../../contract/events/checks.ts';
 import type { EventDraft } from '../../contract/envelope.ts';
 import type { IpcRequest } from '../../contract/ipc.ts';
 import { judgeMicrophone, type Heard, type VoiceVerdict } from '../../core/audio-check.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Box } from '../../../contract/event-payloads.ts';
+import type { Box } from '../../../contract/events/vision.ts';
 import { cocoClass } from '../../../main/vision/decode-objects.ts';
 import { combined, createFaceCheck } from '../../../main/vision/face-check.ts';
 import type { Look } from '../../../main/vision/look.ts';
