@@ -10,7 +10,7 @@ import { hashQuitPassword } from './exam/quit-password.ts';
 import { createSettingsSeal, settingsKeyFile } from './join/settings-seal.ts';
 import { joinLink, newTicketCode, printedCode } from './join/ticket-code.ts';
 import { readSettings } from './settings.ts';
-import { openSqliteStore } from './store/sqlite.ts';
+import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import type { Store } from './store/store.ts';
 import { newSigningKey } from './tokens.ts';
 

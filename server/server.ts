@@ -31,7 +31,7 @@ import { createRateLimiter, linkRate, type RateLimit } from './link/token-bucket
 import type { Log } from './log.ts';
 import { createServices, type Services } from './services.ts';
 import type { Settings } from './settings.ts';
-import { openSqliteStore } from './store/sqlite.ts';
+import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import type { Store } from './store/store.ts';
 import { createTokens, newSigningKey, type Tokens } from './tokens.ts';
 

@@ -34,11 +34,15 @@ export const proctorEvents = {
     by: client,
     lane: 'session',
     description: 'A message from the proctor was shown to the candidate.',
-    /** `text` is empty where a message was sent for its action alone. */
+    /**
+     * `text` is empty where a message was sent for its action alone. `sentAt`: by the server's clock, epoch milliseconds;
+     * missing in sessions from before it was told.
+     */
     data: z.strictObject({
       messageId: z.uuid(),
       text: z.string().max(2_000),
       action: proctorAction.optional(),
+      sentAt: z.int().optional(),
     }),
   },
   'x.message.read': {

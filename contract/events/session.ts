@@ -10,11 +10,17 @@ export const sessionEvents = {
     by: client,
     lane: 'session',
     description: 'The candidate joined and the server opened the session.',
+    /**
+     * `steps`: the phases that this exam's settings ask for, in their order; `consentVersion`: of the text to agree to.
+     * Both are missing in sessions from before they were told.
+     */
     data: z.strictObject({
       attempt: z.int().positive(),
       resumed: z.boolean(),
       appVersion: label,
       platform: label,
+      steps: z.array(label).readonly().optional(),
+      consentVersion: label.optional(),
     }),
   },
   'x.consent.given': {

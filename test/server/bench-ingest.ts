@@ -10,7 +10,7 @@ import { demoExam } from '../../server/demo-exam.ts';
 import { newTicketCode } from '../../server/join/ticket-code.ts';
 import { createIngest } from '../../server/ingest/ingest.ts';
 import { ingestLimits } from '../../server/ingest/ingest-options.ts';
-import { openSqliteStore } from '../../server/store/sqlite.ts';
+import { openSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import { createServer } from '../../server/server.ts';
 import { chainOf, markOf, sha256 } from './chain-of-events.ts';
 

@@ -6,7 +6,7 @@ import type { JoinReply } from '../../contract/http.ts';
 import { databaseFile } from '../../server/data-folder.ts';
 import { createSealBlob } from '../../main/evidence/seal-blob.ts';
 import { createRetention } from '../../server/retention/retention.ts';
-import { openSqliteStore } from '../../server/store/sqlite.ts';
+import { openSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import { fakeClock } from '../fakes/fake-clock.ts';
 import { genesis, markOf, nextEvent } from './chain-of-events.ts';
 import { patient } from './patient.ts';

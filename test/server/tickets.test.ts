@@ -4,7 +4,7 @@ import { ticketCode } from '../../contract/http.ts';
 import { demoExam } from '../../server/demo-exam.ts';
 import { newTicketCode, printedCode } from '../../server/join/ticket-code.ts';
 import { databaseFile } from '../../server/data-folder.ts';
-import { openSqliteStore } from '../../server/store/sqlite.ts';
+import { openSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import { join, postJoin, refusalOf, runningServer } from './running-server.ts';
 
 test('a printed code is a code of the contract, however it is typed', () => {

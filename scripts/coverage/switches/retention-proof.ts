@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createServer } from '../../../server/server.ts';
 import { readSettings } from '../../../server/settings.ts';
 import { databaseFile } from '../../../server/data-folder.ts';
-import { openSqliteStore } from '../../../server/store/sqlite.ts';
+import { openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import { until } from '../../journey/stimuli.ts';
 import type { Stage } from '../../stage/stage.ts';
 import { readStoredEvents } from '../../stage/stored-events.ts';

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { journey } from './migrations-journey.ts';
-import { cover } from './migrations-cover.ts';
-import { createEvidenceTables } from './evidence-tables.ts';
-import type { Schema } from './schema.ts';
+import { journey } from './journey.ts';
+import { cover } from './cover.ts';
+import { createEvidenceTables } from './evidence.ts';
+import type { Schema } from '../schema.ts';
 
 /** In the order of their names; one that has been released is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {

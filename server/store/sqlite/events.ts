@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
 import Database from 'better-sqlite3';
-import { envelope } from '../../contract/envelope.ts';
+import { envelope } from '../../../contract/envelope.ts';
 import { isFlag, rowOf, storedEventOf } from './event-row.ts';
 import type { Sqlite } from './schema.ts';
-import type { Append, AppendOutcome, EventStore, Refused } from './store.ts';
+import type { Append, AppendOutcome, EventStore, Refused } from '../store.ts';
 
 /** Distinct refused batches kept of one session, and how much of each. */
 const maxKeptPerSession = 100;

@@ -1,6 +1,6 @@
-import { answerValue } from '../../contract/exam.ts';
+import { answerValue } from '../../../contract/exam.ts';
 import type { Sqlite } from './schema.ts';
-import type { AnswerStore, SavedAnswer } from './store.ts';
+import type { AnswerStore, SavedAnswer } from '../store.ts';
 
 /** Every version of every answer. */
 export function createAnswers({ raw }: Sqlite): AnswerStore {

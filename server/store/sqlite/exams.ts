@@ -1,8 +1,8 @@
-import { examSettings } from '../../contract/settings.ts';
-import { ticketAccommodations } from '../exam/accommodations.ts';
-import { venue } from '../exam/venue.ts';
+import { examSettings } from '../../../contract/settings.ts';
+import { ticketAccommodations } from '../../exam/accommodations.ts';
+import { venue } from '../../exam/venue.ts';
 import type { Sqlite } from './schema.ts';
-import type { ExamStore } from './store.ts';
+import type { ExamStore } from '../store.ts';
 
 /** Exams and the tickets that open them. */
 export function createExams({ db }: Sqlite): ExamStore {

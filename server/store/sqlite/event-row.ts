@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
-import { catalogEntry, isEventType, type Severity } from '../../contract/catalog.ts';
-import { envelope, type Envelope } from '../../contract/envelope.ts';
-import type { StoredEvent } from '../../contract/http.ts';
+import { catalogEntry, isEventType, type Severity } from '../../../contract/catalog.ts';
+import { envelope, type Envelope } from '../../../contract/envelope.ts';
+import type { StoredEvent } from '../../../contract/http.ts';
 import type { Schema } from './schema.ts';
 
 /** An event as `events` and `server_events` keep it. */

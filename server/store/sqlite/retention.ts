@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { examSettings } from '../../contract/settings.ts';
-import type { DueSession, ErasedCounts, RetentionStore } from './retention-store.ts';
+import { examSettings } from '../../../contract/settings.ts';
+import type { DueSession, ErasedCounts, RetentionStore } from '../retention-store.ts';
 import type { Sqlite } from './schema.ts';
 
 const dayMs = 24 * 60 * 60 * 1_000;

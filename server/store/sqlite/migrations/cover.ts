@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import type { Schema } from './schema.ts';
+import type { Schema } from '../schema.ts';
 
 /** What proctors do to a session from afar, and whether its exam is covered. */
 export const cover: Migration = {

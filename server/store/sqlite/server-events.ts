@@ -1,9 +1,9 @@
-import { genesisHash, type Envelope } from '../../contract/envelope.ts';
-import type { StoredEvent } from '../../contract/http.ts';
-import type { StoredMark } from '../../contract/wire.ts';
+import { genesisHash, type Envelope } from '../../../contract/envelope.ts';
+import type { StoredEvent } from '../../../contract/http.ts';
+import type { StoredMark } from '../../../contract/wire.ts';
 import { isFlag, rowOf, storedEventOf } from './event-row.ts';
 import type { Sqlite } from './schema.ts';
-import type { ServerEventStore } from './store.ts';
+import type { ServerEventStore } from '../store.ts';
 
 /** The server's own chain of each session. */
 export function createServerEvents({ raw, db }: Sqlite): ServerEventStore {

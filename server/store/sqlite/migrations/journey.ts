@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import type { Schema } from './schema.ts';
+import type { Schema } from '../schema.ts';
 
 /** Accommodations, the server's own events, messages, and what remains of a session after its retention. */
 export const journey: Migration = {

@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely';
-import { genesisHash } from '../../contract/envelope.ts';
-import { examSettings } from '../../contract/settings.ts';
+import { genesisHash } from '../../../contract/envelope.ts';
+import { examSettings } from '../../../contract/settings.ts';
 import type { Schema, Sqlite } from './schema.ts';
-import type { JoinInput, LiveSession, Session, SessionStore } from './store.ts';
+import type { JoinInput, LiveSession, Session, SessionStore } from '../store.ts';
 
 type Row = Selectable<Schema['sessions']>;
 

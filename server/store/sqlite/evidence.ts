@@ -1,5 +1,5 @@
-import { evidenceMediaType, type EvidenceEntry } from '../../contract/evidence.ts';
-import type { EvidenceStore, StoredEvidence } from './evidence-store.ts';
+import { evidenceMediaType, type EvidenceEntry } from '../../../contract/evidence.ts';
+import type { EvidenceStore, StoredEvidence } from '../evidence-store.ts';
 import type { Sqlite } from './schema.ts';
 
 type Listed = {

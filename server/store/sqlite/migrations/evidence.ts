@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { Schema } from './schema.ts';
+import type { Schema } from '../schema.ts';
 
 /** Evidence, what events refer to, and the keys of sessions. Events that are there already are read for references. */
 export async function createEvidenceTables(db: Kysely<Schema>): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
-import type { SentMessage } from '../../contract/http.ts';
+import type { SentMessage } from '../../../contract/http.ts';
 import type { Schema, Sqlite } from './schema.ts';
-import type { MessageStore } from './store.ts';
+import type { MessageStore } from '../store.ts';
 
 /** What proctors wrote to candidates. */
 export function createMessages({ raw, db }: Sqlite): MessageStore {

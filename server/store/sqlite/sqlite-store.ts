@@ -1,17 +1,17 @@
 import Database from 'better-sqlite3';
 import { Kysely, sql, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { migrations } from './migrations.ts';
+import { migrations } from './migrations/migrations.ts';
 import type { Schema, Sqlite } from './schema.ts';
-import { createAnswers } from './sqlite-answers.ts';
-import { createEvents } from './sqlite-events.ts';
-import { createEvidenceStore } from './sqlite-evidence.ts';
-import { createExams } from './sqlite-exams.ts';
-import { createMessages } from './sqlite-messages.ts';
-import { createRetention } from './sqlite-retention.ts';
-import { createServerEvents } from './sqlite-server-events.ts';
-import { createSessions } from './sqlite-sessions.ts';
-import type { Store } from './store.ts';
+import { createAnswers } from './answers.ts';
+import { createEvents } from './events.ts';
+import { createEvidenceStore } from './evidence.ts';
+import { createExams } from './exams.ts';
+import { createMessages } from './messages.ts';
+import { createRetention } from './retention.ts';
+import { createServerEvents } from './server-events.ts';
+import { createSessions } from './sessions.ts';
+import type { Store } from '../store.ts';
 
 /**
  * Opens (and makes, and migrates) the database in `file`. A commit is on the disk when it returns (WAL, one fsync).
