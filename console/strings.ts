@@ -1,6 +1,6 @@
 import type { Severity } from '../contract/catalog.ts';
 import type { SessionSummary } from '../contract/http.ts';
-import type { Lane } from '../core/timeline.ts';
+import type { Lane } from '../contract/events/definition.ts';
 import type { EventFilter } from './session/timeline/event-filter.ts';
 import type { SessionFilter } from './sessions/session-list.ts';
 

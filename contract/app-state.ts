@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findingKind } from './machine-payloads.ts';
+import { findingKind } from './events/findings.ts';
 import { examSettings } from './settings.ts';
 
 /** The stations of a sitting; which of them an exam has is up to its settings (`core/session.ts`). */

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { catalogEntry, isEventType, type EventData, type EventType } from './catalog.ts';
-
-const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
+import { sha256Hex } from './events/definition.ts';
 
 /** `prevHash` of the first event of a session. */
 export const genesisHash = '0'.repeat(64);

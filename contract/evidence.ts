@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sha256Hex } from './http.ts';
+import { sha256Hex } from './events/definition.ts';
 
 /**
  * A blob of evidence: encrypted with its session's key. The same bytes lie on the candidate's disk, travel, and lie

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { proctorAction } from './event-payloads.ts';
+import { sha256Hex } from './events/definition.ts';
+import { proctorAction } from './events/proctor.ts';
 import { answerValue, examPaper } from './exam.ts';
 import { examSettings } from './settings.ts';
 import { envelope } from './envelope.ts';
@@ -74,7 +75,6 @@ export const saveAnswerReply = z.strictObject({ ok: z.literal(true), savedAt: z.
 export const loginRequest = z.strictObject({ key: z.string().max(200) });
 
 // Evidence: PUT /api/sessions/{id}/evidence/{sha256}, GET /api/sessions/{id}/evidence, both with the session's token
-export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 /** What the session's events refer to and the server does not have. */
 export const evidenceStatus = z.strictObject({ missing: z.array(sha256Hex) });
 export const evidenceStored = z.strictObject({ ok: z.literal(true), sha256: sha256Hex });

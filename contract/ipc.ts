@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { appState, checkId } from './app-state.ts';
-import { findingKind } from './machine-payloads.ts';
-import { cameraFailureReason, deviceLost, microphoneFailureReason } from './event-payloads.ts';
+import { findingKind } from './events/findings.ts';
+import { cameraFailureReason, microphoneFailureReason } from './events/checks.ts';
+import { deviceLost } from './events/devices.ts';
 import { failure } from './wire.ts';
 import type { channelRoles, ViewRole } from './ipc-channels.ts';
 

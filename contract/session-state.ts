@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { phases } from './app-state.ts';
-import { findingKind } from './machine-payloads.ts';
+import { findingKind } from './events/findings.ts';
 
 const at = z.int();
 const count = z.int().nonnegative();

@@ -1,5 +1,5 @@
 import { checkIds, type CheckId, type CheckView } from '../contract/app-state.ts';
-import { cameraFailureReason, microphoneFailureReason } from '../contract/event-payloads.ts';
+import { cameraFailureReason, microphoneFailureReason } from '../contract/events/checks.ts';
 import type { ExamSettings } from '../contract/settings.ts';
 
 /** How a check ended. `reason`: why it failed, or what to know though it passed; one of {@link checkReasons}. */

@@ -1,6 +1,7 @@
-import type { EventType } from '../contract/catalog.ts';
+import { catalogEntry } from '../contract/catalog.ts';
 import type { EventDraft } from '../contract/envelope.ts';
-import type { CoverRelease, FindingKind, ProhibitedCategory } from '../contract/machine-payloads.ts';
+import type { CoverRelease, FindingKind } from '../contract/events/findings.ts';
+import type { ProhibitedCategory } from '../contract/events/machine.ts';
 import type { ExamSettings } from '../contract/settings.ts';
 import { isAssistive } from './watch/process.ts';
 import { prohibitedPrograms } from './watch/prohibited.ts';
@@ -16,21 +17,6 @@ export type FindingAction =
 
 type PolicySettings = Pick<ExamSettings, 'findings' | 'accommodations'>;
 
-const kinds: { readonly [T in EventType]?: FindingKind } = {
-  'x.process.prohibited': 'processes',
-  'x.remote-session.found': 'remote',
-  'x.capture.found': 'capture',
-  'x.display.multiple': 'displays',
-  'x.display.single': 'displays',
-  'x.display.changed': 'displays',
-  'x.machine.virtual': 'virtualMachine',
-  'x.screen.locked': 'screenLock',
-  'x.screen.unlocked': 'screenLock',
-  'x.device.changed': 'devices',
-  'x.clock.jumped': 'clock',
-  'x.tamper.found': 'tampering',
-};
-
 /** An exam that minds recorders minds them whether they are seen by name or by what they do. */
 const kindOfCategory: { readonly [C in ProhibitedCategory]?: FindingKind } = {
   recorder: 'capture',
@@ -40,7 +26,7 @@ const kindOfCategory: { readonly [C in ProhibitedCategory]?: FindingKind } = {
 /** What kind of finding an event is; null for an event that is none. */
 export function findingOf(draft: EventDraft): FindingKind | null {
   const special = draft.type === 'x.process.prohibited' ? kindOfCategory[draft.data.category] : undefined;
-  return special ?? kinds[draft.type] ?? null;
+  return special ?? catalogEntry(draft.type).finding ?? null;
 }
 
 /** What follows from an event under these settings. An event that is no finding is reported, always. */

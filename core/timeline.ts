@@ -1,70 +1,5 @@
 import { catalogEntry, isEventType, type EventType, type Severity } from '../contract/catalog.ts';
-
-export const lanes = ['session', 'camera', 'window', 'objects', 'connection'] as const;
-export type Lane = (typeof lanes)[number];
-
-/** The area of a type: `face` of `face.multiple`, `vision` of `x.vision.restarted`. */
-type Area<T extends string> = T extends `x.${infer A}.${string}`
-  ? A
-  : T extends `${infer A}.${string}`
-    ? A
-    : never;
-
-const laneOfArea: { readonly [A in Area<EventType>]: Lane } = {
-  session: 'session',
-  exam: 'session',
-  notification: 'session',
-  'id-photo': 'session',
-  'id-card': 'session',
-  'face-photo': 'session',
-  environment: 'session',
-  ipc: 'session',
-  journal: 'session',
-  watch: 'session',
-  consent: 'session',
-  check: 'session',
-  identity: 'session',
-  app: 'session',
-  page: 'session',
-  break: 'session',
-  hand: 'session',
-  proctor: 'session',
-  message: 'session',
-  evidence: 'session',
-  machine: 'session',
-  device: 'session',
-  clock: 'session',
-  tamper: 'session',
-  cover: 'session',
-  face: 'camera',
-  camera: 'camera',
-  'camera-test': 'camera',
-  vision: 'camera',
-  recording: 'camera',
-  'audio-test': 'camera',
-  'audio-device': 'camera',
-  audio: 'camera',
-  microphone: 'camera',
-  window: 'window',
-  user: 'window',
-  'screen-capture': 'window',
-  navigation: 'window',
-  lockdown: 'window',
-  shortcut: 'window',
-  clipboard: 'window',
-  action: 'window',
-  undo: 'session',
-  process: 'window',
-  'remote-session': 'window',
-  display: 'window',
-  capture: 'window',
-  screen: 'window',
-  warning: 'window',
-  object: 'objects',
-  socket: 'connection',
-  candidate: 'connection',
-  connection: 'connection',
-};
+import { lanes, type Lane } from '../contract/events/definition.ts';
 
 /** What the timeline needs of an event. `occurredAt` is epoch milliseconds. */
 export type TimelineEvent = {
@@ -95,15 +30,7 @@ export function severityOf(type: string): Severity {
 }
 
 export function laneOf(type: string): Lane {
-  const own = isEventType(type) ? catalogEntry(type).lane : undefined;
-  if (own !== undefined) return own;
-  const [first = '', second = ''] = type.split('.');
-  const area = first === 'x' ? second : first;
-  return isArea(area) ? laneOfArea[area] : 'session';
-}
-
-function isArea(area: string): area is Area<EventType> {
-  return Object.hasOwn(laneOfArea, area);
+  return isEventType(type) ? catalogEntry(type).lane : 'session';
 }
 
 /**
@@ -142,7 +69,7 @@ function intervalsOf(events: readonly TimelineEvent[]): readonly Interval[] {
     if (!isEventType(type)) continue;
     const { opens, closes = [], severity } = catalogEntry(type);
     if (type === 'session.completed') end(() => true, occurredAt);
-    for (const closed of closes.filter(isEventType)) {
+    for (const closed of closes) {
       const meant = conditionOf(closed, data);
       end((condition, its) => (meant === closed ? its === closed : condition === meant), occurredAt);
     }

@@ -1,7 +1,7 @@
 import type { EventType } from '../../contract/catalog.ts';
 import type { LiveDelta, SessionSummary } from '../../contract/http.ts';
 import { severityOf } from '../../core/timeline.ts';
-import { titleOf } from '../event-titles.ts';
+import { titleOf } from '../events/words.ts';
 import { strings } from '../strings.ts';
 
 /** What a screen reader says of the open session's news: the latest that may need a look; null for milder ones. */

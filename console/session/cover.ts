@@ -1,14 +1,13 @@
-import type { EventType } from '../../contract/catalog.ts';
+import { catalog, type EventType } from '../../contract/catalog.ts';
 import type { SentMessage, StoredEvent } from '../../contract/http.ts';
-import { coverRaised } from '../../contract/machine-payloads.ts';
-import { findingWords } from './describe-machine.ts';
+import { findingWords } from '../events/computer-words.ts';
+
+const raised = 'x.cover.raised' satisfies EventType;
 
 /** What raised the cover, in words; null while that event has not been read. */
 export function coverReason(events: readonly StoredEvent[], since: number): string | null {
-  const raised = events.findLast(
-    ({ event }) => event.type === ('x.cover.raised' satisfies EventType) && event.occurredAt === since,
-  );
-  const data = coverRaised.safeParse(raised?.event.data);
+  const last = events.findLast(({ event }) => event.type === raised && event.occurredAt === since);
+  const data = catalog[raised].data.safeParse(last?.event.data);
   return data.success ? findingWords[data.data.finding] : null;
 }
 

@@ -1,6 +1,5 @@
-import type { EventType } from '../../contract/catalog.ts';
+import { catalog, type EventType } from '../../contract/catalog.ts';
 import type { SentMessage, StoredEvent } from '../../contract/http.ts';
-import { lockdownEngaged } from '../../contract/lockdown-payloads.ts';
 
 const engaged = 'x.lockdown.engaged' satisfies EventType;
 const released = 'x.lockdown.released' satisfies EventType;
@@ -8,7 +7,7 @@ const released = 'x.lockdown.released' satisfies EventType;
 /** Since when the exam holds the candidate's screen, by the clock of that computer; null while it does not. */
 export function heldSince(events: readonly StoredEvent[]): number | null {
   const last = events.findLast(({ event }) => event.type === engaged || event.type === released)?.event;
-  const data = lockdownEngaged.safeParse(last?.type === engaged ? last.data : null);
+  const data = catalog[engaged].data.safeParse(last?.type === engaged ? last.data : null);
   return last && data.success && data.data.kiosk ? last.occurredAt : null;
 }
 

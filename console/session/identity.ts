@@ -1,7 +1,6 @@
-import type { EventType } from '../../contract/catalog.ts';
-import { identityFinished } from '../../contract/event-payloads.ts';
+import { catalog, type EventType } from '../../contract/catalog.ts';
 import type { StoredEvent } from '../../contract/http.ts';
-import { describeData } from './describe-data.ts';
+import { describeData } from '../events/words.ts';
 
 type Judgement = 'accepted' | 'rejected' | 'none';
 /** The latest photo of its kind, and what the app made of it. `detail` is in words. */
@@ -30,10 +29,12 @@ const faceSteps: Steps = {
   rejected: 'face-photo.rejected',
 };
 
+const finished = 'x.identity.finished' satisfies EventType;
+
 /** Who the candidate showed to be. */
 export function identityOf(events: readonly StoredEvent[]): Identity {
-  const finished = events.findLast(({ event }) => event.type === ('x.identity.finished' satisfies EventType));
-  const data = identityFinished.safeParse(finished?.event.data);
+  const last = events.findLast(({ event }) => event.type === finished);
+  const data = catalog[finished].data.safeParse(last?.event.data);
   return {
     document: photoOf(events, documentSteps),
     face: photoOf(events, faceSteps),

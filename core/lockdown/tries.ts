@@ -1,5 +1,5 @@
 import type { EventDraft } from '../../contract/envelope.ts';
-import type { BlockedAction, ClipboardAction, ShortcutName } from '../../contract/lockdown-payloads.ts';
+import type { BlockedAction, ClipboardAction, ShortcutName } from '../../contract/events/lockdown.ts';
 import type { Rule } from '../rule.ts';
 
 /** Something that was tried and kept from happening. */

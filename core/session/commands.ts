@@ -1,6 +1,6 @@
 import type { CheckId } from '../../contract/app-state.ts';
 import type { EventDraft } from '../../contract/envelope.ts';
-import type { FindingKind } from '../../contract/machine-payloads.ts';
+import type { FindingKind } from '../../contract/events/findings.ts';
 import type { ProctorMessage } from '../../contract/wire.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Box } from '../../contract/event-payloads.ts';
+import type { Box } from '../../contract/events/vision.ts';
 import type { Rule } from '../rule.ts';
 import type { ObjectKind, Sighting, VisionObservation } from './observation.ts';
 

@@ -1,5 +1,5 @@
 import type { EventDraft } from '../../contract/envelope.ts';
-import type { FaceAbsentReason } from '../../contract/event-payloads.ts';
+import type { FaceAbsentReason } from '../../contract/events/vision.ts';
 import type { Rule } from '../rule.ts';
 import type { Light, Sighting, VisionObservation } from './observation.ts';
 

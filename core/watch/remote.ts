@@ -1,5 +1,5 @@
 import type { EventDraft } from '../../contract/envelope.ts';
-import type { RemoteSessionKind } from '../../contract/machine-payloads.ts';
+import type { RemoteSessionKind } from '../../contract/events/machine.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import type { Rule } from '../rule.ts';
 import { isAssistive } from './process.ts';

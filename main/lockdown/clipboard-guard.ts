@@ -1,5 +1,5 @@
 import type { Clipboard } from 'electron';
-import type { ClipboardAction } from '../../contract/lockdown-payloads.ts';
+import type { ClipboardAction } from '../../contract/events/lockdown.ts';
 import type { LockdownSettings } from '../../contract/lockdown-settings.ts';
 import type { Clock } from '../../core/clock.ts';
 import { poll } from '../../core/poll.ts';

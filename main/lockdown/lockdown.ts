@@ -1,7 +1,7 @@
 import type { WebContents } from 'electron';
 import type { AppState, Phase } from '../../contract/app-state.ts';
 import type { EventDraft } from '../../contract/envelope.ts';
-import type { LockdownRelease } from '../../contract/lockdown-payloads.ts';
+import type { LockdownRelease } from '../../contract/events/lockdown.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import type { Try } from '../../core/lockdown/tries.ts';
 import type { Log } from '../log.ts';

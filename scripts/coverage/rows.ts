@@ -37,10 +37,7 @@ export async function coverageRows(
   proof: Awaited<ReturnType<typeof openProof>>,
 ): Promise<readonly CoverageRow[]> {
   const rows: CoverageRow[] = [];
-  for (const [type, { id, name }] of Object.entries(numberedEvents) as [
-    keyof typeof numberedEvents,
-    { id: number; name: string },
-  ][]) {
+  for (const { type, id, name } of numberedEvents()) {
     const all = responses.filter((response) => response.type === type);
     const first = all.find((response) => response.stored !== null) ?? all[0];
     const row = first?.stored ?? null;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { catalog } from '../../contract/catalog.ts';
 import type { Envelope } from '../../contract/envelope.ts';
-import { recordingSegment } from '../../contract/event-payloads.ts';
 
 /** What one process took at one moment. `at`: epoch milliseconds; `cpuPercent`: of one core, since it started. */
 export type Sample = {
@@ -29,7 +29,7 @@ export function memoryAndProcessor(samples: readonly Sample[]) {
   });
 }
 
-const segment = z.object({ data: recordingSegment });
+const segment = z.object({ data: catalog['x.recording.segment'].data });
 
 /** Of each recorded stream: how many pieces there are, how many numbers are missing, and the longest hole between two. */
 export function recordingGaps(events: readonly Envelope[]) {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { evidenceList, EvidenceMediaType } from '../../contract/evidence.ts';
-import { sha256Hex } from '../../contract/http.ts';
+import { sha256Hex } from '../../contract/events/definition.ts';
 import { fail } from '../../contract/result.ts';
 import { consoleCookie, isProctor } from '../console/console-key.ts';
 import { loginFirst } from '../console/console-routes.ts';

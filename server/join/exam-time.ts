@@ -1,4 +1,4 @@
-import { breakEnded, examStarted } from '../../contract/event-payloads.ts';
+import { catalog } from '../../contract/catalog.ts';
 import type { JoinReply } from '../../contract/http.ts';
 import type { EventStore } from '../store/store.ts';
 
@@ -11,9 +11,9 @@ export async function examTime(
   let endsAt: number | null = null;
   let breaksTaken = 0;
   for (const { type, data } of told) {
-    if (type === 'x.exam.started') endsAt = examStarted.parse(data).endsAt;
+    if (type === 'x.exam.started') endsAt = catalog[type].data.parse(data).endsAt;
     else if (type === 'x.break.started') breaksTaken += 1;
-    else endsAt = breakEnded.parse(data).endsAt;
+    else endsAt = catalog['x.break.ended'].data.parse(data).endsAt;
   }
   return endsAt === null ? null : { endsAt, breaksTaken };
 }

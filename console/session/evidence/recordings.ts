@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { EventType } from '../../../contract/catalog.ts';
-import { recordingSegment } from '../../../contract/event-payloads.ts';
 import type { StoredEvent } from '../../../contract/http.ts';
+import { catalog, type EventData } from '../../../contract/catalog.ts';
 
-export type Stream = z.infer<typeof recordingSegment>['stream'];
+const segment = 'x.recording.segment' satisfies EventType;
+export type Stream = EventData<typeof segment>['stream'];
 
 /** One piece that plays by itself. Times are epoch milliseconds. */
 export type Segment = { readonly sha256: string; readonly startedAt: number; readonly endedAt: number };
@@ -15,8 +16,8 @@ const order: readonly Stream[] = ['camera', 'screen', 'room'];
 export function tracksOf(events: readonly StoredEvent[]): readonly Track[] {
   const tracks = new Map<Stream, Segment[]>(order.map((stream) => [stream, []]));
   for (const { event } of events) {
-    if (event.type !== ('x.recording.segment' satisfies EventType)) continue;
-    const data = recordingSegment.safeParse(event.data);
+    if (event.type !== segment) continue;
+    const data = catalog[segment].data.safeParse(event.data);
     const [sha256] = event.evidence;
     if (!data.success || sha256 === undefined) continue;
     const { stream, startedAt, durationMs } = data.data;

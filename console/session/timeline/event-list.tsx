@@ -1,11 +1,10 @@
 import { GridList, GridListItem } from 'react-aria-components';
 import { catalogEntry, isEventType } from '../../../contract/catalog.ts';
-import { descriptions } from '../../../contract/catalog-descriptions.ts';
 import { severityOf } from '../../../core/timeline.ts';
 import { SeverityLabel } from '../../severity.tsx';
-import { titleOf } from '../../event-titles.ts';
+import { titleOf } from '../../events/words.ts';
 import { clockText, durationText, strings } from '../../strings.ts';
-import { describeData } from '../describe-data.ts';
+import { describeData } from '../../events/words.ts';
 import { Picture } from '../evidence/picture.tsx';
 import type { TimelineItem } from './timeline-items.ts';
 import type { Evidence } from '../evidence/use-evidence.ts';
@@ -52,7 +51,6 @@ function EventRow({ item: { key, by, event }, startedAt, evidence }: RowProps) {
   const { type, occurredAt, data, sessionId } = event;
   const entry = isEventType(type) ? catalogEntry(type) : null;
   const detail = describeData(type, data);
-  const description = isEventType(type) ? descriptions[type] : '';
   const since = strings.session.since(durationText(occurredAt - startedAt));
   return (
     <GridListItem
@@ -70,7 +68,7 @@ function EventRow({ item: { key, by, event }, startedAt, evidence }: RowProps) {
           {titleOf(type)}
           {detail && `: ${detail}`}
         </span>
-        <span className={styles.detail}>{description}</span>
+        <span className={styles.detail}>{entry?.description}</span>
         <span className={styles.pictures}>
           {event.evidence.map((sha256) => (
             <Picture

@@ -3,7 +3,7 @@ import { severities } from '../../../contract/catalog.ts';
 import { buildTimeline, ticksBetween, type Interval, type TimelineLane } from '../../../core/timeline.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { SeverityLabel, SeverityShape } from '../../severity.tsx';
-import { titleOf } from '../../event-titles.ts';
+import { titleOf } from '../../events/words.ts';
 import { clockText, strings } from '../../strings.ts';
 import { isPiece } from './event-filter.ts';
 import type { TimelineItem } from './timeline-items.ts';

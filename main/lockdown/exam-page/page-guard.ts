@@ -1,6 +1,6 @@
 import type { Debugger } from 'electron';
 import { z } from 'zod';
-import { clipboardAction, shortcutName } from '../../../contract/lockdown-payloads.ts';
+import { clipboardAction, shortcutName } from '../../../contract/events/lockdown.ts';
 import type { Try } from '../../../core/lockdown/tries.ts';
 import { parseJson } from '../../../core/parse-json.ts';
 import { guardScripts, type GuardPolicy } from './guard-script.ts';

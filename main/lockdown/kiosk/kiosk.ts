@@ -1,5 +1,5 @@
 import type { BrowserWindow, Display, PowerSaveBlocker, Screen } from 'electron';
-import type { BlockedAction } from '../../../contract/lockdown-payloads.ts';
+import type { BlockedAction } from '../../../contract/events/lockdown.ts';
 import type { Clock } from '../../../core/clock.ts';
 import { createBlackout, type OpenBlackoutWindow } from './blackout.ts';
 

@@ -1,5 +1,5 @@
 import type { RecordEvents } from '../../../core/rule.ts';
-import type { CameraFailureReason } from '../../../contract/event-payloads.ts';
+import type { CameraFailureReason } from '../../../contract/events/checks.ts';
 import type { IpcRequest } from '../../../contract/ipc.ts';
 import type { Clock } from '../../../core/clock.ts';
 import { isVirtualCamera } from '../../../core/virtual-camera.ts';
@@ -7,6 +7,8 @@ import { judgeCamera, type CameraVerdict } from '../../../core/vision/camera-che
 import type { VisionObservation } from '../../../core/vision/observation.ts';
 import { countFaces } from '../../../core/vision/presence.ts';
 import type { StateStore } from '../../app-state.ts';
+import type { EventDraft } from '../../../contract/envelope.ts';
+import type { CheckReport } from '../../../core/checks.ts';
 import { createCheckRun } from './check-run.ts';
 import type { CheckStart } from './checks.ts';
 

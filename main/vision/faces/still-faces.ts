@@ -1,4 +1,4 @@
-import type { Box } from '../../../contract/event-payloads.ts';
+import type { Box } from '../../../contract/events/vision.ts';
 import type { Sighting } from '../../../core/vision/observation.ts';
 import { countedFaces } from '../../../core/vision/presence.ts';
 import type { StillFace, StillKind } from '../../../core/vision/still.ts';

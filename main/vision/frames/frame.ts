@@ -1,4 +1,4 @@
-import type { Box } from '../../../contract/event-payloads.ts';
+import type { Box } from '../../../contract/events/vision.ts';
 
 /** One picture. Each pixel is a word `0xAABBGGRR`: RGBA bytes read on a little-endian machine, as all supported are. */
 export type Frame = {

@@ -1,4 +1,4 @@
-import type { Box } from '../../../contract/event-payloads.ts';
+import type { Box } from '../../../contract/events/vision.ts';
 
 /** Shared area over joint area of two boxes, 0..1. The same in fractions as in pixels: both axes only scale. */
 export function overlap01(a: Box, b: Box): number {

@@ -1,4 +1,4 @@
-import type { Box } from '../../../contract/event-payloads.ts';
+import type { Box } from '../../../contract/events/vision.ts';
 import type { Frame } from '../frames/frame.ts';
 
 /** What a network wants to see: planes in the order of `colour`, each value `(byte - mean) / std`. */

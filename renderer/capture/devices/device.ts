@@ -1,4 +1,4 @@
-import type { DeviceLostReason } from '../../../contract/event-payloads.ts';
+import type { DeviceLostReason } from '../../../contract/events/devices.ts';
 import { createStore } from '../../../ui/store.ts';
 import { openStream, watchTrack, type OpenedDevice, type OpenFailure } from './device-stream.ts';
 

@@ -1,4 +1,4 @@
-import type { DeviceLostReason } from '../../../contract/event-payloads.ts';
+import type { DeviceLostReason } from '../../../contract/events/devices.ts';
 import { watchTrack } from './device-stream.ts';
 
 /** The exam's clock ticks on the screen: a capture without any picture for so long has stopped. */

@@ -2,7 +2,7 @@ import type { DemoSettings } from '../../../server/demo-exam.ts';
 import { awaitState } from '../../journey/app-state-of.ts';
 import { photographs } from '../../stage/photographs.ts';
 import type { EventType } from '../../../contract/catalog.ts';
-import type { FindingKind } from '../../../contract/machine-payloads.ts';
+import type { FindingKind } from '../../../contract/events/findings.ts';
 import { loseTheNetwork } from '../chapters.ts';
 import { accommodatedProofs } from './accommodated-proofs.ts';
 import {

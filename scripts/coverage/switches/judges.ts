@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CheckId } from '../../../contract/app-state.ts';
 import type { EventType } from '../../../contract/catalog.ts';
 import type { Envelope } from '../../../contract/envelope.ts';
-import type { FindingKind } from '../../../contract/machine-payloads.ts';
+import type { FindingKind } from '../../../contract/events/findings.ts';
 import { valueAt, type SittingRecord, type SwitchProof, type Verdict } from './sitting.ts';
 
 export type Judge = SwitchProof['judge'];

@@ -1,5 +1,4 @@
-import { catalogEntry, isEventType } from '../../../contract/catalog.ts';
-import { recordingSegment } from '../../../contract/event-payloads.ts';
+import { catalog, catalogEntry, isEventType } from '../../../contract/catalog.ts';
 import type { SittingRecord } from './sitting.ts';
 import { isOfTheExam } from './judges.ts';
 
@@ -19,7 +18,7 @@ export function incidentsOf({ events }: Events): readonly number[] {
 export function segmentsOf({ events }: Events): readonly Span[] {
   return events
     .filter((event) => event.type === 'x.recording.segment' && isOfTheExam(event))
-    .map(({ data }) => recordingSegment.parse(data))
+    .map(({ data }) => catalog['x.recording.segment'].data.parse(data))
     .map(({ startedAt, durationMs }) => ({ from: startedAt, to: startedAt + durationMs }));
 }
 

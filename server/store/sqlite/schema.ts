@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Kysely } from 'kysely';
-import type { ProctorAction } from '../../../contract/event-payloads.ts';
+import type { ProctorAction } from '../../../contract/events/proctor.ts';
 
 /**
  * One connection in two guises: Kysely for single statements, and the raw database for what takes several. The latter

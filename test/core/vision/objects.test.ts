@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Box } from '../../../contract/event-payloads.ts';
+import type { Box } from '../../../contract/events/vision.ts';
 import type { EventDraft } from '../../../contract/envelope.ts';
 import { objectRule } from '../../../core/vision/objects.ts';
 import type { VisionObservation } from '../../../core/vision/observation.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Box } from '../../../contract/event-payloads.ts';
+import type { Box } from '../../../contract/events/vision.ts';
 import { cocoClass } from '../../../main/vision/objects/decode-objects.ts';
 import { combined, createFaceCheck } from '../../../main/vision/faces/face-check.ts';
 import type { Inference } from '../../../main/vision/networks/network.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Box } from '../../../../contract/event-payloads.ts';
+import type { Box } from '../../../../contract/events/vision.ts';
 import { overlap01, withoutDuplicates } from '../../../../main/vision/networks/boxes.ts';
 
 const side = fc.double({ min: 0.01, max: 1, noNaN: true });
