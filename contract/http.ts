@@ -96,12 +96,12 @@ export const maxProbeBytes = 524_288;
 export const probeReply = z.strictObject({ now: z.int() });
 export const probeReceived = z.strictObject({ receivedBytes: z.int().nonnegative() });
 
-export const sessionState = z.enum(['joined', 'running', 'completed']);
+export const sessionStatus = z.enum(['joined', 'running', 'completed']);
 export const sessionSummary = z.strictObject({
   id: z.uuid(),
   candidateName: z.string(),
   examTitle: z.string(),
-  state: sessionState,
+  state: sessionStatus,
   connected: z.boolean(),
   attempt: z.int(),
   joinedAt: z.int(),

@@ -26,6 +26,10 @@ export type EventDefinition = {
   readonly closes?: readonly string[];
   /** What kind of finding it is, where it is one: the exam's settings decide what follows from it. */
   readonly finding?: FindingKind;
+  /** What is seen of the candidate: it counts while the exam runs, and neither in a break nor after the hand-in. */
+  readonly isObservation?: true;
+  /** A person has to see a picture of it to know what it is worth. */
+  readonly hasPicture?: true;
   /** One sentence that a proctor understands. */
   readonly description: string;
   readonly data: z.ZodObject;

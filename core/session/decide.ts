@@ -66,7 +66,8 @@ function joined(
 /** What is to be said of a restart: what became of the journal, for how long nothing was watched, and what was held. */
 function goingOn(state: SessionState, { repair }: CommandOf<'go-on'>, now: number): readonly EventDraft[] {
   const { lastAt, lockdown, phase } = state;
-  const gap = lastAt === null ? null : { gapMs: Math.max(0, now - lastAt), cause: 'restart' as const };
+  const gap =
+    lastAt === null ? null : { gapMs: Math.max(0, Math.round(now - lastAt)), cause: 'restart' as const };
   // The process that held the computer is gone, and this one will not hold it again.
   const by = lockdown.isReleased ? 'proctor' : phase === 'submitting' ? 'phase' : null;
   return [

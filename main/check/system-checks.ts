@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Notification, powerMonitor, screen } from 'electron';
+import type { RecordEvents } from '../../core/rule.ts';
 import type { CheckId } from '../../contract/app-state.ts';
-import type { EventDraft } from '../../contract/envelope.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../log.ts';
@@ -27,7 +27,7 @@ type SystemChecksOptions = {
   readonly clock: Clock;
   readonly log: Log;
   readonly settings: ExamSettings;
-  readonly emit: (draft: EventDraft) => void;
+  readonly record: RecordEvents;
 };
 
 /** As in `electron-builder.yml`: the name under which Windows keeps our notification settings. */

@@ -52,7 +52,7 @@ export function createClipboardGuard(options: ClipboardGuardOptions) {
       if (policy === 'allow' || isEngaged) return;
       isEngaged = true;
       empty();
-      callOff = poll(clock, pollMs, () => void look(), pollMs);
+      callOff = poll(clock, pollMs, () => void check(), pollMs);
     },
     /** A window of ours won or lost the focus: somebody may have been elsewhere. */
     focusChanged(): void {

@@ -37,7 +37,8 @@ export function createHandlers(candidate: Candidate, { state, ready, leave }: Ha
       return state.get();
     },
     'session.join': (request) => candidate.join(request),
-    'consent.give': ({ streams, biometric }) => command({ do: 'agree', streams, isBiometricAgreed: biometric }),
+    'consent.give': ({ streams, biometric }) =>
+      command({ do: 'agree', streams, isBiometricAgreed: biometric }),
     'consent.decline': () => command({ do: 'decline' }),
     'check.run': ({ id }) => inSession(({ reports }) => reports.checks.run(id)),
     'check.finish': () => command(({ checks }) => ({ do: 'finish-checks', verdicts: checks.verdicts() })),
@@ -59,7 +60,8 @@ export function createHandlers(candidate: Candidate, { state, ready, leave }: Ha
     'identity.finish': () => command(({ identity }) => ({ do: 'finish-identity', ...identity.progress() })),
     'environment.begin': () => inSession(({ reports }) => reports.environment.begin()),
     'environment.end': (ended) => inSession(({ reports }) => reports.environment.end(ended)),
-    'environment.finish': ({ isDeferred }) => command(({ environment }) => ({
+    'environment.finish': ({ isDeferred }) =>
+      command(({ environment }) => ({
         do: 'finish-environment',
         isDeferred,
         isScanning: environment.isScanning(),

@@ -74,10 +74,9 @@ export type SessionPorts = SystemWatches & {
   /** Whether this is the password with which staff release what the exam holds. */
   readonly isQuitPassword: (password: string) => Promise<boolean>;
   /** The checks that this machine makes by itself. */
-  readonly systemChecks: (options: {
-    readonly settings: ExamSettings;
-    readonly record: RecordEvents;
-  }) => { readonly [Id in CheckId]?: CheckStart };
+  readonly systemChecks: (options: { readonly settings: ExamSettings; readonly record: RecordEvents }) => {
+    readonly [Id in CheckId]?: CheckStart;
+  };
   /** Asks the renderer for a picture of the camera. */
   readonly askSnapshot: (wish: SnapshotWish) => void;
   /** What holds the computer while the exam runs. */

@@ -55,7 +55,11 @@ export function createSession({ journal, clock, log, decide, initial }: SessionO
   let lastSeq = journal.mark.seq;
   let published = Promise.resolve();
 
-  async function publish(next: SessionState, written: Promise<unknown>, before: Promise<void>): Promise<void> {
+  async function publish(
+    next: SessionState,
+    written: Promise<unknown>,
+    before: Promise<void>,
+  ): Promise<void> {
     await settledOrAfter(written, diskPatienceMs, clock);
     await before;
     state = next;

@@ -1,4 +1,4 @@
-import type { EventType } from '../../../contract/catalog.ts';
+import { catalogEntry, isEventType } from '../../../contract/catalog.ts';
 import type { Envelope } from '../../../contract/envelope.ts';
 import type { SnapshotWish } from '../../../contract/ipc-channels.ts';
 import type { IpcRequest } from '../../../contract/ipc.ts';
@@ -17,14 +17,6 @@ type SnapshotsOptions = {
 };
 
 type Picture = IpcRequest<'snapshot.taken'>['picture'];
-
-/** The events that a person has to look at to know what they are worth. */
-const deserving: ReadonlySet<string> = new Set<EventType>([
-  'face.not-detected',
-  'face.multiple',
-  'object.mobile-phone',
-  'object.book',
-]);
 
 /**
  * Gets events their picture, after they are recorded: it follows as an event of its own. No event waits for its
@@ -67,7 +59,7 @@ export function createSnapshots({ settings, clock, ask, put, record, timeoutMs =
     /** Events that have just been recorded: the frames they were seen in are still there. */
     follow(events: readonly Envelope[]): void {
       if (!settings.snapshots) return;
-      for (const event of events.filter(({ type }) => deserving.has(type))) {
+      for (const event of events.filter(hasPicture)) {
         const attached = attach(event);
         attaching.add(attached);
         void attached.finally(() => attaching.delete(attached));
@@ -80,4 +72,8 @@ export function createSnapshots({ settings, clock, ask, put, record, timeoutMs =
     /** Resolves when every picture that was asked for has followed its event, or will not. */
     settled: async (): Promise<void> => void (await Promise.allSettled(attaching)),
   };
+}
+
+function hasPicture({ type }: Envelope): boolean {
+  return isEventType(type) && catalogEntry(type).hasPicture === true;
 }
