@@ -4,7 +4,8 @@ import { proctorAction } from './events/proctor.ts';
 import { answerValue, examPaper } from './exam.ts';
 import { examSettings } from './settings.ts';
 import { envelope } from './envelope.ts';
-import { sessionState } from './session-state.ts';
+import { findingKind } from './events/findings.ts';
+import { sessionIdentity, sessionState } from './session-state.ts';
 import { failure, proctorMessage, storedMark } from './wire.ts';
 
 /** Bodies of the HTTP interface. Every failure is `failureBody` with the status of its code. */
@@ -111,8 +112,12 @@ export const sessionSummary = z.strictObject({
   lastEventAt: z.int().nullable(),
   /** The candidate asks for a proctor. */
   isHandRaised: z.boolean(),
-  /** Since when the exam is covered, by the clock of the candidate's computer; null when it is not. */
+  /** Since when the exam is covered, by the clock of the candidate's computer, and why; null when it is not. */
   coveredSince: z.int().nullable(),
+  coverFinding: findingKind.nullable(),
+  /** Since when the exam holds the candidate's whole screen, by that computer's clock; null when it does not. */
+  heldSince: z.int().nullable(),
+  identity: sessionIdentity,
 });
 export type SessionSummary = Readonly<z.infer<typeof sessionSummary>>;
 export const sessionList = z.strictObject({ sessions: z.array(sessionSummary) });

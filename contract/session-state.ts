@@ -13,6 +13,14 @@ const photo = z.strictObject({
   judgedSeq: count.nullable(),
 });
 
+/** Who the candidate showed to be. */
+export const sessionIdentity = z.strictObject({
+  document: photo.nullable(),
+  face: photo.nullable(),
+  /** How the step ended; null while it has not. */
+  outcome: z.enum(['accepted', 'for-a-person']).nullable(),
+});
+
 /** What every phase carries. Times are epoch milliseconds of the candidate's clock. */
 const record = {
   v: z.literal(1),
@@ -28,12 +36,7 @@ const record = {
   messages: z
     .array(z.strictObject({ id: z.string(), text: z.string(), sentAt: at, isRead: z.boolean() }))
     .readonly(),
-  identity: z.strictObject({
-    document: photo.nullable(),
-    face: photo.nullable(),
-    /** How the step ended; null while it has not. */
-    outcome: z.enum(['accepted', 'for-a-person']).nullable(),
-  }),
+  identity: sessionIdentity,
   lockdown: z.strictObject({
     /** The exam holds the computer; `kiosk`: its whole screen. Null while it does not. */
     engaged: z.strictObject({ since: at, kiosk: z.boolean() }).nullable(),

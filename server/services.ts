@@ -61,7 +61,7 @@ export async function createServices(options: ServiceOptions) {
   });
   offline.resume(await store.sessions.live());
   const onCommitted = (committed: readonly Committed[]) => {
-    for (const { sessionId, state } of committed) if (state === 'completed') offline.ended(sessionId);
+    for (const { sessionId, state } of committed) if (state.phase === 'completed') offline.ended(sessionId);
     live.onCommitted(committed);
   };
   const limits = { ...ingestLimits, ...options.ingest };

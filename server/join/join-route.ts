@@ -8,7 +8,6 @@ import type { Presence } from '../link/presence.ts';
 import type { Log } from '../log.ts';
 import type { Exam, Session, Store } from '../store/store.ts';
 import type { Tokens } from '../tokens.ts';
-import { examTime } from './exam-time.ts';
 import type { SettingsSigner } from './settings-signature.ts';
 
 /** A token lasts longer than any exam; the next join gives a new one. */
@@ -104,7 +103,7 @@ async function joinReplyOf(
       ...addresses,
     },
     stored,
-    time: await examTime(store.events, sessionId),
+    state: session.sessionState,
     evidenceKey: await evidenceKey(sessionId),
   };
 }

@@ -3,6 +3,7 @@ import type { SentMessage } from '../../contract/http.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { messageReply, type ProctorMessage } from '../../contract/wire.ts';
 import { createSerialQueue } from '../../core/serial-queue.ts';
+import { summaryOf } from '../../core/session/summary.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
 
@@ -86,7 +87,8 @@ export function createMessenger({ store, now, log, onChanged }: MessengerOptions
       if (session.state === 'completed') {
         return fail('session.completed', 'This session has ended: a message would not reach anybody.');
       }
-      const coverSince = action === 'release-cover' ? session.coveredSince : null;
+      const { coveredSince } = summaryOf(session.sessionState);
+      const coverSince = action === 'release-cover' ? coveredSince : null;
       if (action === 'release-cover' && coverSince === null) {
         return fail('session.wrong-phase', 'The exam of this candidate is not covered any more.');
       }

@@ -1,7 +1,10 @@
 import { hash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { envelope } from '../../../contract/envelope.ts';
+import { apply } from '../../../core/session/apply.ts';
+import { statusOf } from '../../../core/session/summary.ts';
 import { isFlag, rowOf, storedEventOf } from './event-row.ts';
+import { prepareStateOf, type StateRow } from './session-state.ts';
 import type { Sqlite } from './schema.ts';
 import type { Append, AppendOutcome, EventStore, Refused } from '../store.ts';
 
@@ -47,16 +50,6 @@ export function createEvents({ raw, db }: Sqlite): EventStore {
         .execute();
       return rows.map(storedEventOf);
     },
-    async ofTypes(sessionId, types) {
-      const rows = await db
-        .selectFrom('events')
-        .select('body')
-        .where('session_id', '=', sessionId)
-        .where('type', 'in', [...types])
-        .orderBy('seq')
-        .execute();
-      return rows.map(({ body }) => envelope.parse(JSON.parse(body)));
-    },
     quarantine: async (refused) => quarantine(refused),
   };
 }
@@ -65,11 +58,14 @@ function prepareAppend(raw: Database.Database) {
   const advance = raw.prepare(`
     UPDATE sessions SET
       stored_seq = @toSeq, stored_hash = @toHash, flags = flags + @flags, last_event_at = @lastEventAt,
-      seen_at = @storedAt, is_hand_raised = coalesce(@isHandRaised, is_hand_raised),
-      covered_since = CASE WHEN @saysCover = 1 THEN @coveredSince ELSE covered_since END,
-      state = CASE WHEN state = 'completed' THEN state ELSE coalesce(@state, state) END,
-      ended_at = CASE WHEN @state = 'completed' THEN coalesce(ended_at, @storedAt) ELSE ended_at END
-    WHERE id = @sessionId AND stored_seq = @fromSeq AND stored_hash = @fromHash`);
+      seen_at = @storedAt, session_state = @sessionState, state = @status,
+      ended_at = CASE WHEN @status = 'completed' THEN coalesce(ended_at, @storedAt) ELSE ended_at END
+    WHERE id = @sessionId`);
+  const find = raw.prepare<[string, number, string], StateRow>(
+    `SELECT id, session_state, settings, stored_seq FROM sessions
+    WHERE id = ? AND stored_seq = ? AND stored_hash = ?`,
+  );
+  const stateOf = prepareStateOf(raw);
   const insert = raw.prepare(`
     INSERT INTO events (session_id, seq, id, catalog_id, type, severity, occurred_at, stored_at, body)
     VALUES (@session_id, @seq, @id, @catalog_id, @type, @severity, @occurred_at, @stored_at, @body)`);
@@ -78,27 +74,25 @@ function prepareAppend(raw: Database.Database) {
   );
 
   const appendOne = raw.transaction(
-    ({ sessionId, from, to, events, state, isHandRaised, cover, storedAt }: Append): AppendOutcome => {
-      const { changes } = advance.run({
+    ({ sessionId, from, to, events, storedAt }: Append): AppendOutcome => {
+      const row = find.get(sessionId, from.seq, from.hash);
+      if (row === undefined) return { outcome: 'stale' };
+      const state = events.reduce(apply, stateOf(row));
+      advance.run({
         sessionId,
-        fromSeq: from.seq,
-        fromHash: from.hash,
         toSeq: to.seq,
         toHash: to.hash,
         flags: events.filter(isFlag).length,
         lastEventAt: events.at(-1)?.occurredAt ?? null,
-        state,
-        isHandRaised: isHandRaised === null ? null : Number(isHandRaised),
-        saysCover: Number(cover !== null),
-        coveredSince: cover?.since ?? null,
+        sessionState: JSON.stringify(state),
+        status: statusOf(state),
         storedAt,
       });
-      if (changes === 0) return 'stale';
       for (const event of events) {
         insert.run(rowOf(event, storedAt));
         for (const sha256 of event.evidence) refer.run(sessionId, sha256, event.seq);
       }
-      return 'stored';
+      return { outcome: 'stored', state };
     },
   );
 
@@ -109,7 +103,7 @@ function prepareAppend(raw: Database.Database) {
         return appendOne(append);
       } catch (error) {
         if (error instanceof Database.SqliteError && error.code === 'SQLITE_CONSTRAINT_UNIQUE')
-          return 'id-taken';
+          return { outcome: 'id-taken' };
         throw error;
       }
     }),

@@ -39,7 +39,7 @@ export type Schema = {
     expires_at: number | null;
     accommodations: string | null;
   };
-  /** One row is all the console needs to know of a session: the grid is never computed from `events`. */
+  /** One row is all the console needs to know of a session: the grid is never computed from `events`. `state` is indexed. */
   sessions: {
     id: string;
     exam_id: string;
@@ -61,9 +61,8 @@ export type Schema = {
     settings: string | null;
     /** Latest join or stored batch, by this server's clock. */
     seen_at: number | null;
-    is_hand_raised: number;
-    /** By the clock of the candidate's computer. */
-    covered_since: number | null;
+    /** `SessionState` at `stored_seq`; null until the first commit, and in rows from before it was kept. */
+    session_state: string | null;
   };
   events: EventRow;
   server_events: EventRow;

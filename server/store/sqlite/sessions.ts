@@ -1,7 +1,9 @@
 import type { Selectable } from 'kysely';
 import { genesisHash } from '../../../contract/envelope.ts';
 import { examSettings } from '../../../contract/settings.ts';
+import { summaryOf } from '../../../core/session/summary.ts';
 import type { Schema, Sqlite } from './schema.ts';
+import { prepareStateOf } from './session-state.ts';
 import type { JoinInput, LiveSession, Session, SessionStore } from '../store.ts';
 
 type Row = Selectable<Schema['sessions']>;
@@ -28,6 +30,18 @@ export function createSessions({ raw, db }: Sqlite): SessionStore {
   );
 
   const live = prepareLive(raw);
+  const stateOf = prepareStateOf(raw);
+  const sessionOf = (row: Row): Session => ({
+    id: row.id,
+    examId: row.exam_id,
+    candidateName: row.candidate_name,
+    attempt: row.attempt,
+    state: row.state,
+    stored: { seq: row.stored_seq, hash: row.stored_hash },
+    submittedAt: row.submitted_at,
+    sessionState: stateOf(row),
+  });
+  const sessionOrNull = (row: Row | undefined): Session | null => (row ? sessionOf(row) : null);
 
   const join = raw.transaction(({ ticket, newSessionId, ...input }: JoinInput) => {
     const { code, examId, candidateName } = ticket;
@@ -68,12 +82,15 @@ export function createSessions({ raw, db }: Sqlite): SessionStore {
         .selectFrom('sessions')
         .innerJoin('exams', 'exams.id', 'sessions.exam_id')
         .$if(ids !== undefined, (query) => query.where('sessions.id', 'in', [...(ids ?? [])]))
-        .select(['sessions.id', 'attempt', 'state', 'flags', 'is_hand_raised'])
+        .select(['sessions.id', 'attempt', 'flags', 'session_state', 'sessions.settings', 'stored_seq'])
         .select(['candidate_name as candidateName', 'exams.title as examTitle', 'joined_at as joinedAt'])
-        .select(['stored_seq as storedSeq', 'last_event_at as lastEventAt', 'covered_since as coveredSince'])
+        .select(['last_event_at as lastEventAt'])
         .orderBy('joined_at', 'desc')
         .execute();
-      return rows.map(({ is_hand_raised, ...row }) => ({ ...row, isHandRaised: is_hand_raised === 1 }));
+      return rows.map(({ session_state, settings, stored_seq, ...row }) => {
+        const state = stateOf({ id: row.id, session_state, settings, stored_seq });
+        return { ...row, storedSeq: stored_seq, ...summaryOf(state) };
+      });
     },
   };
 }
@@ -93,21 +110,4 @@ function prepareLive(raw: Sqlite['raw']) {
       offlineAfterMs: offlineAfterMs ?? usual,
       isOffline: isOffline === 1,
     }));
-}
-
-function sessionOf(row: Row): Session {
-  return {
-    id: row.id,
-    examId: row.exam_id,
-    candidateName: row.candidate_name,
-    attempt: row.attempt,
-    state: row.state,
-    stored: { seq: row.stored_seq, hash: row.stored_hash },
-    submittedAt: row.submitted_at,
-    coveredSince: row.covered_since,
-  };
-}
-
-function sessionOrNull(row: Row | undefined): Session | null {
-  return row ? sessionOf(row) : null;
 }

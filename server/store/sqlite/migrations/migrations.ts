@@ -3,6 +3,7 @@ import type { Migration } from 'kysely/migration';
 import { journey } from './journey.ts';
 import { cover } from './cover.ts';
 import { createEvidenceTables } from './evidence.ts';
+import { sessionState } from './session-state.ts';
 import type { Schema } from '../schema.ts';
 
 /** In the order of their names; one that has been released is never changed. */
@@ -18,6 +19,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-evidence': { up: createEvidenceTables },
   '0003-journey': journey,
   '0004-cover': cover,
+  '0005-session-state': sessionState,
 };
 
 async function createExams(db: Kysely<Schema>) {
