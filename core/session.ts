@@ -1,6 +1,6 @@
 import { phases, type Phase } from '../contract/app-state.ts';
 import type { ExamSettings } from '../contract/settings.ts';
-import { checksOf } from './checks.ts';
+import { checksOf } from './check/checks.ts';
 
 /**
  * One candidate's sitting, as far as the app's screens are concerned.

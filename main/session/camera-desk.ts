@@ -1,9 +1,9 @@
 import type { CameraFailureReason } from '../../contract/event-payloads.ts';
 import type { EventDraft } from '../../contract/envelope.ts';
 import type { IpcRequest } from '../../contract/ipc.ts';
-import type { CheckReport } from '../../core/checks.ts';
+import type { CheckReport } from '../../core/check/checks.ts';
 import type { Clock } from '../../core/clock.ts';
-import { isVirtualCamera } from '../../core/virtual-camera.ts';
+import { isVirtualCamera } from '../../core/check/virtual-camera.ts';
 import { judgeCamera, type CameraVerdict } from '../../core/vision/camera-check.ts';
 import type { VisionObservation } from '../../core/vision/observation.ts';
 import { countFaces } from '../../core/vision/presence.ts';

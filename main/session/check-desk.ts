@@ -3,7 +3,7 @@ import { checkIds } from '../../contract/app-state.ts';
 import type { EventDraft } from '../../contract/envelope.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
-import { answerWithinMs, checksOf, noAnswer, type CheckReport } from '../../core/checks.ts';
+import { answerWithinMs, checksOf, noAnswer, type CheckReport } from '../../core/check/checks.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { StateStore } from '../app-state.ts';
 

@@ -1,8 +1,8 @@
 import type { MicrophoneFailureReason } from '../../contract/event-payloads.ts';
 import type { EventDraft } from '../../contract/envelope.ts';
 import type { IpcRequest } from '../../contract/ipc.ts';
-import { judgeMicrophone, type Heard, type VoiceVerdict } from '../../core/audio-check.ts';
-import type { CheckReport } from '../../core/checks.ts';
+import { judgeMicrophone, type Heard, type VoiceVerdict } from '../../core/check/audio-check.ts';
+import type { CheckReport } from '../../core/check/checks.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { StateStore } from '../app-state.ts';
 import { createCheckRun } from './check-run.ts';

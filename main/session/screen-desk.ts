@@ -1,6 +1,6 @@
 import type { EventDraft } from '../../contract/envelope.ts';
 import type { IpcRequest } from '../../contract/ipc.ts';
-import type { CheckReport } from '../../core/checks.ts';
+import type { CheckReport } from '../../core/check/checks.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { StateStore } from '../app-state.ts';
 

@@ -8,7 +8,7 @@ import type { ExamSettings } from '../../contract/settings.ts';
 import type { ProctorMessage } from '../../contract/wire.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { ConnectionObservation } from '../../core/link/connection.ts';
-import type { FocusObservation } from '../../core/focus.ts';
+import type { FocusObservation } from '../../core/watch/focus.ts';
 import type { VisionObservation } from '../../core/vision/observation.ts';
 import type { StateStore } from '../app-state.ts';
 import type { Lockdown } from '../lockdown/lockdown.ts';

@@ -1,8 +1,8 @@
 import type { EventDraft } from '../../contract/envelope.ts';
-import { focusRule } from '../../core/focus.ts';
+import { focusRule } from '../../core/watch/focus.ts';
 import { gapRule } from '../../core/gap.ts';
-import { idleRule } from '../../core/idle.ts';
-import { networkRule } from '../../core/network.ts';
+import { idleRule } from '../../core/watch/idle.ts';
+import { networkRule } from '../../core/watch/network.ts';
 import { visionRule } from '../../core/vision/rule.ts';
 import type { Desks } from './desks.ts';
 import { followRule } from './follow-rule.ts';

@@ -1,5 +1,5 @@
 import type { IpcRequest } from '../../contract/ipc.ts';
-import { levelOf, type SoundLevel, type SoundPower } from '../../core/sound-level.ts';
+import { levelOf, type SoundLevel, type SoundPower } from '../../core/check/sound-level.ts';
 import { createStore } from '../../ui/store.ts';
 import { Device, type DevicePorts } from './device.ts';
 

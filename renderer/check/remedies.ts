@@ -1,5 +1,5 @@
 import type { CheckId } from '../../contract/app-state.ts';
-import type { CheckReason } from '../../core/checks.ts';
+import type { CheckReason } from '../../core/check/checks.ts';
 import { cameraRemedies } from './remedies-camera.ts';
 import { computerRemedies, connectionRemedies, notificationRemedies } from './remedies-computer.ts';
 import { microphoneRemedies } from './remedies-microphone.ts';

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { SoundPower } from '../../core/sound-level.ts';
+import type { SoundPower } from '../../core/check/sound-level.ts';
 import { createMicrophone } from '../../renderer/capture/microphone.ts';
 import { FakeDevices } from '../fakes/fake-camera.ts';
 

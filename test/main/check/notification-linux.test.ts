@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { EventDraft } from '../../../contract/envelope.ts';
-import type { CheckReport } from '../../../core/checks.ts';
+import type { CheckReport } from '../../../core/check/checks.ts';
 import { spawnBound } from '../../../devhost/rig/bound-process.ts';
 import { openDisplay, type Display } from '../../../devhost/rig/display.ts';
 import { openSessionBus, type SessionBus } from '../../../devhost/rig/session-bus.ts';

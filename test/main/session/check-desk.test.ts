@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { CheckId } from '../../../contract/app-state.ts';
 import type { EventDraft } from '../../../contract/envelope.ts';
 import { examSettings } from '../../../contract/settings.ts';
-import { answerWithinMs, type CheckReport } from '../../../core/checks.ts';
+import { answerWithinMs, type CheckReport } from '../../../core/check/checks.ts';
 import { createStateStore } from '../../../main/app-state.ts';
 import { createCheckDesk } from '../../../main/session/check-desk.ts';
 import { fakeClock } from '../../fakes/fake-clock.ts';

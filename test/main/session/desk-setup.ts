@@ -1,5 +1,5 @@
 import type { EventDraft } from '../../../contract/envelope.ts';
-import type { CheckReport } from '../../../core/checks.ts';
+import type { CheckReport } from '../../../core/check/checks.ts';
 import { createStateStore } from '../../../main/app-state.ts';
 import { fakeClock } from '../../fakes/fake-clock.ts';
 

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { EventDraft } from '../../../contract/envelope.ts';
 import { examSettings } from '../../../contract/settings.ts';
-import { idleRule, type IdleObservation } from '../../../core/idle.ts';
+import { idleRule, type IdleObservation } from '../../../core/watch/idle.ts';
 import { connectX11 } from '../../../devhost/x11.ts';
 import { createPowerMonitor } from '../../../devhost/modules/power-monitor.ts';
 import { createIdleQuery } from '../../../devhost/modules/x11-idle.ts';

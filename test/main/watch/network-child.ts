@@ -3,7 +3,7 @@ import { networkInterfaces } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import type { EventDraft } from '../../../contract/envelope.ts';
 import { examSettings } from '../../../contract/settings.ts';
-import { networkRule } from '../../../core/network.ts';
+import { networkRule } from '../../../core/watch/network.ts';
 import { createNet } from '../../../devhost/modules/net.ts';
 import { createSystemClock } from '../../../core/clock.ts';
 import { followRule } from '../../../main/session/follow-rule.ts';

@@ -1,5 +1,5 @@
-import type { EventData } from '../contract/catalog.ts';
-import type { MicrophoneFailureReason } from '../contract/event-payloads.ts';
+import type { EventData } from '../../contract/catalog.ts';
+import type { MicrophoneFailureReason } from '../../contract/event-payloads.ts';
 import type { SoundLevel } from './sound-level.ts';
 
 /** What a microphone heard in a tenth of a second. `at`: epoch milliseconds. */
