@@ -1,4 +1,4 @@
-import { noAnswer, type CheckReport } from '../../core/checks.ts';
+import { noAnswer, type CheckReport } from '../../core/check/checks.ts';
 import type { Log } from '../log.ts';
 import type { CheckStart } from '../session/reports/checks.ts';
 

@@ -1,4 +1,4 @@
-import type { FocusObservation } from '../../core/focus.ts';
+import type { FocusObservation } from '../../core/watch/focus.ts';
 
 /** The active window, in the words of `get-windows`. */
 export type ActiveWindow = {

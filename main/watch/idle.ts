@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/clock.ts';
-import type { IdleObservation } from '../../core/idle.ts';
+import type { IdleObservation } from '../../core/watch/idle.ts';
 import { poll } from '../../core/poll.ts';
 
 type IdleWatchOptions = {

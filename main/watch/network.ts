@@ -1,6 +1,6 @@
 import type { NetworkInterfaceInfo } from 'node:os';
 import type { Clock } from '../../core/clock.ts';
-import type { NetworkObservation } from '../../core/network.ts';
+import type { NetworkObservation } from '../../core/watch/network.ts';
 import { poll } from '../../core/poll.ts';
 
 type NetworkWatchOptions = {

@@ -10,7 +10,7 @@ import { spokenChanges } from '../../renderer/check/spoken.ts';
 import { dueAnnouncement, elapsedShare } from '../../renderer/exam/time.ts';
 import { failureText, strings } from '../../renderer/strings/strings.ts';
 import { bytes, clock, duration, listed } from '../../renderer/strings/amounts.ts';
-import { checkReasons, noAnswer } from '../../core/checks.ts';
+import { checkReasons, noAnswer } from '../../core/check/checks.ts';
 import { consentStreamIds } from '../../core/consent.ts';
 import { initialState } from '../../main/app-state.ts';
 import { checksAt } from '../fakes/candidate-state.ts';

@@ -1,3 +1,4 @@
+<<<<<<< HEAD:main/session/reports/microphone.ts
 import type { RecordEvents } from '../../../core/rule.ts';
 import type { MicrophoneFailureReason } from '../../../contract/events/checks.ts';
 import type { IpcRequest } from '../../../contract/ipc.ts';
@@ -6,6 +7,15 @@ import type { Clock } from '../../../core/clock.ts';
 import type { StateStore } from '../../app-state.ts';
 import type { EventDraft } from '../../../contract/envelope.ts';
 import type { CheckReport } from '../../../core/checks.ts';
+=======
+import type { MicrophoneFailureReason } from '../../contract/event-payloads.ts';
+import type { EventDraft } from '../../contract/envelope.ts';
+import type { IpcRequest } from '../../contract/ipc.ts';
+import { judgeMicrophone, type Heard, type VoiceVerdict } from '../../core/check/audio-check.ts';
+import type { CheckReport } from '../../core/check/checks.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { StateStore } from '../app-state.ts';
+>>>>>>> wt-e:main/session/microphone-desk.ts
 import { createCheckRun } from './check-run.ts';
 import type { CheckStart } from './checks.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { examSettings } from '../../../contract/settings.ts';
-import type { CheckReport } from '../../../core/checks.ts';
+import type { CheckReport } from '../../../core/check/checks.ts';
 import { batteryLevel01 } from '../../../main/check/battery.ts';
 import { createComputerCheck, freeBytesOf } from '../../../main/check/computer.ts';
 import { fakeLog } from '../../fakes/fake-log.ts';

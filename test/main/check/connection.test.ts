@@ -4,7 +4,7 @@ import fastify from 'fastify';
 import { afterEach, expect, test } from 'vitest';
 import type { EventDraft } from '../../../contract/envelope.ts';
 import { examSettings } from '../../../contract/settings.ts';
-import type { CheckReport } from '../../../core/checks.ts';
+import type { CheckReport } from '../../../core/check/checks.ts';
 import { createConnectionCheck } from '../../../main/check/connection.ts';
 import { probeConnection } from '../../../main/check/probe.ts';
 import { createSystemClock } from '../../../core/clock.ts';

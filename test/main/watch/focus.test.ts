@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { FocusObservation } from '../../../core/focus.ts';
+import type { FocusObservation } from '../../../core/watch/focus.ts';
 import { watchFocus, type ActiveWindow } from '../../../main/watch/focus.ts';
 
 const own = 100;

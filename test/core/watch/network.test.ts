@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { examSettings } from '../../contract/settings.ts';
-import { networkRule, type NetworkState } from '../../core/network.ts';
+import { examSettings } from '../../../contract/settings.ts';
+import { networkRule, type NetworkState } from '../../../core/watch/network.ts';
 
 const settings = examSettings.parse({ offlineAfterMs: 5_000 });
 type Second = 'there' | 'gone' | 'gone but connected' | 'there but not connected';

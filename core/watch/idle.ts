@@ -1,5 +1,5 @@
-import type { ExamSettings } from '../contract/settings.ts';
-import type { Rule } from './rule.ts';
+import type { ExamSettings } from '../../contract/settings.ts';
+import type { Rule } from '../rule.ts';
 
 /** How long the whole system has had no input, as it says itself. `at` is epoch milliseconds. */
 export type IdleObservation = { readonly at: number; readonly idleMs: number };

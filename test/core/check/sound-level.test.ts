@@ -6,7 +6,7 @@ import {
   silenceDb,
   soundWindowMs,
   type SoundPower,
-} from '../../core/sound-level.ts';
+} from '../../../core/check/sound-level.ts';
 
 function measure(samples: Float32Array, sampleRate = 16_000, piece = samples.length): SoundPower[] {
   const windows: SoundPower[] = [];

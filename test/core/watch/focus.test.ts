@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { focusRule, type FocusObservation, type FocusState } from '../../core/focus.ts';
+import { focusRule, type FocusObservation, type FocusState } from '../../../core/watch/focus.ts';
 
 const watching = (focus: boolean) => ({ faces: true, objects: true, focus, idle: true });
 const settings = { detectors: watching(true), windowTitles: false };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { judgeMicrophone, voiceNeeds, type Heard } from '../../core/audio-check.ts';
+import { judgeMicrophone, voiceNeeds, type Heard } from '../../../core/check/audio-check.ts';
 
 /** Levels in the band of the voice, a tenth of a second each. */
 function hear(levels: readonly number[]): readonly Heard[] {

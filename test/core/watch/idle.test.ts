@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { examSettings } from '../../contract/settings.ts';
-import { idleRule, type IdleState } from '../../core/idle.ts';
+import { examSettings } from '../../../contract/settings.ts';
+import { idleRule, type IdleState } from '../../../core/watch/idle.ts';
 
 const settings = examSettings.parse({ idleAfterMs: 10_000 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { checkIds } from '../../contract/app-state.ts';
-import { examSettings } from '../../contract/settings.ts';
-import { checksOf } from '../../core/checks.ts';
+import { checkIds } from '../../../contract/app-state.ts';
+import { examSettings } from '../../../contract/settings.ts';
+import { checksOf } from '../../../core/check/checks.ts';
 
 test('every check is made unless the exam says otherwise', () => {
   expect(checksOf(examSettings.parse({}))).toEqual(checkIds);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isVirtualCamera } from '../../core/virtual-camera.ts';
+import { isVirtualCamera } from '../../../core/check/virtual-camera.ts';
 
 test.each(['OBS Virtual Camera', 'OBS Virtual Camera (m-de:vice)', 'Snap Camera', 'ManyCam Video Source'])(
   '%s is a virtual camera',

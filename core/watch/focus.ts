@@ -1,5 +1,5 @@
-import type { ExamSettings } from '../contract/settings.ts';
-import type { Rule } from './rule.ts';
+import type { ExamSettings } from '../../contract/settings.ts';
+import type { Rule } from '../rule.ts';
 
 /** What the operating system says is in front. `at` is epoch milliseconds. */
 export type FocusObservation =

@@ -1,5 +1,5 @@
-import type { ExamSettings } from '../contract/settings.ts';
-import type { Rule } from './rule.ts';
+import type { ExamSettings } from '../../contract/settings.ts';
+import type { Rule } from '../rule.ts';
 
 export type NetworkObservation = {
   /** Epoch milliseconds. */

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { root, sourceFiles } from './source-files.ts';
+
+const mostFilesInFolder = 15;
+const mostLinesInFile = 250;
+
+/** Folders that are to get rooms. A folder that has them is taken off the list; none is ever put on it. */
+const stillCrowded: readonly string[] = [
+  'console/session',
+  'contract',
+  'core',
+  'devhost',
+  'devhost/modules',
+  'main/lockdown',
+  'main/session',
+  'main/vision',
+  'renderer',
+  'renderer/capture',
+  'scripts',
+  'scripts/coverage/switches',
+  'scripts/vision',
+  'test/core',
+  'test/fakes',
+  'test/main/session',
+  'test/main/vision',
+  'test/main/watch',
+  'test/ui',
+  'ui',
+];
+
+test('no folder has more files lying flat than one can take in', () => {
+  // A style sheet belongs to the component beside it.
+  const modules = sourceFiles().filter((file) => /\.[cm]?[jt]sx?$/.test(file));
+  const crowded = [...Map.groupBy(modules, (file) => dirname(file))]
+    .filter(([, files]) => files.length > mostFilesInFolder)
+    .map(([folder]) => folder);
+  expect(crowded.toSorted()).toEqual(stillCrowded);
+});
+
+test('no file is longer than one can take in', () => {
+  const linesOf = (file: string) => readFileSync(join(root, file), 'utf8').trimEnd().split('\n').length;
+  expect(sourceFiles().filter((file) => linesOf(file) > mostLinesInFile)).toEqual([]);
+});
