@@ -1,4 +1,4 @@
-import { createSoundMeter, type SoundPower } from '../../core/sound-level.ts';
+import { createSoundMeter, type SoundPower } from '../../../core/sound-level.ts';
 
 /**
  * Measures what a microphone track hears, every sample of it and in windows of 50 ms. It reads the track itself: an
