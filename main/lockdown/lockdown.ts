@@ -37,10 +37,10 @@ export type ExamGuard = {
   readonly pasted: () => string;
 };
 
-const heldPhases: readonly Phase[] = ['running', 'paused'];
+const lockedPhases: readonly Phase[] = ['running', 'paused'];
 
 /**
- * Holds the candidate's computer while the exam runs, and lets it go: at the end, by the quit password, by a proctor,
+ * Locks the candidate's computer down while the exam runs, and lets it go: at the end, by the quit password, by a proctor,
  * or when the computer shuts down. A person's release lasts to the end of the session.
  *
  *     free <--follow(phase)--> engaged --release(person)--> released
@@ -122,7 +122,7 @@ export function createLockdown({ settings, ports, emit, onChanged, log }: Lockdo
   return {
     isEngaged: (): boolean => state === 'engaged',
     /** Engages while the exam runs or pauses, and lets go otherwise. Call at each change of the phase. */
-    follow: (phase: Phase): void => (heldPhases.includes(phase) ? engage() : letGo('phase')),
+    follow: (phase: Phase): void => (lockedPhases.includes(phase) ? engage() : letGo('phase')),
     /** A person lets the candidate out. */
     release: (by: 'proctor' | 'quit-password'): void => letGo(by),
     /** For `onBlocked` of every guarded page. */
