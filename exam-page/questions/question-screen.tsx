@@ -3,7 +3,7 @@ import { LinkButton } from '../../ui/controls/link-button.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import type { Answer } from '../answers/answer-keeper.ts';
 import { introHref, overviewHref, questionHref } from '../place.ts';
-import { SavingStatusLine } from '../saving-status.tsx';
+import { SavingStatusLine } from '../answers/saving-status.tsx';
 import { strings } from '../strings.ts';
 import { AnswerField } from './answer-field.tsx';
 import page from '../page.module.css';

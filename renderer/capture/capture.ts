@@ -3,17 +3,16 @@ import { visionPort } from '../../contract/ipc-channels.ts';
 import { createCamera, type Camera } from './devices/camera.ts';
 import type { DevicePorts } from './devices/device.ts';
 import { followWanted } from './follow-wanted.ts';
-import { createFrameMemory } from './frames/frame-memory.ts';
 import { createFramePump } from './frames/frame-pump.ts';
 import { createFrameSource } from './frames/frame-source.ts';
 import { jpegOf } from './frames/jpeg.ts';
-import { listen } from './listen.ts';
+import { listen } from './devices/listen.ts';
 import { createMicrophone, type Microphone } from './devices/microphone.ts';
 import { takePhoto, type Photo } from './frames/photo.ts';
 import { mediaFor } from './recording/recording-media.ts';
 import { createRecording, type Recording } from './recording/recording.ts';
 import { createScreenCapture, type ScreenCapture } from './devices/screen-capture.ts';
-import { answerSnapshots } from './frames/snapshot.ts';
+import { answerSnapshots, createFrameMemory } from './frames/snapshot.ts';
 import { watchFrames } from './devices/watch-frames.ts';
 
 export type Capture = {

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react
 import type { CheckId, CheckView } from '../../contract/app-state.ts';
 import type { Bridge } from '../../contract/bridge.ts';
 import type { Failure } from '../../contract/result.ts';
-import { attempt } from '../attempt.ts';
+import { attempt } from '../use-action.ts';
 import type { Capture } from '../capture/capture.ts';
 import type { DeviceView } from '../capture/devices/device.ts';
 

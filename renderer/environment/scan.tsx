@@ -12,7 +12,6 @@ import { strings } from '../strings/strings.ts';
 import { useAction } from '../use-action.ts';
 import { partMs, useGuide } from './guide.ts';
 import styles from './environment-screen.module.css';
-import { playTone } from './tone.ts';
 
 const text = strings.environment;
 const { parts } = text;
@@ -94,4 +93,15 @@ export function Parts({ current }: { readonly current: number | null }) {
       })}
     </ol>
   );
+}
+
+/** A soft tone of a fifth of a second. Silent where there is no loudspeaker: it only helps those who turned away. */
+function playTone(): void {
+  const context = new AudioContext();
+  const tone = new OscillatorNode(context, { frequency: 660 });
+  const volume = new GainNode(context, { gain: 0.08 });
+  tone.connect(volume).connect(context.destination);
+  tone.addEventListener('ended', () => void context.close());
+  tone.start();
+  tone.stop(context.currentTime + 0.2);
 }

@@ -42,7 +42,7 @@ test('pieces of recordings are shown when asked for', () => {
     filteredEvents(items, filter).map(({ event }) => event.type);
   expect(types('flags')).toEqual(['object.book']);
   expect(types('all')).toEqual(['object.book', 'x.exam.started']);
-  expect(types('pieces')).toEqual(['object.book', 'x.recording.segment', 'x.exam.started']);
+  expect(types('segments')).toEqual(['object.book', 'x.recording.segment', 'x.exam.started']);
 });
 
 test('the pieces of each stream are in the order of time, whatever order they came in', () => {

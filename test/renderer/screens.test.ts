@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { checkIds } from '../../contract/app-state.ts';
 import type { AppState } from '../../contract/app-state.ts';
 import { createAppStore } from '../../renderer/app-store.ts';
-import { attempt } from '../../renderer/attempt.ts';
+import { attempt } from '../../renderer/use-action.ts';
 import { loudness, scale01 } from '../../renderer/check/loudness.ts';
 import { remedyFor } from '../../renderer/check/remedies/remedies.ts';
 import { operatingSystem } from '../../renderer/check/remedies/remedy.ts';

@@ -17,7 +17,7 @@ type Props = {
   readonly at: string;
 };
 
-/** A piece of evidence where it belongs: a picture to enlarge, or that it is missing. Recordings have their own place. */
+/** An evidence blob where it belongs: a picture to enlarge, or that it is missing. Recordings have their own place. */
 export function Picture({ sessionId, sha256, evidence, what, at }: Props) {
   const entry = evidence?.get(sha256);
   if (!entry) return null;

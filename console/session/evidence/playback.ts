@@ -80,7 +80,7 @@ export function createPlayback({ now, every }: Ticker = pageTicker) {
   };
 }
 
-/** Whether there is a picture to go on from. A piece that cannot be played is not waited for. */
+/** Whether there is a picture to go on from. A segment that cannot be played is not waited for. */
 function isReady({ error, readyState, HAVE_CURRENT_DATA }: Shown): boolean {
   return error !== null || readyState >= HAVE_CURRENT_DATA;
 }

@@ -6,7 +6,7 @@ import { catalog, type EventData } from '../../../contract/catalog.ts';
 const segment = 'x.recording.segment' satisfies EventType;
 export type Stream = EventData<typeof segment>['stream'];
 
-/** One piece that plays by itself. Times are epoch milliseconds. */
+/** A part of a recording that plays by itself. Times are epoch milliseconds. */
 export type Segment = { readonly sha256: string; readonly startedAt: number; readonly endedAt: number };
 export type Track = { readonly stream: Stream; readonly segments: readonly Segment[] };
 
@@ -37,7 +37,7 @@ export function spanOf(tracks: readonly Track[]): { readonly from: number; reado
   };
 }
 
-/** Between one piece and the next there is a moment that nobody misses. */
+/** Between one segment and the next there is a moment that nobody misses. */
 const seamMs = 2_000;
 
 /** The place of the segment to show at this moment; null when nothing was recorded then. */

@@ -23,7 +23,7 @@ type Props = {
 /** How far the picture may be from the moment before it is moved there. */
 const driftMs = 1_500;
 
-/** One stream at one moment. The piece that holds the moment is shown, so that the next one follows by itself. */
+/** One stream at one moment. The segment around the moment is shown, so that the next one follows by itself. */
 export function TrackPlayer({ sessionId, track, evidence, moment, ...rest }: Props) {
   const { stream, segments } = track;
   const segment = segments[indexAt(segments, moment) ?? -1];
@@ -32,7 +32,7 @@ export function TrackPlayer({ sessionId, track, evidence, moment, ...rest }: Pro
     <figure className={styles.track}>
       <div className={styles.stage}>
         {segment && stored ? (
-          <Piece
+          <SegmentVideo
             key={segment.sha256}
             source={evidenceHref(sessionId, segment.sha256)}
             name={text.streams[stream]}
@@ -51,14 +51,14 @@ export function TrackPlayer({ sessionId, track, evidence, moment, ...rest }: Pro
   );
 }
 
-type PieceProps = Pick<Props, 'isPlaying' | 'isMuted' | 'playback'> & {
+type SegmentVideoProps = Pick<Props, 'isPlaying' | 'isMuted' | 'playback'> & {
   readonly stream: Stream;
   readonly source: string;
   readonly name: string;
   readonly offsetMs: number;
 };
 
-function Piece({ source, stream, name, offsetMs, isPlaying, isMuted, playback }: PieceProps) {
+function SegmentVideo({ source, stream, name, offsetMs, isPlaying, isMuted, playback }: SegmentVideoProps) {
   const ref = useRef<HTMLVideoElement>(null);
   const [isBroken, setIsBroken] = useState(false);
   useEffect(() => {
@@ -76,7 +76,7 @@ function Piece({ source, stream, name, offsetMs, isPlaying, isMuted, playback }:
   useEffect(() => {
     const video = ref.current;
     if (!video) return;
-    // Interrupted when the piece is over or taken away; the next one asks again.
+    // Interrupted when the segment is over or taken away; the next one asks again.
     if (isPlaying) void video.play().catch(() => {});
     else video.pause();
   }, [isPlaying]);

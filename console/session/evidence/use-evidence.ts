@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { EvidenceEntry } from '../../../contract/evidence.ts';
 import type { Api } from '../../api.ts';
 
-/** What is known of each piece by its hash; null until it has been read. */
+/** What is known of each evidence blob by its hash; null until it has been read. */
 export type Evidence = ReadonlyMap<string, EvidenceEntry> | null;
 
 /** How soon after an event that refers to evidence, and how often while something is missing. */

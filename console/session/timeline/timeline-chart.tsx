@@ -5,7 +5,7 @@ import { classNames } from '../../../ui/class-names.ts';
 import { SeverityLabel, SeverityShape } from '../../severity.tsx';
 import { titleOf } from '../../events/words.ts';
 import { clockText, strings } from '../../strings.ts';
-import { isPiece } from './event-filter.ts';
+import { isSegment } from './event-filter.ts';
 import type { TimelineItem } from './timeline-items.ts';
 import styles from './timeline-chart.module.css';
 
@@ -19,7 +19,7 @@ type Props = {
 
 /** Lanes over time, for the eye and the pointer. Everything in it is also in the list, which is for everybody. */
 export function TimelineChart({ items: all, until, chosenKey, onChoose }: Props) {
-  const items = useMemo(() => all.filter((item) => !isPiece(item)), [all]);
+  const items = useMemo(() => all.filter((item) => !isSegment(item)), [all]);
   // Two chains have each their own `seq`: here, an event is known by its place.
   const timeline = useMemo(
     () =>

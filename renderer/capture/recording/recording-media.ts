@@ -1,5 +1,7 @@
+import type { IpcRequest } from '../../../contract/ipc.ts';
 import { reduceTrack, type ReducedTrack } from './reduce-track.ts';
-import type { RecordedStream } from './recording-view.ts';
+
+export type RecordedStream = IpcRequest<'recording.started'>['stream'];
 
 /** What one kind of recording may cost: fit for an old laptop and a slow line. */
 type Budget = {

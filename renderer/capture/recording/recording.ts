@@ -1,7 +1,7 @@
 import { createStore } from '../../../ui/store.ts';
 import { createDelivery } from './delivery.ts';
 import type { DeviceView } from '../devices/device.ts';
-import type { RecordedStream, RecordingView } from './recording-view.ts';
+import type { RecordedStream } from './recording-media.ts';
 import type { ScreenView } from '../devices/screen-capture.ts';
 import { createStreamRecording, type RecordingBridge, type RecordingPorts } from './stream-recording.ts';
 import type { WantedCapture } from '../wanted.ts';
@@ -10,6 +10,12 @@ export type RecordingSources = {
   readonly camera: Pick<DeviceView, 'status' | 'stream'>;
   readonly microphone: Pick<DeviceView, 'status' | 'stream'>;
   readonly screen: Pick<ScreenView, 'stream'>;
+};
+
+/** What is being recorded at the moment, as the screens see it. */
+type RecordingView = { readonly [S in RecordedStream]: boolean } & {
+  /** Finished segments that are not safe on the disk yet. */
+  readonly waiting: number;
 };
 
 /** Everything that is recorded: camera with microphone, screen, room. */

@@ -1,6 +1,6 @@
 import { hasMedia, mediaMs } from './webm.ts';
 
-/** A piece of a recording that plays by itself. Times are epoch milliseconds. */
+/** A part of a recording that plays by itself. Times are epoch milliseconds. */
 export type Segment = {
   readonly startedAt: number;
   readonly durationMs: number;
@@ -22,9 +22,9 @@ export type SegmentRecorderOptions = {
 };
 
 /**
- * Records in pieces that each play alone: every piece has a recorder of its own, as only the first bytes of one hold
+ * Records in segments that each play alone: every segment has a recorder of its own, as only the first bytes of one hold
  * what a player needs. The next recorder starts before the last one stops: an encoder needs a moment to begin, and
- * what it has not encoded yet is lost when it stops. How much that is, a finished piece tells: twice as long is safe.
+ * what it has not encoded yet is lost when it stops. How much that is, a finished segment tells: twice as long is safe.
  *
  *     |---- segmentMs ----|-overlap-|
  *     [ first                       ]
@@ -33,8 +33,8 @@ export type SegmentRecorderOptions = {
 export function recordSegments(options: SegmentRecorderOptions): { readonly stop: () => Promise<void> } {
   const { segmentMs, overlapMs: leastOverlapMs = 500, onSegment, onFailed } = options;
   let overlapMs = leastOverlapMs;
-  let current: Piece | null = null;
-  /** Pieces are handed on in their order, though each takes its own time to be put together. */
+  let current: OpenSegment | null = null;
+  /** Segments are handed on in their order, though each takes its own time to be put together. */
   let handedOn: Promise<void> = Promise.resolve();
   const ending = new Set<() => void>();
   let turnTimer: ReturnType<typeof setTimeout> | undefined;
@@ -42,7 +42,7 @@ export function recordSegments(options: SegmentRecorderOptions): { readonly stop
   function turn(): void {
     const last = current;
     try {
-      current = startPiece(options);
+      current = startSegment(options);
     } catch {
       return fail();
     }
@@ -53,7 +53,7 @@ export function recordSegments(options: SegmentRecorderOptions): { readonly stop
     turnTimer = setTimeout(turn, segmentMs);
   }
 
-  async function handOn(before: Promise<void>, segment: Piece['segment']): Promise<void> {
+  async function handOn(before: Promise<void>, segment: OpenSegment['segment']): Promise<void> {
     await before;
     const finished = await segment;
     if (!finished) return;
@@ -62,7 +62,7 @@ export function recordSegments(options: SegmentRecorderOptions): { readonly stop
     onSegment(finished);
   }
 
-  function endLater({ stop }: Piece): void {
+  function endLater({ stop }: OpenSegment): void {
     const end = () => {
       clearTimeout(timer);
       ending.delete(end);
@@ -86,7 +86,7 @@ export function recordSegments(options: SegmentRecorderOptions): { readonly stop
 
   turn();
   return {
-    /** Resolves when the last piece has been handed on. */
+    /** Resolves when the last segment has been handed on. */
     async stop(): Promise<void> {
       endAll();
       await handedOn;
@@ -94,14 +94,14 @@ export function recordSegments(options: SegmentRecorderOptions): { readonly stop
   };
 }
 
-type Piece = {
+type OpenSegment = {
   /** Null when nothing was recorded. */
   readonly segment: Promise<Segment | null>;
   readonly failed: Promise<void>;
   readonly stop: () => void;
 };
 
-function startPiece({ createRecorder, now }: SegmentRecorderOptions): Piece {
+function startSegment({ createRecorder, now }: SegmentRecorderOptions): OpenSegment {
   const recorder = createRecorder();
   const startedAt = now();
   const parts: Blob[] = [];

@@ -1,7 +1,6 @@
 import type { Bridge } from '../../../contract/bridge.ts';
 import type { Delivery } from './delivery.ts';
-import type { RecordedMedia } from './recording-media.ts';
-import type { RecordedStream } from './recording-view.ts';
+import type { RecordedMedia, RecordedStream } from './recording-media.ts';
 import { recordSegments, type Recorder } from './segment-recorder.ts';
 
 export type RecordingBridge = Pick<Bridge, 'recording.started' | 'recording.segment' | 'recording.stopped'>;

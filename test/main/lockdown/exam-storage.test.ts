@@ -27,7 +27,7 @@ test('where no exam was there is nothing to take back', async () => {
 });
 
 test('what exams left is taken back, once, and nothing but that', async () => {
-  const foreign = ['exam-', 'exam-7', `${session}`, 'lectures'];
+  const foreign = ['exam-', 'exam-7', session, 'lectures'];
   for (const name of [`exam-${session}`, `exam-${other}`, ...foreign]) await store(name);
   await mkdir(join(userData, 'sessions', `exam-${session}`), { recursive: true });
   expect(isExamStorageLeft(userData)).toBe(true);

@@ -1,8 +1,8 @@
-import type { IconName } from '../ui/theme/icons.tsx';
-import type { Tone } from '../ui/feedback/notice.tsx';
-import { Status } from '../ui/feedback/status.tsx';
-import type { SavingStatus } from './answers/answer-keeper.ts';
-import { strings } from './strings.ts';
+import type { IconName } from '../../ui/theme/icons.tsx';
+import type { Tone } from '../../ui/feedback/notice.tsx';
+import { Status } from '../../ui/feedback/status.tsx';
+import type { SavingStatus } from './answer-keeper.ts';
+import { strings } from '../strings.ts';
 
 const looks: Readonly<Record<Exclude<SavingStatus, 'none'>, readonly [IconName, Tone | null]>> = {
   saving: ['clock', null],
