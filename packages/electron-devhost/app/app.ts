@@ -1,11 +1,12 @@
 import type { App as ElectronApp } from 'electron';
 import { spawn } from 'node:child_process';
 import { createAppPaths } from './app-paths.ts';
+import type { CommandLine } from './command-line.ts';
 import type { Supported } from './errors.ts';
 import { supportedOnly } from './errors.ts';
 import { createEvent } from './event.ts';
-import type { Host } from '../boot/host.ts';
 import { appMetrics } from './process-metrics.ts';
+import type { Registry } from './registry.ts';
 import { lockSingleInstance } from './single-instance.ts';
 
 /** The app that runs on this host, from its package.json. */
@@ -18,6 +19,21 @@ export type Runtime = {
   readonly argv: readonly string[];
 };
 
+/** What the app can do to a window of its own, and to a partition's Chromium. */
+export type AppWindow = {
+  readonly close: () => void;
+  readonly destroy: () => void;
+  readonly focus: () => void;
+};
+export type AppSession = { readonly chromiumPid: number | undefined; readonly dispose: () => Promise<void> };
+
+export type AppParts = {
+  readonly commandLine: CommandLine;
+  readonly windows: Pick<Registry<AppWindow>, 'all' | 'size'>;
+  /** By partition. */
+  readonly sessions: ReadonlyMap<string, AppSession>;
+};
+
 /** How long Chromium gets to write its profiles out. */
 const CLOSE_GRACE_MS = 2000;
 
@@ -26,7 +42,7 @@ export class App extends supportedOnly('app') implements Supported<ElectronApp> 
   /** Exists on macOS only. */
   readonly dock = undefined;
   readonly commandLine: Electron.CommandLine;
-  readonly #host: Host;
+  readonly #parts: AppParts;
   readonly #identity: AppIdentity;
   readonly #runtime: Runtime;
   readonly #paths: ReturnType<typeof createAppPaths>;
@@ -38,15 +54,15 @@ export class App extends supportedOnly('app') implements Supported<ElectronApp> 
   #isQuitting = false;
   #lock: { readonly dispose: () => void } | null = null;
 
-  constructor(host: Host, identity: AppIdentity, runtime: Runtime) {
+  constructor(parts: AppParts, identity: AppIdentity, runtime: Runtime) {
     super();
-    this.#host = host;
+    this.#parts = parts;
     this.#identity = identity;
     this.#runtime = runtime;
     this.#name = identity.name;
-    this.commandLine = host.commandLine.electron;
+    this.commandLine = parts.commandLine.electron;
     this.#paths = createAppPaths(() => this.#name, runtime.executable);
-    const userData = host.commandLine.get('user-data-dir');
+    const userData = parts.commandLine.get('user-data-dir');
     if (userData) this.#paths.set('userData', userData);
   }
 
@@ -83,7 +99,7 @@ export class App extends supportedOnly('app') implements Supported<ElectronApp> 
   }
 
   getLocale(): string {
-    return this.#host.commandLine.get('lang') ?? 'en-US';
+    return this.#parts.commandLine.get('lang') ?? 'en-US';
   }
 
   getSystemLocale(): string {
@@ -135,19 +151,19 @@ export class App extends supportedOnly('app') implements Supported<ElectronApp> 
     this.emit('before-quit', asked);
     if (asked.defaultPrevented) return;
     this.#isQuitting = true;
-    for (const window of this.#host.windows.values()) window.close();
+    for (const window of this.#parts.windows.all()) window.close();
     const leaving = createEvent();
-    if (this.#host.windows.size === 0) this.emit('will-quit', leaving);
-    if (this.#host.windows.size > 0 || leaving.defaultPrevented) this.#isQuitting = false;
+    if (this.#parts.windows.size === 0) this.emit('will-quit', leaving);
+    if (this.#parts.windows.size > 0 || leaving.defaultPrevented) this.#isQuitting = false;
     else this.exit(0);
   }
 
   exit(exitCode = 0): void {
     this.#isQuitting = true;
-    for (const window of this.#host.windows.values()) window.destroy();
+    for (const window of this.#parts.windows.all()) window.destroy();
     this.emit('quit', createEvent(), exitCode);
     this.#lock?.dispose();
-    const sessions = [...this.#host.sessions.values()].map((session) => session.dispose());
+    const sessions = [...this.#parts.sessions.values()].map((session) => session.dispose());
     setTimeout(() => process.exit(exitCode), 2 * CLOSE_GRACE_MS).unref();
     void Promise.allSettled(sessions).then(() => process.exit(exitCode));
   }
@@ -161,7 +177,7 @@ export class App extends supportedOnly('app') implements Supported<ElectronApp> 
 
   /** Called for each window that is gone for good. */
   windowClosed(): void {
-    if (this.#host.windows.size > 0 || this.#isQuitting) return;
+    if (this.#parts.windows.size > 0 || this.#isQuitting) return;
     if (this.listenerCount('window-all-closed') > 0) this.emit('window-all-closed', createEvent());
     else this.quit();
   }
@@ -176,12 +192,12 @@ export class App extends supportedOnly('app') implements Supported<ElectronApp> 
   /** Whether a process is this one or one of its Chromiums. */
   isOwnProcess(pid: number): boolean {
     if (pid === process.pid) return true;
-    const pids = [...this.#host.sessions.values()].map((session) => session.chromiumPid);
+    const pids = [...this.#parts.sessions.values()].map((session) => session.chromiumPid);
     return pids.includes(pid);
   }
 
   focus(): void {
-    [...this.#host.windows.values()].at(-1)?.focus();
+    this.#parts.windows.all().at(-1)?.focus();
   }
 
   requestSingleInstanceLock(data?: Record<string, unknown>): boolean {

@@ -3,13 +3,12 @@ import inspector from 'node:inspector';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { App } from '../app/app.ts';
 import type { AppIdentity } from '../app/app.ts';
 import { createCommandLine, parseHostArguments } from '../app/command-line.ts';
 import { createElectronModule } from './electron-module.ts';
 import { CannotStart } from '../app/errors.ts';
-import { createHost } from './create-host.ts';
-import type { Desktop } from './host.ts';
+import { createParts } from './parts.ts';
+import type { Ready } from './parts.ts';
 import { openScratch } from './scratch.ts';
 import { startDesktop } from './start-desktop.ts';
 import { forkAsNode, provideElectron } from './loader.ts';
@@ -36,20 +35,24 @@ async function boot(argv: readonly string[]): Promise<void> {
 
   const x11 = await connectX11(process.env['DISPLAY']);
   const scratch = openScratch();
-  const ready = Promise.withResolvers<Desktop>();
-  const host = createHost(ready.promise, createCommandLine(switches), scratch.dir, (hosted) => {
-    return new App(hosted, identity, { executable, nodePath, electronVersion, argv: process.argv });
+  const ready = Promise.withResolvers<Ready>();
+  const parts = createParts({
+    ready: ready.promise,
+    commandLine: createCommandLine(switches),
+    scratchDir: scratch.dir,
+    identity,
+    runtime: { executable, nodePath, electronVersion, argv: process.argv },
   });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => host.app.quit());
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => parts.app.quit());
   process.on('exit', () => {
-    for (const session of host.sessions.values()) session.kill();
+    for (const session of parts.sessions.values()) session.kill();
     scratch.dispose();
   });
-  provideElectron(await createElectronModule(host, x11, nodePath));
+  provideElectron(await createElectronModule(parts, x11, nodePath));
   const require = createRequire(join(process.cwd(), 'devhost.js'));
   for (const path of requires) require(path);
   await import(pathToFileURL(entry).href);
-  if (!host.app.isQuitting) await startDesktop(host, x11, ready.resolve);
+  if (!parts.app.isQuitting) await startDesktop(parts, x11, ready.resolve);
 }
 
 /** The app's main script and identity; `path` is its folder or a script. */

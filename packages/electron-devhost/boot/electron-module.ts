@@ -1,6 +1,5 @@
 import { createBrowserWindowClass } from '../window/browser-window.ts';
 import { NotSupportedByDevHost, partial } from '../app/errors.ts';
-import type { Host } from './host.ts';
 import { MessageChannelMain } from '../ipc/message-port.ts';
 import { createClipboard } from '../modules/clipboard.ts';
 import { createDesktopCapturer } from '../modules/desktop-capturer.ts';
@@ -24,16 +23,21 @@ import { listMonitors, watchMonitors } from '../x11/monitors.ts';
 import { createXPictures } from '../x11/pictures.ts';
 import { createSessionModule } from '../session/session.ts';
 import { createUtilityProcessModule } from '../ipc/utility-process.ts';
-import { createWebContentsModule } from '../page/web-contents-module.ts';
+import { createWebContentsModule } from '../page/web-contents.ts';
 import { createWebContentsViewClass } from '../window/web-contents-view.ts';
 import type { X11 } from '../x11/connection.ts';
+import type { Parts } from './parts.ts';
 
 type Main = typeof Electron.Main;
 type Common = typeof Electron.Common;
 export type ElectronModule = { readonly [K in keyof Main | keyof Common]: (Main & Common)[K] };
 
 /** What `import ... from 'electron'` gives the app. Modules that are missing throw as soon as they are used. */
-export async function createElectronModule(host: Host, x11: X11, nodePath: string): Promise<ElectronModule> {
+export async function createElectronModule(
+  { app, contents, ipcMain, sessionOf, windowPorts }: Parts,
+  x11: X11,
+  nodePath: string,
+): Promise<ElectronModule> {
   const { display } = x11;
   const [idle, keyGrabs] = await Promise.all([createIdleQuery(display), createKeyGrabs(display)]);
   let monitorsChanged: () => void = () => undefined;
@@ -45,22 +49,22 @@ export async function createElectronModule(host: Host, x11: X11, nodePath: strin
     },
   });
   const nativeImage = createNativeImage();
-  const session = createSessionModule(host);
+  const session = createSessionModule(sessionOf);
   return {
     ...missing,
     ...createMenuClasses(),
-    app: host.app as unknown as Electron.App,
-    ipcMain: host.ipcMain as unknown as Electron.IpcMain,
+    app: app as unknown as Electron.App,
+    ipcMain: ipcMain as unknown as Electron.IpcMain,
     session,
     get protocol() {
       return session.defaultSession.protocol;
     },
     screen,
     nativeImage: nativeImage as Common['nativeImage'],
-    BrowserWindow: createBrowserWindowClass(host),
-    WebContentsView: createWebContentsViewClass(host),
-    webContents: createWebContentsModule(host),
-    utilityProcess: createUtilityProcessModule(host, nodePath),
+    BrowserWindow: createBrowserWindowClass(windowPorts),
+    WebContentsView: createWebContentsViewClass(windowPorts),
+    webContents: createWebContentsModule(contents),
+    utilityProcess: createUtilityProcessModule(app, nodePath),
     MessageChannelMain: MessageChannelMain as unknown as Main['MessageChannelMain'],
     clipboard: createClipboard(),
     desktopCapturer: createDesktopCapturer({ screen, nativeImage, pictures: createXPictures(display) }),
@@ -71,7 +75,7 @@ export async function createElectronModule(host: Host, x11: X11, nodePath: strin
     Notification: createNotificationClass(),
     powerMonitor: createPowerMonitor(idle),
     powerSaveBlocker: createPowerSaveBlocker(),
-    safeStorage: createSafeStorage(() => host.app.getPath('userData')),
+    safeStorage: createSafeStorage(() => app.getPath('userData')),
     shell: createShell(),
     systemPreferences: createSystemPreferences(),
     Tray: createTrayClass(),

@@ -17,7 +17,7 @@ export type Question =
   | { readonly kind: 'display-media'; readonly video: boolean; readonly audio: boolean };
 
 export type ToHost =
-  | { readonly type: 'ready'; readonly laneToken: string }
+  | { readonly type: 'ready'; readonly blobToken: string }
   | {
       readonly type: 'send';
       readonly channel: string;
@@ -82,8 +82,8 @@ export type BridgeConfig = {
   readonly worldSecret: string;
   /** Name of the DevTools binding that takes text to the host. */
   readonly binding: string;
-  /** Where the binary road starts. */
-  readonly laneOrigin: string;
+  /** Where the blob channel starts. */
+  readonly blobOrigin: string;
   /** Where synchronous questions are POSTed; the host answers by intercepting. */
   readonly syncUrl: string;
   readonly preloadPath: string | null;

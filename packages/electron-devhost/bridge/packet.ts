@@ -1,9 +1,9 @@
 import { decodeClone, encodeClone } from './wire.ts';
 
 /**
- * A message on its way between host and page. Two roads lead there: text (a DevTools binding, always open) and
+ * A message on its way between host and page. There are two ways: text (a DevTools binding, always open) and
  * binary bodies (HTTP, for what is large). `seq` counts from 1 in each direction, so that messages are
- * handled in the order of their sending whichever road they took.
+ * handled in the order of their sending whichever way they took.
  */
 export type Packet = { readonly seq: number; readonly message: unknown };
 
@@ -54,7 +54,7 @@ export function unpackBinary(bytes: Uint8Array): Packet {
   return { seq, message: decodeClone({ tree, parts }) };
 }
 
-/** Whether a message deserves the binary road: base64 and JSON cost milliseconds from here on. */
+/** Whether a message deserves the blob channel: base64 and JSON cost milliseconds from here on. */
 export function isLarge(message: unknown, limitBytes = 32 * 1024): boolean {
   let bytes = 0;
   const visit = (value: unknown, depth: number): void => {

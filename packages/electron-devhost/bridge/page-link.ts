@@ -46,19 +46,19 @@ export function createPageLink(config: BridgeConfig, onMessage: (message: ToPage
   const incoming = createSequencer((message) => receive(message as ToPage));
   globals[`${config.binding}Receive`] = (text) => incoming.accept(unpackText(text, pageBase64));
   globals[`${config.binding}Fetch`] = (path) => {
-    fetch(config.laneOrigin + path)
+    fetch(config.blobOrigin + path)
       .then((response) => response.arrayBuffer())
       .then((bytes) => incoming.accept(unpackBinary(new Uint8Array(bytes))))
       .catch((error: unknown) => console.error('devhost: a message was lost', error));
   };
   // (crypto.randomUUID exists in secure contexts only.)
-  const laneToken = crypto.getRandomValues(new Uint32Array(4)).join('-');
+  const blobToken = crypto.getRandomValues(new Uint32Array(4)).join('-');
   const sendText = (packet: Packet) => binding?.(packText(packet, pageBase64));
-  const lane = createLane(`${config.laneOrigin}/${laneToken}`, sendText);
+  const blobs = createBlobSender(`${config.blobOrigin}/${blobToken}`, sendText);
 
   const post = (message: ToHost) => {
     const packet = { seq: sent + 1, message };
-    if (isLarge(message)) lane.send(packet);
+    if (isLarge(message)) blobs.send(packet);
     else sendText(packet);
     // Counted only now: a message that cannot be cloned throws above and leaves no gap.
     sent += 1;
@@ -72,7 +72,7 @@ export function createPageLink(config: BridgeConfig, onMessage: (message: ToPage
   };
   return {
     post,
-    start: () => post({ type: 'ready', laneToken }),
+    start: () => post({ type: 'ready', blobToken }),
     invoke: (channel, args) => postAndWait((id) => ({ type: 'invoke', id, channel, args })),
     ask: (question) => postAndWait((id) => ({ type: 'ask', id, question })),
     askSync: (question) => {
@@ -91,7 +91,10 @@ export function createPageLink(config: BridgeConfig, onMessage: (message: ToPage
  * Large packets cross as HTTP bodies instead of base64. Where a page's policy forbids that, `fallBack` is given
  * the packet.
  */
-function createLane(url: string, fallBack: (packet: Packet) => void): { send: (packet: Packet) => void } {
+function createBlobSender(
+  url: string,
+  fallBack: (packet: Packet) => void,
+): { send: (packet: Packet) => void } {
   let isUsable = true;
   return {
     send: (packet) => {

@@ -1,7 +1,7 @@
 /**
  * Structured clone over JSON plus binary parts, as `postMessage` would carry it. Plain objects and JSON primitives
  * stand for themselves; everything else is an array whose first item is a tag.
- * Runs in the host and, injected, in pages (see ../page-source.ts).
+ * Runs in the host and, injected, in pages (see ../page/page-source.ts).
  */
 export type Encoded = { readonly tree: unknown; readonly parts: readonly Uint8Array[] };
 

@@ -3,19 +3,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
- * The binary road between host and pages: HTTP on the loopback interface. A page POSTs its large packets and GETs
+ * The blob channel between host and pages: HTTP on the loopback interface. A page POSTs its large packets and GETs
  * ours. (DevTools clients, which test tools are, get a copy of every WebSocket frame and of every body that is text
  * or bytes, at 50 ms of the page's time for a picture of 3.7 MB. Bodies that are Blobs they do not get.)
  */
-export type LaneServer = {
+export type BlobServer = {
   /** Where pages find it. The first character of the host keeps it out of {@link interceptedUrls}. */
   readonly origin: string;
   /** Whoever posts under this token is the document it was given to. */
-  readonly open: (token: string, onPacket: (bytes: Uint8Array) => void) => Lane;
+  readonly open: (token: string, onPacket: (bytes: Uint8Array) => void) => BlobChannel;
   readonly dispose: () => void;
 };
 
-export type Lane = {
+export type BlobChannel = {
   /** Keeps bytes for the page to fetch once, and returns the path to do so. */
   readonly offer: (bytes: Uint8Array) => string;
   readonly close: () => void;
@@ -23,7 +23,7 @@ export type Lane = {
 
 /**
  * URL patterns for DevTools' request interception, which would first read every body to show it to us: all but the
- * lane's. No name on the web begins with a hyphen; patterns can only include.
+ * channel's. No name on the web begins with a hyphen; patterns can only include.
  */
 export const interceptedUrls: readonly string[] = [
   'https://*',
@@ -33,17 +33,17 @@ export const interceptedUrls: readonly string[] = [
 
 type Handlers = { readonly onPacket: (bytes: Uint8Array) => void; readonly offers: Map<string, Uint8Array> };
 
-export async function openLaneServer(): Promise<LaneServer> {
-  const lanes = new Map<string, Handlers>();
+export async function openBlobServer(): Promise<BlobServer> {
+  const channels = new Map<string, Handlers>();
   const server = createServer((request, response) => {
     response.setHeader('access-control-allow-origin', '*');
     const [, token = '', offer = ''] = (request.url ?? '').split('/');
-    const lane = lanes.get(token);
-    if (!lane) response.writeHead(404).end();
-    else if (request.method === 'POST') receive(request, response, lane);
+    const channel = channels.get(token);
+    if (!channel) response.writeHead(404).end();
+    else if (request.method === 'POST') receive(request, response, channel);
     else {
-      response.end(lane.offers.get(offer));
-      lane.offers.delete(offer);
+      response.end(channel.offers.get(offer));
+      channel.offers.delete(offer);
     }
   });
   await new Promise<void>((resolve, reject) => {
@@ -55,13 +55,13 @@ export async function openLaneServer(): Promise<LaneServer> {
     open: (token, onPacket) => {
       const offers = new Map<string, Uint8Array>();
       let offered = 0;
-      lanes.set(token, { onPacket, offers });
+      channels.set(token, { onPacket, offers });
       return {
         offer: (bytes) => {
           offers.set(`${(offered += 1)}`, bytes);
           return `/${token}/${offered}`;
         },
-        close: () => void lanes.delete(token),
+        close: () => void channels.delete(token),
       };
     },
     dispose: () => {

@@ -1,6 +1,9 @@
 import { EventEmitter } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
-import type { Protocol } from './cdp-protocol.ts';
+// playwright-core ships the only copy of the protocol's types among our dependencies.
+import type { Protocol } from '../../../node_modules/playwright-core/types/protocol.d.ts';
+
+export type { Protocol };
 
 type Commands = Protocol.CommandParameters;
 type Results = Protocol.CommandReturnValues;

@@ -11,7 +11,6 @@ import { createCdp } from './cdp.ts';
 import type { Cdp } from './cdp.ts';
 import { CannotStart } from '../app/errors.ts';
 import type { SwitchOptions } from './chromium-switches.ts';
-import { silentSchemes } from './external-protocols.ts';
 import { chromiumArguments } from './chromium-switches.ts';
 
 /** The program itself: Debian's `/usr/bin/chromium` is a shell script that would not pass our pipes on. */
@@ -75,6 +74,23 @@ export async function startChromium(options: SwitchOptions): Promise<Chromium> {
     kill,
   };
 }
+
+/** What Chromium would ask its user to open in another program, for these schemes at least, it leaves alone. */
+const silentSchemes: { readonly [scheme: string]: true } = {
+  'android-app': true,
+  app: true,
+  ftp: true,
+  intent: true,
+  invigil: true,
+  mailto: true,
+  'ms-msdt': true,
+  'ms-settings': true,
+  'search-ms': true,
+  seb: true,
+  sebs: true,
+  sms: true,
+  tel: true,
+};
 
 /** Chromium's own title bar is switched off, so that the window manager's frame is the only one. */
 async function writePreferences(profileDir: string): Promise<void> {

@@ -6,13 +6,16 @@ import type { PortMessage } from '../bridge/messages.ts';
 import type { Supported } from '../app/errors.ts';
 import { supportedOnly } from '../app/errors.ts';
 import { createEvent } from '../app/event.ts';
-import type { Host } from '../boot/host.ts';
+import type { App } from '../app/app.ts';
 import type { PortCarrier } from './message-port.ts';
 import { createPortCarrier, takePortEnd } from './message-port.ts';
 
 /** What the host and a utility process say to each other over Node's channel. */
 export type UtilityMessage =
   { readonly type: 'message'; readonly data: unknown; readonly ports: readonly string[] } | PortMessage;
+
+/** The app that a utility process reports its end to and ends with. */
+type Owner = Pick<App, 'emit' | 'once' | 'off'>;
 
 const bootstrap = fileURLToPath(new URL('utility-boot.ts', import.meta.url));
 
@@ -25,7 +28,7 @@ export class UtilityProcess
   #pid: number | undefined;
 
   constructor(
-    host: Host,
+    app: Owner,
     nodePath: string,
     modulePath: string,
     args: readonly string[],
@@ -79,11 +82,11 @@ export class UtilityProcess
         serviceName: 'node.mojom.NodeService',
         name: serviceName,
       };
-      host.app.emit('child-process-gone', createEvent(), details);
+      app.emit('child-process-gone', createEvent(), details);
     });
     const killAtQuit = () => this.#child.kill('SIGKILL');
-    host.app.once('quit', killAtQuit);
-    this.#child.once('exit', () => host.app.off('quit', killAtQuit));
+    app.once('quit', killAtQuit);
+    this.#child.once('exit', () => app.off('quit', killAtQuit));
   }
 
   get pid(): number | undefined {
@@ -120,12 +123,12 @@ function reasonOf(code: number | null, signal: NodeJS.Signals | null): string {
   return signal ? 'crashed' : 'abnormal-exit';
 }
 
-export function createUtilityProcessModule(host: Host, nodePath: string): typeof utilityProcess {
+export function createUtilityProcessModule(app: Owner, nodePath: string): typeof utilityProcess {
   const module = {
     fork: (modulePath: string, args: string[] | ForkOptions = [], options: ForkOptions = {}) =>
       Array.isArray(args)
-        ? new UtilityProcess(host, nodePath, modulePath, args, options)
-        : new UtilityProcess(host, nodePath, modulePath, [], args),
+        ? new UtilityProcess(app, nodePath, modulePath, args, options)
+        : new UtilityProcess(app, nodePath, modulePath, [], args),
   };
   return module as unknown as typeof utilityProcess;
 }

@@ -1,24 +1,38 @@
-import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { WebContents as ElectronWebContents, WebPreferences } from 'electron';
-import type { ToHost } from '../bridge/messages.ts';
-import { syncUrl } from '../chromium/scheme-mapping.ts';
-import { answerPage } from '../ipc/contents-ipc.ts';
+import type { BlobServer } from '../chromium/blob-channel.ts';
+import type { App } from '../app/app.ts';
+import type { Registry } from '../app/registry.ts';
+import { answerSync } from '../ipc/contents-ipc.ts';
 import type { Supported } from '../app/errors.ts';
 import { supportedOnly } from '../app/errors.ts';
 import { createEvent } from '../app/event.ts';
-import type { Host } from '../boot/host.ts';
 import { IpcMain } from '../ipc/ipc-main.ts';
 import { takePortEnd } from '../ipc/message-port.ts';
-import { Navigation } from './navigation.ts';
+import { Navigation } from './navigation/navigation.ts';
 import { Page } from './page.ts';
-import { createPageSources, readPreload } from './page-source.ts';
+import { createPageSources } from './page-source.ts';
+import { answerPage } from './page-messages.ts';
 import { reportPage } from './page-reports.ts';
+import { watchExternalProtocols } from './navigation/external-protocols.ts';
 import { interceptRequests } from './requests.ts';
 import { requireSandbox } from './sandbox.ts';
 import type { Session } from '../session/session.ts';
 import { WebFrameMain } from './web-frame-main.ts';
+import { createWindowOpening } from './window-opening.ts';
+import type { OpenWindow, WantedWindow, WindowOpening } from './window-opening.ts';
+
+/** What a page asks of the app. */
+export type ContentsPorts = {
+  readonly app: Pick<App, 'emit' | 'getAppPath' | 'versions'>;
+  readonly contents: Registry<PageContents>;
+  readonly ipcMain: IpcMain;
+  readonly schemes: ReadonlySet<string>;
+  /** Resolves when the app is ready. */
+  readonly blobServer: Promise<BlobServer>;
+  readonly openWindow: OpenWindow;
+};
 
 /** What a page shows itself in: a window or a view. */
 export type ContentsOwner = {
@@ -38,32 +52,32 @@ export class PageContents extends supportedOnly('webContents') implements Suppor
   owner: ContentsOwner | undefined;
   page: Page | undefined;
   hasNavigated = false;
-  readonly #host: Host;
+  readonly #ports: ContentsPorts;
   readonly #frames = new Map<string, WebFrameMain>();
+  readonly #windowOpening: WindowOpening;
   readonly #attached = Promise.withResolvers<{ page: Page; navigation: Navigation }>();
   #navigation: Navigation | undefined;
-  #windowOpenHandler: Parameters<ElectronWebContents['setWindowOpenHandler']>[0] | undefined;
   #url = '';
   #title = '';
   #isDestroyed = false;
   #isInputWatched = false;
 
-  constructor(host: Host, session: Session, preferences: WebPreferences) {
+  constructor(ports: ContentsPorts, session: Session, preferences: WebPreferences) {
     super();
     requireSandbox(preferences);
-    this.#host = host;
+    this.#ports = ports;
+    this.#windowOpening = createWindowOpening(this, ports.openWindow);
     this.hostSession = session;
     this.preferences = preferences;
     if (preferences.disableBlinkFeatures) session.disableBlinkFeatures(preferences.disableBlinkFeatures);
-    this.id = host.nextContentsId();
-    host.contents.set(this.id, this);
+    this.id = ports.contents.add(this);
     this.#attached.promise.catch(() => undefined);
     this.on('newListener', (name) => {
       if (name !== 'before-input-event' || this.#isInputWatched) return;
       this.#isInputWatched = true;
       for (const { link } of this.page?.documents ?? []) link.post({ type: 'watch-input' });
     });
-    setImmediate(() => host.app.emit('web-contents-created', createEvent(), this));
+    setImmediate(() => ports.app.emit('web-contents-created', createEvent(), this));
   }
 
   get session(): Electron.Session {
@@ -76,32 +90,33 @@ export class PageContents extends supportedOnly('webContents') implements Suppor
 
   /** Takes a Chromium page over, before it has shown anything. */
   async attach(targetId: string): Promise<void> {
-    const [{ lane }, chromium] = await Promise.all([this.#host.desktop, this.hostSession.chromium()]);
-    const binding = `devhost${randomBytes(8).toString('hex')}`;
-    const preload = readPreload(this.preferences.preload, (error) =>
-      this.emit('preload-error', createEvent(), this.preferences.preload, error),
-    );
-    const config = {
-      worldSecret: randomBytes(16).toString('hex'),
-      binding,
-      laneOrigin: lane.origin,
-      syncUrl,
-      preloadPath: this.preferences.preload ?? null,
-      argv: [process.execPath, '--type=renderer', ...(this.preferences.additionalArguments ?? [])],
-      versions: this.#host.app.versions(),
-    };
-    const sources = createPageSources(config, preload);
-    const page = await Page.attach({ chromium, lane, targetId, sources, binding });
-    const navigation = new Navigation(this, page, this.#host.schemes);
+    const { app, ipcMain, schemes } = this.#ports;
+    const [blobServer, chromium] = await Promise.all([this.#ports.blobServer, this.hostSession.chromium()]);
+    const { preload } = this.preferences;
+    const sources = createPageSources(this.preferences, {
+      blobOrigin: blobServer.origin,
+      versions: app.versions(),
+      onPreloadError: (error) => this.emit('preload-error', createEvent(), preload, error),
+    });
+    const page = await Page.attach({ chromium, blobServer, targetId, sources });
+    const navigation = new Navigation(this, page, schemes);
     this.page = page;
     this.#navigation = navigation;
     page.on('gone', () => this.destroyed());
     page.on('document', ({ link }) => {
       if (this.#isInputWatched) link.post({ type: 'watch-input' });
     });
-    answerPage(this.#host, this, page);
-    reportPage(this.#host, this, page);
-    await interceptRequests({ host: this.#host, contents: this, page, navigation, laneOrigin: lane.origin });
+    answerPage(ipcMain, this, page);
+    reportPage(app, this, page);
+    watchExternalProtocols(this, page);
+    await interceptRequests({
+      contents: this,
+      page,
+      navigation,
+      schemes,
+      blobOrigin: blobServer.origin,
+      answerSync: (document, question) => answerSync(ipcMain, this, document, question),
+    });
     await this.#applyUserAgent(page);
     this.#attached.resolve({ page, navigation });
   }
@@ -117,7 +132,7 @@ export class PageContents extends supportedOnly('webContents') implements Suppor
     if (this.#isDestroyed) return;
     this.#isDestroyed = true;
     this.#attached.reject(reason ?? new Error('Object has been destroyed'));
-    this.#host.contents.delete(this.id);
+    this.#ports.contents.delete(this.id);
     this.emit('destroyed');
   }
 
@@ -139,7 +154,7 @@ export class PageContents extends supportedOnly('webContents') implements Suppor
   }
 
   loadFile(path: string, { hash, query, search }: Electron.LoadFileOptions = {}): Promise<void> {
-    const url = pathToFileURL(resolve(this.#host.app.getAppPath(), path));
+    const url = pathToFileURL(resolve(this.#ports.app.getAppPath(), path));
     if (query) url.search = new URLSearchParams(query).toString();
     if (search) url.search = search;
     if (hash) url.hash = hash;
@@ -204,27 +219,11 @@ export class PageContents extends supportedOnly('webContents') implements Suppor
   }
 
   setWindowOpenHandler(handler: Parameters<ElectronWebContents['setWindowOpenHandler']>[0]): void {
-    this.#windowOpenHandler = handler;
+    this.#windowOpening.setHandler(handler);
   }
 
-  /** A page wants a new window: the handler decides, and without one it gets it, as in Electron. */
-  openFromPage({
-    url,
-    frameName,
-    features,
-  }: Pick<Extract<ToHost, { type: 'open' }>, 'url' | 'frameName' | 'features'>): void {
-    if (this.#isDestroyed) return;
-    const response = this.#windowOpenHandler?.({
-      url,
-      frameName,
-      features,
-      disposition: features ? 'new-window' : 'foreground-tab',
-      referrer: { url: this.getURL(), policy: 'strict-origin-when-cross-origin' },
-    });
-    if (response?.action === 'deny') return;
-    const window = this.#host.openWindow(response?.overrideBrowserWindowOptions ?? {});
-    this.emit('did-create-window', window, { url, frameName });
-    window.loadURL(url).catch(() => undefined);
+  openFromPage(wanted: WantedWindow): void {
+    this.#windowOpening.open(wanted);
   }
 
   close(): void {

@@ -1,9 +1,8 @@
-import type { Host } from '../boot/host.ts';
+import type { App } from '../app/app.ts';
 import { createEvent } from '../app/event.ts';
-import { watchExternalProtocols } from '../chromium/external-protocols.ts';
 import type { Page } from './page.ts';
 import { toOuter } from '../chromium/scheme-mapping.ts';
-import type { PageContents } from './page-contents.ts';
+import type { WantedWindow } from './window-opening.ts';
 
 type ConsoleLevel = 'info' | 'warning' | 'error' | 'debug';
 
@@ -16,8 +15,17 @@ const levels: { readonly [type: string]: ConsoleLevel } = {
 };
 const numbers = { debug: 0, info: 1, warning: 2, error: 3 } as const;
 
+/** Whom a page's reports are made to. */
+type ReportedContents = {
+  readonly emit: (event: string, ...args: unknown[]) => unknown;
+  readonly mainFrame: Electron.WebFrameMain;
+  readonly hasNavigated: boolean;
+  readonly setTitle: (title: string) => void;
+  readonly openFromPage: (wanted: WantedWindow) => void;
+};
+
 /** Console, crash, title and popup reports of a page as events. */
-export function reportPage(host: Host, contents: PageContents, page: Page): void {
+export function reportPage(app: Pick<App, 'emit'>, contents: ReportedContents, page: Page): void {
   const { cdp } = page;
   const say = (type: string, message: string, lineNumber = 0, url = '') => {
     const level = levels[type] ?? 'info';
@@ -40,12 +48,11 @@ export function reportPage(host: Host, contents: PageContents, page: Page): void
     if (targetId !== page.targetId) return;
     const details = { reason: status === 'killed' ? 'killed' : 'crashed', exitCode: errorCode };
     contents.emit('render-process-gone', createEvent(), details);
-    host.app.emit('render-process-gone', createEvent(), contents, details);
+    app.emit('render-process-gone', createEvent(), contents, details);
   });
   page.chromium.cdp.on('Target.targetInfoChanged', ({ targetInfo: { targetId, title } }) => {
     if (targetId === page.targetId && contents.hasNavigated) contents.setTitle(title);
   });
-  watchExternalProtocols(contents, page);
   // The shims in the page keep windows shut; what gets past them (a form with a target, say) is shut here.
   page.chromium.cdp.on('Target.targetCreated', ({ targetInfo: { type, targetId, openerId, url } }) => {
     if (type !== 'page' || openerId !== page.targetId) return;

@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { compileFunction } from 'node:vm';
+import type { WebPreferences } from 'electron';
 import type { BridgeConfig } from '../bridge/messages.ts';
+import { syncUrl } from '../chromium/scheme-mapping.ts';
 
 /** Files in order of their dependencies; they become one scope, so their top-level names must differ. */
 const isolatedFiles = [
@@ -18,17 +21,40 @@ const isolatedFiles = [
 ];
 const mainFiles = ['world-call', 'port-close', 'permission-shims', 'main-world'];
 
-export type PageSources = { readonly mainWorld: string; readonly isolatedWorld: string };
+/** The two scripts that every document of a page starts with. */
+export type PageSources = {
+  readonly mainWorld: string;
+  readonly isolatedWorld: string;
+  /** Name of the DevTools binding over which they speak to the host. */
+  readonly binding: string;
+};
+
+type SourceOptions = Pick<BridgeConfig, 'blobOrigin' | 'versions'> & {
+  readonly onPreloadError: (error: unknown) => void;
+};
 
 /**
- * The two scripts that every document of a page starts with. `preload` is the preload's own text: it is compiled
- * with the bridge rather than evaluated by it, because a page's content security policy forbids evaluation.
+ * The preload's own text is compiled with the bridge rather than evaluated by it, because a page's content security
+ * policy forbids evaluation.
  */
-export function createPageSources(config: BridgeConfig, preload: string): PageSources {
-  const start = `startIsolatedWorld(${JSON.stringify(config)}, ${wrapPreload(preload)});`;
+export function createPageSources(
+  { preload, additionalArguments = [] }: WebPreferences,
+  { blobOrigin, versions, onPreloadError }: SourceOptions,
+): PageSources {
+  const config: BridgeConfig = {
+    worldSecret: randomBytes(16).toString('hex'),
+    binding: `devhost${randomBytes(8).toString('hex')}`,
+    blobOrigin,
+    syncUrl,
+    preloadPath: preload ?? null,
+    argv: [process.execPath, '--type=renderer', ...additionalArguments],
+    versions,
+  };
+  const body = wrapPreload(readPreload(preload, onPreloadError));
   return {
     mainWorld: inOneScope(mainFiles, `startMainWorld(${JSON.stringify(config.worldSecret)});`),
-    isolatedWorld: inOneScope(isolatedFiles, start),
+    isolatedWorld: inOneScope(isolatedFiles, `startIsolatedWorld(${JSON.stringify(config)}, ${body});`),
+    binding: config.binding,
   };
 }
 
@@ -40,7 +66,7 @@ function wrapPreload(source: string): string {
  * The text of a preload script. One that cannot be read or parsed is reported and the page loads without it, as in
  * Electron.
  */
-export function readPreload(path: string | undefined, onError: (error: unknown) => void): string {
+function readPreload(path: string | undefined, onError: (error: unknown) => void): string {
   if (path === undefined) return '';
   try {
     const source = readFileSync(path, 'utf8');

@@ -4,8 +4,8 @@ import type { CdpEvents, CdpSession } from '../chromium/cdp.ts';
 import type { Chromium } from '../chromium/chromium.ts';
 import type { DocumentLink } from './document-link.ts';
 import { createDocumentLink } from './document-link.ts';
-import { FrameTree } from './frames.ts';
-import type { Lane, LaneServer } from '../chromium/blob-channel.ts';
+import { FrameTree } from '../chromium/frames.ts';
+import type { BlobChannel, BlobServer } from '../chromium/blob-channel.ts';
 import type { PortCarrier } from '../ipc/message-port.ts';
 import { createPortCarrier } from '../ipc/message-port.ts';
 import type { PageSources } from './page-source.ts';
@@ -16,7 +16,7 @@ export type PageDocument = {
   readonly link: DocumentLink;
   readonly ports: PortCarrier;
   /** Null until the document's script has said that it is ready. */
-  lane: Lane | null;
+  blobs: BlobChannel | null;
 };
 
 type PageEvents = {
@@ -28,10 +28,9 @@ type PageEvents = {
 
 export type PageOptions = {
   readonly chromium: Chromium;
-  readonly lane: LaneServer;
+  readonly blobServer: BlobServer;
   readonly targetId: string;
   readonly sources: PageSources;
-  readonly binding: string;
 };
 
 const worldName = 'devhost';
@@ -49,7 +48,7 @@ export class Page extends EventEmitter<PageEvents> {
   #main: PageDocument | undefined;
 
   static async attach(options: PageOptions): Promise<Page> {
-    const { chromium, targetId, sources, binding } = options;
+    const { chromium, targetId, sources } = options;
     const { sessionId } = await chromium.cdp.send('Target.attachToTarget', { targetId, flatten: true });
     const cdp = chromium.cdp.session(sessionId);
     const [{ frameTree }] = await Promise.all([
@@ -57,7 +56,7 @@ export class Page extends EventEmitter<PageEvents> {
       cdp.send('Page.enable'),
       cdp.send('Inspector.enable'),
       cdp.send('Page.setLifecycleEventsEnabled', { enabled: true }),
-      cdp.send('Runtime.addBinding', { name: binding, executionContextName: worldName }),
+      cdp.send('Runtime.addBinding', { name: sources.binding, executionContextName: worldName }),
       cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: sources.mainWorld }),
       cdp.send('Page.addScriptToEvaluateOnNewDocument', { source: sources.isolatedWorld, worldName }),
     ]);
@@ -82,7 +81,7 @@ export class Page extends EventEmitter<PageEvents> {
     cdp.on('Runtime.executionContextsCleared', () => this.#removeAllDocuments());
     cdp.on('Inspector.targetCrashed', () => this.#removeAllDocuments());
     cdp.on('Runtime.bindingCalled', ({ name, payload, executionContextId }) => {
-      if (name === options.binding) this.#documents.get(executionContextId)?.link.acceptText(payload);
+      if (name === options.sources.binding) this.#documents.get(executionContextId)?.link.acceptText(payload);
     });
     options.chromium.cdp.on('Target.targetDestroyed', ({ targetId }) => {
       if (targetId !== this.targetId) return;
@@ -98,14 +97,14 @@ export class Page extends EventEmitter<PageEvents> {
 
   /** Runs `send` with the main frame's document: now, or when the next one is ready to receive. */
   whenReady(send: (document: PageDocument) => void): void {
-    if (this.#main?.lane) send(this.#main);
+    if (this.#main?.blobs) send(this.#main);
     else this.#outbox.push(send);
   }
 
   #addDocument({ id, uniqueId, auxData }: CdpEvents['Runtime.executionContextCreated']['context']): void {
     const { frameId } = auxData as { readonly frameId: string };
     const call = (method: 'Receive' | 'Fetch') => (value: string) => {
-      const functionDeclaration = `function (value) { globalThis.${this.#options.binding}${method}(value) }`;
+      const functionDeclaration = `function (value) { globalThis.${this.#options.sources.binding}${method}(value) }`;
       const command = { functionDeclaration, uniqueContextId: uniqueId, arguments: [{ value }] };
       // The document may be gone by the time this arrives, and the message with it.
       this.cdp.send('Runtime.callFunctionOn', command).catch(() => undefined);
@@ -113,11 +112,11 @@ export class Page extends EventEmitter<PageEvents> {
     const fetchBinary = call('Fetch');
     const link = createDocumentLink(
       call('Receive'),
-      (bytes) => fetchBinary(document.lane?.offer(bytes) ?? ''),
+      (bytes) => fetchBinary(document.blobs?.offer(bytes) ?? ''),
       (message) => this.#receive(document, message),
     );
     const ports = createPortCarrier('host', (message: ToPage) => link.post(message));
-    const document: PageDocument = { frameId, link, ports, lane: null };
+    const document: PageDocument = { frameId, link, ports, blobs: null };
     this.#documents.set(id, document);
     if (frameId === this.frames.mainId) this.#main = document;
   }
@@ -127,7 +126,7 @@ export class Page extends EventEmitter<PageEvents> {
       this.emit('message', document, message);
       return;
     }
-    document.lane = this.#options.lane.open(message.laneToken, document.link.acceptBinary);
+    document.blobs = this.#options.blobServer.open(message.blobToken, document.link.acceptBinary);
     this.emit('document', document);
     if (document !== this.#main) return;
     for (const send of this.#outbox.splice(0)) send(document);
@@ -138,7 +137,7 @@ export class Page extends EventEmitter<PageEvents> {
     if (!document) return;
     this.#documents.delete(contextId);
     if (document === this.#main) this.#main = undefined;
-    document.lane?.close();
+    document.blobs?.close();
     document.ports.dispose();
   }
 

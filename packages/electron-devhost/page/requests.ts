@@ -1,22 +1,30 @@
-import type { SyncQuestion } from '../bridge/messages.ts';
+import type { SyncAnswer, SyncQuestion } from '../bridge/messages.ts';
 import type { CdpEvents } from '../chromium/cdp.ts';
-import { answerSync } from '../ipc/contents-ipc.ts';
 import { packAnswer } from './document-link.ts';
-import type { Host } from '../boot/host.ts';
 import { interceptedUrls } from '../chromium/blob-channel.ts';
-import type { Navigation } from './navigation.ts';
-import type { Page } from './page.ts';
+import type { Navigation } from './navigation/navigation.ts';
+import type { Page, PageDocument } from './page.ts';
 import { allowBridge, syncUrl, toInner, toInnerPolicy, toOuter } from '../chromium/scheme-mapping.ts';
-import type { PageContents } from './page-contents.ts';
+import type { Session } from '../session/session.ts';
 
 type Paused = CdpEvents['Fetch.requestPaused'];
 type Header = { readonly name: string; readonly value: string };
+
+/** The page whose requests these are. */
+type RequestingContents = {
+  readonly id: number;
+  readonly hostSession: Pick<Session, 'requests' | 'protocols' | 'onWebRequestChange'>;
+  readonly frame: (frameId: string) => Electron.WebFrameMain;
+  readonly isDestroyed: () => boolean;
+};
+
 type Context = {
-  readonly host: Host;
-  readonly contents: PageContents;
+  readonly contents: RequestingContents;
+  readonly schemes: ReadonlySet<string>;
+  readonly answerSync: (document: PageDocument, question: SyncQuestion) => Promise<SyncAnswer>;
   readonly page: Page;
   readonly navigation: Navigation;
-  readonly laneOrigin: string;
+  readonly blobOrigin: string;
 };
 
 const resourceTypes: { readonly [chromium: string]: string } = {
@@ -86,7 +94,7 @@ async function onRequest(context: Context, paused: Paused): Promise<void> {
   const before = await requests.run('onBeforeRequest', details);
   if (before.cancel) return void (await fail('BlockedByClient'));
   if (before.redirectURL) {
-    const location = toInner(before.redirectURL, context.host.schemes);
+    const location = toInner(before.redirectURL, context.schemes);
     const responseHeaders = [{ name: 'location', value: location }];
     await page.cdp.send('Fetch.fulfillRequest', { requestId, responseCode: 307, responseHeaders });
     return;
@@ -105,12 +113,12 @@ function isFavicon({ resourceType, request }: Paused): boolean {
   return resourceType === 'Other' && new URL(request.url).pathname === '/favicon.ico';
 }
 
-async function answerSyncRequest({ host, contents, page }: Context, paused: Paused): Promise<void> {
+async function answerSyncRequest({ answerSync, page }: Context, paused: Paused): Promise<void> {
   const document = page.documentOf(paused.frameId);
   const text = await bodyOf(page, paused);
   if (!document || !text) throw new Error('a synchronous question from nowhere');
   const question = (await document.link.whenReached(text.toString())) as SyncQuestion;
-  const answer = await answerSync(host, contents, document, question);
+  const answer = await answerSync(document, question);
   await page.cdp.send('Fetch.fulfillRequest', {
     requestId: paused.requestId,
     responseCode: 200,
@@ -209,7 +217,7 @@ async function answerAnew({ cdp }: Page, paused: Paused, headers: readonly Heade
 
 /** The headers to go on with, nothing where they stay as they are. */
 async function receiveHeaders(context: Context, paused: Paused): Promise<Header[] | 'cancel' | undefined> {
-  const { contents, host, navigation, laneOrigin } = context;
+  const { contents, schemes, navigation, blobOrigin } = context;
   navigation.responded(paused);
   const { responseStatusCode = 200, responseHeaders = [] } = paused;
   const grouped: Record<string, string[]> = {};
@@ -223,10 +231,10 @@ async function receiveHeaders(context: Context, paused: Paused): Promise<Header[
   if (answer.cancel) return 'cancel';
   const headers = answer.responseHeaders ? headerList(answer.responseHeaders) : responseHeaders;
   if (paused.resourceType !== 'Document') return answer.responseHeaders ? headers : undefined;
-  const bridge = [syncUrl, laneOrigin];
+  const bridge = [syncUrl, blobOrigin];
   return headers.map(({ name, value }) =>
     name.toLowerCase() === 'content-security-policy'
-      ? { name, value: allowBridge(toInnerPolicy(value, host.schemes), bridge) }
+      ? { name, value: allowBridge(toInnerPolicy(value, schemes), bridge) }
       : { name, value },
   );
 }

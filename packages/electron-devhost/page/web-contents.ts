@@ -1,8 +1,9 @@
-import type { NativeImage, WebContents as ElectronWebContents } from 'electron';
+import type { NativeImage, WebContents as ElectronWebContents, webContents } from 'electron';
 import type { Supported } from '../app/errors.ts';
-import { NotSupportedByDevHost } from '../app/errors.ts';
+import { NotSupportedByDevHost, partial } from '../app/errors.ts';
+import type { Registry } from '../app/registry.ts';
 import { createNativeImage } from '../modules/native-image.ts';
-import { NavigationHistory } from './navigation-history.ts';
+import { NavigationHistory } from './navigation/navigation-history.ts';
 import { PageContents } from './page-contents.ts';
 import { PageDebugger } from './page-debugger.ts';
 import { appMetrics } from '../app/process-metrics.ts';
@@ -156,4 +157,18 @@ export class WebContents extends PageContents implements Supported<ElectronWebCo
 
   /** None is ever open. */
   closeDevTools(): void {}
+}
+
+/** `webContents`: those there are now. */
+export function createWebContentsModule(contents: Registry<PageContents>): typeof webContents {
+  const asElectron = (found: PageContents | undefined) =>
+    found as unknown as Electron.WebContents | undefined;
+  const { all } = contents;
+  return partial<typeof webContents>('webContents', {
+    fromId: (id) => asElectron(contents.get(id)),
+    fromDevToolsTargetId: (targetId) => asElectron(all().find((each) => each.targetId === targetId)),
+    fromFrame: (frame) => asElectron(all().find((each) => each.mainFrame === frame.top)),
+    getAllWebContents: () => all() as unknown as Electron.WebContents[],
+    getFocusedWebContents: () => asElectron(all().find((each) => each.isFocused())) ?? null,
+  });
 }

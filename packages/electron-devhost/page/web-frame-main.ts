@@ -1,18 +1,30 @@
 import type { WebFrameMain as ElectronWebFrameMain } from 'electron';
 import type { Supported } from '../app/errors.ts';
 import { supportedOnly } from '../app/errors.ts';
-import type { Frame } from './frames.ts';
-import { outerOriginOf, outerUrlOf } from './frames.ts';
+import type { Frame, FrameTree } from '../chromium/frames.ts';
+import { outerOriginOf, outerUrlOf } from '../chromium/frames.ts';
 import { IpcMain } from '../ipc/ipc-main.ts';
-import type { PageContents } from './page-contents.ts';
+
+/** The page that a frame belongs to. */
+type FrameContents = {
+  readonly id: number;
+  readonly page: { readonly frames: FrameTree } | undefined;
+  readonly mainFrame: Electron.WebFrameMain;
+  readonly frame: (frameId: string) => Electron.WebFrameMain;
+  readonly getURL: () => string;
+  readonly isDestroyed: () => boolean;
+  readonly send: (channel: string, ...args: unknown[]) => void;
+  readonly postMessage: (channel: string, message: unknown, transfer?: Electron.MessagePortMain[]) => void;
+  readonly executeJavaScript: (code: string, userGesture?: boolean) => Promise<unknown>;
+};
 
 /** A frame of a page. `frameId` null stands for the main frame, which exists before Chromium has named it. */
 export class WebFrameMain extends supportedOnly('WebFrameMain') implements Supported<ElectronWebFrameMain> {
   readonly ipc = new IpcMain() as unknown as Electron.IpcMain;
-  readonly #contents: PageContents;
+  readonly #contents: FrameContents;
   readonly #frameId: string | null;
 
-  constructor(contents: PageContents, frameId: string | null) {
+  constructor(contents: FrameContents, frameId: string | null) {
     super();
     this.#contents = contents;
     this.#frameId = frameId;

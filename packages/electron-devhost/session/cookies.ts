@@ -1,5 +1,5 @@
 import type { Cookies } from 'electron';
-import type { Protocol } from '../chromium/cdp-protocol.ts';
+import type { Protocol } from '../chromium/cdp.ts';
 import type { Chromium } from '../chromium/chromium.ts';
 import { partial } from '../app/errors.ts';
 import { toInner } from '../chromium/scheme-mapping.ts';

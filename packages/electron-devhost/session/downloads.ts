@@ -6,26 +6,36 @@ import type { CdpEvents } from '../chromium/cdp.ts';
 import type { Chromium } from '../chromium/chromium.ts';
 import { partial } from '../app/errors.ts';
 import { createEvent } from '../app/event.ts';
-import type { Host } from '../boot/host.ts';
 import { toOuter } from '../chromium/scheme-mapping.ts';
-import type { Session } from './session.ts';
 
 type Begun = CdpEvents['Browser.downloadWillBegin'];
 type Progress = CdpEvents['Browser.downloadProgress'];
 
+/** What a download asks of the app. */
+export type DownloadPorts = {
+  /** Folder for what must not outlive the process. */
+  readonly scratchDir: string;
+  readonly getPath: (name: 'userData' | 'downloads') => string;
+  /** The WebContents that show a frame. */
+  readonly contentsOfFrame: (frameId: string) => object | undefined;
+};
+
 /** Emits `will-download`; a prevented download is cancelled, any other is saved where the app or the user's folder says. */
-export async function watchDownloads(host: Host, session: Session, chromium: Chromium): Promise<void> {
+export async function watchDownloads(
+  ports: DownloadPorts,
+  session: EventEmitter,
+  chromium: Chromium,
+): Promise<void> {
   const { cdp } = chromium;
-  const downloadPath = join(host.scratchDir, 'downloads');
+  const downloadPath = join(ports.scratchDir, 'downloads');
   await mkdir(downloadPath, { recursive: true });
   const running = new Map<string, (progress: Progress) => void>();
   cdp.on('Browser.downloadWillBegin', (begun) => {
     const cancel = () => void cdp.send('Browser.cancelDownload', { guid: begun.guid }).catch(() => undefined);
-    const { item, update } = createDownload(begun, join(downloadPath, begun.guid), cancel, host);
+    const { item, update } = createDownload(begun, join(downloadPath, begun.guid), cancel, ports);
     running.set(begun.guid, update);
-    const contents = [...host.contents.values()].find(({ page }) => page?.frames.get(begun.frameId));
     const event = createEvent();
-    session.emit('will-download', event, item, contents);
+    session.emit('will-download', event, item, ports.contentsOfFrame(begun.frameId));
     if (event.defaultPrevented) cancel();
   });
   cdp.on('Browser.downloadProgress', (progress) => running.get(progress.guid)?.(progress));
@@ -36,7 +46,7 @@ export async function watchDownloads(host: Host, session: Session, chromium: Chr
   });
 }
 
-function createDownload(begun: Begun, file: string, cancel: () => void, host: Host) {
+function createDownload(begun: Begun, file: string, cancel: () => void, { getPath }: DownloadPorts) {
   const events = new EventEmitter();
   let savePath = '';
   let progress: Progress | undefined;
@@ -57,7 +67,7 @@ function createDownload(begun: Begun, file: string, cancel: () => void, host: Ho
   };
   const finish = async (state: 'completed' | 'canceled') => {
     if (state === 'completed') {
-      savePath ||= join(host.app.getPath('downloads'), begun.suggestedFilename);
+      savePath ||= join(getPath('downloads'), begun.suggestedFilename);
       await copyFile(file, savePath);
     }
     events.emit('done', createEvent(), state === 'completed' ? 'completed' : 'cancelled');

@@ -1,8 +1,8 @@
 import type { Session } from 'electron';
 import type { Question } from '../bridge/messages.ts';
 import type { Chromium } from '../chromium/chromium.ts';
-import type { Frame } from '../page/frames.ts';
-import { outerOriginOf, outerUrlOf } from '../page/frames.ts';
+import type { Frame } from '../chromium/frames.ts';
+import { outerOriginOf, outerUrlOf } from '../chromium/frames.ts';
 
 export type RequestHandler = Parameters<Session['setPermissionRequestHandler']>[0];
 export type CheckHandler = Parameters<Session['setPermissionCheckHandler']>[0];

@@ -5,9 +5,10 @@ import type { Chromium } from '../chromium/chromium.ts';
 import { startChromium } from '../chromium/chromium.ts';
 import { createCookies } from './cookies.ts';
 import { watchDownloads } from './downloads.ts';
+import type { DownloadPorts } from './downloads.ts';
 import type { Supported } from '../app/errors.ts';
 import { partial, supportedOnly } from '../app/errors.ts';
-import type { Host } from '../boot/host.ts';
+import type { CommandLine } from '../app/command-line.ts';
 import type { CheckHandler, DisplayMediaHandler, PermissionHandlers, RequestHandler } from './permissions.ts';
 import { setDefaultPermissions } from './permissions.ts';
 import { createProtocol } from './protocol.ts';
@@ -17,6 +18,17 @@ import { createWebRequest } from './web-request.ts';
 import type { WebRequestHandlers } from './web-request.ts';
 import { watchWorkerRequests } from './worker-requests.ts';
 
+/** What a partition asks of the app it belongs to. */
+export type SessionPorts = DownloadPorts & {
+  readonly commandLine: Pick<CommandLine, 'get' | 'switches'>;
+  /** The app's own schemes; grows as they are registered. */
+  readonly schemes: Set<string>;
+  /** Electron's user agent, from Chromium's own. */
+  readonly userAgent: (chromium: string, product: string) => string;
+  readonly chromiumStarted: (chromium: Chromium) => void;
+  readonly chromiumExited: (partition: string, code: number | null) => void;
+};
+
 /** A session partition: a Chromium process with a profile of its own, started when first needed. */
 export class Session extends supportedOnly('session') implements Supported<ElectronSession> {
   readonly partition: string;
@@ -24,20 +36,20 @@ export class Session extends supportedOnly('session') implements Supported<Elect
   readonly requests: WebRequestHandlers;
   readonly protocols: ProtocolHandlers;
   readonly cookies: Electron.Cookies;
-  readonly #host: Host;
+  readonly #ports: SessionPorts;
   readonly #changes = new EventEmitter();
   #chromium: Promise<Chromium> | undefined;
   #running: Chromium | undefined;
   #userAgent: string | undefined;
   #withoutFeatures = '';
 
-  constructor(host: Host, partition: string) {
+  constructor(ports: SessionPorts, partition: string) {
     super();
-    this.#host = host;
+    this.#ports = ports;
     this.partition = partition;
     this.requests = createWebRequest(() => this.#changes.emit('web-request'));
-    this.protocols = createProtocol(host.schemes);
-    this.cookies = createCookies(() => this.chromium(), host.schemes);
+    this.protocols = createProtocol(ports.schemes);
+    this.cookies = createCookies(() => this.chromium(), ports.schemes);
   }
 
   get webRequest(): Electron.WebRequest {
@@ -57,10 +69,10 @@ export class Session extends supportedOnly('session') implements Supported<Elect
   }
 
   #profileDir(): string {
-    const userData = this.#host.app.getPath('userData');
+    const userData = this.#ports.getPath('userData');
     if (this.partition === '') return join(userData, 'devhost-chromium');
     const name = encodeURIComponent(this.partition.replace(/^persist:/, ''));
-    return this.isPersistent() ? join(userData, 'Partitions', name) : join(this.#host.scratchDir, name);
+    return this.isPersistent() ? join(userData, 'Partitions', name) : join(this.#ports.scratchDir, name);
   }
 
   onWebRequestChange(listener: () => void): void {
@@ -85,7 +97,7 @@ export class Session extends supportedOnly('session') implements Supported<Elect
   }
 
   async #start(): Promise<Chromium> {
-    const { app, commandLine } = this.#host;
+    const { commandLine, userAgent: electronUserAgent, chromiumStarted, chromiumExited } = this.#ports;
     const chromium = await startChromium({
       profileDir: this.#profileDir(),
       appSwitches: [
@@ -98,13 +110,13 @@ export class Session extends supportedOnly('session') implements Supported<Elect
       withDebuggingPort: commandLine.get('remote-debugging-port') !== undefined,
     });
     this.#running = chromium;
-    chromium.onExit((code) => app.browserExited(this.partition, code));
+    chromium.onExit((code) => chromiumExited(this.partition, code));
     const { userAgent, product } = await chromium.cdp.send('Browser.getVersion');
-    this.#userAgent ??= app.userAgent(userAgent, product);
+    this.#userAgent ??= electronUserAgent(userAgent, product);
     await setDefaultPermissions(chromium, this.handlers);
-    await watchDownloads(this.#host, this, chromium);
+    await watchDownloads(this.#ports, this, chromium);
     await watchWorkerRequests(chromium, this.requests);
-    this.#host.browsers.emit('started', chromium);
+    chromiumStarted(chromium);
     return chromium;
   }
 
@@ -166,7 +178,7 @@ export class Session extends supportedOnly('session') implements Supported<Elect
   async clearStorageData(options: Electron.ClearStorageDataOptions = {}): Promise<void> {
     const { cdp } = await this.chromium();
     const storageTypes = options.storages?.map((name) => chromiumStorage[name] ?? name).join(',') ?? 'all';
-    const origin = options.origin ? toInner(options.origin, this.#host.schemes) : '*';
+    const origin = options.origin ? toInner(options.origin, this.#ports.schemes) : '*';
     await withHiddenPage(cdp, (page) => page.send('Storage.clearDataForOrigin', { origin, storageTypes }));
     const hasCookies = !options.storages || options.storages.includes('cookies');
     if (hasCookies && !options.origin) await cdp.send('Storage.clearCookies', {});
@@ -210,8 +222,8 @@ async function openHiddenPage(cdp: Chromium['cdp']): Promise<string> {
 }
 
 /** `session`: partitions by name; each exists once. */
-export function createSessionModule(host: Host): typeof session {
-  const of = (partition: string) => host.sessionOf(partition) as unknown as ElectronSession;
+export function createSessionModule(sessionOf: (partition: string) => Session): typeof session {
+  const of = (partition: string) => sessionOf(partition) as unknown as ElectronSession;
   return partial<typeof session>('session', {
     fromPartition: of,
     get defaultSession() {

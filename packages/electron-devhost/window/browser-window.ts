@@ -2,41 +2,48 @@ import type { BrowserWindow as ElectronBrowserWindow } from 'electron';
 import type { Supported } from '../app/errors.ts';
 import { createEvent } from '../app/event.ts';
 import type { HostEvent } from '../app/event.ts';
-import type { Host } from '../boot/host.ts';
+import type { App } from '../app/app.ts';
+import type { Registry } from '../app/registry.ts';
 import type { WindowOptions } from './host-window.ts';
 import { ManagedWindow } from './managed-window.ts';
 import { RootView } from './root-view.ts';
 import { openSurface } from './surface.ts';
-import { sessionOf } from '../session/session-of.ts';
-import { WebContents } from '../page/web-contents.ts';
+import type { ViewPorts } from './web-contents-view.ts';
+import type { WebContents } from '../page/web-contents.ts';
+
+/** What a window asks of the app. */
+export type WindowPorts = ViewPorts & {
+  readonly app: Pick<App, 'emit' | 'getName' | 'windowClosed'>;
+  readonly windows: Registry<BrowserWindow>;
+  readonly focusedWindow: () => object | null;
+};
 
 /** A Chromium app window (no tabs, no address bar) in the shape of Electron's BrowserWindow. */
 export class BrowserWindow extends ManagedWindow implements Supported<ElectronBrowserWindow> {
   readonly id: number;
   readonly contents: WebContents;
-  readonly #host: Host;
+  readonly #ports: WindowPorts;
   readonly #rootView: RootView;
   #title: string;
   #isContentProtected = false;
   #isDestroyed = false;
 
-  constructor(host: Host, options: WindowOptions = {}) {
+  constructor(ports: WindowPorts, options: WindowOptions = {}) {
     super(options);
-    this.#host = host;
-    this.#title = options.title ?? host.app.getName();
-    this.id = host.nextWindowId();
-    host.windows.set(this.id, this);
+    this.#ports = ports;
+    this.#title = options.title ?? ports.app.getName();
+    this.id = ports.windows.add(this);
     const { webPreferences = {} } = options;
-    this.contents = new WebContents(host, sessionOf(host, webPreferences), webPreferences);
+    this.contents = ports.createContents(webPreferences);
     this.contents.owner = this;
-    this.#rootView = new RootView(host, this);
+    this.#rootView = new RootView(this);
     this.contents.once('destroyed', () => this.destroy());
     this.contents.once('did-finish-load', () => this.emit('ready-to-show', createEvent()));
     this.contents.on('page-title-updated', (event: HostEvent, title: string) => {
       this.emit('page-title-updated', event, title, true);
       if (!event.defaultPrevented) this.#title = title;
     });
-    setImmediate(() => host.app.emit('browser-window-created', createEvent(), this));
+    setImmediate(() => ports.app.emit('browser-window-created', createEvent(), this));
     this.#open().catch((error: Error) => {
       if (!this.#isDestroyed) console.error('devhost: cannot open a window:', error);
       this.failToOpen(error);
@@ -45,7 +52,7 @@ export class BrowserWindow extends ManagedWindow implements Supported<ElectronBr
   }
 
   async #open(): Promise<void> {
-    const desktop = await this.#host.desktop;
+    const desktop = await this.#ports.desktop;
     const native = await openSurface(this.contents, desktop, this.getBounds());
     if (this.#isDestroyed) {
       this.#closeTarget();
@@ -78,7 +85,7 @@ export class BrowserWindow extends ManagedWindow implements Supported<ElectronBr
   }
 
   isFocused(): boolean {
-    return this.#host.focusedWindow() === this;
+    return this.#ports.focusedWindow() === this;
   }
 
   close(): void {
@@ -94,9 +101,9 @@ export class BrowserWindow extends ManagedWindow implements Supported<ElectronBr
     this.#rootView.dispose();
     this.#closeTarget();
     this.contents.destroyed();
-    this.#host.windows.delete(this.id);
+    this.#ports.windows.delete(this.id);
     this.emit('closed', createEvent());
-    this.#host.app.windowClosed();
+    this.#ports.app.windowClosed();
   }
 
   #closeTarget(): void {
@@ -145,16 +152,17 @@ export class BrowserWindow extends ManagedWindow implements Supported<ElectronBr
 }
 
 /** The constructor that apps use, with its static members. */
-export function createBrowserWindowClass(host: Host): typeof ElectronBrowserWindow {
-  const all = () => [...host.windows.values()];
+export function createBrowserWindowClass(ports: WindowPorts): typeof ElectronBrowserWindow {
+  const { windows, focusedWindow } = ports;
   class HostedBrowserWindow extends BrowserWindow {
-    static getAllWindows = all;
-    static getFocusedWindow = () => host.focusedWindow();
-    static fromId = (id: number) => host.windows.get(id) ?? null;
-    static fromWebContents = (contents: unknown) => all().find((window) => window.owns(contents)) ?? null;
+    static getAllWindows = windows.all;
+    static getFocusedWindow = focusedWindow;
+    static fromId = (id: number) => windows.get(id) ?? null;
+    static fromWebContents = (contents: unknown) =>
+      windows.all().find((window) => window.owns(contents)) ?? null;
 
     constructor(options?: WindowOptions) {
-      super(host, options);
+      super(ports, options);
     }
   }
   Object.defineProperty(HostedBrowserWindow, 'name', { value: 'BrowserWindow' });

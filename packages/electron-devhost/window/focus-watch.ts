@@ -1,7 +1,17 @@
 import { createEvent } from '../app/event.ts';
 import type { App } from '../app/app.ts';
-import type { BrowserWindow } from './browser-window.ts';
 import type { WindowManager } from '../x11/window-manager.ts';
+
+/** What can have the focus. */
+export type FocusableWindow = {
+  readonly emit: (event: string, ...args: unknown[]) => unknown;
+  readonly isClosable: () => boolean;
+  readonly isDestroyed: () => boolean;
+  readonly close: () => void;
+  readonly contents: { readonly emit: (event: string, ...args: unknown[]) => unknown };
+};
+
+type FocusedApp = Pick<App, 'emit' | 'isOwnProcess'>;
 
 /** How long the desktop may be without an active window before that counts as losing the focus. */
 const HANDOVER_MS = 60;
@@ -11,13 +21,13 @@ const HANDOVER_MS = 60;
  * display, but belongs to its parent here; and a window of ours that is just being opened moves no focus.
  */
 export class FocusWatch {
-  readonly #app: App;
+  readonly #app: FocusedApp;
   readonly #manager: WindowManager;
-  readonly #owners = new Map<number, BrowserWindow>();
-  #focused: BrowserWindow | null = null;
+  readonly #owners = new Map<number, FocusableWindow>();
+  #focused: FocusableWindow | null = null;
   #handover: NodeJS.Timeout | undefined;
 
-  constructor(app: App, manager: WindowManager) {
+  constructor(app: FocusedApp, manager: WindowManager) {
     this.#app = app;
     this.#manager = manager;
     manager.on('active', () => void this.#look());
@@ -26,12 +36,12 @@ export class FocusWatch {
     });
   }
 
-  get focused(): BrowserWindow | null {
+  get focused(): FocusableWindow | null {
     return this.#focused;
   }
 
   /** From now on this X window counts as part of `owner`. */
-  add(xid: number, owner: BrowserWindow): void {
+  add(xid: number, owner: FocusableWindow): void {
     this.#owners.set(xid, owner);
     void this.#look();
   }
@@ -56,7 +66,7 @@ export class FocusWatch {
     this.#settle(null);
   }
 
-  #settle(window: BrowserWindow | null): void {
+  #settle(window: FocusableWindow | null): void {
     if (window === this.#focused) return;
     const before = this.#focused;
     this.#focused = window;

@@ -75,8 +75,10 @@ export class HostWindow extends supportedOnly('BrowserWindow') implements Suppor
 
   /** Brings the X window in line with this object. */
   protected async arrange(native: NativeWindow): Promise<void> {
+    // Taken before any waiting: a late report of where the window was would be mistaken for where it is to be.
+    const bounds = this.#bounds;
     await native.setFrame(this.#options.frame !== false && !this.#isFull, this.rights());
-    await native.setBounds(this.#bounds);
+    await native.setBounds(bounds);
     if (this.#isAbove) await native.setState('ABOVE', true);
     if (this.#options.skipTaskbar) await native.setState('SKIP_TASKBAR', true);
   }

@@ -1,19 +1,17 @@
 import type { View as ElectronView } from 'electron';
-import type { BrowserWindow } from './browser-window.ts';
+import type { EventEmitter } from 'node:events';
 import type { Supported } from '../app/errors.ts';
 import { supportedOnly } from '../app/errors.ts';
-import type { Host } from '../boot/host.ts';
 import { WebContentsView } from './web-contents-view.ts';
+import type { ParentWindow } from './web-contents-view.ts';
 
 /** `contentView` of a window: the views laid over its page. */
 export class RootView extends supportedOnly('View') implements Supported<ElectronView> {
-  readonly #host: Host;
-  readonly #window: BrowserWindow;
+  readonly #window: ParentWindow;
   #children: readonly WebContentsView[] = [];
 
-  constructor(host: Host, window: BrowserWindow) {
+  constructor(window: ParentWindow & EventEmitter) {
     super();
-    this.#host = host;
     this.#window = window;
     const follow = () => {
       for (const child of this.#children) child.place();
@@ -33,7 +31,7 @@ export class RootView extends supportedOnly('View') implements Supported<Electro
     if (this.#children.includes(view)) return;
     this.#children = [...this.#children, view];
     view.contents.once('destroyed', () => this.removeChildView(view));
-    view.show(this.#host, this.#window);
+    view.show(this.#window);
   }
 
   removeChildView(view: unknown): void {

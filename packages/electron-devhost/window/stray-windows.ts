@@ -6,7 +6,7 @@ import type { X11 } from '../x11/connection.ts';
 const SHARING_BAR = /is sharing (your screen|a window)/;
 
 /** Looks after windows that Chromium opens beside those of pages: they count as ours, and its sharing bar goes. */
-export function tendStrayWindows(app: App, manager: WindowManager, x11: X11): void {
+export function tendStrayWindows(app: Pick<App, 'isOwnProcess'>, manager: WindowManager, x11: X11): void {
   const tended = new Set<number>();
   const tend = async (xid: number) => {
     if (!app.isOwnProcess(await manager.pid(xid))) return;

@@ -1,13 +1,30 @@
 import type { WebContentsView as ElectronWebContentsView, Rectangle } from 'electron';
-import type { BrowserWindow } from './browser-window.ts';
-import { sessionOf } from '../session/session-of.ts';
 import type { Supported } from '../app/errors.ts';
 import { supportedOnly } from '../app/errors.ts';
-import type { Host } from '../boot/host.ts';
 import type { NativeWindow } from '../x11/native-window.ts';
+import type { FocusableWindow } from './focus-watch.ts';
 import { openSurface } from './surface.ts';
-import { WebContents } from '../page/web-contents.ts';
+import type { Desktop } from './surface.ts';
+import type { WebContents } from '../page/web-contents.ts';
 import { whole } from './window-bounds.ts';
+
+/** What a view asks of the app. */
+export type ViewPorts = {
+  /** A page of the session that the preferences name. */
+  readonly createContents: (preferences: Electron.WebPreferences) => WebContents;
+  /** Resolves when the app is ready; what is made before waits for it. */
+  readonly desktop: Promise<Desktop>;
+};
+
+/** The window a view is laid over. */
+export type ParentWindow = FocusableWindow & {
+  readonly opened: Promise<NativeWindow>;
+  readonly isFocused: () => boolean;
+  readonly isVisible: () => boolean;
+  readonly isAlwaysOnTop: () => boolean;
+  readonly getContentBounds: () => Rectangle;
+  readonly setContentBounds: (bounds: Rectangle) => void;
+};
 
 /** A page over another window's page: an undecorated X window that follows its parent and belongs to it. */
 export class WebContentsView
@@ -15,20 +32,20 @@ export class WebContentsView
   implements Supported<ElectronWebContentsView>
 {
   readonly contents: WebContents;
-  readonly #host: Host;
+  readonly #desktop: Promise<Desktop>;
   readonly #opened: Promise<NativeWindow>;
-  #parent: BrowserWindow | undefined;
+  #parent: ParentWindow | undefined;
   #bounds: Rectangle = { x: 0, y: 0, width: 0, height: 0 };
   #isVisible = true;
 
   constructor(
-    host: Host,
+    ports: ViewPorts,
     { webPreferences = {}, webContents }: Electron.WebContentsViewConstructorOptions = {},
   ) {
     super();
     if (webContents) throw new Error('NotSupportedByDevHost: WebContentsView over existing webContents');
-    this.#host = host;
-    this.contents = new WebContents(host, sessionOf(host, webPreferences), webPreferences);
+    this.#desktop = ports.desktop;
+    this.contents = ports.createContents(webPreferences);
     this.contents.owner = {
       isFocused: () => this.#parent?.isFocused() ?? false,
       focus: () => void this.#opened.then((native) => native.activate()).catch(() => undefined),
@@ -44,23 +61,23 @@ export class WebContentsView
   }
 
   async #open(): Promise<NativeWindow> {
-    const desktop = await this.#host.desktop;
+    const desktop = await this.#desktop;
     const focused = desktop.manager.active;
     const native = await openSurface(this.contents, desktop, { x: 0, y: 0, width: 400, height: 300 });
     await native.unmap();
     await native.setFrame(false);
-    if (focused) await desktop.activate(focused);
+    if (focused) await desktop.manager.activate(focused);
     return native;
   }
 
   /** Lays the view over `window`; called again it changes nothing. */
-  show(host: Host, window: BrowserWindow): void {
+  show(window: ParentWindow): void {
     this.#parent = window;
-    this.#layOver(host, window).catch(() => undefined);
+    this.#layOver(window).catch(() => undefined);
   }
 
-  async #layOver(host: Host, window: BrowserWindow): Promise<void> {
-    const [native, parent, { focus }] = await Promise.all([this.#opened, window.opened, host.desktop]);
+  async #layOver(window: ParentWindow): Promise<void> {
+    const [native, parent, { focus }] = await Promise.all([this.#opened, window.opened, this.#desktop]);
     if (this.#parent !== window) return;
     focus.add(native.xid, window);
     await native.setTransientFor(parent.xid);
@@ -120,16 +137,16 @@ export class WebContentsView
     const { page } = this.contents;
     page?.chromium.cdp.send('Target.closeTarget', { targetId: page.targetId }).catch(() => undefined);
     this.#opened
-      .then(({ xid }) => this.#host.desktop.then(({ focus }) => focus.remove(xid)))
+      .then(({ xid }) => this.#desktop.then(({ focus }) => focus.remove(xid)))
       .catch(() => undefined);
     this.contents.destroyed();
   }
 }
 
-export function createWebContentsViewClass(host: Host): typeof ElectronWebContentsView {
+export function createWebContentsViewClass(ports: ViewPorts): typeof ElectronWebContentsView {
   class HostedWebContentsView extends WebContentsView {
     constructor(options?: Electron.WebContentsViewConstructorOptions) {
-      super(host, options);
+      super(ports, options);
     }
   }
   Object.defineProperty(HostedWebContentsView, 'name', { value: 'WebContentsView' });

@@ -75,6 +75,8 @@ export type X11 = {
   readonly dispose: () => void;
 };
 
+/** Who asks the window manager, in EWMH: somebody who acts for the user. */
+export const SOURCE_PAGER = 2;
 export const EVENT_MASK = { structure: 0x20000, substructure: 0x80000, property: 0x400000 } as const;
 
 /** One connection to the display server. Rejects with a single clear line when it cannot be reached. */

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Rectangle } from 'electron';
-import { EVENT_MASK } from './connection.ts';
+import { EVENT_MASK, SOURCE_PAGER } from './connection.ts';
 import type { X11 } from './connection.ts';
 
 type NativeEvents = { bounds: [Rectangle]; map: []; unmap: []; destroy: [] };
@@ -12,7 +12,6 @@ type NativeEvents = { bounds: [Rectangle]; map: []; unmap: []; destroy: [] };
 const motifFunctions = { resize: 2, move: 4, minimize: 8, maximize: 16 } as const;
 export type WindowRight = keyof typeof motifFunctions;
 const FUNCTIONS_AND_DECORATIONS = 1 | 2;
-const SOURCE_PAGER = 2;
 
 /** One top-level X window of a Chromium, seen and moved from outside Chromium. */
 export class NativeWindow extends EventEmitter<NativeEvents> {

@@ -1,9 +1,15 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { CannotStart } from '../app/errors.ts';
-import { WM_CLOSE_PROPERTY } from './wm-close.ts';
-import { EVENT_MASK } from './connection.ts';
+import { EVENT_MASK, SOURCE_PAGER } from './connection.ts';
 import type { X11 } from './connection.ts';
+
+/**
+ * Root-window property that the window manager sets when somebody presses Alt+F4. The development host watches
+ * it and emits 'close' on the focused window, because a window that asks Chromium to close cannot say no.
+ * The key binding is in `openbox-rc.xml`.
+ */
+export const WM_CLOSE_PROPERTY = '_INVIGIL_CLOSE';
 
 type ManagerEvents = { active: [xid: number]; 'close-request': []; clients: [xids: readonly number[]] };
 
@@ -48,6 +54,11 @@ export class WindowManager extends EventEmitter<ManagerEvents> {
     if (xid === this.#active) return;
     this.#active = xid;
     this.emit('active', xid);
+  }
+
+  /** Gives the focus to a window, be it ours or not. */
+  async activate(xid: number): Promise<void> {
+    await this.#x11.askManager(xid, '_NET_ACTIVE_WINDOW', [SOURCE_PAGER, 0, 0]);
   }
 
   clients(): Promise<readonly number[]> {

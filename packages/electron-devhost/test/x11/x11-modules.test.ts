@@ -29,17 +29,17 @@ const missing = linuxProgramsMissing([
   'xsel',
   'xterm',
 ]);
-let rig: Display;
+let screen: Display;
 
 beforeAll(async () => {
   if (missing) return;
-  rig = await openDisplay();
-  process.env['DISPLAY'] = rig.display;
+  screen = await openDisplay();
+  process.env['DISPLAY'] = screen.display;
 });
-afterAll(() => rig?.dispose());
+afterAll(() => screen?.dispose());
 
 function connect(): Promise<XDisplay> {
-  return xReply<XDisplay>((callback) => x11.createClient({ display: rig.display }, callback));
+  return xReply<XDisplay>((callback) => x11.createClient({ display: screen.display }, callback));
 }
 
 test.skipIf(missing)(`screen hears of a second monitor ${missing}`, async () => {

@@ -1,16 +1,25 @@
 import type { NavigationHistory as ElectronNavigationHistory } from 'electron';
-import type { Protocol } from '../chromium/cdp-protocol.ts';
-import { NotSupportedByDevHost } from '../app/errors.ts';
-import { toOuter } from '../chromium/scheme-mapping.ts';
-import type { WebContents } from './web-contents.ts';
+import type { Protocol } from '../../chromium/cdp.ts';
+import { NotSupportedByDevHost } from '../../app/errors.ts';
+import { toOuter } from '../../chromium/scheme-mapping.ts';
+import type { Page } from '../page.ts';
+
+type Entry = Protocol.Page.NavigationEntry;
+
+/** The page whose history this is. */
+type TravellingContents = {
+  readonly on: (event: string, listener: () => void) => unknown;
+  readonly page: Pick<Page, 'cdp'> | undefined;
+  readonly goToEntry: (entry: Entry) => void;
+};
 
 /** Back and forward. Chromium is asked after each navigation, because Electron answers at once. */
 export class NavigationHistory implements Partial<ElectronNavigationHistory> {
-  readonly #contents: WebContents;
-  #entries: readonly Protocol.Page.NavigationEntry[] = [];
+  readonly #contents: TravellingContents;
+  #entries: readonly Entry[] = [];
   #current = -1;
 
-  constructor(contents: WebContents) {
+  constructor(contents: TravellingContents) {
     this.#contents = contents;
     contents.on('did-navigate', () => void this.#refresh());
     contents.on('did-navigate-in-page', () => void this.#refresh());

@@ -1,17 +1,24 @@
-import type { CdpEvents } from '../chromium/cdp.ts';
-import { createEvent } from '../app/event.ts';
+import type { CdpEvents } from '../../chromium/cdp.ts';
+import { createEvent } from '../../app/event.ts';
 import type { NetworkError } from './network-errors.ts';
 import { networkError } from './network-errors.ts';
-import type { Page } from './page.ts';
-import { toInner, toOuter } from '../chromium/scheme-mapping.ts';
-import type { PageContents } from './page-contents.ts';
+import type { Page } from '../page.ts';
+import { toInner, toOuter } from '../../chromium/scheme-mapping.ts';
 
 type Paused = CdpEvents['Fetch.requestPaused'];
 type Load = PromiseWithResolvers<void> & { readonly url: string; loaderId: string | undefined };
 
+/** Whom a page's navigations are reported to. */
+export type NavigatingContents = {
+  readonly emit: (event: string, ...args: unknown[]) => unknown;
+  readonly frame: (frameId: string) => Electron.WebFrameMain;
+  readonly setUrl: (url: string) => void;
+  hasNavigated: boolean;
+};
+
 /** Loads, navigation guards and navigation events of one page. */
 export class Navigation {
-  readonly #contents: PageContents;
+  readonly #contents: NavigatingContents;
   readonly #page: Page;
   readonly #schemes: ReadonlySet<string>;
   /** Navigations begun by the app or by a test tool: only those of the page itself are asked about. */
@@ -24,7 +31,7 @@ export class Navigation {
   #lastFailedUrl = '';
   #isNextExpected = false;
 
-  constructor(contents: PageContents, page: Page, schemes: ReadonlySet<string>) {
+  constructor(contents: NavigatingContents, page: Page, schemes: ReadonlySet<string>) {
     this.#contents = contents;
     this.#page = page;
     this.#schemes = schemes;

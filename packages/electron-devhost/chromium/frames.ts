@@ -1,6 +1,5 @@
-import type { Protocol } from '../chromium/cdp-protocol.ts';
-import type { CdpSession } from '../chromium/cdp.ts';
-import { outerOrigin, toOuter } from '../chromium/scheme-mapping.ts';
+import type { CdpSession, Protocol } from './cdp.ts';
+import { outerOrigin, toOuter } from './scheme-mapping.ts';
 
 /** One frame of a page, as DevTools reports it; `url` is what Chromium sees. */
 export type Frame = {

@@ -1,33 +1,23 @@
-import { createEvent } from '../app/event.ts';
-import type { Page } from '../page/page.ts';
-import type { PageContents } from '../page/page-contents.ts';
+import { createEvent } from '../../app/event.ts';
+import type { PermissionHandlers } from '../../session/permissions.ts';
+import type { Page } from '../page.ts';
 
 /** Schemes that Chromium serves itself, and those for which it asks nobody. */
 const own =
   /^(https?|about|data|blob|filesystem|file|javascript|view-source|chrome|chrome-[a-z]+|devtools|wss?):/i;
 
-/** What Chromium would ask its user to open in another program, for these schemes at least, it leaves alone. */
-export const silentSchemes: { readonly [scheme: string]: true } = {
-  'android-app': true,
-  app: true,
-  ftp: true,
-  intent: true,
-  invigil: true,
-  mailto: true,
-  'ms-msdt': true,
-  'ms-settings': true,
-  'search-ms': true,
-  seb: true,
-  sebs: true,
-  sms: true,
-  tel: true,
+type GuardedContents = {
+  readonly emit: (event: string, ...args: unknown[]) => unknown;
+  readonly frame: (frameId: string) => Electron.WebFrameMain;
+  readonly getURL: () => string;
+  readonly hostSession: { readonly handlers: PermissionHandlers };
 };
 
 /**
  * A page goes to an address of another program. As in Electron the guards of navigation hear of it first, then the
  * permission handler (`openExternal`); nothing is ever opened here.
  */
-export function watchExternalProtocols(contents: PageContents, page: Page): void {
+export function watchExternalProtocols(contents: GuardedContents, page: Page): void {
   page.cdp.on('Page.frameRequestedNavigation', ({ frameId, url }) => {
     if (own.test(url)) return;
     const isMainFrame = frameId === page.frames.mainId;
