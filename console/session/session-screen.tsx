@@ -13,7 +13,6 @@ import { strings } from '../strings.ts';
 import { CoverNotice } from './cards/cover-notice.tsx';
 import { eventFilters, filteredEvents, type EventFilter } from './timeline/event-filter.ts';
 import { EventList } from './timeline/event-list.tsx';
-import type { Identity } from './identity.ts';
 import { IdentityCard } from './cards/identity-card.tsx';
 import { LockdownCard } from './cards/lockdown-card.tsx';
 import { MessagesCard } from './cards/messages-card.tsx';
@@ -42,7 +41,7 @@ export function SessionScreen({ session, open, api, onSent }: Props) {
   const [chosenKey, setChosenKey] = useState<string | null>(null);
   const [playback] = useState(() => createPlayback());
   useEffect(() => playback.dispose, [playback]);
-  const { items, tracks, identity, references } = useSessionView(open);
+  const { items, tracks, references } = useSessionView(open);
   const sessionId = open?.id ?? '';
   const evidence = useEvidence(api, open?.id ?? null, references);
   const startedAt = items[0]?.event.occurredAt ?? 0;
@@ -85,7 +84,7 @@ export function SessionScreen({ session, open, api, onSent }: Props) {
             emptyText={open?.isComplete ? text.empty[filter] : text.reading}
           />
         </section>
-        <Side {...{ open, send, identity, evidence, hasEnded }} />
+        <Side {...{ session, open, send, evidence, hasEnded }} />
       </div>
       <p className={styles.verdict}>{text.verdict}</p>
     </>
@@ -116,21 +115,21 @@ function TimelineCard({ items, flags, hasEnded, chosenKey, onChoose }: TimelineC
   );
 }
 
-type SideProps = Pick<Props, 'open'> & {
+type SideProps = Pick<Props, 'session' | 'open'> & {
   readonly send: (message: SendMessageRequest) => Promise<Result<SentMessage>>;
-  readonly identity: Identity;
   readonly evidence: Evidence;
   readonly hasEnded: boolean;
 };
 
-function Side({ open, send, identity, evidence, hasEnded }: SideProps) {
+function Side({ session, open, send, evidence, hasEnded }: SideProps) {
   const sessionId = open?.id ?? '';
-  const hasPhotos = identity.document !== null || identity.face !== null;
+  const identity = session?.identity;
+  const hasPhotos = identity !== undefined && (identity.document !== null || identity.face !== null);
   return (
     <div className={styles.side}>
-      {hasPhotos && <IdentityCard {...{ sessionId, identity, evidence }} />}
+      {hasPhotos && <IdentityCard {...{ sessionId, identity, evidence }} events={open?.events ?? []} />}
       {!hasEnded && (
-        <LockdownCard open={open} release={() => send({ text: '', action: 'release-lockdown' })} />
+        <LockdownCard {...{ session, open }} release={() => send({ text: '', action: 'release-lockdown' })} />
       )}
       <MessagesCard
         messages={open?.messages ?? []}

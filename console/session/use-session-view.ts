@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import type { StoredEvent } from '../../contract/http.ts';
 import type { OpenSession } from '../live/open-session.ts';
-import { identityOf } from './identity.ts';
 import { tracksOf } from './evidence/recordings.ts';
 import { mergeByTime } from './timeline/timeline-items.ts';
 
@@ -15,7 +14,6 @@ export function useSessionView(open: OpenSession | null) {
   const ofEvents = useMemo(
     () => ({
       tracks: tracksOf(events),
-      identity: identityOf(events),
       references: events.reduce((sum, { event }) => sum + event.evidence.length, 0),
     }),
     [events],

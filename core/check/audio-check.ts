@@ -1,10 +1,5 @@
-<<<<<<< HEAD:core/audio-check.ts
-import type { EventData } from '../contract/catalog.ts';
-import type { MicrophoneFailureReason } from '../contract/events/checks.ts';
-=======
 import type { EventData } from '../../contract/catalog.ts';
-import type { MicrophoneFailureReason } from '../../contract/event-payloads.ts';
->>>>>>> wt-e:core/check/audio-check.ts
+import type { MicrophoneFailureReason } from '../../contract/events/checks.ts';
 import type { SoundLevel } from './sound-level.ts';
 
 /** What a microphone heard in a tenth of a second. `at`: epoch milliseconds. */

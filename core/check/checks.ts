@@ -1,12 +1,6 @@
-<<<<<<< HEAD:core/checks.ts
-import { checkIds, type CheckId, type CheckView } from '../contract/app-state.ts';
-import { cameraFailureReason, microphoneFailureReason } from '../contract/events/checks.ts';
-import type { ExamSettings } from '../contract/settings.ts';
-=======
 import { checkIds, type CheckId, type CheckView } from '../../contract/app-state.ts';
-import { cameraFailureReason, microphoneFailureReason } from '../../contract/event-payloads.ts';
+import { cameraFailureReason, microphoneFailureReason } from '../../contract/events/checks.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
->>>>>>> wt-e:core/check/checks.ts
 
 /** How a check ended. `reason`: why it failed, or what to know though it passed; one of {@link checkReasons}. */
 export type CheckReport = Pick<CheckView, 'reason' | 'facts'> & { readonly status: 'passed' | 'failed' };

@@ -1,7 +1,7 @@
 import { phases, type Phase } from '../../contract/app-state.ts';
 import type { SessionState, StateIn } from '../../contract/session-state.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
-import { checksOf } from '../checks.ts';
+import { checksOf } from '../check/checks.ts';
 
 /** What the state of a session takes over from the exam's settings. */
 export type SessionPlan = Pick<SessionState, 'steps' | 'consentVersion'>;

@@ -36,11 +36,6 @@ export type ExamGuard = {
   readonly pasted: () => string;
 };
 
-<<<<<<< HEAD
-=======
-const lockedPhases: readonly Phase[] = ['running', 'paused'];
-
->>>>>>> wt-g
 /**
  * Locks the candidate's computer down while the exam runs, and lets it go: at the end, by the quit password, by a proctor,
  * or when the computer shuts down. A person's release lasts to the end of the session.
@@ -127,19 +122,12 @@ export function createLockdown({ settings, ports, record, onChanged, log }: Lock
 
   return {
     isEngaged: (): boolean => state === 'engaged',
-<<<<<<< HEAD
     /** Holds the computer, or lets go of it: at the end of the exam, or because a person said so. */
     follow(wanted: AppState['lockdown']): void {
       if (wanted === 'engaged') engage();
       else if (wanted === 'released') letGo('released');
       else if (state === 'engaged') end('phase');
     },
-=======
-    /** Engages while the exam runs or pauses, and lets go otherwise. Call at each change of the phase. */
-    follow: (phase: Phase): void => (lockedPhases.includes(phase) ? engage() : letGo('phase')),
-    /** A person lets the candidate out. */
-    release: (by: 'proctor' | 'quit-password'): void => letGo(by),
->>>>>>> wt-g
     /** For `onBlocked` of every guarded page. */
     blocked: ({ url, kind }: BlockedNavigation): void => tries.tried({ kind: 'navigation', way: kind, url }),
     exam: {

@@ -8,12 +8,8 @@ import type { ExamSettings } from '../../contract/settings.ts';
 import type { ProctorMessage, StoredMark } from '../../contract/wire.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { ConnectionObservation } from '../../core/link/connection.ts';
-<<<<<<< HEAD:main/session/ports.ts
-import type { FocusObservation } from '../../core/focus.ts';
-import type { RecordEvents } from '../../core/rule.ts';
-=======
 import type { FocusObservation } from '../../core/watch/focus.ts';
->>>>>>> wt-e:main/session/sitting-world.ts
+import type { RecordEvents } from '../../core/rule.ts';
 import type { VisionObservation } from '../../core/vision/observation.ts';
 import type { StateStore } from '../app-state.ts';
 import type { Lockdown } from '../lockdown/lockdown.ts';

@@ -1,17 +1,10 @@
-<<<<<<< HEAD
 import type { ExamSettings } from '../../contract/settings.ts';
-import { focusRule } from '../../core/focus.ts';
-import { gapRule } from '../../core/gap.ts';
-import { idleRule } from '../../core/idle.ts';
-import { networkRule } from '../../core/network.ts';
-import { followRule } from '../../core/rule.ts';
-=======
-import type { EventDraft } from '../../contract/envelope.ts';
 import { focusRule } from '../../core/watch/focus.ts';
 import { gapRule } from '../../core/gap.ts';
 import { idleRule } from '../../core/watch/idle.ts';
 import { networkRule } from '../../core/watch/network.ts';
->>>>>>> wt-e
+import { followRule } from '../../core/rule.ts';
+import type { EventDraft } from '../../contract/envelope.ts';
 import { visionRule } from '../../core/vision/rule.ts';
 import type { SessionLink, SessionPorts } from './ports.ts';
 import type { Session } from './session.ts';

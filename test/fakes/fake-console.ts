@@ -14,6 +14,11 @@ import {
   type StoredEvent,
 } from '../../contract/http.ts';
 import { fail } from '../../contract/result.ts';
+import type { SessionState } from '../../contract/session-state.ts';
+import { examSettings } from '../../contract/settings.ts';
+import { apply } from '../../core/session/apply.ts';
+import { initialState, planOf } from '../../core/session/state.ts';
+import { summaryOf } from '../../core/session/summary.ts';
 import { severityOf } from '../../core/timeline.ts';
 
 export const rightKey = 'correct-horse';
@@ -21,6 +26,8 @@ const pageSize = 20;
 
 export type FakeSession = {
   summary: SessionSummary;
+  /** What its events have led to; the tests say what else the summary is. */
+  state: SessionState;
   readonly events: StoredEvent[];
   readonly serverEvents: StoredEvent[];
   readonly messages: SentMessage[];
@@ -42,9 +49,19 @@ export function fakeSession(candidateName: string, change: Partial<SessionSummar
     lastEventAt: null,
     isHandRaised: false,
     coveredSince: null,
+    coverFinding: null,
+    heldSince: null,
+    identity: { document: null, face: null, outcome: null },
     ...change,
   };
-  return { summary, events: [], serverEvents: [], messages: [], evidence: new Map() };
+  const state = underWay(summary.joinedAt);
+  return { summary, state, events: [], serverEvents: [], messages: [], evidence: new Map() };
+}
+
+/** A session whose exam has begun: what belongs to an exam counts. */
+function underWay(occurredAt: number): SessionState {
+  const begun = { seq: 1, type: 'x.exam.started', occurredAt, data: { endsAt: occurredAt + 3_600_000 }, evidence: [] };
+  return apply(initialState(planOf(examSettings.parse({}))), begun);
 }
 
 /** Adds an event to a session as if it had been stored now. */
@@ -58,11 +75,9 @@ export function storeEvent(
   const seq = session.events.length + 1;
   const stored = storedEvent(session, seq, type, data, occurredAt, evidence);
   session.events.push(stored);
-  const isHandRaised = handOf[type] ?? session.summary.isHandRaised;
   const flags = session.summary.flags + flagsOf(type);
-  const covers = type === 'x.cover.raised' ? occurredAt : session.summary.coveredSince;
-  const coveredSince = type === 'x.cover.released' ? null : covers;
-  const said = { isHandRaised, coveredSince };
+  session.state = apply(session.state, stored.event);
+  const { state: _kept, ...said } = summaryOf(session.state);
   session.summary = { ...session.summary, storedSeq: seq, flags, lastEventAt: occurredAt, ...said };
   return stored;
 }
@@ -80,7 +95,6 @@ export function storeServerEvent(
   return stored;
 }
 
-const handOf: { readonly [T in EventType]?: boolean } = { 'x.hand.raised': true, 'x.hand.lowered': false };
 const flagsOf = (type: EventType) => (['warning', 'alert'].includes(severityOf(type)) ? 1 : 0);
 
 function storedEvent(

@@ -6,8 +6,8 @@ import { Notice } from '../../../ui/feedback/notice.tsx';
 import { Status } from '../../../ui/feedback/status.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
 import type { OpenSession } from '../../live/open-session.ts';
+import { findingWords } from '../../events/computer-words.ts';
 import { clockText, strings } from '../../strings.ts';
-import { coverReason, liftSent } from '../cover.ts';
 import styles from './cover-notice.module.css';
 import { useSend } from './use-send.ts';
 
@@ -24,10 +24,11 @@ type Props = {
 /** The exam is covered: what raised it, since when, and the way to lift it. The region stays, so that it is spoken. */
 export function CoverNotice({ session, open, lift }: Props) {
   const since = session?.coveredSince ?? null;
+  const reason = session?.coverFinding ?? null;
   return (
     <div aria-live="polite">
       {session && open && since !== null && (
-        <Notice tone="care" title={text.title(clockText(since, false), coverReason(open.events, since))}>
+        <Notice tone="care" title={text.title(clockText(since, false), reason === null ? null : findingWords[reason])}>
           <p>{text.body}</p>
           {!session.connected && <p>{text.away}</p>}
           {liftSent(open.messages, since) ? (
@@ -39,6 +40,11 @@ export function CoverNotice({ session, open, lift }: Props) {
       )}
     </div>
   );
+}
+
+/** Whether the app was asked already to lift the cover that was raised at `since`. */
+function liftSent(messages: readonly SentMessage[], since: number): boolean {
+  return messages.some(({ action, coverSince }) => action === 'release-cover' && coverSince === since);
 }
 
 function LiftForm({ lift }: Pick<Props, 'lift'>) {

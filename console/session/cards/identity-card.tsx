@@ -1,16 +1,25 @@
+import type { SessionSummary, StoredEvent } from '../../../contract/http.ts';
 import { Status } from '../../../ui/feedback/status.tsx';
 import { clockText, strings } from '../../strings.ts';
-import type { Identity, IdentityPhoto } from '../identity.ts';
+import { describeData } from '../../events/words.ts';
 import { Picture } from '../evidence/picture.tsx';
 import type { Evidence } from '../evidence/use-evidence.ts';
 import styles from './side-card.module.css';
 
 const text = strings.identity;
 
-type Props = { readonly sessionId: string; readonly identity: Identity; readonly evidence: Evidence };
+type Identity = SessionSummary['identity'];
+
+type Props = {
+  readonly sessionId: string;
+  readonly identity: Identity;
+  /** Those that have been read: they say why a photo was judged as it was. */
+  readonly events: readonly StoredEvent[];
+  readonly evidence: Evidence;
+};
 
 /** The photos of document and face side by side, for a person to compare. */
-export function IdentityCard({ sessionId, identity, evidence }: Props) {
+export function IdentityCard({ sessionId, identity, events, evidence }: Props) {
   const { document, face, outcome } = identity;
   return (
     <section className={styles.card} aria-labelledby="identity-title">
@@ -24,21 +33,21 @@ export function IdentityCard({ sessionId, identity, evidence }: Props) {
         </Status>
       )}
       <div className={styles.pair}>
-        <Photo sessionId={sessionId} photo={document} title={text.document} evidence={evidence} />
-        <Photo sessionId={sessionId} photo={face} title={text.face} evidence={evidence} />
+        <Photo {...{ sessionId, events, evidence }} photo={document} title={text.document} />
+        <Photo {...{ sessionId, events, evidence }} photo={face} title={text.face} />
       </div>
     </section>
   );
 }
 
-type PhotoProps = {
-  readonly sessionId: string;
-  readonly photo: IdentityPhoto | null;
+type PhotoProps = Omit<Props, 'identity'> & {
+  readonly photo: Identity['document'];
   readonly title: string;
-  readonly evidence: Evidence;
 };
 
-function Photo({ sessionId, photo, title, evidence }: PhotoProps) {
+function Photo({ sessionId, photo, title, events, evidence }: PhotoProps) {
+  const judgement = events.find(({ event }) => event.seq === photo?.judgedSeq)?.event;
+  const detail = judgement ? describeData(judgement.type, judgement.data) : '';
   return (
     <div className={styles.photo}>
       <h3>{title}</h3>
@@ -54,8 +63,8 @@ function Photo({ sessionId, photo, title, evidence }: PhotoProps) {
       )}
       {photo && (
         <p className={styles.soft}>
-          {text.judged[photo.judged]}
-          {photo.detail && `: ${photo.detail}`}
+          {text.judged[photo.judgement]}
+          {detail && `: ${detail}`}
         </p>
       )}
     </div>

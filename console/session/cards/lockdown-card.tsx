@@ -1,27 +1,27 @@
 import { useState } from 'react';
-import type { SentMessage } from '../../../contract/http.ts';
+import type { SentMessage, SessionSummary } from '../../../contract/http.ts';
 import type { Result } from '../../../contract/result.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Status } from '../../../ui/feedback/status.tsx';
 import type { OpenSession } from '../../live/open-session.ts';
 import { clockText, strings } from '../../strings.ts';
-import { heldSince, isReleaseSent } from '../held-screen.ts';
 import styles from './side-card.module.css';
 import { useSend } from './use-send.ts';
 
 const text = strings.lockdown;
 
 type Props = {
+  readonly session: SessionSummary | null;
   readonly open: OpenSession | null;
   readonly release: () => Promise<Result<SentMessage>>;
 };
 
 /** The exam holds the candidate's screen, and the proctor can let go of it. */
-export function LockdownCard({ open, release }: Props) {
+export function LockdownCard({ session, open, release }: Props) {
   const [isAsking, setIsAsking] = useState(false);
   const { isSending, problem, send } = useSend();
-  const since = heldSince(open?.events ?? []);
+  const since = session?.heldSince ?? null;
   if (open === null || since === null) return null;
   async function confirm() {
     if (await send(release)) setIsAsking(false);
@@ -62,4 +62,9 @@ export function LockdownCard({ open, release }: Props) {
       </Dialog>
     </section>
   );
+}
+
+/** Whether the app was asked to let go, and has not taken that message yet. */
+function isReleaseSent(messages: readonly SentMessage[]): boolean {
+  return messages.some(({ action, deliveredAt }) => action === 'release-lockdown' && deliveredAt === null);
 }

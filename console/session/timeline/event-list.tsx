@@ -47,7 +47,7 @@ export function EventList({ items, startedAt, evidence, chosenKey, onChoose, emp
 
 type RowProps = Pick<Props, 'startedAt' | 'evidence'> & { readonly item: TimelineItem };
 
-function EventRow({ item: { key, by, event }, startedAt, evidence }: RowProps) {
+function EventRow({ item: { key, by, event, pictures }, startedAt, evidence }: RowProps) {
   const { type, occurredAt, data, sessionId } = event;
   const entry = isEventType(type) ? catalogEntry(type) : null;
   const detail = describeData(type, data);
@@ -70,7 +70,7 @@ function EventRow({ item: { key, by, event }, startedAt, evidence }: RowProps) {
         </span>
         <span className={styles.detail}>{entry?.description}</span>
         <span className={styles.pictures}>
-          {event.evidence.map((sha256) => (
+          {pictures.map((sha256) => (
             <Picture
               key={sha256}
               {...{ sessionId, sha256, evidence }}

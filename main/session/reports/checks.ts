@@ -1,21 +1,11 @@
-<<<<<<< HEAD:main/session/reports/checks.ts
 import type { CheckId, CheckView } from '../../../contract/app-state.ts';
 import { checkIds } from '../../../contract/app-state.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
 import type { ExamSettings } from '../../../contract/settings.ts';
-import { answerWithinMs, checksOf, noAnswer, type CheckReport } from '../../../core/checks.ts';
+import { answerWithinMs, checksOf, noAnswer, type CheckReport } from '../../../core/check/checks.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { StateStore } from '../../app-state.ts';
-=======
-import type { CheckId, CheckView } from '../../contract/app-state.ts';
-import { checkIds } from '../../contract/app-state.ts';
-import type { EventDraft } from '../../contract/envelope.ts';
-import { fail, ok, type Result } from '../../contract/result.ts';
-import type { ExamSettings } from '../../contract/settings.ts';
-import { answerWithinMs, checksOf, noAnswer, type CheckReport } from '../../core/check/checks.ts';
-import type { Clock } from '../../core/clock.ts';
-import type { StateStore } from '../app-state.ts';
->>>>>>> wt-e:main/session/check-desk.ts
+import type { EventDraft } from '../../../contract/envelope.ts';
 
 /** Begins one check: reports once how it ended, and stops when `cancelled`. */
 export type CheckStart = (report: (result: CheckReport) => void, cancelled: AbortSignal) => void;

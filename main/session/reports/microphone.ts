@@ -1,21 +1,11 @@
-<<<<<<< HEAD:main/session/reports/microphone.ts
 import type { RecordEvents } from '../../../core/rule.ts';
 import type { MicrophoneFailureReason } from '../../../contract/events/checks.ts';
 import type { IpcRequest } from '../../../contract/ipc.ts';
-import { judgeMicrophone, type Heard, type VoiceVerdict } from '../../../core/audio-check.ts';
+import { judgeMicrophone, type Heard, type VoiceVerdict } from '../../../core/check/audio-check.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { StateStore } from '../../app-state.ts';
 import type { EventDraft } from '../../../contract/envelope.ts';
-import type { CheckReport } from '../../../core/checks.ts';
-=======
-import type { MicrophoneFailureReason } from '../../contract/event-payloads.ts';
-import type { EventDraft } from '../../contract/envelope.ts';
-import type { IpcRequest } from '../../contract/ipc.ts';
-import { judgeMicrophone, type Heard, type VoiceVerdict } from '../../core/check/audio-check.ts';
-import type { CheckReport } from '../../core/check/checks.ts';
-import type { Clock } from '../../core/clock.ts';
-import type { StateStore } from '../app-state.ts';
->>>>>>> wt-e:main/session/microphone-desk.ts
+import type { CheckReport } from '../../../core/check/checks.ts';
 import { createCheckRun } from './check-run.ts';
 import type { CheckStart } from './checks.ts';
 

@@ -1,16 +1,10 @@
-<<<<<<< HEAD:main/session/reports/screen.ts
 import type { RecordEvents } from '../../../core/rule.ts';
 import type { IpcRequest } from '../../../contract/ipc.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { StateStore } from '../../app-state.ts';
 import type { CheckStart } from './checks.ts';
-=======
-import type { EventDraft } from '../../contract/envelope.ts';
-import type { IpcRequest } from '../../contract/ipc.ts';
-import type { CheckReport } from '../../core/check/checks.ts';
-import type { Clock } from '../../core/clock.ts';
-import type { StateStore } from '../app-state.ts';
->>>>>>> wt-e:main/session/screen-desk.ts
+import type { EventDraft } from '../../../contract/envelope.ts';
+import type { CheckReport } from '../../../core/check/checks.ts';
 
 type ScreenReportsOptions = {
   readonly clock: Clock;

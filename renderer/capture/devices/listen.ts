@@ -1,8 +1,4 @@
-<<<<<<< HEAD:renderer/capture/listen.ts
-import { createSoundMeter, type SoundPower } from '../../core/check/sound-level.ts';
-=======
-import { createSoundMeter, type SoundPower } from '../../../core/sound-level.ts';
->>>>>>> wt-g:renderer/capture/devices/listen.ts
+import { createSoundMeter, type SoundPower } from '../../../core/check/sound-level.ts';
 
 /**
  * Measures what a microphone track hears, every sample of it and in windows of 50 ms. It reads the track itself: an

@@ -1,12 +1,6 @@
-<<<<<<< HEAD:renderer/capture/devices/microphone.ts
 import type { IpcRequest } from '../../../contract/ipc.ts';
-import { levelOf, type SoundLevel, type SoundPower } from '../../../core/sound-level.ts';
+import { levelOf, type SoundLevel, type SoundPower } from '../../../core/check/sound-level.ts';
 import { createStore } from '../../../ui/store.ts';
-=======
-import type { IpcRequest } from '../../contract/ipc.ts';
-import { levelOf, type SoundLevel, type SoundPower } from '../../core/check/sound-level.ts';
-import { createStore } from '../../ui/store.ts';
->>>>>>> wt-e:renderer/capture/microphone.ts
 import { Device, type DevicePorts } from './device.ts';
 
 /** A value that the screens can follow. */

@@ -2,22 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { EventDraft } from '../../../contract/envelope.ts';
 import { examSettings } from '../../../contract/settings.ts';
-<<<<<<< HEAD
-import { idleRule, type IdleObservation } from '../../../core/idle.ts';
+import { idleRule, type IdleObservation } from '../../../core/watch/idle.ts';
 import { connectX11 } from '../../../packages/electron-devhost/x11/connection.ts';
 import { createPowerMonitor } from '../../../packages/electron-devhost/modules/power-monitor.ts';
 import { createIdleQuery } from '../../../packages/electron-devhost/x11/idle.ts';
 import { openDisplay } from '../../../packages/electron-devhost/fixtures/display.ts';
 import { followRule } from '../../../core/rule.ts';
-=======
-import { idleRule, type IdleObservation } from '../../../core/watch/idle.ts';
-import { connectX11 } from '../../../devhost/x11.ts';
-import { createPowerMonitor } from '../../../devhost/modules/power-monitor.ts';
-import { createIdleQuery } from '../../../devhost/modules/x11-idle.ts';
-import { openDisplay } from '../../../devhost/rig/display.ts';
->>>>>>> wt-e
 import { createSystemClock } from '../../../core/clock.ts';
-import { systemClock } from '../../../main/link/system-clock.ts';
 import { watchIdle } from '../../../main/watch/idle.ts';
 import { linuxProgramsMissing } from '../../../packages/electron-devhost/fixtures/linux-programs-missing.ts';
 import { fakeClock } from '../../fakes/fake-clock.ts';

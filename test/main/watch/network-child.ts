@@ -3,16 +3,10 @@ import { networkInterfaces } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import type { EventDraft } from '../../../contract/envelope.ts';
 import { examSettings } from '../../../contract/settings.ts';
-<<<<<<< HEAD
-import { networkRule } from '../../../core/network.ts';
+import { networkRule } from '../../../core/watch/network.ts';
 import { createNet } from '../../../packages/electron-devhost/modules/net.ts';
 import { followRule } from '../../../core/rule.ts';
-=======
-import { networkRule } from '../../../core/watch/network.ts';
-import { createNet } from '../../../devhost/modules/net.ts';
->>>>>>> wt-e
 import { createSystemClock } from '../../../core/clock.ts';
-import { systemClock } from '../../../main/link/system-clock.ts';
 import { hasAddress, watchNetwork } from '../../../main/watch/network.ts';
 
 /**

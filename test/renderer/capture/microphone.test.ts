@@ -1,13 +1,7 @@
 import { expect, test, vi } from 'vitest';
-<<<<<<< HEAD:test/renderer/capture/microphone.test.ts
-import type { SoundPower } from '../../../core/sound-level.ts';
+import type { SoundPower } from '../../../core/check/sound-level.ts';
 import { createMicrophone } from '../../../renderer/capture/devices/microphone.ts';
 import { FakeDevices } from '../../fakes/fake-camera.ts';
-=======
-import type { SoundPower } from '../../core/check/sound-level.ts';
-import { createMicrophone } from '../../renderer/capture/microphone.ts';
-import { FakeDevices } from '../fakes/fake-camera.ts';
->>>>>>> wt-e:test/renderer/microphone.test.ts
 
 function setUp() {
   const devices = new FakeDevices();

@@ -1,21 +1,11 @@
 import { expect, test } from 'vitest';
-<<<<<<< HEAD:test/main/session/reports/checks.test.ts
 import type { CheckId } from '../../../../contract/app-state.ts';
 import type { EventDraft } from '../../../../contract/envelope.ts';
 import { examSettings } from '../../../../contract/settings.ts';
-import { answerWithinMs, type CheckReport } from '../../../../core/checks.ts';
+import { answerWithinMs, type CheckReport } from '../../../../core/check/checks.ts';
 import { createStateStore } from '../../../../main/app-state.ts';
 import { createCheckDesk } from '../../../../main/session/reports/checks.ts';
 import { fakeClock } from '../../../fakes/fake-clock.ts';
-=======
-import type { CheckId } from '../../../contract/app-state.ts';
-import type { EventDraft } from '../../../contract/envelope.ts';
-import { examSettings } from '../../../contract/settings.ts';
-import { answerWithinMs, type CheckReport } from '../../../core/check/checks.ts';
-import { createStateStore } from '../../../main/app-state.ts';
-import { createCheckDesk } from '../../../main/session/check-desk.ts';
-import { fakeClock } from '../../fakes/fake-clock.ts';
->>>>>>> wt-e:test/main/session/check-desk.test.ts
 
 const passed: CheckReport = { status: 'passed', reason: null, facts: { rttMs: 7 } };
 const failed: CheckReport = { status: 'failed', reason: 'slow', facts: {} };

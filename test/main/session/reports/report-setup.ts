@@ -1,14 +1,7 @@
-<<<<<<< HEAD:test/main/session/reports/report-setup.ts
 import type { EventDraft } from '../../../../contract/envelope.ts';
-import type { CheckReport } from '../../../../core/checks.ts';
+import type { CheckReport } from '../../../../core/check/checks.ts';
 import { createStateStore } from '../../../../main/app-state.ts';
 import { fakeClock } from '../../../fakes/fake-clock.ts';
-=======
-import type { EventDraft } from '../../../contract/envelope.ts';
-import type { CheckReport } from '../../../core/check/checks.ts';
-import { createStateStore } from '../../../main/app-state.ts';
-import { fakeClock } from '../../fakes/fake-clock.ts';
->>>>>>> wt-e:test/main/session/desk-setup.ts
 
 /** What every desk stands on. */
 export function aDesk() {

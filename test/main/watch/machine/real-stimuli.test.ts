@@ -8,7 +8,6 @@ import { parseMonitors, watchMonitors } from '../../../../packages/electron-devh
 import { xReply, type XCallback, type XDisplay } from '../../../../packages/electron-devhost/x11/protocol.ts';
 import { spawnBound, type BoundProcess } from '../../../../packages/electron-devhost/fixtures/bound-process.ts';
 import { openTwoOutputs } from '../../../../packages/electron-devhost/fixtures/two-outputs.ts';
-import { linuxRigMissing } from '../../../devhost/rig/linux-rig-missing.ts';
 import { linuxProgramsMissing } from '../../../../packages/electron-devhost/fixtures/linux-programs-missing.ts';
 import { watchThisMachine } from './real-machine.ts';
 
