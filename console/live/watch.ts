@@ -31,6 +31,8 @@ export class Watch {
   #isReading = false;
   #mustReadAgain = false;
   #feed: Feed | null = null;
+  /** What the feed told since each reading of the list began: the list may be from before. */
+  readonly #toldMeanwhile = new Set<SessionSummary[]>();
 
   readonly get = this.#store.get;
   readonly subscribe = this.#store.subscribe;
@@ -73,12 +75,16 @@ export class Watch {
   }
 
   async #readSessions(): Promise<void> {
+    const meanwhile: SessionSummary[] = [];
+    this.#toldMeanwhile.add(meanwhile);
     const reply = await this.#api.sessions();
-    if (reply.ok) {
-      this.#change({ failure: null, sessions: new Map(reply.value.map((session) => [session.id, session])) });
-    } else {
-      this.#change({ failure: reply });
-    }
+    this.#toldMeanwhile.delete(meanwhile);
+    if (!reply.ok) return this.#change({ failure: reply });
+    const isFirst = this.get().sessions === null;
+    this.#change({ failure: null, sessions: byId(reply.value) });
+    // Before the first list there was nothing to compare it with.
+    if (isFirst) this.#takeSessions(meanwhile);
+    else this.#addSessions(meanwhile);
   }
 
   /** Reads on from the last event that is here to the last there is; one reading at a time. */
@@ -106,12 +112,15 @@ export class Watch {
   }
 
   #takeSessions(changed: readonly SessionSummary[]): void {
+    this.#toldMeanwhile.forEach((meanwhile) => meanwhile.push(...changed));
     const { sessions, open } = this.get();
-    // Before the list has been read, it has everything.
     if (!sessions) return;
     if (!open) this.#announce(flagAnnouncement(sessions, changed));
-    const fresh = changed.map((session) => [session.id, session] as const);
-    this.#change({ sessions: new Map([...sessions, ...fresh]) });
+    this.#addSessions(changed);
+  }
+
+  #addSessions(changed: readonly SessionSummary[]): void {
+    this.#change({ sessions: new Map([...(this.get().sessions ?? []), ...byId(changed)]) });
   }
 
   #announce(text: string | null): void {
@@ -143,3 +152,6 @@ export class Watch {
     this.#store.set({ ...this.get(), ...part });
   }
 }
+
+const byId = (sessions: readonly SessionSummary[]): ReadonlyMap<string, SessionSummary> =>
+  new Map(sessions.map((session) => [session.id, session]));

@@ -12,9 +12,11 @@ function setUp(sessions: readonly FakeSession[], pageSize = 3) {
   let listeners: Listeners | null = null;
   const watched: (string | null)[] = [];
   const reads: number[] = [];
+  /** How a reading of the list is answered. */
+  const list = { read: () => Promise.resolve(ok(sessions.map(({ summary }) => summary))) };
   const api: Api = {
     login: () => Promise.resolve(ok(null)),
-    sessions: () => Promise.resolve(ok(sessions.map(({ summary }) => summary))),
+    sessions: () => list.read(),
     events: (id, after) => {
       reads.push(after);
       const session = sessions.find(({ summary }) => summary.id === id);
@@ -34,7 +36,7 @@ function setUp(sessions: readonly FakeSession[], pageSize = 3) {
   });
   watch.start();
   const seqs = () => watch.get().open?.events.map(({ event }) => event.seq);
-  return { watch, watched, reads, seqs, feed: () => listeners! };
+  return { watch, watched, reads, list, seqs, feed: () => listeners! };
 }
 
 function sessionWith(events: number): FakeSession {
@@ -175,4 +177,24 @@ test('what cannot be read is a failure to show', async () => {
   const { watch } = setUp([]);
   watch.openSession('0');
   await vi.waitFor(() => expect(watch.get().failure?.code).toBe('session.unknown'));
+});
+
+test('what changes while the list is read is not undone by the list', async () => {
+  const ada = sessionWith(0);
+  const { watch, list, feed } = setUp([ada]);
+  const reply = Promise.withResolvers<Awaited<ReturnType<typeof list.read>>>();
+  list.read = () => reply.promise;
+  feed().onConnected();
+  feed().onSessions([{ ...ada.summary, isHandRaised: true }]);
+  reply.resolve(ok([ada.summary]));
+  await vi.waitFor(() => expect(watch.get().sessions?.get(ada.summary.id)?.isHandRaised).toBe(true));
+  expect(watch.get().announcement).toBe('Ada: Hand raised');
+
+  const again = Promise.withResolvers<Awaited<ReturnType<typeof list.read>>>();
+  list.read = () => again.promise;
+  feed().onConnected();
+  feed().onSessions([{ ...ada.summary, flags: 7 }]);
+  again.resolve(ok([ada.summary]));
+  await vi.waitFor(() => expect(watch.get().sessions?.get(ada.summary.id)).toMatchObject({ flags: 7 }));
+  expect(watch.get().announcement).toBe('Ada: 7 flags');
 });
