@@ -122,7 +122,7 @@ export const strings = {
     held: (at: string) => `The exam holds the candidate’s screen since ${at}.`,
     release: 'Release the screen…',
     ask: 'Release this candidate’s screen?',
-    body: 'The candidate can then use other programs, and close Invigil. The exam goes on, nothing is handed in, and the release is noted. It lasts to the end of the sitting.',
+    body: 'The candidate can then use other programs, and close Invigil. The exam goes on, nothing is handed in, and the release is noted. It lasts to the end of the session.',
     cancel: 'Cancel',
     confirm: 'Release the screen',
     sending: 'Sending…',

@@ -46,7 +46,7 @@ export const joinReply = z.strictObject({
     submittedUrl: z.url(),
     /**
      * Where the exam page asks for a last look and hands in, so that no answer is left behind in it. Null for a page
-     * that has no such place: handing in then simply ends the sitting. `{publicUrl}/exam/#hand-in` for our own page.
+     * that has no such place: handing in then simply ends the exam session. `{publicUrl}/exam/#hand-in` for our own page.
      */
     handInUrl: z.url().nullable(),
   }),

@@ -7,7 +7,7 @@ import { isUnderWay } from './state.ts';
 /** What of the candidate's screens is up to the session: all but the devices, the line and the checks. */
 export type SessionView = Pick<
   AppState,
-  'phase' | 'way' | 'exam' | 'breaks' | 'isHandRaised' | 'messages' | 'warnings' | 'cover'
+  'phase' | 'steps' | 'exam' | 'breaks' | 'isHandRaised' | 'messages' | 'warnings' | 'cover'
 >;
 
 /** @param isDelivered the server has everything: before that, a session is not complete for the candidate. */
@@ -20,7 +20,7 @@ export function viewOf(
   const endsBy = state.phase === 'paused' ? state.pause.endsBy : null;
   return {
     phase: phaseShown(state, isDelivered),
-    way: state.steps,
+    steps: state.steps,
     exam: { ...exam, endsAt: underWay?.endsAt ?? null },
     breaks: { left: breaksLeft(state, exam.settings), endsBy },
     isHandRaised: underWay?.isHandRaised ?? false,

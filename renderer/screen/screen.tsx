@@ -9,7 +9,7 @@ import { strings } from '../strings/strings.ts';
 
 type Props = {
   /** Where the candidate is on the way to the exam; absent where there is no such way yet, or no more. */
-  readonly at?: Pick<AppState, 'phase' | 'way'>;
+  readonly at?: Pick<AppState, 'phase' | 'steps'>;
   readonly figure?: FigureName;
   readonly children: ReactNode;
 };
@@ -24,7 +24,7 @@ export function Screen({ at, figure, children }: Props) {
     <div className={styles.shell}>
       <header className={styles.header}>
         <Logo name={strings.appName} />
-        {at && <Way {...at} />}
+        {at && <ExamSteps {...at} />}
       </header>
       <main className={styles.main}>
         <div className={classNames(styles.card, figure && styles.withFigure)}>
@@ -40,9 +40,9 @@ export function Screen({ at, figure, children }: Props) {
   );
 }
 
-function Way({ phase, way }: Pick<AppState, 'phase' | 'way'>) {
+function ExamSteps({ phase, steps }: Pick<AppState, 'phase' | 'steps'>) {
   const { label, done, names } = strings.steps;
-  const shown = way.flatMap((step) => {
+  const shown = steps.flatMap((step) => {
     const name = names[step];
     return name === undefined ? [] : [{ step, name }];
   });
