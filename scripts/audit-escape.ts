@@ -1,5 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { DEVHOST_PACKAGES, ensureDebianPackages } from '../devhost/rig/debian-packages.ts';
+import {
+  DEVHOST_PACKAGES,
+  ensureDebianPackages,
+} from '../packages/electron-devhost/fixtures/debian-packages.ts';
 import { buildApp } from './stage/build.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 
 /** Where each folder may import from, as design and docs/adr/0001 say; `test` and `scripts` see everything. */
@@ -15,7 +15,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   'exam-page': ['contract', 'core', 'ui'],
   server: ['contract', 'core'],
   models: ['contract'],
-  devhost: [],
+  'packages/electron-devhost': [],
 };
 const folders = Object.keys(allowed);
 const root = resolve(import.meta.dirname, '..');
@@ -25,18 +25,19 @@ const probes = join(root, '.types', 'probes');
 function refusedImports(from: string): readonly string[] {
   const dir = join(probes, from);
   mkdirSync(dir, { recursive: true });
+  const toRoot = relative(dir, root);
   const lines = folders
     .filter((to) => to !== from)
-    .map((to) => `import '../../../${to}/${firstSource(to)}';`);
+    .map((to) => `import '${toRoot}/${to}/${firstSource(to)}';`);
   writeFileSync(join(dir, 'probe.ts'), lines.join('\n'));
   const config = JSON.parse(readFileSync(join(root, from, 'tsconfig.json'), 'utf8')) as {
     references: readonly { path: string }[];
   };
   const probeConfig = {
-    extends: `../../../${from}/tsconfig.json`,
+    extends: `${toRoot}/${from}/tsconfig.json`,
     compilerOptions: { outDir: './out', tsBuildInfoFile: './probe.tsbuildinfo' },
     include: ['./probe.ts'],
-    references: config.references.map(({ path }) => ({ path: join('../../..', from, path) })),
+    references: config.references.map(({ path }) => ({ path: join(toRoot, from, path) })),
   };
   writeFileSync(join(dir, 'tsconfig.json'), JSON.stringify(probeConfig));
   const compiled = spawnSync('tsc', ['-p', dir, '--pretty', 'false'], { cwd: root, encoding: 'utf8' });

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { speak } from '../../devhost/rig/speak.ts';
+import { speak } from '../../packages/electron-devhost/fixtures/speak.ts';
 import { drawnDocument } from '../stage/document-photo.ts';
 import { readJournal } from '../stage/journal-on-disk.ts';
 import type { createLens } from '../stage/lens.ts';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { setTimeout as after } from 'node:timers/promises';
-import { speak } from '../../devhost/rig/speak.ts';
+import { speak } from '../../packages/electron-devhost/fixtures/speak.ts';
 import { phases, type Phase } from '../../contract/app-state.ts';
 import { drawnDocument } from '../stage/document-photo.ts';
 import type { createLens } from '../stage/lens.ts';

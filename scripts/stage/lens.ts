@@ -1,6 +1,6 @@
 import sharp from 'sharp';
-import { rgbToI420 } from '../../devhost/rig/i420.ts';
-import type { VirtualCamera } from '../../devhost/rig/virtual-camera.ts';
+import { rgbToI420 } from '../../packages/electron-devhost/fixtures/i420.ts';
+import type { VirtualCamera } from '../../packages/electron-devhost/fixtures/virtual-camera.ts';
 import type { Scene } from './photographs.ts';
 
 const width = 1280;

@@ -1,11 +1,18 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { applyElectronChoice } from '../../devhost/rig/electron-choice.ts';
-import { DEVHOST_PACKAGES, ensureDebianPackages } from '../../devhost/rig/debian-packages.ts';
-import { ensureDisplay, openDisplay, type Display } from '../../devhost/rig/display.ts';
-import { openSessionBus } from '../../devhost/rig/session-bus.ts';
-import { createVirtualCamera } from '../../devhost/rig/virtual-camera.ts';
-import { createVirtualMicrophone } from '../../devhost/rig/virtual-microphone.ts';
+import { applyElectronChoice } from '../../packages/electron-devhost/fixtures/electron-choice.ts';
+import {
+  DEVHOST_PACKAGES,
+  ensureDebianPackages,
+} from '../../packages/electron-devhost/fixtures/debian-packages.ts';
+import {
+  ensureDisplay,
+  openDisplay,
+  type Display,
+} from '../../packages/electron-devhost/fixtures/display.ts';
+import { openSessionBus } from '../../packages/electron-devhost/fixtures/session-bus.ts';
+import { createVirtualCamera } from '../../packages/electron-devhost/fixtures/virtual-camera.ts';
+import { createVirtualMicrophone } from '../../packages/electron-devhost/fixtures/virtual-microphone.ts';
 import type { DemoSettings } from '../../server/demo-exam.ts';
 import { freePort, layNetwork } from './network.ts';
 import { startServer, type ServerProcess } from './server-process.ts';

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Display } from '../../devhost/rig/display.ts';
+import type { Display } from '../../packages/electron-devhost/fixtures/display.ts';
 import { seatCandidate, type ScriptedCandidate } from '../../scripts/journey/candidate.ts';
 import { createStimulator } from '../../scripts/journey/stimuli.ts';
 import { createLens } from '../../scripts/stage/lens.ts';

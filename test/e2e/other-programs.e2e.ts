@@ -5,8 +5,11 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
-import { E2E_PACKAGES, ensureDebianPackages } from '../../devhost/rig/debian-packages.ts';
-import { openTwoOutputs } from '../../devhost/rig/two-outputs.ts';
+import {
+  E2E_PACKAGES,
+  ensureDebianPackages,
+} from '../../packages/electron-devhost/fixtures/debian-packages.ts';
+import { openTwoOutputs } from '../../packages/electron-devhost/fixtures/two-outputs.ts';
 import { seatCandidate } from '../../scripts/journey/candidate.ts';
 import type { createStimulator } from '../../scripts/journey/stimuli.ts';
 import type { Stage } from '../../scripts/stage/stage.ts';

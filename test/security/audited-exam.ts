@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
-import { applyElectronChoice } from '../../devhost/rig/electron-choice.ts';
-import { openDisplay } from '../../devhost/rig/display.ts';
+import { applyElectronChoice } from '../../packages/electron-devhost/fixtures/electron-choice.ts';
+import { openDisplay } from '../../packages/electron-devhost/fixtures/display.ts';
 import { openHostileSite, type HostileSite } from './hostile-site.ts';
 
 /** What of an event the audit looks at. `occurredAt`: epoch milliseconds. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, expect } from '@playwright/test';
-import { openDisplay } from '../../devhost/rig/display.ts';
+import { openDisplay } from '../../packages/electron-devhost/fixtures/display.ts';
 import { examSettings } from '../../contract/settings.ts';
 import type { IpcRequest } from '../../contract/ipc.ts';
 import { clockBits } from './capture-page/film-clock.ts';

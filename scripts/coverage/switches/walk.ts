@@ -1,4 +1,4 @@
-import { speak } from '../../../devhost/rig/speak.ts';
+import { speak } from '../../../packages/electron-devhost/fixtures/speak.ts';
 import { appStateOf, awaitState } from '../../journey/app-state-of.ts';
 import { sentences, settled } from '../../journey/chapters.ts';
 import { drawnDocument } from '../../stage/document-photo.ts';

@@ -5,18 +5,18 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { EventDraft } from '../../../contract/envelope.ts';
 import type { CheckReport } from '../../../core/checks.ts';
-import { spawnBound } from '../../../devhost/rig/bound-process.ts';
-import { openDisplay, type Display } from '../../../devhost/rig/display.ts';
-import { openSessionBus, type SessionBus } from '../../../devhost/rig/session-bus.ts';
+import { spawnBound } from '../../../packages/electron-devhost/fixtures/bound-process.ts';
+import { openDisplay, type Display } from '../../../packages/electron-devhost/fixtures/display.ts';
+import { openSessionBus, type SessionBus } from '../../../packages/electron-devhost/fixtures/session-bus.ts';
 import { createNotificationCheck } from '../../../main/check/notification.ts';
 import { createLinuxNotifications } from '../../../main/check/notification-linux.ts';
 import { runTool, type RunTool } from '../../../main/check/run-tool.ts';
 import { showOnLinux } from '../../../main/check/show-notification.ts';
 import { systemClock } from '../../../main/link/system-clock.ts';
-import { linuxRigMissing } from '../../devhost/rig/linux-rig-missing.ts';
+import { linuxProgramsMissing } from '../../../packages/electron-devhost/fixtures/linux-programs-missing.ts';
 import { fakeLog } from '../../fakes/fake-log.ts';
 
-const missing = linuxRigMissing(['xvfb', 'openbox', 'dbus-x11', 'libnotify-bin', 'dunst']);
+const missing = linuxProgramsMissing(['xvfb', 'openbox', 'dbus-x11', 'libnotify-bin', 'dunst']);
 
 /** A bus that can start nothing: a desktop without a notification service. */
 const bareBus = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"

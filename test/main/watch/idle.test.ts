@@ -3,17 +3,17 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { EventDraft } from '../../../contract/envelope.ts';
 import { examSettings } from '../../../contract/settings.ts';
 import { idleRule, type IdleObservation } from '../../../core/idle.ts';
-import { connectX11 } from '../../../devhost/x11.ts';
-import { createPowerMonitor } from '../../../devhost/modules/power-monitor.ts';
-import { createIdleQuery } from '../../../devhost/modules/x11-idle.ts';
-import { openDisplay } from '../../../devhost/rig/display.ts';
+import { connectX11 } from '../../../packages/electron-devhost/x11/connection.ts';
+import { createPowerMonitor } from '../../../packages/electron-devhost/modules/power-monitor.ts';
+import { createIdleQuery } from '../../../packages/electron-devhost/x11/idle.ts';
+import { openDisplay } from '../../../packages/electron-devhost/fixtures/display.ts';
 import { systemClock } from '../../../main/link/system-clock.ts';
 import { followRule } from '../../../main/session/follow-rule.ts';
 import { watchIdle } from '../../../main/watch/idle.ts';
-import { linuxRigMissing } from '../../devhost/rig/linux-rig-missing.ts';
+import { linuxProgramsMissing } from '../../../packages/electron-devhost/fixtures/linux-programs-missing.ts';
 import { fakeClock } from '../../fakes/fake-clock.ts';
 
-const missing = linuxRigMissing(['xvfb', 'openbox', 'xdotool']);
+const missing = linuxProgramsMissing(['xvfb', 'openbox', 'xdotool']);
 
 afterEach(() => vi.unstubAllEnvs());
 

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { EventDraft } from '../../../contract/envelope.ts';
 import { examSettings } from '../../../contract/settings.ts';
 import { networkRule } from '../../../core/network.ts';
-import { createNet } from '../../../devhost/modules/net.ts';
+import { createNet } from '../../../packages/electron-devhost/modules/net.ts';
 import { systemClock } from '../../../main/link/system-clock.ts';
 import { followRule } from '../../../main/session/follow-rule.ts';
 import { hasAddress, watchNetwork } from '../../../main/watch/network.ts';

@@ -3,17 +3,17 @@ import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { EventDraft } from '../../../contract/envelope.ts';
-import { createScreen } from '../../../devhost/modules/screen.ts';
-import { parseMonitors, watchMonitors } from '../../../devhost/modules/x11-monitors.ts';
-import { xReply, type XCallback, type XDisplay } from '../../../devhost/modules/x11-protocol.ts';
-import { spawnBound, type BoundProcess } from '../../../devhost/rig/bound-process.ts';
-import { openTwoOutputs } from '../../../devhost/rig/two-outputs.ts';
-import { linuxRigMissing } from '../../devhost/rig/linux-rig-missing.ts';
+import { createScreen } from '../../../packages/electron-devhost/modules/screen.ts';
+import { parseMonitors, watchMonitors } from '../../../packages/electron-devhost/x11/monitors.ts';
+import { xReply, type XCallback, type XDisplay } from '../../../packages/electron-devhost/x11/protocol.ts';
+import { spawnBound, type BoundProcess } from '../../../packages/electron-devhost/fixtures/bound-process.ts';
+import { openTwoOutputs } from '../../../packages/electron-devhost/fixtures/two-outputs.ts';
+import { linuxProgramsMissing } from '../../../packages/electron-devhost/fixtures/linux-programs-missing.ts';
 import { watchThisMachine } from './real-machine.ts';
 
 /** Other programs do, for real, what an exam does not allow. Each must be seen within this. */
 const withinMs = 3_000;
-const missing = linuxRigMissing([
+const missing = linuxProgramsMissing([
   'xvfb',
   'openbox',
   'x11vnc',

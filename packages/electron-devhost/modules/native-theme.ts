@@ -1,0 +1,30 @@
+import { EventEmitter } from 'node:events';
+import type { NativeTheme } from 'electron';
+import { partial } from '../app/errors.ts';
+
+/** Electron's `nativeTheme`; the system is light, and pages do not hear of `themeSource`. */
+export function createNativeTheme(): NativeTheme {
+  let themeSource: NativeTheme['themeSource'] = 'system';
+
+  class DevHostNativeTheme extends EventEmitter {
+    readonly shouldUseHighContrastColors = false;
+    readonly shouldUseInvertedColorScheme = false;
+    readonly inForcedColorsMode = false;
+    readonly prefersReducedTransparency = false;
+
+    get shouldUseDarkColors(): boolean {
+      return themeSource === 'dark';
+    }
+
+    get themeSource(): NativeTheme['themeSource'] {
+      return themeSource;
+    }
+
+    set themeSource(value: NativeTheme['themeSource']) {
+      if (value === themeSource) return;
+      themeSource = value;
+      this.emit('updated');
+    }
+  }
+  return partial<NativeTheme>('nativeTheme', new DevHostNativeTheme());
+}
