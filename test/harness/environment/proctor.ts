@@ -1,7 +1,18 @@
-import { sentMessage, sessionList, timelinePage, type SendMessageRequest, type SentMessage, type SessionSummary } from '../../../contract/http.ts';
+import {
+  sentMessage,
+  sessionList,
+  timelinePage,
+  type SendMessageRequest,
+  type SentMessage,
+  type SessionSummary,
+} from '../../../contract/http.ts';
+import type { TestEnvironment } from './environment.ts';
 
 /** A proctor, as the server sees one: somebody who has the console's key. Throws where the server refuses. */
-export async function openProctor(serverUrl: string, consoleKey: string | undefined) {
+export async function openProctor({
+  serverUrl,
+  consoleKey,
+}: Pick<TestEnvironment, 'serverUrl' | 'consoleKey'>) {
   const ask = async (path: string, request: RequestInit = {}): Promise<Response> =>
     fetch(new URL(`/api/console/${path}`, serverUrl), request);
   const post = (path: string, body: object, cookie?: string): Promise<Response> =>
@@ -44,3 +55,10 @@ export async function openProctor(serverUrl: string, consoleKey: string | undefi
   };
 }
 export type Proctor = Awaited<ReturnType<typeof openProctor>>;
+
+/** What a proctor's console sends for "Lift the cover". */
+export async function liftTheCover(environment: TestEnvironment): Promise<void> {
+  const proctor = await openProctor(environment);
+  const { id } = await proctor.session();
+  await proctor.send(id, { text: 'Thank you for closing it.', action: 'release-cover' });
+}
