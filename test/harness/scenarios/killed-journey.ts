@@ -41,7 +41,7 @@ export type Kill = {
 export const killedExam: DemoSettings = {
   durationMs: 4 * 60 * 60_000,
   findings: { capture: 'cover' },
-  accommodations: { breaks: { count: 100, eachMs: 5 * 60_000 } },
+  accommodations: { breaks: { count: 20, eachMs: 5 * 60_000 } },
 };
 
 const patienceMs = 180_000;
