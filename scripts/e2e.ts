@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { applyElectronChoice } from '../packages/electron-devhost/fixtures/electron-choice.ts';
 import { E2E_PACKAGES, ensureDebianPackages } from '../packages/electron-devhost/fixtures/debian-packages.ts';
 import { openDisplay } from '../packages/electron-devhost/fixtures/display.ts';
-import { buildApp } from './stage/build.ts';
+import { buildApp } from '../test/harness/environment/build-app.ts';
 
 /**
  * Everything that needs a browser: the host's conformance, the screens, and the whole journey. Installs what is

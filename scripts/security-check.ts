@@ -8,7 +8,7 @@ import {
   ensureDebianPackages,
 } from '../packages/electron-devhost/fixtures/debian-packages.ts';
 import { openDisplay } from '../packages/electron-devhost/fixtures/display.ts';
-import { buildApp } from './stage/build.ts';
+import { buildApp } from '../test/harness/environment/build-app.ts';
 
 /** `npm run security:check`: Electron's security checklist, point by point, as the tests in `test/security` find it. */
 const points: readonly string[] = [

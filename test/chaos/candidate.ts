@@ -6,7 +6,7 @@ import { openJournal, type JournalRepair } from '../../main/journal/journal.ts';
 import { createLink } from '../../main/link/link.ts';
 import { join } from '../../main/session/start/join.ts';
 import { createSystemClock } from '../../core/clock.ts';
-import { below } from './random.ts';
+import { below } from '../harness/environment/seeded-random.ts';
 
 export type CandidateOptions = {
   readonly server: string;

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { evidenceKinds } from '../../contract/evidence.ts';
 import { openEvidence } from '../../main/evidence/evidence.ts';
 import { createSystemClock } from '../../core/clock.ts';
-import { below, seededRandom } from './random.ts';
+import { below, seededRandom } from '../harness/environment/seeded-random.ts';
 
 const [server = '', dir = '', sessionId = '', key = '', token = '', seed = ''] = process.argv.slice(2);
 const random = seededRandom(Number(seed));
