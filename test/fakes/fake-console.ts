@@ -60,7 +60,13 @@ export function fakeSession(candidateName: string, change: Partial<SessionSummar
 
 /** A session whose exam has begun: what belongs to an exam counts. */
 function underWay(occurredAt: number): SessionState {
-  const begun = { seq: 1, type: 'x.exam.started', occurredAt, data: { endsAt: occurredAt + 3_600_000 }, evidence: [] };
+  const begun = {
+    seq: 1,
+    type: 'x.exam.started',
+    occurredAt,
+    data: { endsAt: occurredAt + 3_600_000 },
+    evidence: [],
+  };
   return apply(initialState(planOf(examSettings.parse({}))), begun);
 }
 
