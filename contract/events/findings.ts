@@ -18,7 +18,6 @@ export type FindingKind = z.infer<typeof findingKind>;
 
 /** Only a person takes the cover away. `hand-in`: the candidate handed in beneath it, and there is no exam to cover. */
 const coverRelease = z.enum(['proctor', 'quit-password', 'hand-in']);
-export type CoverRelease = z.infer<typeof coverRelease>;
 
 const ofFinding = z.strictObject({ finding: findingKind });
 
