@@ -2,6 +2,7 @@ import { catalogEntry } from '../contract/catalog.ts';
 import type { EventDraft } from '../contract/envelope.ts';
 import type { CoverRelease } from '../contract/events/findings.ts';
 import type { FindingKind } from '../contract/events/definition.ts';
+import type { FindingKind } from '../contract/events/findings.ts';
 import type { ProhibitedCategory } from '../contract/events/machine.ts';
 import type { ExamSettings } from '../contract/settings.ts';
 import { isAssistive } from './watch/process.ts';
@@ -62,31 +63,4 @@ function isOver(draft: EventDraft): boolean {
   if (draft.type === 'x.device.changed') return draft.data.kind === 'removed';
   if (draft.type === 'x.display.changed') return draft.data.count <= 1;
   return draft.type === 'x.display.single' || draft.type === 'x.screen.unlocked';
-}
-
-/** The cover over the exam: `finding` is what raised it first. Times are epoch milliseconds. */
-export type Cover = { readonly finding: FindingKind; readonly since: number };
-
-export type CoverInput =
-  | { readonly kind: 'raise'; readonly at: number; readonly finding: FindingKind }
-  | { readonly kind: 'release'; readonly at: number; readonly by: CoverRelease };
-
-/**
- *     null --a finding--> covered --proctor or quit password--> null
- *
- * Further findings change nothing, and nothing but a person releases it.
- */
-export function stepCover(
-  cover: Cover | null,
-  input: CoverInput,
-): readonly [Cover | null, readonly EventDraft[]] {
-  const { at } = input;
-  if (input.kind === 'raise') {
-    if (cover !== null) return [cover, []];
-    const { finding } = input;
-    return [{ finding, since: at }, [{ type: 'x.cover.raised', occurredAt: at, data: { finding } }]];
-  }
-  if (cover === null) return [null, []];
-  const data = { by: input.by, coveredMs: Math.max(0, at - cover.since) };
-  return [null, [{ type: 'x.cover.released', occurredAt: at, data }]];
 }

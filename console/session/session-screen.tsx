@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
-import type { SendMessageRequest, SentMessage, SessionSummary } from '../../contract/http.ts';
+import { useEffect, useMemo, useState } from 'react';
+import type { SendMessageRequest, SentMessage, SessionSummary, StoredEvent } from '../../contract/http.ts';
 import type { Result } from '../../contract/result.ts';
 import { Icon } from '../../ui/theme/icons.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
@@ -17,12 +17,12 @@ import { IdentityCard } from './cards/identity-card.tsx';
 import { LockdownCard } from './cards/lockdown-card.tsx';
 import { MessagesCard } from './cards/messages-card.tsx';
 import { createPlayback } from './evidence/playback.ts';
+import { tracksOf } from './evidence/recordings.ts';
 import { RecordingsCard } from './evidence/recordings-card.tsx';
 import { SessionFacts } from './session-facts.tsx';
 import { TimelineChart } from './timeline/timeline-chart.tsx';
-import type { TimelineItem } from './timeline/timeline-items.ts';
+import { mergeByTime, type TimelineItem } from './timeline/timeline-items.ts';
 import { useEvidence, type Evidence } from './evidence/use-evidence.ts';
-import { useSessionView } from './use-session-view.ts';
 import styles from './session-screen.module.css';
 
 const text = strings.session;
@@ -138,4 +138,21 @@ function Side({ session, open, send, evidence, hasEnded }: SideProps) {
       />
     </div>
   );
+}
+
+const nothing: readonly StoredEvent[] = [];
+
+/** What is shown of a session, made from what has been read of it. */
+function useSessionView(open: OpenSession | null) {
+  const events = open?.events ?? nothing;
+  const serverEvents = open?.serverEvents ?? nothing;
+  const items = useMemo(() => mergeByTime(events, serverEvents), [events, serverEvents]);
+  const ofEvents = useMemo(
+    () => ({
+      tracks: tracksOf(events),
+      references: events.reduce((sum, { event }) => sum + event.evidence.length, 0),
+    }),
+    [events],
+  );
+  return { items, ...ofEvents };
 }

@@ -3,7 +3,6 @@ import { client, findingKind, ms, type EventDefinitions } from './definition.ts'
 
 /** Only a person takes the cover away. `hand-in`: the candidate handed in beneath it, and there is no exam to cover. */
 const coverRelease = z.enum(['proctor', 'quit-password', 'hand-in']);
-export type CoverRelease = z.infer<typeof coverRelease>;
 
 const ofFinding = z.strictObject({ finding: findingKind });
 

@@ -15,9 +15,9 @@ export type LinkHandlers = {
   /** Delivery stopped and will not go on by itself. Everything stays in the journal, and goes on being written there. */
   readonly onProblem: (failure: Failure) => void;
   /**
-   * A message from the proctor, once as long as the app runs. To resolve when it is in the journal: then the server is
-   * told so. When it rejects, the message comes again with a later connection. A restarted app can get one that is in
-   * its journal already, because the answer was lost.
+   * A message from the proctor. To resolve when it is in the journal: then the server is told so. When it rejects, the
+   * message comes again with a later connection; and so does one whose answer was lost, perhaps while it is still being
+   * written. Whoever takes messages tells them apart.
    */
   readonly onMessage: (message: ProctorMessage) => Promise<void>;
 };

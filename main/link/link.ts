@@ -3,7 +3,6 @@ import type { ConnectionObservation } from '../../core/link/connection.ts';
 import { stopsLink } from '../../core/link/outbox.ts';
 import { createHttpFallback } from './http-fallback.ts';
 import type { LinkOptions } from './link-options.ts';
-import { dedupeMessages } from './message-dedupe.ts';
 import { createOutbox } from './outbox.ts';
 import { createReconnectPolicy } from './reconnect-policy.ts';
 import { runConnection, type EndedConnection } from './run-connection.ts';
@@ -34,13 +33,12 @@ export type Link = {
  *     superseded, bad token: parked, until there is a new token
  */
 export function createLink(options: LinkOptions): Link {
-  const { server, clock, onObservation } = options;
+  const { server, clock, onObservation, onMessage } = options;
   const timing = { ...defaultTiming, ...options.timing };
   const disposal = new AbortController();
   const disposed = disposal.signal;
   const reconnectPolicy = createReconnectPolicy(clock, options.random, timing.retry);
   const outbox = createOutbox(options);
-  const onMessage = dedupeMessages(options.onMessage);
   let token = options.token;
   let running = Promise.resolve();
 

@@ -8,7 +8,7 @@ import type { Session } from './session.ts';
 
 type LinkOptions = {
   readonly ports: Pick<SessionPorts, 'openLink' | 'state' | 'log' | 'onRefused'>;
-  readonly session: Pick<Session, 'record' | 'submit' | 'isOnDisk' | 'follow'>;
+  readonly session: Pick<Session, 'record' | 'submit' | 'lastSeq' | 'follow'>;
   readonly journal: Pick<Journal, 'sessionId' | 'base' | 'mark'>;
   readonly evidence: Pick<SessionEvidence, 'online' | 'noteRoundTrip'>;
 };
@@ -41,8 +41,11 @@ export function followLink({ ports, session, journal, evidence }: LinkOptions): 
     },
     /** The server may forget about a message only when it is on this disk. */
     async onMessage(message) {
-      const taken = await session.submit({ do: 'take-message', message });
-      if (taken.ok && session.isOnDisk()) return;
+      const taking = session.submit({ do: 'take-message', message });
+      // What is decided later may still be on its way to the disk when this message has reached it.
+      const { lastSeq } = session;
+      const taken = await taking;
+      if (taken.ok && journal.mark.seq >= lastSeq) return;
       const { code } = taken.ok ? fail('journal.unwritable', 'not on the disk yet') : taken;
       throw new Error(`the message cannot be kept: ${code}`);
     },

@@ -23,12 +23,12 @@ export type Session = {
   readonly decided: SessionState;
   /** Whether a command would be refused now. */
   readonly allows: (command: Command) => Result<null>;
-  /** Resolves when what follows from the command is applied, or with why it is refused. */
+  /** Decides at once. Resolves when what follows from the command is applied, or with why it is refused. */
   readonly submit: (command: Command) => Promise<Result<null>>;
   /** What was seen, heard or done. */
   readonly record: RecordEvents;
-  /** Whether everything that was decided so far would survive a crash. */
-  readonly isOnDisk: () => boolean;
+  /** Of the last event that was decided on: a crash leaves what the mark of the journal has reached. */
+  readonly lastSeq: number;
   readonly follow: (listener: SessionListener) => void;
 };
 
@@ -92,13 +92,15 @@ export function createSession({ journal, clock, log, decide, initial }: SessionO
     get decided() {
       return decided;
     },
+    get lastSeq() {
+      return lastSeq;
+    },
     allows(command) {
       const events = decide(decided, command, clock.now());
       return events.ok ? ok(null) : events;
     },
     submit,
     record: (events) => void submit({ do: 'record', events }),
-    isOnDisk: () => journal.mark.seq >= lastSeq,
     follow: (listener) => void listeners.push(listener),
   };
 }
