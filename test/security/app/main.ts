@@ -63,7 +63,7 @@ async function start(): Promise<void> {
   const lockdown = createLockdown({
     settings,
     ports: electronLockdown(window, createSystemClock(globalThis)),
-    emit,
+    record: emit,
     onChanged: () => undefined,
     log: createLog(),
   });
@@ -107,7 +107,7 @@ async function start(): Promise<void> {
   });
   // In the app the candidate has long been looking at the window when the exam begins.
   if (!window.isFocused()) await once(window, 'focus');
-  lockdown.follow('running');
+  lockdown.follow('engaged');
   const [width = 0, height = 0] = window.getContentSize();
   exam.place({ x: 0, y: 60, width, height: height - 60, visible: true });
 }
