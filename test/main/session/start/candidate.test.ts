@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { expect, onTestFinished, test } from 'vitest';
+import { consentStreamsOf } from '../../../../core/consent.ts';
 import type { JoinReply } from '../../../../contract/http.ts';
 import { fail, ok, type Result } from '../../../../contract/result.ts';
 import { openJournal } from '../../../../main/journal/journal.ts';
@@ -65,12 +66,17 @@ async function atMachine({ answer, saved, dir: given }: Setup) {
 }
 
 const invitation = { server: record.server, ticket: record.ticket, key: null };
+const joinedAs = { attempt: 1, resumed: false, appVersion: '0.1.0', platform: 'test' };
+const before = ['session.joined', 'x.consent.given'];
 const away = fail('server.unreachable', 'No answer.');
 
-/** A machine with an exam of its own that has begun, and ended there as its app did. */
+/** A machine on which a candidate joined and agreed, and whose app ended then. */
 async function interrupted(): Promise<string> {
   const { candidate, dir, leave } = await atMachine({ answer: ok({ ...record.reply, attempt: 1 }) });
-  expect((await candidate.join(invitation)).ok).toBe(true);
+  await candidate.join(invitation);
+  const streams = consentStreamsOf(parsed).map(({ id }) => id);
+  const agreed = await candidate.session()?.submit({ do: 'agree', streams, isBiometricAgreed: false });
+  expect(agreed?.ok).toBe(true);
   await leave();
   return dir;
 }
@@ -135,22 +141,20 @@ test('a journal that the server is ahead of takes the state of the server', asyn
 
 test('a journal that has more than the server counts', async () => {
   const dir = await interrupted();
-  const { candidate, state, types } = await atMachine({
-    answer: ok(replyOf(afterBreak, 0)),
-    saved: record,
-    dir,
-  });
+  const behind = stateOf(past('session.joined', joinedAs));
+  const answer = ok(replyOf(behind, 1));
+  const { candidate, state, types } = await atMachine({ answer, saved: record, dir });
   await candidate.resume();
-  expect(state.get().phase).toBe('consenting');
-  expect(await types()).toEqual(['session.joined', 'x.app.resumed', 'session.joined']);
+  expect(state.get().phase).toBe('checking');
+  expect(await types()).toEqual([...before, 'x.app.resumed', 'session.joined']);
 });
 
 test('without the server the journal knows where the session was', async () => {
   const dir = await interrupted();
   const { candidate, state, types } = await atMachine({ answer: away, saved: record, dir });
   await candidate.resume();
-  expect(state.get()).toMatchObject({ phase: 'consenting', candidateName: 'Ada Example' });
-  expect(await types()).toEqual(['session.joined', 'x.app.resumed']);
+  expect(state.get()).toMatchObject({ phase: 'checking', candidateName: 'Ada Example' });
+  expect(await types()).toEqual([...before, 'x.app.resumed']);
 });
 
 test('a session that the server has whole is over', async () => {
