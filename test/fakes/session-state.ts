@@ -1,19 +1,14 @@
 import type { EventData, EventType } from '../../contract/catalog.ts';
 import type { SessionState } from '../../contract/session-state.ts';
 import { examSettings, type ExamSettings } from '../../contract/settings.ts';
-import { apply } from '../../core/session/apply.ts';
+import { apply, type AppliedEvent } from '../../core/session/apply.ts';
 import { initialState, planOf } from '../../core/session/state.ts';
 
 /** An event of a session, as far as its state goes. */
-export type PastEvent<T extends EventType = EventType> = {
-  readonly type: T;
-  readonly data: EventData<T>;
-  readonly occurredAt: number;
-  readonly evidence?: readonly string[];
-};
+export type PastEvent = Omit<AppliedEvent, 'seq' | 'evidence'> & Partial<Pick<AppliedEvent, 'evidence'>>;
 
-export function past<T extends EventType>(type: T, data: EventData<T>, occurredAt = 1): PastEvent<T> {
-  return { type, data, occurredAt };
+export function past<T extends EventType>(type: T, data: EventData<T>, occurredAt = 1): PastEvent {
+  return { type, data: { ...data }, occurredAt };
 }
 
 /** What these events, the first ones of a session, have led to. */

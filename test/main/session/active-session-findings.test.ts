@@ -119,7 +119,7 @@ test('who hands in beneath a cover leaves nothing covered, to whomever asks', as
   const raised = intervals.filter(({ type }) => type === 'x.cover.raised');
   expect(raised).toMatchObject([{ to: expect.any(Number) }]);
   expect(fake.state.get().cover).toBeNull();
-  const onServer = stateAfter([...begun(endsAt), ...events] as Parameters<typeof stateAfter>[0], fake.settings);
+  const onServer = stateAfter([...begun(endsAt), ...events], fake.settings);
   expect(summaryOf(onServer)).toMatchObject({ coveredSince: null, coverFinding: null });
 });
 

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { examSettings } from '../../../contract/settings.ts';
 import { wantedOf, type Wanted } from '../../../core/session/wanted.ts';
 import { createReconcile, type Effects } from '../../../main/session/reconcile.ts';
-import { begun, past, stateAfter } from '../../fakes/session-state.ts';
+import { begun, past, stateAfter, type PastEvent } from '../../fakes/session-state.ts';
 import { fakeLog } from '../../fakes/fake-log.ts';
 
 const settings = examSettings.parse({});
-const wantedAfter = (...events: Parameters<typeof stateAfter>[0]): Wanted =>
+const wantedAfter = (...events: readonly PastEvent[]): Wanted =>
   wantedOf(stateAfter(events, settings), settings);
 const running = wantedAfter(...begun());
 const submitted = wantedAfter(...begun(), past('x.exam.submitted', {}));

@@ -9,14 +9,14 @@ import { createCandidate } from '../../../../main/session/start/candidate.ts';
 import type { SessionRecord } from '../../../../main/session/start/session-record.ts';
 import { createSystemClock } from '../../../../core/clock.ts';
 import { aSessionRecord } from '../../../fakes/session-record.ts';
-import { begun, past, stateAfter } from '../../../fakes/session-state.ts';
+import { begun, past, stateAfter, type PastEvent } from '../../../fakes/session-state.ts';
 import { contentOf, expectOk, temporaryFolder } from '../../journal/journal-setup.ts';
 import { createFakePorts } from '../fake-ports.ts';
 
 const settings = { accommodations: { breaks: { count: 2, eachMs: 60_000 } } };
 const record = aSessionRecord(settings);
 const { settings: parsed } = record.reply.exam;
-const stateOf = (...events: Parameters<typeof stateAfter>[0]) => stateAfter(events, parsed);
+const stateOf = (...events: readonly PastEvent[]) => stateAfter(events, parsed);
 
 /** An exam whose time has stood still once, as the server has it at event 12. */
 const afterBreak = stateOf(
