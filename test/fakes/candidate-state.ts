@@ -20,7 +20,7 @@ export function joinedState(settings: unknown = wholeExam, change: Partial<AppSt
     ...initialState,
     candidateName: 'Ada Brennan',
     connection: 'connected',
-    way: stepsOf(parsed),
+    steps: stepsOf(parsed),
     exam: { title: 'Statistics I: final exam', settings: parsed, endsAt: null },
     breaks: { left: parsed.accommodations.breaks.count, endsBy: null },
     checks: checksAt('idle'),

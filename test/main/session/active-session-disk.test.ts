@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { VisionObservation } from '../../../core/vision/observation.ts';
 import { fakeClock } from '../../fakes/fake-clock.ts';
-import { faultyDisk } from '../../fakes/faulty-disk.ts';
+import { faultyDisk } from '../../fakes/disk/faulty-disk.ts';
 import { agreedTo, begun, past } from '../../fakes/session-state.ts';
 import { examSettings } from '../../../contract/settings.ts';
 import { closeFakeSessions, resumeFakeSession } from './fake-session.ts';

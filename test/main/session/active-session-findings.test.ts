@@ -54,7 +54,11 @@ test('of each kind the newest warning is shown until it was read', async () => {
   const { say, state, session } = fake;
   say.machine.onDraft(recorder());
   clock.advance(1_000);
-  say.machine.onDraft({ type: 'x.device.changed', occurredAt: 2, data: { kind: 'added', name: 'Flash Disk' } });
+  say.machine.onDraft({
+    type: 'x.device.changed',
+    occurredAt: 2,
+    data: { kind: 'added', name: 'Flash Disk' },
+  });
   say.machine.onDraft(recorder());
   await fake.followed();
   expect(state.get().warnings).toEqual([

@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { EventDraft } from '../../../contract/envelope.ts';
 import type { ProctorMessage } from '../../../contract/wire.ts';
 import { fakeClock } from '../../fakes/fake-clock.ts';
-import { faultyDisk } from '../../fakes/faulty-disk.ts';
+import { faultyDisk } from '../../fakes/disk/faulty-disk.ts';
 import { begun } from '../../fakes/session-state.ts';
 import { closeFakeSessions, restartFakeSession, resumeFakeSession } from './fake-session.ts';
 import type { FakeSession } from './fake-session.ts';

@@ -222,7 +222,9 @@ test('a raised hand is an event, and lowered again another one', async () => {
 });
 
 test('a restart goes on where the session stopped, and says for how long nothing was watched', async () => {
-  const { state, open, events } = await resumeFakeSession({ past: [...begun(2), past('x.hand.raised', {}, 6)] });
+  const { state, open, events } = await resumeFakeSession({
+    past: [...begun(2), past('x.hand.raised', {}, 6)],
+  });
   expect(state.get()).toMatchObject({ phase: 'running', isHandRaised: true, exam: { endsAt: 2 } });
   expect([...open].toSorted()).toEqual([
     'exam',

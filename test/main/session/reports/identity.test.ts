@@ -5,7 +5,10 @@ import type { EventDraft } from '../../../../contract/envelope.ts';
 import { fail, ok, type Result } from '../../../../contract/result.ts';
 import { examSettings } from '../../../../contract/settings.ts';
 import type { StillKind, StillMeasurements } from '../../../../core/vision/still.ts';
-import { createIdentityReports, type IdentityReportsOptions } from '../../../../main/session/reports/identity.ts';
+import {
+  createIdentityReports,
+  type IdentityReportsOptions,
+} from '../../../../main/session/reports/identity.ts';
 import { fakeClock } from '../../../fakes/fake-clock.ts';
 import { descriptorAt, documentStill, faceStill } from '../../../fakes/stills.ts';
 
@@ -208,7 +211,10 @@ test('after a restart what was accepted still is, unless its descriptor is neede
   expect(statuses(openIdentity({}, { recalled }).shown())).toEqual(['accepted', 'none']);
   expect(statuses(openIdentity({ match: true }, { recalled }).shown())).toEqual(['none', 'none']);
   const both = { ...recalled, face: accepted };
-  expect(statuses(openIdentity({ match: true }, { recalled: both }).shown())).toEqual(['accepted', 'accepted']);
+  expect(statuses(openIdentity({ match: true }, { recalled: both }).shown())).toEqual([
+    'accepted',
+    'accepted',
+  ]);
   const rejected = { ...recalled, document: { ...accepted, judgement: 'rejected' as const } };
   expect(statuses(openIdentity({}, { recalled: rejected }).shown())).toEqual(['none', 'none']);
 });

@@ -62,7 +62,15 @@ async function atMachine({ answer, saved, dir: given }: Setup) {
   const leave = async () => candidate.session()?.dispose();
   onTestFinished(leave);
   const events = async () => (opened.journal ? contentOf(opened.journal) : []);
-  return { ...fake, candidate, kept, dir, leave, events, types: async () => (await events()).map((e) => e.type) };
+  return {
+    ...fake,
+    candidate,
+    kept,
+    dir,
+    leave,
+    events,
+    types: async () => (await events()).map((e) => e.type),
+  };
 }
 
 const invitation = { server: record.server, ticket: record.ticket, key: null };
