@@ -3,13 +3,14 @@ import { filteredEvents } from '../../console/session/timeline/event-filter.ts';
 import { createPlayback } from '../../console/session/evidence/playback.ts';
 import { indexAt, spanOf, tracksOf } from '../../console/session/evidence/recordings.ts';
 import { mergeByTime } from '../../console/session/timeline/timeline-items.ts';
-import { fakeSession, storeEvent, storeServerEvent, type FakeSession } from '../fakes/fake-console.ts';
+import { fakeSession, storeEvent, storeServerEvent } from '../fakes/console-sessions.ts';
+import { type FakeConsoleSession } from '../fakes/console-sessions.ts';
 
 const sha = (letter: string) => letter.repeat(64);
 const box = [0, 0, 0.1, 0.1];
 
 function segment(
-  session: FakeSession,
+  session: FakeConsoleSession,
   stream: 'camera' | 'screen',
   index: number,
   startedAt: number,
