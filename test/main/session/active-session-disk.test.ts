@@ -39,6 +39,9 @@ test('no event waits for its picture, which follows it', async () => {
   // What comes late is of no exam any more.
   look(fake, nobody, clock.now() + 20_000);
   await fake.followed();
+  // The server has everything: the end still waits for the picture.
+  fake.deliver();
+  await fake.followed();
   expect(fake.state.get().phase).toBe('submitting');
   fake.session.reports.snapshots.answered({ wish: 1, picture });
   await vi.waitFor(async () => expect(await fake.types()).toContain('x.evidence.attached'));

@@ -146,6 +146,20 @@ test('the machine is watched while the exam runs, and nobody looks in a break', 
   expect(open.has('machine')).toBe(false);
 });
 
+test('nothing is found in a break, or after the hand-in', async () => {
+  const fake = await resumeFakeSession({
+    past: begun(endsAt),
+    settings: { findings: { capture: 'cover' }, accommodations: { breaks: { count: 1, eachMs: 60_000 } } },
+  });
+  await fake.session.submit({ do: 'begin-break' });
+  fake.say.machine.onDraft(recorder());
+  await fake.session.submit({ do: 'end-break' });
+  fake.say.exam.onSubmitted();
+  fake.say.machine.onDraft(recorder());
+  await fake.followed();
+  expect(await said(fake)).toEqual(['x.break.started', 'x.break.ended', 'x.exam.submitted']);
+});
+
 test('staff let go of the computer with the quit password, and only while it is held', async () => {
   const fake = await running();
   const enter = (password: string) => fake.session.releaseByStaff({ what: 'lockdown', password });

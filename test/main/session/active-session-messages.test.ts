@@ -154,7 +154,7 @@ test('a message of which only the release reached the disk comes again, and lets
   await after.say.link.onMessage(letGo);
   expect(await of(after, 'x.proctor.message')).toHaveLength(1);
   const releases = (await after.events()).filter(({ type }) => type === 'x.lockdown.released');
-  expect(releases.every(({ data }) => data['by'] === 'proctor')).toBe(true);
+  expect(releases.map(({ data }) => data['by'])).toEqual(['proctor']);
   expect(after.held).toEqual(['released']);
 });
 
