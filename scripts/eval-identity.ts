@@ -15,7 +15,7 @@ import type { StillKind } from '../core/vision/still.ts';
 import { crop } from '../main/vision/frames/crop.ts';
 import type { Frame } from '../main/vision/frames/frame.ts';
 import { judgeStill } from '../main/vision/still/judge-still.ts';
-import { clipPictures, type Portrayed } from './vision/clip-pictures.ts';
+import { clipPictures, type Portrayed } from './vision/clips/clip-pictures.ts';
 import { composeScene, conditions } from './vision/identity-scenes.ts';
 import { percentile, ratio, rounded } from './vision/metrics.ts';
 import { openOwnDetector } from './vision/own-detector.ts';

@@ -104,6 +104,7 @@ function submitted(state: SessionState, now: number): Decision {
 }
 
 function released(state: SessionState, { what }: CommandOf<'release'>, now: number): Decision {
+  if (state.phase === 'completed') return notNow(state);
   const cover = isUnderWay(state) ? state.cover : null;
   if (what === 'cover' && cover !== null) return ok([coverReleased(cover.since, 'quit-password', now)]);
   if (what === 'lockdown' && state.lockdown.engaged !== null && !state.lockdown.isReleased)

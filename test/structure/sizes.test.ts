@@ -6,16 +6,13 @@ import { root, sourceFiles } from './source-files.ts';
 const mostFilesInFolder = 15;
 const mostLinesInFile = 250;
 
-/** Folders that are to get rooms. A folder that has them is taken off the list; none is ever put on it. */
-const stillCrowded: readonly string[] = ['packages/electron-devhost/modules', 'scripts', 'scripts/vision'];
-
 test('no folder has more files lying flat than one can take in', () => {
   // A style sheet belongs to the component beside it.
   const modules = sourceFiles().filter((file) => /\.[cm]?[jt]sx?$/.test(file));
   const crowded = [...Map.groupBy(modules, (file) => dirname(file))]
     .filter(([, files]) => files.length > mostFilesInFolder)
     .map(([folder]) => folder);
-  expect(crowded.toSorted()).toEqual(stillCrowded);
+  expect(crowded).toEqual([]);
 });
 
 test('no file is longer than one can take in', () => {

@@ -4,8 +4,8 @@ import { fail, ok } from '../../../contract/result.ts';
 import type { Api } from '../../../console/api.ts';
 import type { ConnectFeed } from '../../../console/live/feed.ts';
 import { Watch } from '../../../console/live/watch.ts';
-import { fakeSession, storeEvent, storeServerEvent } from '../../fakes/console-sessions.ts';
-import { type FakeConsoleSession } from '../../fakes/console-sessions.ts';
+import { fakeSession, storeEvent, storeServerEvent } from '../../fakes/console/console-sessions.ts';
+import { type FakeConsoleSession } from '../../fakes/console/console-sessions.ts';
 
 type Listeners = Parameters<ConnectFeed>[0];
 

@@ -126,7 +126,10 @@ test('a raised hand is seen in the list until it is lowered, or the session ends
   const { url, demo, summary } = await proctoredServer();
   const { sessionId, token } = await join(url, demo.ticket);
   let mark = genesis;
-  async function say(type: 'x.hand.raised' | 'x.hand.lowered' | 'session.completed', data = {}) {
+  async function say(
+    type: 'x.exam.started' | 'x.hand.raised' | 'x.hand.lowered' | 'session.completed',
+    data = {},
+  ) {
     const event = nextEvent(sessionId, mark, { type, data });
     mark = markOf(event);
     const authorization = `Bearer ${token}`;
@@ -134,13 +137,16 @@ test('a raised hand is seen in the list until it is lowered, or the session ends
     return (await summary()).isHandRaised;
   }
   expect((await summary()).isHandRaised).toBe(false);
+  // There is nobody to raise it for before the exam.
+  expect(await say('x.hand.raised')).toBe(false);
+  expect(await say('x.exam.started', { endsAt: 9_000 })).toBe(false);
   expect(await say('x.hand.raised')).toBe(true);
   expect(await say('x.hand.lowered')).toBe(false);
   expect(await say('x.hand.raised')).toBe(true);
   expect(await say('session.completed', { durationMs: 1, events: 4, evidence: 0 })).toBe(false);
 });
 
-/** A session, and what its app says. */
+/** A session whose exam has begun, and what its app says. */
 async function talkingServer() {
   const server = await proctoredServer();
   const joined = await join(server.url, server.demo.ticket);
@@ -160,6 +166,7 @@ async function talkingServer() {
     const reply = await post(path, { events }, { authorization });
     expect(reply.status).toBe(200);
   }
+  await say({ type: 'x.exam.started', data: { endsAt: 9_000 } });
   const coveredSince = async () => (await server.summary()).coveredSince;
   return { ...server, joined, sessionId, say, coveredSince };
 }
@@ -185,6 +192,7 @@ test('a covered exam is seen in the list until it is released, handed in, or the
   await say({ type: 'x.exam.submitted' });
   expect(await coveredSince()).toBeNull();
   await say(raised(4_000));
+  expect(await coveredSince()).toBeNull();
   await say({ type: 'session.completed', data: { durationMs: 1, events: 9, evidence: 0 } });
   expect(await coveredSince()).toBeNull();
 });

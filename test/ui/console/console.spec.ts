@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { storeEvent } from '../../fakes/console-sessions.ts';
+import { storeEvent } from '../../fakes/console/console-sessions.ts';
 import { examine } from '../checks.ts';
 import { test } from './console-page.ts';
 

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
-import { storeEvent } from '../../fakes/console-sessions.ts';
-import { storeEvidence } from '../../fakes/fake-console.ts';
-import { type FakeConsoleSession } from '../../fakes/console-sessions.ts';
+import { storeEvent } from '../../fakes/console/console-sessions.ts';
+import { storeEvidence } from '../../fakes/console/fake-console.ts';
+import { type FakeConsoleSession } from '../../fakes/console/console-sessions.ts';
 import { examine } from '../checks.ts';
 import { picture, test, type ConsolePage } from './console-page.ts';
 import { recordWebm } from '../capture/record-webm.ts';

@@ -1,18 +1,18 @@
 /**
  * Measures the microphone check of the app on labelled sounds, each played once in a quiet room.
  *
- *   node scripts/eval-audio.ts DIR [--verbose]
+ *   node scripts/audio/eval-audio.ts DIR [--verbose]
  *
  * DIR holds `labels.json` and the sounds it names; ffmpeg decodes them. Speech must pass, noise and silence must not.
  * Music is counted apart (a voice that sings is a voice), and so is what is labelled ambiguous.
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { audioLabels, soundKinds, type AudioLabel } from './audio/audio-labels.ts';
-import { decodeAudio } from './audio/decode-audio.ts';
-import { hear, runCheck, type CheckedSound } from './audio/run-check.ts';
-import { precisionAndRecall, tally } from './vision/metrics.ts';
-import { readLabels } from './vision/photo-labels.ts';
+import { audioLabels, soundKinds, type AudioLabel } from './audio-labels.ts';
+import { decodeAudio } from './decode-audio.ts';
+import { hear, runCheck, type CheckedSound } from './run-check.ts';
+import { precisionAndRecall, tally } from '../vision/metrics.ts';
+import { readLabels } from '../vision/photo-labels.ts';
 
 type Checked = { readonly label: AudioLabel } & CheckedSound;
 
@@ -40,7 +40,7 @@ const { values, positionals } = parseArgs({
 });
 const [directory] = positionals;
 if (directory === undefined) {
-  console.error('Usage: node scripts/eval-audio.ts DIR [--verbose]');
+  console.error('Usage: node scripts/audio/eval-audio.ts DIR [--verbose]');
   process.exit(2);
 }
 try {

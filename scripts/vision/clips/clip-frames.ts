@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createFrame, type Frame } from '../../main/vision/frames/frame.ts';
+import { createFrame, type Frame } from '../../../main/vision/frames/frame.ts';
 
 /** What a webcam delivers; the examiner takes of it what it wants. */
 const framesPerSecond = 20;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { EventDraft } from '../../../contract/envelope.ts';
-import { clipLabels, stretches, type Segment } from '../../../scripts/vision/clip-labels.ts';
-import { scoreClip, summarize } from '../../../scripts/vision/clip-score.ts';
+import type { EventDraft } from '../../../../contract/envelope.ts';
+import { clipLabels, stretches, type Segment } from '../../../../scripts/vision/clips/clip-labels.ts';
+import { scoreClip, summarize } from '../../../../scripts/vision/clips/clip-score.ts';
 
 const nothing = {
   faces: 1,

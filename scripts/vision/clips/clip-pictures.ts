@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Frame } from '../../main/vision/frames/frame.ts';
+import type { Frame } from '../../../main/vision/frames/frame.ts';
 import { clipFrames } from './clip-frames.ts';
-import { readLabels } from './photo-labels.ts';
+import { readLabels } from '../photo-labels.ts';
 
 /** A picture of a clip. `source`: where the clip came from; clips of one source may show one person. */
 export type Portrayed = {

@@ -4,14 +4,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { v7 as uuidv7 } from 'uuid';
-import type { EvidenceEntry, EvidenceMediaType } from '../../contract/evidence.ts';
+import type { EvidenceEntry, EvidenceMediaType } from '../../../contract/evidence.ts';
 import {
   sendMessageRequest,
   type LiveDelta,
   type SentMessage,
   type StoredEvent,
-} from '../../contract/http.ts';
-import { fail } from '../../contract/result.ts';
+} from '../../../contract/http.ts';
+import { fail } from '../../../contract/result.ts';
 
 export const rightKey = 'correct-horse';
 const pageSize = 20;

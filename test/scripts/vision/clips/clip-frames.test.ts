@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pamFrames } from '../../../scripts/vision/clip-frames.ts';
+import { pamFrames } from '../../../../scripts/vision/clips/clip-frames.ts';
 
 function pam(width: number, height: number, value: number): Buffer {
   const header = `P7\nWIDTH ${width}\nHEIGHT ${height}\nDEPTH 4\nMAXVAL 255\nTUPLTYPE RGB_ALPHA\nENDHDR\n`;

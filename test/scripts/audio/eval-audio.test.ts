@@ -3,9 +3,9 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { hear, runCheck } from '../../scripts/audio/run-check.ts';
+import { hear, runCheck } from '../../../scripts/audio/run-check.ts';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 const sounds = join(root, '../shared/audio');
 const canMeasure = existsSync(sounds) && existsSync('/usr/bin/ffmpeg');
 
@@ -26,7 +26,7 @@ test.skipIf(!canMeasure)(
   'on labelled sounds: every voice passes, no noise and no silence does (needs ../shared/audio and ffmpeg)',
   { timeout: 60_000 },
   async () => {
-    const { stdout } = await promisify(execFile)('node', [join(root, 'scripts/eval-audio.ts'), sounds]);
+    const { stdout } = await promisify(execFile)('node', [join(root, 'scripts/audio/eval-audio.ts'), sounds]);
     expect(JSON.parse(stdout)).toMatchObject({ precision: 1, recall: 1 });
   },
 );

@@ -1,8 +1,8 @@
-import type { EventDraft } from '../../contract/envelope.ts';
-import { objectVote } from '../../core/vision/objects.ts';
-import { presenceVote } from '../../core/vision/presence.ts';
+import type { EventDraft } from '../../../contract/envelope.ts';
+import { objectVote } from '../../../core/vision/objects.ts';
+import { presenceVote } from '../../../core/vision/presence.ts';
 import { questions, stretches, type ClipLabel, type Question, type Stretch } from './clip-labels.ts';
-import { percentile, ratio, rounded } from './metrics.ts';
+import { percentile, ratio, rounded } from '../metrics.ts';
 
 const asks = {
   absent: { event: 'face.not-detected', leastMs: 4_000, windowMs: presenceVote.noneMs },
