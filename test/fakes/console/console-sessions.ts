@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { catalogEntry, type EventType } from '../../../contract/catalog.ts';
 import { genesisHash } from '../../../contract/envelope.ts';

@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { Result } from '../../../contract/result.ts';
 import { consentStreamsOf } from '../../../core/consent.ts';
 import type { VisionObservation } from '../../../core/vision/observation.ts';
-import { begun, past } from '../../fakes/session-state.ts';
+import { begun } from '../../fakes/session-state.ts';
 import { closeFakeSessions, joinFakeSession, resumeFakeSession } from './fake-session.ts';
 import type { FakeSession } from './fake-session.ts';
 

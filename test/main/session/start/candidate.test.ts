@@ -10,7 +10,7 @@ import type { SessionRecord } from '../../../../main/session/start/session-recor
 import { createSystemClock } from '../../../../core/clock.ts';
 import { aSessionRecord } from '../../../fakes/session-record.ts';
 import { begun, past, stateAfter, type PastEvent } from '../../../fakes/session-state.ts';
-import { contentOf, expectOk, temporaryFolder } from '../../journal/journal-setup.ts';
+import { contentOf, temporaryFolder } from '../../journal/journal-setup.ts';
 import { createFakePorts } from '../fake-ports.ts';
 
 const settings = { accommodations: { breaks: { count: 2, eachMs: 60_000 } } };
