@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findingKind } from './events/findings.ts';
+import { findingKind } from './events/definition.ts';
 import { examSettings } from './settings.ts';
 
 /** The phases of an exam session; which of them an exam has is up to its settings (`core/session/state.ts`). */

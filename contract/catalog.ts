@@ -18,7 +18,7 @@ export { severities, type Emitter, type Severity } from './events/definition.ts'
 
 /**
  * The closed catalog: 33 types with a number, whose ids and names are verbatim, and our own without. Each is defined
- * in `events/`, and nowhere else.
+ * in `events/`, and nowhere else (docs/extending.md).
  */
 export const catalog = {
   ...sessionEvents,

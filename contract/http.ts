@@ -4,7 +4,7 @@ import { proctorAction } from './events/proctor.ts';
 import { answerValue, examPaper } from './exam.ts';
 import { examSettings } from './settings.ts';
 import { envelope } from './envelope.ts';
-import { findingKind } from './events/findings.ts';
+import { findingKind } from './events/definition.ts';
 import { sessionIdentity, sessionState } from './session-state.ts';
 import { failure, proctorMessage, storedMark } from './wire.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { appState, checkId } from './app-state.ts';
-import { findingKind } from './events/findings.ts';
+import { findingKind } from './events/definition.ts';
 import { cameraFailureReason, microphoneFailureReason } from './events/checks.ts';
 import { deviceLost } from './events/devices.ts';
 import { failure } from './wire.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { phases } from './app-state.ts';
-import { findingKind } from './events/findings.ts';
+import { findingKind } from './events/definition.ts';
 
 const at = z.int();
 const count = z.int().nonnegative();

@@ -1,4 +1,3 @@
-import type { EventDraft } from '../contract/envelope.ts';
 import type { Rule } from './rule.ts';
 
 /** A poll of the clocks, every few seconds while the app lives. */

@@ -1,6 +1,6 @@
 import { catalogEntry } from '../contract/catalog.ts';
 import type { EventDraft } from '../contract/envelope.ts';
-import type { FindingKind } from '../contract/events/findings.ts';
+import type { FindingKind } from '../contract/events/definition.ts';
 import type { ProhibitedCategory } from '../contract/events/machine.ts';
 import type { ExamSettings } from '../contract/settings.ts';
 import { isAssistive } from './watch/process.ts';

@@ -1,5 +1,6 @@
 import type { EventData } from '../../contract/catalog.ts';
-import type { findingEvents, FindingKind } from '../../contract/events/findings.ts';
+import type { findingEvents } from '../../contract/events/findings.ts';
+import type { FindingKind } from '../../contract/events/definition.ts';
 import type { lockdownEvents } from '../../contract/events/lockdown.ts';
 import type { machineEvents } from '../../contract/events/machine.ts';
 import { durationText } from '../strings.ts';

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { FindingKind } from './findings.ts';
 
 export const severities = ['info', 'notice', 'warning', 'alert'] as const;
 export type Severity = (typeof severities)[number];
@@ -7,6 +6,21 @@ export type Emitter = 'client' | 'server';
 /** Of the timeline. */
 export const lanes = ['session', 'camera', 'window', 'objects', 'connection'] as const;
 export type Lane = (typeof lanes)[number];
+
+/** What can be found, by concern: what the exam's settings decide on (`findings`). */
+export const findingKinds = [
+  'processes',
+  'remote',
+  'capture',
+  'displays',
+  'virtualMachine',
+  'screenLock',
+  'devices',
+  'clock',
+  'tampering',
+] as const;
+export const findingKind = z.enum(findingKinds);
+export type FindingKind = z.infer<typeof findingKind>;
 
 /** Everything there is to say of one type of event, but for the words of the screens. Its key is its dotted type. */
 export type EventDefinition = {

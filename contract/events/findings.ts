@@ -1,20 +1,5 @@
 import { z } from 'zod';
-import { client, ms, type EventDefinitions } from './definition.ts';
-
-/** What can be found, by concern: what the exam's settings decide on (`findings`). */
-export const findingKinds = [
-  'processes',
-  'remote',
-  'capture',
-  'displays',
-  'virtualMachine',
-  'screenLock',
-  'devices',
-  'clock',
-  'tampering',
-] as const;
-export const findingKind = z.enum(findingKinds);
-export type FindingKind = z.infer<typeof findingKind>;
+import { client, findingKind, ms, type EventDefinitions } from './definition.ts';
 
 /** Only a person takes the cover away. `hand-in`: the candidate handed in beneath it, and there is no exam to cover. */
 const coverRelease = z.enum(['proctor', 'quit-password', 'hand-in']);

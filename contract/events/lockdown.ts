@@ -69,7 +69,6 @@ export type BlockedAction = z.infer<typeof blockedAction>;
 
 /** `phase`: the exam came to its end or to a break; the others are people. */
 const lockdownRelease = z.enum(['phase', 'quit-password', 'proctor', 'shutdown']);
-export type LockdownRelease = z.infer<typeof lockdownRelease>;
 
 /** Tries since the last event of the same kind. */
 const tries = z.int().positive();

@@ -22,10 +22,10 @@ export function apply(before: SessionState, event: AppliedEvent): SessionState {
   const { type, occurredAt, evidence } = event;
   const state = { ...before, lastAt: occurredAt, evidence: before.evidence + evidence.length };
   if (!isEventType(type)) return state;
-  const meaning = meanings[type] as Meaning<EventType> | undefined;
+  const meaning: Meaning<EventType> | undefined = meanings[type];
   if (meaning === undefined) return state;
   const data = catalogEntry(type).data.safeParse(event.data);
-  return data.success ? meaning(state, data.data as EventData<EventType>, event) : state;
+  return data.success ? meaning(state, data.data, event) : state;
 }
 
 const meanings: { readonly [T in EventType]?: Meaning<T> } = {
@@ -127,18 +127,11 @@ function forward(
   if (isBefore(finished, state.phase) || !isBefore(state.phase, 'running')) return state;
   const record = recordOf(state);
   const phase = stepAfter(finished, state.steps);
-  switch (phase) {
-    case 'consenting':
-      return { ...record, phase };
-    case 'scanning':
-      return { ...record, phase, isBiometricAgreed, scan: null };
-    case 'checking':
-    case 'identifying':
-      return { ...record, phase, isBiometricAgreed };
-    default:
-      // Only its own event starts an exam.
-      return { ...record, phase: 'ready', isBiometricAgreed };
-  }
+  if (phase === 'consenting') return { ...record, phase };
+  if (phase === 'scanning') return { ...record, phase, isBiometricAgreed, scan: null };
+  // Only its own event starts an exam.
+  const isStep = phase === 'checking' || phase === 'identifying';
+  return { ...record, phase: isStep ? phase : 'ready', isBiometricAgreed };
 }
 
 /** What every phase carries, of a state in any of them. */

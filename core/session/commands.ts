@@ -1,15 +1,15 @@
 import type { CheckId } from '../../contract/app-state.ts';
 import type { EventDraft } from '../../contract/envelope.ts';
-import type { FindingKind } from '../../contract/events/findings.ts';
+import type { FindingKind } from '../../contract/events/definition.ts';
 import type { ProctorMessage } from '../../contract/wire.ts';
 
 /**
  * What may be asked of a session, by whomever. {@link Decide} answers with the events that follow from it, or refuses;
  * what they mean is up to `apply`.
  */
-export type Command = Step | Released | Told | Recorded;
+export type Command = Step | Told | Recorded;
 
-/** Steps of the candidate. */
+/** Steps of the candidate, and of staff beside them. */
 type Step =
   | { readonly do: 'agree'; readonly streams: readonly string[]; readonly isBiometricAgreed: boolean }
   | { readonly do: 'decline' }
@@ -23,12 +23,12 @@ type Step =
   | { readonly do: 'raise-hand'; readonly isRaised: boolean }
   | { readonly do: 'read-message'; readonly id: string }
   | { readonly do: 'read-warning'; readonly finding: FindingKind }
-  | { readonly do: 'submit' };
+  | { readonly do: 'submit' }
+  /** Staff at the candidate's desk, whose password was right. */
+  | { readonly do: 'release'; readonly what: 'cover' | 'lockdown' };
 
-export type Verdict = 'passed' | 'failed' | 'skipped';
-
-/** Staff at the candidate's desk, whose password was right. */
-type Released = { readonly do: 'release'; readonly what: 'cover' | 'lockdown' };
+export type StepName = Step['do'];
+type Verdict = 'passed' | 'failed' | 'skipped';
 
 /** What comes from the server. */
 type Told =

@@ -1,15 +1,14 @@
 import type { EventDraft } from '../../contract/envelope.ts';
-import { ok, type Result } from '../../contract/result.ts';
+import { ok } from '../../contract/result.ts';
 import type { SessionState } from '../../contract/session-state.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import type { Command, CommandOf } from './commands.ts';
-import { decideStep } from './decide-step.ts';
-import { coverReleased, event } from './drafts.ts';
+import { stepDeciders } from './decide-step.ts';
+import { coverReleased, event, nothing, type Decider, type Decision } from './drafts.ts';
 import { recorded } from './recorded.ts';
 import { isUnderWay, planOf } from './state.ts';
 
-/** The events that follow from a command, in their order; none where there is nothing to say. */
-export type Decide = (state: SessionState, command: Command, now: number) => Result<readonly EventDraft[]>;
+export type Decide = (state: SessionState, command: Command, now: number) => Decision;
 
 /**
  * What follows from a command under an exam's settings: the only place that refuses one. Pure: `now` is epoch
@@ -17,41 +16,25 @@ export type Decide = (state: SessionState, command: Command, now: number) => Res
  */
 export function createDecide(settings: ExamSettings): Decide {
   return (state, command, now) => {
-    const isOver = state.phase === 'completed';
-    switch (command.do) {
-      case 'join':
-      case 'go-on':
-      case 'take-message':
-      case 'record':
-      case 'complete':
-        // The server takes nothing after `session.completed`.
-        return ok(isOver ? [] : said(state, command, settings, now));
-      default:
-        return decideStep(state, command, settings, now);
-    }
+    const decide = deciders[command.do] as Decider<Command['do']>;
+    return decide(state, command, settings, now);
   };
 }
 
-type Said = CommandOf<'join' | 'go-on' | 'take-message' | 'record' | 'complete'>;
+const deciders: { readonly [D in Command['do']]: Decider<D> } = {
+  ...stepDeciders,
+  join: told((_state, command, settings, now) => [joined(command, settings, now)]),
+  'go-on': told((state, command, _settings, now) => goingOn(state, command, now)),
+  'take-message': told((state, command, _settings, now) => messageTaken(state, command, now)),
+  record: told((state, { events }, settings, now) => recorded(state, events, settings, now)),
+  complete: told((state, command, _settings, now) => completed(state, command, now)),
+};
 
-function said(
-  state: SessionState,
-  command: Said,
-  settings: ExamSettings,
-  now: number,
-): readonly EventDraft[] {
-  switch (command.do) {
-    case 'join':
-      return [joined(command, settings, now)];
-    case 'go-on':
-      return goingOn(state, command, now);
-    case 'take-message':
-      return messageTaken(state, command, now);
-    case 'record':
-      return recorded(state, command.events, settings, now);
-    case 'complete':
-      return completed(state, command, now);
-  }
+/** What is never refused. The server takes nothing after `session.completed`. */
+function told<D extends Command['do']>(
+  say: (...asked: Parameters<Decider<D>>) => readonly EventDraft[],
+): Decider<D> {
+  return (...asked) => (asked[0].phase === 'completed' ? nothing : ok(say(...asked)));
 }
 
 function joined(

@@ -36,7 +36,7 @@ const appId = 'org.invigil.app';
 /** The checks that main makes by itself, with the operating system that it runs on. */
 export function createSystemChecks(
   options: SystemChecksOptions,
-): Readonly<Record<Extract<CheckId, 'notifications' | 'connection' | 'computer'>, CheckStart>> {
+): Readonly<Record<Exclude<CheckId, keyof ExamSettings['streams']>, CheckStart>> {
   return {
     notifications: createNotificationCheck({ ...options, ask: askThisSystem(process.platform) }),
     connection: createConnectionCheck(options),

@@ -6,6 +6,7 @@ import { viewOf } from '../../core/session/view.ts';
 import { wantedOf } from '../../core/session/wanted.ts';
 import type { Journal } from '../journal/journal.ts';
 import { completeSession } from './complete.ts';
+import { createEffects } from './effects.ts';
 import { createSessionEvidence } from './evidence/session-evidence.ts';
 import { createHostedExam } from './hosted-exam.ts';
 import { followLink } from './link.ts';
@@ -70,29 +71,16 @@ export function openActiveSession(ports: SessionPorts, { joined, journal, initia
     await ports.onCompleted();
   }
 
-  const toggle =
-    ({ open, close }: { readonly open: () => void; readonly close: () => void }) =>
-    (isWanted: boolean): void =>
-      isWanted ? open() : close();
-  const reconcile = createReconcile(
-    {
-      capture({ camera, microphone, screen }) {
-        if (!camera) reports.camera.off();
-        if (!microphone) reports.microphone.off();
-        if (!screen) reports.screen.off();
-      },
-      checks: toggle(reports.checks),
-      identity: toggle(reports.identity),
-      scan: toggle(reports.environment),
-      vision: toggle(vision),
-      lockdown: lockdown.follow,
-      watches: toggle(watches),
-      examView: toggle({ open: () => hosted.open(!isStarting), close: hosted.close }),
-      cover: hosted.cover,
-      completion: (isWanted) => void (isWanted && complete()),
-    },
-    log,
-  );
+  const effects = createEffects({
+    reports,
+    vision,
+    watches,
+    lockdown,
+    hosted,
+    isStarting: () => isStarting,
+    complete: () => void complete(),
+  });
+  const reconcile = createReconcile(effects, log);
 
   function show(): void {
     const view = viewOf(session.state, { title, settings }, isDelivered);

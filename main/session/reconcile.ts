@@ -44,10 +44,10 @@ export function createReconcile(effects: Effects, log: Log): (wanted: Wanted) =>
     for (const key of order) make(key, before, wanted);
   };
 
-  function make<K extends keyof Wanted>(key: K, before: Wanted, wanted: Wanted): void {
+  function make(key: keyof Wanted, before: Wanted, wanted: Wanted): void {
     if (JSON.stringify(before[key]) === JSON.stringify(wanted[key])) return;
     try {
-      effects[key](wanted[key]);
+      (effects[key] as (wanted: unknown) => void)(wanted[key]);
     } catch (error) {
       log.error('session.effect-failed', { what: key, error: String(error) });
     }

@@ -4,7 +4,6 @@ import { gapRule } from '../../core/gap.ts';
 import { idleRule } from '../../core/watch/idle.ts';
 import { networkRule } from '../../core/watch/network.ts';
 import { followRule } from '../../core/rule.ts';
-import type { EventDraft } from '../../contract/envelope.ts';
 import { visionRule } from '../../core/vision/rule.ts';
 import type { SessionLink, SessionPorts } from './ports.ts';
 import type { Session } from './session.ts';

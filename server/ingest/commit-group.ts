@@ -73,8 +73,7 @@ async function plan(entries: readonly Entry[], { store, sha256, now }: IngestOpt
     const { fresh, to, refusal } = admit(chain, batch.events, sha256);
     chain.mark = to;
     for (const { seq, hash } of fresh) chain.hashes.set(seq, hash);
-    const append =
-      fresh.length > 0 ? { sessionId, from, to, events: fresh, storedAt } : null;
+    const append = fresh.length > 0 ? { sessionId, from, to, events: fresh, storedAt } : null;
     return { entry, append, to, refusal: refusal ?? batch.refusal };
   });
 }

@@ -85,7 +85,7 @@ async function joinReplyOf(
   session: Session,
   { id: examId, title, settings }: Exam,
   addresses: Addresses,
-  { store, tokens, settingsSigner, evidenceKey }: JoinOptions,
+  { tokens, settingsSigner, evidenceKey }: JoinOptions,
 ): Promise<JoinReply> {
   const { id: sessionId, attempt, candidateName, stored } = session;
   const settingsSignature = settingsSigner.sign({ examId, sessionId, settings });

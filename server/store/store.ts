@@ -42,8 +42,7 @@ export type Append = {
  * `id-taken`: an event id is already in use. Then nothing of this append was stored, and all others of the group were.
  */
 export type AppendOutcome =
-  | { readonly outcome: 'stored'; readonly state: SessionState }
-  | { readonly outcome: 'stale' | 'id-taken' };
+  { readonly outcome: 'stored'; readonly state: SessionState } | { readonly outcome: 'stale' | 'id-taken' };
 
 /** A batch, or the part of one, that was refused and is kept for a person to look at. */
 export type Refused = {

@@ -3,7 +3,7 @@ import { createApi } from '../../console/api.ts';
 import { openSessionId, sessionHref } from '../../console/place.ts';
 import { visibleSessions } from '../../console/sessions/session-list.ts';
 import { agoText, durationText } from '../../console/strings.ts';
-import { fakeSession } from '../fakes/fake-console.ts';
+import { fakeSession } from '../fakes/console-sessions.ts';
 
 test('lengths of time', () => {
   expect(durationText(400)).toBe('0 s');

@@ -84,7 +84,7 @@ describe('golden events, which every later version must still read', () => {
     const by = isEventType(type) && catalogEntry(type).by.includes('client') ? 'client' : 'server';
     expect(catalogMismatch(event, by)).toBeNull();
     const { hash, ...body } = event;
-    expect(eventHash(body, sha256)).toBe(hash);
+    expect(hash, 'the hash of this event').toBe(eventHash(body, sha256));
   });
 });
 

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { envelope, type EventDraft } from '../../contract/envelope.ts';
-import { findingKinds } from '../../contract/events/findings.ts';
+import { findingKinds } from '../../contract/events/definition.ts';
 import { examSettings, findingPolicy, type ExamSettings } from '../../contract/settings.ts';
 import { findingActions, findingOf } from '../../core/policy.ts';
 import { prohibitedPrograms } from '../../core/watch/prohibited.ts';

@@ -1,135 +1,33 @@
+import type { FakeConsoleSession } from './console-sessions.ts';
 import { hash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { v7 as uuidv7 } from 'uuid';
-import { catalogEntry, type EventType } from '../../contract/catalog.ts';
-import { genesisHash } from '../../contract/envelope.ts';
 import type { EvidenceEntry, EvidenceMediaType } from '../../contract/evidence.ts';
 import {
   sendMessageRequest,
   type LiveDelta,
   type SentMessage,
-  type SessionSummary,
   type StoredEvent,
 } from '../../contract/http.ts';
 import { fail } from '../../contract/result.ts';
-import type { SessionState } from '../../contract/session-state.ts';
-import { examSettings } from '../../contract/settings.ts';
-import { apply } from '../../core/session/apply.ts';
-import { initialState, planOf } from '../../core/session/state.ts';
-import { summaryOf } from '../../core/session/summary.ts';
-import { severityOf } from '../../core/timeline.ts';
 
 export const rightKey = 'correct-horse';
 const pageSize = 20;
 
-export type FakeSession = {
-  summary: SessionSummary;
-  /** What its events have led to; the tests say what else the summary is. */
-  state: SessionState;
-  readonly events: StoredEvent[];
-  readonly serverEvents: StoredEvent[];
-  readonly messages: SentMessage[];
-  /** What has arrived, by hash. Events refer to what they like. */
-  readonly evidence: Map<string, { readonly mediaType: EvidenceMediaType; readonly bytes: Buffer }>;
-};
-
-export function fakeSession(candidateName: string, change: Partial<SessionSummary> = {}): FakeSession {
-  const summary: SessionSummary = {
-    id: uuidv7(),
-    candidateName,
-    examTitle: 'Statistics I: final exam',
-    state: 'running',
-    connected: true,
-    attempt: 1,
-    joinedAt: Date.now(),
-    storedSeq: 0,
-    flags: 0,
-    lastEventAt: null,
-    isHandRaised: false,
-    coveredSince: null,
-    coverFinding: null,
-    heldSince: null,
-    identity: { document: null, face: null, outcome: null },
-    ...change,
-  };
-  const state = underWay(summary.joinedAt);
-  return { summary, state, events: [], serverEvents: [], messages: [], evidence: new Map() };
-}
-
-/** A session whose exam has begun: what belongs to an exam counts. */
-function underWay(occurredAt: number): SessionState {
-  const begun = { seq: 1, type: 'x.exam.started', occurredAt, data: { endsAt: occurredAt + 3_600_000 }, evidence: [] };
-  return apply(initialState(planOf(examSettings.parse({}))), begun);
-}
-
-/** Adds an event to a session as if it had been stored now. */
-export function storeEvent(
-  session: FakeSession,
-  type: EventType,
-  data: object,
-  occurredAt: number,
-  evidence: readonly string[] = [],
-): StoredEvent {
-  const seq = session.events.length + 1;
-  const stored = storedEvent(session, seq, type, data, occurredAt, evidence);
-  session.events.push(stored);
-  const flags = session.summary.flags + flagsOf(type);
-  session.state = apply(session.state, stored.event);
-  const { state: _kept, ...said } = summaryOf(session.state);
-  session.summary = { ...session.summary, storedSeq: seq, flags, lastEventAt: occurredAt, ...said };
-  return stored;
-}
-
-/** Adds an event that the server itself says. */
-export function storeServerEvent(
-  session: FakeSession,
-  type: EventType,
-  data: object,
-  occurredAt: number,
-): StoredEvent {
-  const stored = storedEvent(session, session.serverEvents.length + 1, type, data, occurredAt, []);
-  session.serverEvents.push(stored);
-  session.summary = { ...session.summary, flags: session.summary.flags + flagsOf(type) };
-  return stored;
-}
-
-const flagsOf = (type: EventType) => (['warning', 'alert'].includes(severityOf(type)) ? 1 : 0);
-
-function storedEvent(
-  session: FakeSession,
-  seq: number,
-  type: EventType,
-  data: object,
-  occurredAt: number,
-  evidence: readonly string[],
-): StoredEvent {
-  const event: StoredEvent['event'] = {
-    v: 1,
-    id: uuidv7(),
-    sessionId: session.summary.id,
-    seq,
-    catalogId: catalogEntry(type).id,
-    type,
-    occurredAt,
-    monotonicMs: seq,
-    data: { ...data },
-    evidence: [...evidence],
-    prevHash: genesisHash,
-    hash: genesisHash,
-  };
-  return { event, storedAt: occurredAt };
-}
-
 /** Keeps a piece of evidence; the hash that events can refer to. */
-export function storeEvidence(session: FakeSession, mediaType: EvidenceMediaType, bytes: Buffer): string {
+export function storeEvidence(
+  session: FakeConsoleSession,
+  mediaType: EvidenceMediaType,
+  bytes: Buffer,
+): string {
   const sha256 = hash('sha256', bytes);
   session.evidence.set(sha256, { mediaType, bytes });
   return sha256;
 }
 
-function evidenceOf({ events, evidence }: FakeSession): EvidenceEntry[] {
+function evidenceOf({ events, evidence }: FakeConsoleSession): EvidenceEntry[] {
   return events.flatMap(({ event }) =>
     event.evidence.map((sha256) => {
       const piece = evidence.get(sha256);
@@ -140,7 +38,7 @@ function evidenceOf({ events, evidence }: FakeSession): EvidenceEntry[] {
 }
 
 /** The server's side of the console, in memory: the real HTTP bodies, and a real Socket.IO namespace. */
-export function createFakeConsole(sessions: readonly FakeSession[]) {
+export function createFakeConsole(sessions: readonly FakeConsoleSession[]) {
   let io: Server | null = null;
   let refusesMessages = false;
   const isLoggedIn = (request: { headers: { cookie?: string | undefined } }) =>
@@ -182,7 +80,7 @@ export function createFakeConsole(sessions: readonly FakeSession[]) {
     return reply(response, 200, { session: summary, events, hasMore, serverEvents, messages });
   }
 
-  function takeMessage(session: FakeSession, body: string, response: ServerResponse): boolean {
+  function takeMessage(session: FakeConsoleSession, body: string, response: ServerResponse): boolean {
     const { text, action } = sendMessageRequest.parse(JSON.parse(body));
     if (refusesMessages) return reply(response, 503, fail('server.busy', 'The server is busy: try again.'));
     const coverSince = action === 'release-cover' ? session.summary.coveredSince : null;
@@ -192,7 +90,7 @@ export function createFakeConsole(sessions: readonly FakeSession[]) {
     return reply(response, 200, message);
   }
 
-  function sendEvidence(session: FakeSession, sha256: string, response: ServerResponse): boolean {
+  function sendEvidence(session: FakeConsoleSession, sha256: string, response: ServerResponse): boolean {
     const piece = session.evidence.get(sha256);
     if (!piece) return reply(response, 404, fail('evidence.unknown', 'It has not arrived.'));
     response.writeHead(200, { 'content-type': piece.mediaType, 'content-length': piece.bytes.length });
@@ -200,7 +98,7 @@ export function createFakeConsole(sessions: readonly FakeSession[]) {
     return true;
   }
 
-  const news = (session: FakeSession, part: Partial<LiveDelta>) => {
+  const news = (session: FakeConsoleSession, part: Partial<LiveDelta>) => {
     const { summary } = session;
     io?.of('/console').emit('sessions', { sessions: [summary] });
     const delta: LiveDelta = { session: summary, events: [], serverEvents: [], messages: [], ...part };
@@ -222,11 +120,12 @@ export function createFakeConsole(sessions: readonly FakeSession[]) {
       });
     },
     /** As after a commit: the row to everybody, the events to those who watch this session. */
-    emit: (session: FakeSession, events: readonly StoredEvent[]) => news(session, { events: [...events] }),
+    emit: (session: FakeConsoleSession, events: readonly StoredEvent[]) =>
+      news(session, { events: [...events] }),
     /** The server says something of a session. */
-    say: (session: FakeSession, stored: StoredEvent) => news(session, { serverEvents: [stored] }),
+    say: (session: FakeConsoleSession, stored: StoredEvent) => news(session, { serverEvents: [stored] }),
     /** The app has answered the latest message. */
-    deliver: (session: FakeSession) => {
+    deliver: (session: FakeConsoleSession) => {
       const latest = session.messages.pop();
       if (!latest) throw new Error('no message');
       const delivered = { ...latest, deliveredAt: Date.now() };

@@ -25,7 +25,7 @@ export function aSessionRecord(settings: z.input<typeof examSettings> = {}): Ses
         handInUrl: null,
       },
       stored: { seq: 0, hash: genesisHash },
-      time: null,
+      state: null,
       evidenceKey: 'A'.repeat(43),
     },
   };

@@ -16,6 +16,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   server: ['contract', 'core'],
   models: ['contract'],
   'packages/electron-devhost': [],
+  'packages/electron-devhost/test': ['packages/electron-devhost'],
 };
 const folders = Object.keys(allowed);
 const root = resolve(import.meta.dirname, '../..');
@@ -48,7 +49,8 @@ function refusedImports(from: string): readonly string[] {
 
 function folderOf(message: string): string {
   const file = /File '([^']+)'/.exec(message)?.[1] ?? '';
-  return folders.find((folder) => file.startsWith(join(root, folder) + '/')) ?? file;
+  // The innermost: a package's tests lie within it.
+  return folders.findLast((folder) => file.startsWith(join(root, folder) + '/')) ?? file;
 }
 
 function firstSource(folder: string): string {

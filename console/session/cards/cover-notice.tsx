@@ -28,7 +28,10 @@ export function CoverNotice({ session, open, lift }: Props) {
   return (
     <div aria-live="polite">
       {session && open && since !== null && (
-        <Notice tone="care" title={text.title(clockText(since, false), reason === null ? null : findingWords[reason])}>
+        <Notice
+          tone="care"
+          title={text.title(clockText(since, false), reason === null ? null : findingWords[reason])}
+        >
           <p>{text.body}</p>
           {!session.connected && <p>{text.away}</p>}
           {liftSent(open.messages, since) ? (

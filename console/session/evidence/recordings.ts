@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { EventType } from '../../../contract/catalog.ts';
 import type { StoredEvent } from '../../../contract/http.ts';
 import { catalog, type EventData } from '../../../contract/catalog.ts';

@@ -5,7 +5,6 @@ import type { StateStore } from '../../app-state.ts';
 import type { Evidence, Waiting } from '../../evidence/evidence.ts';
 import type { DroppedEvidence } from '../../evidence/spool-quota.ts';
 import type { Log } from '../../log.ts';
-import type { EventDraft } from '../../../contract/envelope.ts';
 import { createInterruptibleSleep } from '../../interruptible-sleep.ts';
 import type { PutEvidence } from './put-evidence.ts';
 

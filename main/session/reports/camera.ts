@@ -7,8 +7,6 @@ import { judgeCamera, type CameraVerdict } from '../../../core/vision/camera-che
 import type { VisionObservation } from '../../../core/vision/observation.ts';
 import { countFaces } from '../../../core/vision/presence.ts';
 import type { StateStore } from '../../app-state.ts';
-import type { EventDraft } from '../../../contract/envelope.ts';
-import type { CheckReport } from '../../../core/check/checks.ts';
 import { createCheckRun } from './check-run.ts';
 import type { CheckStart } from './checks.ts';
 

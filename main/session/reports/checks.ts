@@ -5,7 +5,6 @@ import type { ExamSettings } from '../../../contract/settings.ts';
 import { answerWithinMs, checksOf, noAnswer, type CheckReport } from '../../../core/check/checks.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { StateStore } from '../../app-state.ts';
-import type { EventDraft } from '../../../contract/envelope.ts';
 
 /** Begins one check: reports once how it ended, and stops when `cancelled`. */
 export type CheckStart = (report: (result: CheckReport) => void, cancelled: AbortSignal) => void;

@@ -4,8 +4,6 @@ import type { IpcRequest } from '../../../contract/ipc.ts';
 import { judgeMicrophone, type Heard, type VoiceVerdict } from '../../../core/check/audio-check.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { StateStore } from '../../app-state.ts';
-import type { EventDraft } from '../../../contract/envelope.ts';
-import type { CheckReport } from '../../../core/check/checks.ts';
 import { createCheckRun } from './check-run.ts';
 import type { CheckStart } from './checks.ts';
 

@@ -3,8 +3,6 @@ import type { IpcRequest } from '../../../contract/ipc.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { StateStore } from '../../app-state.ts';
 import type { CheckStart } from './checks.ts';
-import type { EventDraft } from '../../../contract/envelope.ts';
-import type { CheckReport } from '../../../core/check/checks.ts';
 
 type ScreenReportsOptions = {
   readonly clock: Clock;

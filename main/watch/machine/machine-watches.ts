@@ -1,5 +1,5 @@
 import type { EventDraft } from '../../../contract/envelope.ts';
-import type { FindingKind } from '../../../contract/events/findings.ts';
+import type { FindingKind } from '../../../contract/events/definition.ts';
 import type { ExamSettings } from '../../../contract/settings.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { Rule } from '../../../core/rule.ts';

@@ -73,28 +73,26 @@ function prepareAppend(raw: Database.Database) {
     'INSERT INTO evidence_refs (session_id, sha256, seq) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   );
 
-  const appendOne = raw.transaction(
-    ({ sessionId, from, to, events, storedAt }: Append): AppendOutcome => {
-      const row = find.get(sessionId, from.seq, from.hash);
-      if (row === undefined) return { outcome: 'stale' };
-      const state = events.reduce(apply, stateOf(row));
-      advance.run({
-        sessionId,
-        toSeq: to.seq,
-        toHash: to.hash,
-        flags: events.filter(isFlag).length,
-        lastEventAt: events.at(-1)?.occurredAt ?? null,
-        sessionState: JSON.stringify(state),
-        status: statusOf(state),
-        storedAt,
-      });
-      for (const event of events) {
-        insert.run(rowOf(event, storedAt));
-        for (const sha256 of event.evidence) refer.run(sessionId, sha256, event.seq);
-      }
-      return { outcome: 'stored', state };
-    },
-  );
+  const appendOne = raw.transaction(({ sessionId, from, to, events, storedAt }: Append): AppendOutcome => {
+    const row = find.get(sessionId, from.seq, from.hash);
+    if (row === undefined) return { outcome: 'stale' };
+    const state = events.reduce(apply, stateOf(row));
+    advance.run({
+      sessionId,
+      toSeq: to.seq,
+      toHash: to.hash,
+      flags: events.filter(isFlag).length,
+      lastEventAt: events.at(-1)?.occurredAt ?? null,
+      sessionState: JSON.stringify(state),
+      status: statusOf(state),
+      storedAt,
+    });
+    for (const event of events) {
+      insert.run(rowOf(event, storedAt));
+      for (const sha256 of event.evidence) refer.run(sessionId, sha256, event.seq);
+    }
+    return { outcome: 'stored', state };
+  });
 
   // Inside the group's transaction each append is a savepoint: one that fails takes none of the others with it.
   return raw.transaction((group: readonly Append[]): readonly AppendOutcome[] =>

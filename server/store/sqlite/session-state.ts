@@ -25,7 +25,8 @@ export function prepareStateOf(raw: Sqlite['raw']): (row: StateRow) => SessionSt
     if (kept.success) return kept.data;
     const plan = planOf(examSettings.parse(settings === null ? {} : parseJson(settings)));
     let state = initialState(plan);
-    for (const { body } of bodies.iterate(id, stored_seq)) state = apply(state, envelope.parse(parseJson(body)));
+    for (const { body } of bodies.iterate(id, stored_seq))
+      state = apply(state, envelope.parse(parseJson(body)));
     return state;
   };
 }

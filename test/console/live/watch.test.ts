@@ -4,11 +4,12 @@ import { fail, ok } from '../../../contract/result.ts';
 import type { Api } from '../../../console/api.ts';
 import type { ConnectFeed } from '../../../console/live/feed.ts';
 import { Watch } from '../../../console/live/watch.ts';
-import { fakeSession, storeEvent, storeServerEvent, type FakeSession } from '../../fakes/fake-console.ts';
+import { fakeSession, storeEvent, storeServerEvent } from '../../fakes/console-sessions.ts';
+import { type FakeConsoleSession } from '../../fakes/console-sessions.ts';
 
 type Listeners = Parameters<ConnectFeed>[0];
 
-function setUp(sessions: readonly FakeSession[], pageSize = 3) {
+function setUp(sessions: readonly FakeConsoleSession[], pageSize = 3) {
   let listeners: Listeners | null = null;
   const watched: (string | null)[] = [];
   const reads: number[] = [];
@@ -39,19 +40,19 @@ function setUp(sessions: readonly FakeSession[], pageSize = 3) {
   return { watch, watched, reads, list, seqs, feed: () => listeners! };
 }
 
-function sessionWith(events: number): FakeSession {
+function sessionWith(events: number): FakeConsoleSession {
   const session = fakeSession('Ada');
   for (let n = 0; n < events; n++) storeEvent(session, 'user.active', { idleMs: 1 }, 1_000 * n);
   return session;
 }
 
-const deltaOf = ({ summary, events }: FakeSession, from: number): LiveDelta => ({
+const deltaOf = ({ summary, events }: FakeConsoleSession, from: number): LiveDelta => ({
   session: summary,
   events: events.filter(({ event }) => event.seq >= from),
   serverEvents: [],
   messages: [],
 });
-const news = ({ summary }: FakeSession, part: Partial<LiveDelta>): LiveDelta => ({
+const news = ({ summary }: FakeConsoleSession, part: Partial<LiveDelta>): LiveDelta => ({
   session: summary,
   events: [],
   serverEvents: [],

@@ -105,7 +105,8 @@ function during(page: Page, app: Awaited<ReturnType<typeof _electron.launch>>) {
       await sees(page, 'You are on a break');
     },
     comesBack: () => press(page, 'Come back to the exam'),
-    raisesTheHand: () => press(page, /hand/i),
+    raisesTheHand: () => press(page, 'Raise hand'),
+    lowersTheHand: () => press(page, 'Lower hand'),
     /** Asks to hand in at our own button, then hands in where the exam page shows its overview. */
     async handsIn(): Promise<void> {
       await press(page, 'Hand in');

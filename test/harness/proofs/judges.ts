@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CheckId } from '../../../contract/app-state.ts';
 import { catalog, catalogEntry, isEventType, type EventType } from '../../../contract/catalog.ts';
 import type { Envelope } from '../../../contract/envelope.ts';
-import type { FindingKind } from '../../../contract/events/findings.ts';
+import type { FindingKind } from '../../../contract/events/definition.ts';
 import { valueAt, type ScenarioRecord, type SwitchProof, type Verdict } from '../scenarios/scenario.ts';
 
 export type Judge = SwitchProof['judge'];

@@ -2,7 +2,7 @@ import type { DemoSettings } from '../../../server/demo-exam.ts';
 import { awaitState } from '../candidate/app-state-of.ts';
 import { photographs } from '../environment/photographs.ts';
 import type { EventType } from '../../../contract/catalog.ts';
-import type { FindingKind } from '../../../contract/events/findings.ts';
+import type { FindingKind } from '../../../contract/events/definition.ts';
 import { loseTheNetwork } from './coverage-steps.ts';
 import { accommodatedProofs } from '../proofs/accommodated-proofs.ts';
 import {

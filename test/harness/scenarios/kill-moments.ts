@@ -80,7 +80,7 @@ const handRaised: Moment = {
   async bringAbout({ candidate }) {
     // A hand that is up comes down first.
     if ((await appStateOf(candidate)).isHandRaised) {
-      await candidate.raisesTheHand();
+      await candidate.lowersTheHand();
       await awaitState(candidate, 'the hand is down', ({ isHandRaised }) => !isHandRaised);
     }
     await candidate.raisesTheHand();

@@ -9,7 +9,7 @@ import { launchCandidate, type ScriptedCandidate } from '../candidate/candidate.
 import { drawnDocument } from '../environment/document-photo.ts';
 import type { TestEnvironment } from '../environment/environment.ts';
 import { readJournal } from '../environment/journal-on-disk.ts';
-import { armKillAtLine } from '../environment/kill-at-line.ts';
+import { armKillAtLine } from '../candidate/kill-at-line.ts';
 import { photographs } from '../environment/photographs.ts';
 import { openProctor } from '../environment/proctor.ts';
 import { until } from '../environment/stimulator.ts';
@@ -47,6 +47,8 @@ export const killedExam: DemoSettings = {
 const patienceMs = 180_000;
 /** An event that was to end a round is waited for so long. */
 const lineMs = 60_000;
+/** What is waited for no longer does not keep the process. */
+const idle = { ref: false };
 /** The server's answer to a command is there within this. */
 const answerMs = 3_000;
 
@@ -130,13 +132,13 @@ async function playRounds({ environment, rounds, random, say }: Killing, played:
     seen.push(...readJournal(environment.appDir));
     say(`round ${kills.length}: ${JSON.stringify(kills.at(-1))}`);
     // What was waited for in a window that is gone may take a while to notice.
-    await Promise.race([walk, after(1_000)]);
+    await Promise.race([walk, after(1_000, null, idle)]);
   }
   if (kills.at(-1)?.phase === 'completed') return;
   const candidate = await start();
   const end = await Promise.race([
     walkOn(candidate, environment, document, 'completed'),
-    after(patienceMs, null),
+    after(patienceMs, null, idle),
   ]);
   await candidate.leaves();
   if (end === null) throw new Error('the last start did not come to the end');
@@ -156,15 +158,15 @@ async function killAtLine(
   hands: () => Promise<Hands>,
 ): Promise<{ readonly came: boolean; readonly sent: SentMessage | null }> {
   // What the candidate's own way leads to may come before the way is at its end.
-  if (bringAbout !== null) await Promise.race([walk, after(patienceMs)]);
+  if (bringAbout !== null) await Promise.race([walk, after(patienceMs, null, idle)]);
   const armed = await armKillAtLine(appDir, candidate.app.process().pid ?? 0, type);
   const bringing = bringAbout === null ? Promise.resolve(null) : hands().then(bringAbout);
   // The window may be gone before whoever acted in it has seen that.
   const sending = bringing.catch(() => null);
-  const came = await Promise.race([armed.killed.then(() => true), after(lineMs, false)]);
+  const came = await Promise.race([armed.killed.then(() => true), after(lineMs, false, idle)]);
   await armed.dispose();
   await candidate.dies();
-  return { came, sent: await Promise.race([sending, after(answerMs, null)]) };
+  return { came, sent: await Promise.race([sending, after(answerMs, null, idle)]) };
 }
 
 function eventsAfter(journal: readonly Envelope[], type: string): number {

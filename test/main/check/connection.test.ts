@@ -141,9 +141,9 @@ test('nobody there, and a page that a hotel’s network puts in between, are no 
 });
 
 function check(server: string) {
-  const emitted: EventDraft[] = [];
+  const recorded: EventDraft[] = [];
   const settings = examSettings.parse({});
-  const emit = (draft: EventDraft) => void emitted.push(draft);
+  const record = (drafts: readonly EventDraft[]) => void recorded.push(...drafts);
   const log = fakeLog();
   const start = createConnectionCheck({
     server,
@@ -151,29 +151,29 @@ function check(server: string) {
     clock: createSystemClock(globalThis),
     log,
     settings,
-    emit,
+    record,
   });
   const { promise, resolve } = Promise.withResolvers<CheckReport>();
   const run = new AbortController();
   start(resolve, run.signal);
-  return { emitted, report: promise, run };
+  return { recorded, report: promise, run };
 }
 
 test('the check passes with a good line, and says what it measured', async () => {
-  const { emitted, report } = check(await serve());
+  const { recorded, report } = check(await serve());
   expect(await report).toMatchObject({ status: 'passed', reason: null });
-  expect(emitted).toMatchObject([{ type: 'x.connection.measured' }]);
-  expect(Object.keys(emitted[0]!.data).sort()).toEqual(['clockOffsetMs', 'rttMs', 'uploadKbps']);
+  expect(recorded).toMatchObject([{ type: 'x.connection.measured' }]);
+  expect(Object.keys(recorded[0]!.data).sort()).toEqual(['clockOffsetMs', 'rttMs', 'uploadKbps']);
 });
 
 test('the check fails without a server, and measures nothing', async () => {
-  const { emitted, report } = check('http://127.0.0.1:9');
+  const { recorded, report } = check('http://127.0.0.1:9');
   expect(await report).toMatchObject({ status: 'failed', reason: 'unreachable' });
-  expect(emitted).toEqual([]);
+  expect(recorded).toEqual([]);
 });
 
 test('a check that is called off ends at once and says nothing', async () => {
-  const { emitted, report, run } = check(
+  const { recorded, report, run } = check(
     await serve((request, response, received) => {
       if (request.method === 'POST') run.abort();
       honest(request, response, received);
@@ -181,5 +181,5 @@ test('a check that is called off ends at once and says nothing', async () => {
   );
   await report;
   expect(run.signal.aborted).toBe(true);
-  expect(emitted).toEqual([]);
+  expect(recorded).toEqual([]);
 });

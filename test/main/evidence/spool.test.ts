@@ -6,7 +6,7 @@ import { blobOverheadBytes, maxEvidencePlainBytes } from '../../../contract/evid
 import { deleteEvidence } from '../../../main/evidence/evidence.ts';
 import { blobName, blobOf } from '../../../main/evidence/evidence-blob.ts';
 import { fakeClock } from '../../fakes/fake-clock.ts';
-import { faultyEvidenceDisk } from '../../fakes/faulty-evidence-disk.ts';
+import { faultyEvidenceDisk } from '../../fakes/disk/faulty-evidence-disk.ts';
 import { nowhere, putRandom, randomPlain, setupEvidence } from './evidence-setup.ts';
 
 const size = 100 + blobOverheadBytes;

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { evidenceStatus } from '../../../contract/http.ts';
-import { faultyEvidenceDisk } from '../../fakes/faulty-evidence-disk.ts';
+import { faultyEvidenceDisk } from '../../fakes/disk/faulty-evidence-disk.ts';
 import { genesis, nextEvent } from '../../server/chain-of-events.ts';
 import { post } from '../../server/running-server.ts';
 import { putRandom, until } from './evidence-setup.ts';

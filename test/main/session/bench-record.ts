@@ -11,14 +11,14 @@ import { v7 as uuidv7 } from 'uuid';
 import type { EventType } from '../../../contract/catalog.ts';
 import type { Sighting } from '../../../core/vision/observation.ts';
 import { presenceVote } from '../../../core/vision/presence.ts';
-import { beforeJoining } from '../../../core/session-memory.ts';
+import { createSystemClock } from '../../../core/clock.ts';
 import { openJournal } from '../../../main/journal/journal.ts';
-import { systemClock } from '../../../main/link/system-clock.ts';
-import { createSitting } from '../../../main/session/sitting.ts';
+import { openActiveSession } from '../../../main/session/active-session.ts';
 import { percentile } from '../../../scripts/vision/metrics.ts';
 import { faces, observation } from '../../core/vision/observations.ts';
 import { aSessionRecord } from '../../fakes/session-record.ts';
-import { createFakeWorld } from './sitting-world.ts';
+import { begun, stateAfter } from '../../fakes/session-state.ts';
+import { createFakePorts } from './fake-ports.ts';
 
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '100' } } });
 const runs = Number(values.runs);
@@ -29,24 +29,20 @@ if (!Number.isInteger(runs) || runs < 1) {
 
 /** An exam that runs, over a real journal, with a page that never answers. */
 async function openRunningExam(dir: string) {
-  const record = aSessionRecord({ snapshots: true });
-  const { sessionId, stored } = record.reply;
-  const journal = await openJournal({ dir, sessionId, base: stored, clock: systemClock, newId: uuidv7 });
+  const joined = aSessionRecord({ snapshots: true });
+  const { sessionId, stored, exam } = joined.reply;
+  const clock = createSystemClock(globalThis);
+  const journal = await openJournal({ dir, sessionId, base: stored, clock, newId: uuidv7 });
   if (!journal.ok) throw new Error(journal.message);
-  const { world, say } = createFakeWorld();
-  const now = Date.now();
-  const running = { phase: 'running', joinedAt: now, lastAt: now, endsAt: now + 3_600_000 } as const;
-  const sitting = createSitting(world, {
-    record,
-    journal: journal.value,
-    memory: { ...beforeJoining, ...running },
-  });
-  sitting.resume();
+  const { ports, say } = createFakePorts(clock);
+  const initial = stateAfter(begun(), exam.settings);
+  const session = openActiveSession(ports, { joined, journal: journal.value, initial });
+  session.start();
   return {
     see: say.vision.onObservation,
     focus: say.focus.onObservation,
     onAppended: journal.value.onAppended,
-    dispose: () => sitting.dispose(),
+    dispose: () => session.dispose(),
   };
 }
 type RunningExam = Awaited<ReturnType<typeof openRunningExam>>;

@@ -7,7 +7,7 @@ import { followLink } from '../../../main/session/link.ts';
 import { createSession } from '../../../main/session/session.ts';
 import { after, everything, untilRunning } from '../../core/session/events-of.ts';
 import { fakeLog } from '../../fakes/fake-log.ts';
-import { faultyDisk, type FaultyDisk } from '../../fakes/faulty-disk.ts';
+import { faultyDisk, type FaultyDisk } from '../../fakes/disk/faulty-disk.ts';
 import { contentOf, setupJournal } from '../journal/journal-setup.ts';
 
 const release: ProctorMessage = {

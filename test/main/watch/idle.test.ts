@@ -4,7 +4,7 @@ import type { EventDraft } from '../../../contract/envelope.ts';
 import { examSettings } from '../../../contract/settings.ts';
 import { idleRule, type IdleObservation } from '../../../core/watch/idle.ts';
 import { connectX11 } from '../../../packages/electron-devhost/x11/connection.ts';
-import { createPowerMonitor } from '../../../packages/electron-devhost/modules/power-monitor.ts';
+import { createPowerMonitor } from '../../../packages/electron-devhost/modules/power.ts';
 import { createIdleQuery } from '../../../packages/electron-devhost/x11/idle.ts';
 import { openDisplay } from '../../../packages/electron-devhost/fixtures/display.ts';
 import { followRule } from '../../../core/rule.ts';

@@ -21,21 +21,12 @@ test('references are stored with their events, or not at all', async () => {
   const { events, evidence, ...store } = await tempStore();
   const sessionId = await joinedSession({ events, evidence, ...store });
   const event = nextEvent(sessionId, genesis, { evidence: names.slice(0, 2) });
-  const append = {
-    sessionId,
-    from: genesis,
-    to: markOf(event),
-    events: [event],
-    state: null,
-    isHandRaised: null,
-    cover: null,
-    storedAt: 1,
-  };
+  const append = { sessionId, from: genesis, to: markOf(event), events: [event], storedAt: 1 };
   const twin = nextEvent(sessionId, genesis, { evidence: names.slice(2) });
   // The second comes too late for its place in the chain.
-  expect(await events.append([append, { ...append, to: markOf(twin), events: [twin] }])).toEqual([
-    'stored',
-    'stale',
+  expect(await events.append([append, { ...append, to: markOf(twin), events: [twin] }])).toMatchObject([
+    { outcome: 'stored', state: { evidence: 2 } },
+    { outcome: 'stale' },
   ]);
   expect(await evidence.missing(sessionId)).toEqual(names.slice(0, 2));
 });

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { apply } from '../../../core/session/apply.ts';
+import { initialState, planOf } from '../../../core/session/state.ts';
 import { genesis, markOf, nextEvent, chainOf } from '../chain-of-events.ts';
 import { dialCandidate, heard, join, post, postJoin, refusalOf, runningServer } from '../running-server.ts';
 
@@ -20,12 +22,14 @@ test('a ticket opens a session, and each later join continues it', async () => {
   expect(second).toMatchObject({ sessionId: first.sessionId, attempt: 2, stored: markOf(events[1]!) });
 });
 
-test('who joins from another computer hears how the time of the exam stands', async () => {
+test('who joins from another computer hears how the session stands', async () => {
   const { url, demo } = await runningServer();
-  const { sessionId, token, time } = await join(url, demo.ticket);
-  expect(time).toBeNull();
+  const { sessionId, token, state, exam } = await join(url, demo.ticket);
+  const initial = initialState(planOf(exam.settings));
+  expect(state).toEqual(initial);
   const told = [
     ['x.exam.started', { endsAt: 9_000 }],
+    ['x.hand.raised', {}],
     ['x.break.started', { endsBy: 7_000, left: 1 }],
     ['x.break.ended', { durationMs: 500, endsAt: 9_500 }],
   ] as const;
@@ -35,15 +39,18 @@ test('who joins from another computer hears how the time of the exam stands', as
     mark = markOf(event);
     return event;
   });
-  await post(batchesOf(url, sessionId), { events: events.slice(0, 1) }, { authorization: `Bearer ${token}` });
+  const send = (part: typeof events, bearer: string) =>
+    post(batchesOf(url, sessionId), { events: part }, { authorization: `Bearer ${bearer}` });
+  await send(events.slice(0, 3), token);
   const second = await join(url, demo.ticket);
-  expect(second.time).toEqual({ endsAt: 9_000, breaksTaken: 0 });
-  await post(
-    batchesOf(url, sessionId),
-    { events: events.slice(1) },
-    { authorization: `Bearer ${second.token}` },
-  );
-  expect((await join(url, demo.ticket)).time).toEqual({ endsAt: 9_500, breaksTaken: 1 });
+  expect(second.stored).toEqual(markOf(events[2]!));
+  expect(second.state).toEqual(events.slice(0, 3).reduce(apply, initial));
+  expect(second.state).toMatchObject({ phase: 'paused', breaksTaken: 1, isHandRaised: true });
+  await send(events.slice(3), second.token);
+  const third = await join(url, demo.ticket);
+  expect(third.stored).toEqual(mark);
+  expect(third.state).toEqual(events.reduce(apply, initial));
+  expect(third.state).toMatchObject({ phase: 'running', endsAt: 9_500, breaksTaken: 1 });
 });
 
 test('the newest join has the session: older tokens and connections end', async () => {

@@ -130,7 +130,7 @@ test('a session nobody handed in ends when it was last heard of', async () => {
   const from = genesis;
   const to = markOf(events[0]!);
   const recent = await joinedSession(store);
-  const append = { from, to, events, state: null, isHandRaised: null, cover: null } as const;
+  const append = { from, to, events };
   await store.events.append([{ ...append, sessionId: old, storedAt: 29 * dayMs }]);
   const event = nextEvent(recent, genesis);
   const lately = { ...append, to: markOf(event), events: [event] };

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { findingKinds } from '../../../contract/events/findings.ts';
+import { findingKinds } from '../../../contract/events/definition.ts';
 import { examSettings } from '../../../contract/settings.ts';
 import { strings } from '../../../renderer/strings/strings.ts';
 import { wholeExam } from '../../fakes/candidate-state.ts';

@@ -1,14 +1,7 @@
 import { test as base, type Page } from '@playwright/test';
-import {
-  createFakeConsole,
-  fakeSession,
-  rightKey,
-  storeEvent,
-  storeEvidence,
-  storeServerEvent,
-  type FakeConsole,
-  type FakeSession,
-} from '../../fakes/fake-console.ts';
+import { createFakeConsole, rightKey, storeEvidence, type FakeConsole } from '../../fakes/fake-console.ts';
+import { type FakeConsoleSession } from '../../fakes/console-sessions.ts';
+import { fakeSession, storeEvent, storeServerEvent } from '../../fakes/console-sessions.ts';
 import sharp from 'sharp';
 import { recordViolations, watchForTrouble } from '../checks.ts';
 import { startPageServer } from '../page-server.ts';
@@ -30,7 +23,7 @@ export const serverPolicy = [
 export type ConsolePage = {
   readonly page: Page;
   readonly server: FakeConsole;
-  readonly sessions: readonly FakeSession[];
+  readonly sessions: readonly FakeConsoleSession[];
   readonly open: () => Promise<void>;
   readonly logIn: () => Promise<void>;
 };
@@ -69,7 +62,7 @@ export const test = base.extend<{ console: ConsolePage }>({
   },
 });
 
-async function someSessions(): Promise<FakeSession[]> {
+async function someSessions(): Promise<FakeConsoleSession[]> {
   const start = Date.now() - 42 * 60_000;
   const at = (minutes: number) => start + minutes * 60_000;
   const ada = fakeSession('Ada Brennan', { joinedAt: start });

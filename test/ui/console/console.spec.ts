@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { storeEvent } from '../../fakes/fake-console.ts';
+import { storeEvent } from '../../fakes/console-sessions.ts';
 import { examine } from '../checks.ts';
 import { test } from './console-page.ts';
 

@@ -1,5 +1,7 @@
 import { expect } from '@playwright/test';
-import { storeEvent, storeEvidence, type FakeSession } from '../../fakes/fake-console.ts';
+import { storeEvent } from '../../fakes/console-sessions.ts';
+import { storeEvidence } from '../../fakes/fake-console.ts';
+import { type FakeConsoleSession } from '../../fakes/console-sessions.ts';
 import { examine } from '../checks.ts';
 import { picture, test, type ConsolePage } from './console-page.ts';
 import { recordWebm } from '../capture/record-webm.ts';
@@ -15,7 +17,7 @@ const pieceMs = 1_500;
 
 /** A piece of recording that begins `index` pieces after `from`; null leaves its evidence missing. */
 function addPiece(
-  session: FakeSession,
+  session: FakeConsoleSession,
   {
     stream,
     index,

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { storeEvent, storeServerEvent } from '../../fakes/fake-console.ts';
+import { storeEvent, storeServerEvent } from '../../fakes/console-sessions.ts';
 import { examine } from '../checks.ts';
 import { test } from './console-page.ts';
 

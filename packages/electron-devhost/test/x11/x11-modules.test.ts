@@ -29,17 +29,17 @@ const missing = linuxProgramsMissing([
   'xsel',
   'xterm',
 ]);
-let screen: Display;
+let xvfb: Display;
 
 beforeAll(async () => {
   if (missing) return;
-  screen = await openDisplay();
-  process.env['DISPLAY'] = screen.display;
+  xvfb = await openDisplay();
+  process.env['DISPLAY'] = xvfb.display;
 });
-afterAll(() => screen?.dispose());
+afterAll(() => xvfb?.dispose());
 
 function connect(): Promise<XDisplay> {
-  return xReply<XDisplay>((callback) => x11.createClient({ display: screen.display }, callback));
+  return xReply<XDisplay>((callback) => x11.createClient({ display: xvfb.display }, callback));
 }
 
 test.skipIf(missing)(`screen hears of a second monitor ${missing}`, async () => {

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { ok } from '../../../../contract/result.ts';
 import type { Evidence } from '../../../../main/evidence/evidence.ts';
-import { createSittingEvidence } from '../../../../main/session/evidence/session-evidence.ts';
+import { createSessionEvidence } from '../../../../main/session/evidence/session-evidence.ts';
 import { fakeLog } from '../../../fakes/fake-log.ts';
 import { createSystemClock } from '../../../../core/clock.ts';
 
-/** A sitting's evidence over a store of which `count` pieces still wait; it writes down what is asked of it. */
+/** A session's evidence over a store of which `count` pieces still wait; it writes down what is asked of it. */
 function setup(count: number) {
   const asked: string[] = [];
   const store: Evidence = {
@@ -20,24 +20,24 @@ function setup(count: number) {
     dispose: async () => void asked.push('dispose'),
   };
   const log = fakeLog();
-  const evidence = createSittingEvidence({
-    open: () => Promise.resolve(ok(store)),
+  const ports = {
+    openEvidence: () => Promise.resolve(ok(store)),
     clock: createSystemClock(globalThis),
     log,
     state: { update: () => {} },
-    emit: () => {},
-    remove: async () => {
-      asked.push('remove');
+    deleteEvidence: async () => {
+      asked.push('delete');
       return ok(null);
     },
-  });
+  };
+  const evidence = createSessionEvidence({ ports, record: () => {} });
   return { evidence, asked };
 }
 
 test('of a completed session nothing stays on the disk, once nothing is written any more', async () => {
   const { evidence, asked } = setup(0);
   await evidence.clear();
-  expect(asked).toEqual(['dispose', 'remove']);
+  expect(asked).toEqual(['dispose', 'delete']);
 });
 
 test('what the server does not have is not deleted', async () => {

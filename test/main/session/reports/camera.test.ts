@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { createCameraDesk } from '../../../../main/session/reports/camera.ts';
-import { aDesk } from './report-setup.ts';
+import { createCameraReports } from '../../../../main/session/reports/camera.ts';
+import { setUpReports } from './report-setup.ts';
 
 function setUp() {
-  const around = aDesk();
-  const desk = createCameraDesk(around);
+  const around = setUpReports();
+  const camera = createCameraReports(around);
   const look = (change = 1, luminance = 120) =>
-    desk.see({
+    camera.see({
       capturedAt: around.clock.now(),
       width: 1280,
       height: 720,
@@ -21,14 +21,15 @@ function setUp() {
       around.clock.advance(500);
     }
   };
-  return { ...around, desk, watch };
+  const check = () => around.begin(camera.startCheck);
+  return { ...around, check, camera, watch };
 }
 const opened = { label: 'Built-in camera', width: 1280, height: 720, fps: 15 };
 
 test('a good camera passes: 60, 26, and the verdict with what was measured', () => {
-  const { desk, watch, types, reports, state } = setUp();
-  desk.startCheck();
-  desk.opened(opened);
+  const { check, camera, watch, types, reports, state } = setUp();
+  check();
+  camera.opened(opened);
   watch(3);
   expect(types()).toEqual(['camera.detected', 'camera-test.passed']);
   expect(reports).toEqual([
@@ -43,51 +44,51 @@ test('a good camera passes: 60, 26, and the verdict with what was measured', () 
 });
 
 test('a dark camera fails with its reason', () => {
-  const { desk, watch, drafts, reports } = setUp();
-  desk.startCheck();
-  desk.opened(opened);
+  const { check, camera, watch, drafts, reports } = setUp();
+  check();
+  camera.opened(opened);
   watch(4, 5);
   expect(drafts.at(-1)).toMatchObject({ type: 'camera-test.failed', data: { reason: 'dark' } });
   expect(reports).toMatchObject([{ status: 'failed', reason: 'dark' }]);
 });
 
 test('without any picture the check ends by itself', () => {
-  const { desk, clock, reports } = setUp();
-  desk.startCheck();
-  desk.opened(opened);
+  const { check, camera, clock, reports } = setUp();
+  check();
+  camera.opened(opened);
   clock.advance(9_000);
   expect(reports).toMatchObject([{ status: 'failed', reason: 'no-frames' }]);
   expect(clock.waiting()).toBe(0);
 });
 
 test('a virtual camera is reported as such, passes, and the check says so', () => {
-  const { desk, watch, types, reports } = setUp();
-  desk.startCheck();
-  desk.opened({ ...opened, label: 'OBS Virtual Camera' });
+  const { check, camera, watch, types, reports } = setUp();
+  check();
+  camera.opened({ ...opened, label: 'OBS Virtual Camera' });
   watch(3);
   expect(types()).toEqual(['camera.detected', 'x.camera.virtual', 'camera-test.passed']);
   expect(reports).toMatchObject([{ status: 'passed', reason: 'virtual' }]);
 });
 
 test('each camera is introduced once, until it is lost', () => {
-  const { desk, types, state, reports } = setUp();
-  desk.opened(opened);
-  desk.opened(opened);
-  desk.lost({ reason: 'ended' });
+  const { camera, types, state, reports } = setUp();
+  camera.opened(opened);
+  camera.opened(opened);
+  camera.lost({ reason: 'ended' });
   expect(state.get().capture.camera).toBe('lost');
-  desk.opened(opened);
+  camera.opened(opened);
   expect(types()).toEqual(['camera.detected', 'x.camera.lost', 'camera.detected']);
   // Nobody asked for a check.
   expect(reports).toEqual([]);
 });
 
 test('a camera that is refused, or pulled out during the check, ends the check', () => {
-  const { desk, reports } = setUp();
-  desk.startCheck();
-  desk.failed('denied');
-  desk.startCheck();
-  desk.opened(opened);
-  desk.lost({ reason: 'ended' });
-  desk.failed('busy');
+  const { check, camera, reports } = setUp();
+  check();
+  camera.failed('denied');
+  check();
+  camera.opened(opened);
+  camera.lost({ reason: 'ended' });
+  camera.failed('busy');
   expect(reports.map(({ reason }) => reason)).toEqual(['denied', 'missing']);
 });

@@ -5,26 +5,27 @@ import type { EventDraft } from '../../../../contract/envelope.ts';
 import { ok } from '../../../../contract/result.ts';
 import { examSettings } from '../../../../contract/settings.ts';
 import {
-  createEnvironmentDesk,
-  type EnvironmentDeskOptions,
+  createEnvironmentScan,
+  type EnvironmentScanOptions,
 } from '../../../../main/session/reports/environment-scan.ts';
 import { fakeClock } from '../../../fakes/fake-clock.ts';
 
 const hash = (digit: number) => String(digit).padStart(64, '0');
 
-function desk(options: Partial<EnvironmentDeskOptions> = {}) {
+function openScan(options: Partial<EnvironmentScanOptions> = {}) {
   const clock = fakeClock();
   const events: EventDraft[] = [];
   let state: Pick<AppState, 'environment'> = { environment: { status: 'idle', findings: [] } };
-  const made = createEnvironmentDesk({
+  const made = createEnvironmentScan({
     clock,
     state: { get: () => state, update: (change) => (state = change) },
-    emit: (draft) => events.push(draft),
+    record: (drafts) => events.push(...drafts),
     settings: examSettings.parse({}),
     segments: () => [hash(1), hash(2)],
     recalled: null,
     ...options,
   });
+  made.open();
   const look = (phone: number | null) =>
     made.see({
       capturedAt: clock.now(),
@@ -47,7 +48,7 @@ function desk(options: Partial<EnvironmentDeskOptions> = {}) {
 }
 
 test('a complete scan is said with its recording and what was found', () => {
-  const one = desk();
+  const one = openScan();
   expect(one.scan(20, 0.8)).toEqual(ok(null));
   expect(one.shown()).toEqual({ status: 'done', findings: ['phone'] });
   expect(one.events).toEqual([
@@ -59,12 +60,11 @@ test('a complete scan is said with its recording and what was found', () => {
     },
   ]);
   expect(catalog['environment.captured'].data.parse(one.events[0]?.data)).toBeTruthy();
-  expect(one.finish({ isDeferred: false })).toEqual(ok(null));
-  expect(one.events.slice(1)).toMatchObject([{ type: 'x.environment.finished', data: {} }]);
+  expect(one.isScanning()).toBe(false);
 });
 
 test('what is found shows while scanning', () => {
-  const one = desk();
+  const one = openScan();
   one.begin();
   expect(one.shown()).toEqual({ status: 'scanning', findings: [] });
   one.look(0.9);
@@ -74,7 +74,7 @@ test('what is found shows while scanning', () => {
 });
 
 test('who has tidied up scans again, and the old findings are gone', () => {
-  const one = desk();
+  const one = openScan();
   one.scan(12, 0.8);
   one.scan(12);
   expect(one.shown()).toEqual({ status: 'done', findings: [] });
@@ -85,7 +85,7 @@ test('who has tidied up scans again, and the old findings are gone', () => {
 });
 
 test('too short a scan is refused, whatever the page says it lasted', () => {
-  const one = desk();
+  const one = openScan();
   expect(one.scan(9)).toMatchObject({ code: 'scan.too-short' });
   expect(one.shown()).toEqual({ status: 'idle', findings: [] });
   one.begin();
@@ -95,19 +95,18 @@ test('too short a scan is refused, whatever the page says it lasted', () => {
   one.clock.advance(60_000);
   expect(one.end({ durationMs: 3_000 })).toMatchObject({ code: 'scan.too-short' });
   expect(one.events).toEqual([]);
-  expect(one.finish({ isDeferred: false })).toMatchObject({ code: 'session.wrong-phase' });
 });
 
 test('too short a scan does not undo a complete one', () => {
-  const one = desk();
+  const one = openScan();
   one.scan(12, 0.8);
   one.scan(3);
   expect(one.shown()).toEqual({ status: 'done', findings: ['phone'] });
-  expect(one.finish({ isDeferred: false })).toEqual(ok(null));
+  expect(one.events).toHaveLength(1);
 });
 
 test('nothing is seen before a scan begins or after it ended', () => {
-  const one = desk();
+  const one = openScan();
   one.look(0.9);
   one.look(0.9);
   expect(one.shown().status).toBe('idle');
@@ -118,39 +117,43 @@ test('nothing is seen before a scan begins or after it ended', () => {
 });
 
 test('a scan that nobody looked at says so', () => {
-  const one = desk();
+  const one = openScan();
   one.begin();
   one.clock.advance(15_000);
   one.end({ durationMs: 15_000 });
   expect(one.shown().findings).toEqual(['not-examined']);
 });
 
-test('leaving it to a person is always possible, and says whether there was a scan', () => {
-  const never = desk();
-  expect(never.finish({ isDeferred: true })).toEqual(ok(null));
-  expect(never.events.map(({ type, data }) => [type, data])).toEqual([
-    ['x.environment.deferred', { reason: 'not-shown' }],
-  ]);
-  const during = desk();
-  during.begin();
-  expect(during.finish({ isDeferred: false })).toMatchObject({ code: 'session.wrong-phase' });
-  expect(during.finish({ isDeferred: true })).toEqual(ok(null));
-  const after = desk();
-  after.scan(12);
-  after.finish({ isDeferred: true });
-  expect(after.events.at(-1)?.data).toEqual({ reason: 'asked-after-scan' });
-  expect(after.begin()).toMatchObject({ code: 'session.wrong-phase' });
+test('it is known whether a scan is under way', () => {
+  const one = openScan();
+  expect(one.isScanning()).toBe(false);
+  one.begin();
+  expect(one.isScanning()).toBe(true);
+  one.clock.advance(12_000);
+  one.end({ durationMs: 12_000 });
+  expect(one.isScanning()).toBe(false);
+});
+
+test('the room is shown in its step only: its end calls off a scan that is under way', () => {
+  const one = openScan();
+  one.begin();
+  one.clock.advance(12_000);
+  one.close();
+  expect(one.isScanning()).toBe(false);
+  expect(one.end({ durationMs: 12_000 })).toMatchObject({ code: 'session.wrong-phase' });
+  expect(one.begin()).toMatchObject({ code: 'session.wrong-phase' });
+  expect(one.events).toEqual([]);
 });
 
 test('a long scan refers to no more evidence than an event may', () => {
-  const one = desk({ segments: () => Array.from({ length: 30 }, (_, index) => hash(index)) });
+  const one = openScan({ segments: () => Array.from({ length: 30 }, (_, index) => hash(index)) });
   one.scan(30);
   expect(one.events[0]?.evidence).toEqual(Array.from({ length: 16 }, (_, index) => hash(index)));
 });
 
-test('a scan from before a restart still counts', () => {
-  const one = desk({ recalled: { findings: ['book'] } });
+test('a scan from before a restart is still shown', () => {
+  const one = openScan({ recalled: { findings: ['book'] } });
   expect(one.shown()).toEqual({ status: 'done', findings: ['book'] });
-  expect(one.finish({ isDeferred: false })).toEqual(ok(null));
-  expect(one.events.map(({ type }) => type)).toEqual(['x.environment.finished']);
+  one.scan(3);
+  expect(one.shown()).toEqual({ status: 'done', findings: ['book'] });
 });

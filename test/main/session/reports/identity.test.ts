@@ -5,7 +5,10 @@ import type { EventDraft } from '../../../../contract/envelope.ts';
 import { fail, ok, type Result } from '../../../../contract/result.ts';
 import { examSettings } from '../../../../contract/settings.ts';
 import type { StillKind, StillMeasurements } from '../../../../core/vision/still.ts';
-import { createIdentityDesk, type IdentityDeskOptions } from '../../../../main/session/reports/identity.ts';
+import {
+  createIdentityReports,
+  type IdentityReportsOptions,
+} from '../../../../main/session/reports/identity.ts';
 import { fakeClock } from '../../../fakes/fake-clock.ts';
 import { descriptorAt, documentStill, faceStill } from '../../../fakes/stills.ts';
 
@@ -15,17 +18,17 @@ const noPhoto = { status: 'none', reasons: [], tries: 0 } as const;
 
 type Answer = StillMeasurements | Result<StillMeasurements>;
 
-/** A desk whose photos are judged as the test says, one after another. */
-function desk(identity: object = {}, options: Partial<IdentityDeskOptions> = {}) {
+/** An identity step whose photos are judged as the test says, one after another. */
+function openIdentity(identity: object = {}, options: Partial<IdentityReportsOptions> = {}) {
   const clock = fakeClock();
   const events: EventDraft[] = [];
   const judged: { readonly kind: StillKind; readonly isDescribed: boolean }[] = [];
   const answers: Answer[] = [];
   let state: Pick<AppState, 'identity'> = { identity: { document: noPhoto, face: noPhoto, mayDefer: false } };
-  const made = createIdentityDesk({
+  const made = createIdentityReports({
     clock,
     state: { get: () => state, update: (change) => (state = change) },
-    emit: (draft) => events.push(draft),
+    record: (drafts) => events.push(...drafts),
     settings: examSettings.parse({ identity }),
     mayCompare: () => true,
     hasCamera: () => true,
@@ -36,8 +39,10 @@ function desk(identity: object = {}, options: Partial<IdentityDeskOptions> = {})
       return Promise.resolve('ok' in answer ? answer : ok(answer));
     },
     put: ({ bytes }) => Promise.resolve(ok({ sha256, bytes: bytes.length })),
+    recalled: { document: null, face: null, outcome: null },
     ...options,
   });
+  made.open();
   const take = (kind: StillKind, ...given: Answer[]) => {
     answers.push(...given);
     return made.photo(photo(kind));
@@ -57,7 +62,7 @@ function photo(kind: StillKind) {
 }
 
 test('a photo is said with its evidence at once, and judged then', async () => {
-  const one = desk({}, { judge: () => new Promise(() => undefined) });
+  const one = openIdentity({}, { judge: () => new Promise(() => undefined) });
   void one.photo(photo('document'));
   await expect.poll(() => one.events.length).toBe(1);
   expect(one.events[0]).toEqual({
@@ -68,28 +73,26 @@ test('a photo is said with its evidence at once, and judged then', async () => {
   });
   expect(one.shown().document).toEqual({ status: 'judging', reasons: [], tries: 1 });
   expect(await one.photo(photo('document'))).toMatchObject({ code: 'session.wrong-phase' });
-  expect(one.finish()).toMatchObject({ code: 'session.wrong-phase' });
+  expect(one.progress()).toEqual({ mayDefer: false, tries: 1 });
 });
 
-test('document and face accepted: the step ends as accepted', async () => {
-  const one = desk();
+test('document and face accepted', async () => {
+  const one = openIdentity();
   expect(await one.take('document', documentStill())).toEqual(ok(null));
-  expect(one.finish()).toMatchObject({ code: 'session.wrong-phase' });
   await one.take('face', faceStill());
-  expect(one.finish()).toEqual(ok(null));
+  expect(one.progress()).toEqual({ mayDefer: false, tries: 2 });
   expect(one.said()).toEqual([
     ['id-photo.captured', { width: 4, height: 2 }],
     ['id-card.accepted', { faceScore01: 0.9, sharpness: 0.6 }],
     ['face-photo.captured', { width: 4, height: 2 }],
     ['face-photo.accepted', {}],
-    ['x.identity.finished', { outcome: 'accepted', tries: 2 }],
   ]);
   expect(one.shown()).toMatchObject({ document: { status: 'accepted' }, face: { status: 'accepted' } });
   for (const { type, data } of one.events) expect(catalog[type].data.parse(data)).toEqual(data);
 });
 
 test('a photo that cannot be used says why, to the candidate and in an event', async () => {
-  const one = desk();
+  const one = openIdentity();
   await one.take('document', documentStill({ document: null }));
   expect(one.shown().document).toEqual({ status: 'rejected', reasons: ['no-document'], tries: 1 });
   await one.take('face', faceStill({ rivals: 2, sharpness01: 0 }));
@@ -102,7 +105,7 @@ test('a photo that cannot be used says why, to the candidate and in an event', a
 });
 
 test('after three failed photos of one kind a person will check', async () => {
-  const one = desk();
+  const one = openIdentity();
   const bad = documentStill({ glare01: 1 });
   await one.take('document', bad);
   await one.take('face', faceStill({ rivals: 2 }));
@@ -110,21 +113,19 @@ test('after three failed photos of one kind a person will check', async () => {
   expect(one.shown().mayDefer).toBe(false);
   await one.take('document', bad);
   expect(one.shown().mayDefer).toBe(true);
-  expect(one.finish()).toEqual(ok(null));
-  expect(one.said().at(-1)).toEqual(['x.identity.finished', { outcome: 'for-a-person', tries: 4 }]);
-  expect(one.finish()).toMatchObject({ ok: false });
+  expect(one.progress()).toEqual({ mayDefer: true, tries: 4 });
 });
 
 test('who may defer may also succeed', async () => {
-  const one = desk({ face: false });
+  const one = openIdentity({ face: false });
   for (let count = 0; count < 3; count++) await one.take('document', documentStill({ glare01: 1 }));
   await one.take('document', documentStill());
-  one.finish();
-  expect(one.said().at(-1)).toEqual(['x.identity.finished', { outcome: 'accepted', tries: 4 }]);
+  expect(one.shown().document.status).toBe('accepted');
+  expect(one.progress().tries).toBe(4);
 });
 
 test('where nothing can be judged, a person will check at once', async () => {
-  const one = desk();
+  const one = openIdentity();
   expect(await one.take('face', unavailable)).toEqual(ok(null));
   expect(one.shown().face).toEqual({ status: 'rejected', reasons: ['vision-unavailable'], tries: 1 });
   expect(one.shown().mayDefer).toBe(true);
@@ -133,14 +134,14 @@ test('where nothing can be judged, a person will check at once', async () => {
 
 test('a photo that cannot be kept is told, and does not hold the candidate for ever', async () => {
   const full = fail('evidence.unwritable', 'The disk is full');
-  const one = desk({}, { put: () => Promise.resolve(full) });
+  const one = openIdentity({}, { put: () => Promise.resolve(full) });
   for (let count = 0; count < 3; count++) expect(await one.take('face')).toEqual(full);
   expect(one.shown()).toMatchObject({ face: { reasons: ['not-saved'], tries: 3 }, mayDefer: true });
   expect([one.events, one.judged]).toEqual([[], []]);
 });
 
 test('what is not a photo is refused and changes nothing', async () => {
-  const one = desk({ document: false });
+  const one = openIdentity({ document: false });
   expect(await one.photo({ ...photo('face'), rgba: new Uint8Array(31) })).toMatchObject({
     code: 'request.malformed',
   });
@@ -154,7 +155,7 @@ test('what is not a photo is refused and changes nothing', async () => {
 const described = (distance: number) => ({ descriptor: descriptorAt(distance) });
 
 test('faces are compared where the exam asks for it', async () => {
-  const one = desk({ match: true });
+  const one = openIdentity({ match: true });
   expect(await one.take('face')).toMatchObject({ code: 'session.wrong-phase' });
   await one.take('document', documentStill(described(0)));
   await one.take('face', faceStill(described(0.6)));
@@ -166,7 +167,7 @@ test('faces are compared where the exam asks for it', async () => {
 
 test('the threshold of the exam counts', async () => {
   const settings = examSettings.parse({ identity: { match: true }, thresholds: { sameFaceDistance: 0.7 } });
-  const one = desk({}, { settings });
+  const one = openIdentity({}, { settings });
   await one.take('document', documentStill(described(0)));
   await one.take('face', faceStill(described(0.6)));
   expect(one.shown().face.status).toBe('accepted');
@@ -174,9 +175,9 @@ test('the threshold of the exam counts', async () => {
 
 test('no face is turned into numbers unless the exam asks and the candidate agreed', async () => {
   for (const one of [
-    desk(),
-    desk({ match: true }, { mayCompare: () => false }),
-    desk({ match: true, document: false }),
+    openIdentity(),
+    openIdentity({ match: true }, { mayCompare: () => false }),
+    openIdentity({ match: true, document: false }),
   ]) {
     await one.take('face', faceStill());
     expect(one.judged).toEqual([{ kind: 'face', isDescribed: false }]);
@@ -185,7 +186,7 @@ test('no face is turned into numbers unless the exam asks and the candidate agre
 });
 
 test('a new document asks for a new face, as it may be of somebody else', async () => {
-  const one = desk({ match: true });
+  const one = openIdentity({ match: true });
   await one.take('document', documentStill(described(0)));
   await one.take('face', faceStill(described(0.1)));
   await one.take('document', documentStill(described(2)));
@@ -195,39 +196,48 @@ test('a new document asks for a new face, as it may be of somebody else', async 
 });
 
 test('where the document was given up, the face counts without a comparison', async () => {
-  const one = desk({ match: true });
+  const one = openIdentity({ match: true });
   await one.take('document', unavailable);
   await one.take('face', faceStill(described(0)));
   expect(one.said().at(-1)).toEqual(['face-photo.accepted', {}]);
-  one.finish();
-  expect(one.said().at(-1)).toEqual(['x.identity.finished', { outcome: 'for-a-person', tries: 2 }]);
+  expect(one.progress()).toEqual({ mayDefer: true, tries: 2 });
 });
 
+const accepted = { sha256, takenAt: 1, judgement: 'accepted', judgedSeq: 2 } as const;
+
 test('after a restart what was accepted still is, unless its descriptor is needed', () => {
-  const accepted = ({ document, face }: AppState['identity']) => [document.status, face.status];
-  const recalled = { document: true };
-  expect(accepted(desk({}, { recalled }).shown())).toEqual(['accepted', 'none']);
-  expect(accepted(desk({ match: true }, { recalled }).shown())).toEqual(['none', 'none']);
-  const both = { document: true, face: true };
-  expect(accepted(desk({ match: true }, { recalled: both }).shown())).toEqual(['accepted', 'accepted']);
-  const again = desk({}, { recalled: both });
-  again.finish();
-  expect(again.said()).toEqual([['x.identity.finished', { outcome: 'accepted', tries: 0 }]]);
+  const statuses = ({ document, face }: AppState['identity']) => [document.status, face.status];
+  const recalled = { document: accepted, face: null, outcome: null };
+  expect(statuses(openIdentity({}, { recalled }).shown())).toEqual(['accepted', 'none']);
+  expect(statuses(openIdentity({ match: true }, { recalled }).shown())).toEqual(['none', 'none']);
+  const both = { ...recalled, face: accepted };
+  expect(statuses(openIdentity({ match: true }, { recalled: both }).shown())).toEqual([
+    'accepted',
+    'accepted',
+  ]);
+  const rejected = { ...recalled, document: { ...accepted, judgement: 'rejected' as const } };
+  expect(statuses(openIdentity({}, { recalled: rejected }).shown())).toEqual(['none', 'none']);
 });
 
 test('a verdict that comes after the end is not said', async () => {
   const { promise, resolve } = Promise.withResolvers<Result<StillMeasurements>>();
-  const one = desk({}, { judge: () => promise });
+  const one = openIdentity({}, { judge: () => promise });
   const taken = one.photo(photo('face'));
   await expect.poll(() => one.events.length).toBe(1);
-  one.dispose();
+  one.close();
   resolve(ok(faceStill()));
   await taken;
   expect(one.events).toHaveLength(1);
 });
 
+test('no photo is taken before the step, or after it', async () => {
+  const one = openIdentity();
+  one.close();
+  expect(await one.photo(photo('document'))).toMatchObject({ code: 'session.wrong-phase' });
+  expect(one.events).toEqual([]);
+});
+
 test('without a camera there is no photo to wait for: a person will check', () => {
-  const { finish, events } = desk({}, { hasCamera: () => false });
-  expect(finish().ok).toBe(true);
-  expect(events.at(-1)).toMatchObject({ data: { outcome: 'for-a-person', tries: 0 } });
+  const { progress } = openIdentity({}, { hasCamera: () => false });
+  expect(progress()).toEqual({ mayDefer: true, tries: 0 });
 });

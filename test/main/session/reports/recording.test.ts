@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest';
 import type { IpcRequest } from '../../../../contract/ipc.ts';
 import { examSettings } from '../../../../contract/settings.ts';
-import { createRecordingDesk } from '../../../../main/session/reports/recording.ts';
+import { createRecordingReports } from '../../../../main/session/reports/recording.ts';
 import { fakeEvidence } from '../../../fakes/fake-evidence.ts';
-import { aDesk } from './report-setup.ts';
+import { setUpReports } from './report-setup.ts';
 
 type Policy = 'always' | 'on-incident' | 'never';
 const startAt = 1_700_000_000_000;
 const mimeType = 'video/webm;codecs=vp8,opus';
 
 function setUp(policy: Policy = 'always') {
-  const around = aDesk();
+  const around = setUpReports();
   const evidence = fakeEvidence();
   const settings = examSettings.parse({ recording: { policy } });
-  const desk = createRecordingDesk({ ...around, settings, put: evidence.put });
+  const recordings = createRecordingReports({ ...around, settings, put: evidence.put });
   const segment = (index: number, stream: IpcRequest<'recording.segment'>['stream'] = 'camera') =>
-    desk.segment({
+    recordings.segment({
       stream,
       index,
       startedAt: startAt + index * 10_000,
@@ -24,17 +24,17 @@ function setUp(policy: Policy = 'always') {
       bytes: Uint8Array.of(1, 2, index),
     });
   const start = (stream: IpcRequest<'recording.started'>['stream'] = 'camera') =>
-    desk.started({ stream, mimeType, hasAudio: stream === 'camera' });
+    recordings.started({ stream, mimeType, hasAudio: stream === 'camera' });
   const of = (type: string) => around.drafts.filter((draft) => draft.type === type);
-  return { ...around, evidence, desk, segment, start, of };
+  return { ...around, evidence, recordings, segment, start, of };
 }
 
 test('a recording from its beginning to its end: 13, its segments with their evidence, 14 with the sums', async () => {
-  const { desk, segment, start, types, drafts, evidence } = setUp();
+  const { recordings, segment, start, types, drafts, evidence } = setUp();
   start();
   for (const index of [0, 1]) expect(await segment(index)).toEqual({ ok: true, value: null });
-  desk.stopped({ stream: 'camera', reason: 'submitted' });
-  await desk.settled(1_000);
+  recordings.stopped({ stream: 'camera', reason: 'submitted' });
+  await recordings.settled(1_000);
   expect(types()).toEqual([
     'recording.started',
     'x.recording.segment',
@@ -74,7 +74,7 @@ test('segments that never came are told as dropped', async () => {
 });
 
 test('what the store has no room for is answered and not counted; other failures are told here', async () => {
-  const { desk, segment, start, of, evidence } = setUp();
+  const { recordings, segment, start, of, evidence } = setUp();
   start();
   evidence.failWith('evidence.unwritable');
   expect(await segment(0)).toMatchObject({ ok: false, code: 'evidence.unwritable' });
@@ -86,22 +86,25 @@ test('what the store has no room for is answered and not counted; other failures
   ]);
   evidence.failWith(null);
   await segment(2);
-  desk.stopped({ stream: 'camera', reason: 'submitted' });
-  await desk.settled(1_000);
+  recordings.stopped({ stream: 'camera', reason: 'submitted' });
+  await recordings.settled(1_000);
   expect(of('recording.stopped')[0]?.data).toMatchObject({ segments: 1, bytes: 3 });
 });
 
-test('on incident: what surrounds it is kept, also what came before it was told', async () => {
-  const { desk, segment, start, of } = setUp('on-incident');
+test('on incident: what surrounds an event to look at is kept, also what came before it was told', async () => {
+  const { recordings, segment, start, of } = setUp('on-incident');
   start();
   for (const index of [0, 1, 2, 3]) await segment(index);
   expect(of('x.recording.segment')).toEqual([]);
-  desk.incident(startAt + 45_000);
+  recordings.surround([
+    { type: 'window.focus-out', occurredAt: startAt + 45_000 },
+    { type: 'window.focus-in', occurredAt: startAt + 5_000 },
+  ]);
   await segment(4);
   await segment(5);
   await segment(6);
-  desk.stopped({ stream: 'camera', reason: 'submitted' });
-  await desk.settled(1_000);
+  recordings.stopped({ stream: 'camera', reason: 'submitted' });
+  await recordings.settled(1_000);
   expect(of('x.recording.segment').map(({ data }) => 'index' in data && data.index)).toEqual([3, 4, 5]);
 });
 
@@ -116,14 +119,14 @@ test('never: nothing is kept but the room, whose scan is the recording', async (
 });
 
 test('camera and screen are two recordings; each other start ends the one before', async () => {
-  const { desk, start, of } = setUp();
+  const { recordings, start, of } = setUp();
   start();
   start('screen');
   start();
-  desk.stopped({ stream: 'screen', reason: 'ended' });
-  desk.stopped({ stream: 'camera', reason: 'submitted' });
-  desk.stopped({ stream: 'camera', reason: 'submitted' });
-  await desk.settled(1_000);
+  recordings.stopped({ stream: 'screen', reason: 'ended' });
+  recordings.stopped({ stream: 'camera', reason: 'submitted' });
+  recordings.stopped({ stream: 'camera', reason: 'submitted' });
+  await recordings.settled(1_000);
   expect(of('recording.stopped').map(({ data }) => 'reason' in data && data.reason)).toEqual([
     'interrupted',
     'ended',
@@ -132,9 +135,9 @@ test('camera and screen are two recordings; each other start ends the one before
 });
 
 test('a renderer that does not say the end is waited for only so long', async () => {
-  const { desk, start, clock, of } = setUp();
+  const { recordings, start, clock, of } = setUp();
   start();
-  const settled = desk.settled(5_000);
+  const settled = recordings.settled(5_000);
   clock.advance(5_000);
   await settled;
   expect(of('recording.stopped')).toMatchObject([{ data: { reason: 'unanswered' } }]);

@@ -28,7 +28,7 @@ const reply: JoinReply = {
   },
   stored: { seq: 0, hash: '0'.repeat(64) },
   evidenceKey: 'A'.repeat(43),
-  time: null,
+  state: null,
 };
 const withExam = (change: Partial<JoinReply['exam']>): JoinReply => ({
   ...reply,

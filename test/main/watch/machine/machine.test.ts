@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { catalogEntry } from '../../../../contract/catalog.ts';
 import type { EventDraft } from '../../../../contract/envelope.ts';
-import { findingKinds } from '../../../../contract/events/findings.ts';
+import { findingKinds } from '../../../../contract/events/definition.ts';
 import { examSettings } from '../../../../contract/settings.ts';
 import { watchMachine } from '../../../../main/watch/machine/machine.ts';
 import { fakeClock } from '../../../fakes/fake-clock.ts';

@@ -6,7 +6,10 @@ import type { EventDraft } from '../../../../contract/envelope.ts';
 import { createScreen } from '../../../../packages/electron-devhost/modules/screen.ts';
 import { parseMonitors, watchMonitors } from '../../../../packages/electron-devhost/x11/monitors.ts';
 import { xReply, type XCallback, type XDisplay } from '../../../../packages/electron-devhost/x11/protocol.ts';
-import { spawnBound, type BoundProcess } from '../../../../packages/electron-devhost/fixtures/bound-process.ts';
+import {
+  spawnBound,
+  type BoundProcess,
+} from '../../../../packages/electron-devhost/fixtures/bound-process.ts';
 import { openTwoOutputs } from '../../../../packages/electron-devhost/fixtures/two-outputs.ts';
 import { linuxProgramsMissing } from '../../../../packages/electron-devhost/fixtures/linux-programs-missing.ts';
 import { watchThisMachine } from './real-machine.ts';

@@ -1,4 +1,4 @@
-import { openJournalFile, type OpenJournalFile } from '../../main/journal/journal-file.ts';
+import { openJournalFile, type OpenJournalFile } from '../../../main/journal/journal-file.ts';
 
 export type FaultyDisk = {
   readonly openFile: OpenJournalFile;

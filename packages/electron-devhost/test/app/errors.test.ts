@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import type { Shell, Tray } from 'electron';
 import { expect, test } from 'vitest';
 import { NotSupportedByDevHost, partial, partialClass } from '../../app/errors.ts';
-import { createTrayClass } from '../../modules/tray.ts';
+import { createTrayClass } from '../../modules/unattended.ts';
 
 test('a missing member throws with its full name, until somebody assigns it', async () => {
   const shell = partial<Shell>('shell', { beep: () => undefined });

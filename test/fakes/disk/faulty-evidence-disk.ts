@@ -1,4 +1,4 @@
-import { openEvidenceDisk, type EvidenceDisk } from '../../main/evidence/evidence-disk.ts';
+import { openEvidenceDisk, type EvidenceDisk } from '../../../main/evidence/evidence-disk.ts';
 
 export type FaultyEvidenceDisk = {
   readonly openDisk: (folder: string) => Promise<EvidenceDisk>;

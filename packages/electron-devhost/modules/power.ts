@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PowerMonitor } from 'electron';
+import type { PowerMonitor, PowerSaveBlocker } from 'electron';
 import { partial } from '../app/errors.ts';
 
 const SAMPLE_EVERY_MS = 250;
@@ -54,4 +54,19 @@ function isOnBatteryPower(): boolean {
   }
   const mains = supplies.filter((supply) => read(supply, 'type') === 'Mains');
   return mains.length > 0 && mains.every((supply) => read(supply, 'online') === '0');
+}
+
+/** Electron's `powerSaveBlocker`, as bookkeeping: the host leaves the machine's power settings alone. */
+export function createPowerSaveBlocker(): PowerSaveBlocker {
+  const started = new Set<number>();
+  let lastId = -1;
+  return partial<PowerSaveBlocker>('powerSaveBlocker', {
+    start: () => {
+      lastId += 1;
+      started.add(lastId);
+      return lastId;
+    },
+    stop: (id: number) => started.delete(id),
+    isStarted: (id: number) => started.has(id),
+  });
 }

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { NativeTheme } from 'electron';
+import type { NativeTheme, SystemPreferences } from 'electron';
 import { partial } from '../app/errors.ts';
 
 /** Electron's `nativeTheme`; the system is light, and pages do not hear of `themeSource`. */
@@ -27,4 +27,16 @@ export function createNativeTheme(): NativeTheme {
     }
   }
   return partial<NativeTheme>('nativeTheme', new DevHostNativeTheme());
+}
+
+/** Electron's `systemPreferences` as far as Linux has it; media access is asked of macOS and Windows only. */
+export function createSystemPreferences(): SystemPreferences {
+  const members = {
+    getAnimationSettings: () => ({
+      shouldRenderRichAnimation: true,
+      scrollAnimationsEnabledBySystem: true,
+      prefersReducedMotion: false,
+    }),
+  };
+  return partial<SystemPreferences>('systemPreferences', Object.assign(new EventEmitter(), members));
 }
