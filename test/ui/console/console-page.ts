@@ -1,5 +1,10 @@
 import { test as base, type Page } from '@playwright/test';
-import { createFakeConsole, rightKey, storeEvidence, type FakeConsole } from '../../fakes/console/fake-console.ts';
+import {
+  createFakeConsole,
+  rightKey,
+  storeEvidence,
+  type FakeConsole,
+} from '../../fakes/console/fake-console.ts';
 import { type FakeConsoleSession } from '../../fakes/console/console-sessions.ts';
 import { fakeSession, storeEvent, storeServerEvent } from '../../fakes/console/console-sessions.ts';
 import sharp from 'sharp';
