@@ -4,6 +4,7 @@ import type { IpcRequest } from '../../../contract/ipc.ts';
 import { ok, type Result } from '../../../contract/result.ts';
 import type { ExamSettings } from '../../../contract/settings.ts';
 import type { Clock } from '../../../core/clock.ts';
+import { createSerialQueue } from '../../../core/serial-queue.ts';
 import { recordingRule } from '../../../core/recording.ts';
 import { severityOf } from '../../../core/timeline.ts';
 import type { PutEvidence } from '../evidence/put-evidence.ts';
@@ -32,7 +33,7 @@ export function createRecordingReports({ clock, settings, record, put }: Recordi
   const store = createSegmentStore({ clock, record, put });
   let policy = rule.initial;
   /** What is being stored, one after the other: two segments at once would only make each other wait. */
-  let storing: Promise<unknown> = Promise.resolve();
+  const queue = createSerialQueue();
   const waiters = new Set<() => void>();
   /** Of the latest scan of the environment. */
   let room: Recording | null = null;
@@ -42,8 +43,10 @@ export function createRecordingReports({ clock, settings, record, put }: Recordi
     const recording = createRecording(stream, mimeType, hasAudio);
     recordings.set(stream, recording);
     if (stream === 'room') room = recording;
+    const occurredAt = clock.now();
     const data = { streams: recording.streams, mimeType, segmentMs: settings.recording.segmentMs };
-    record([{ type: 'recording.started', occurredAt: clock.now(), data }]);
+    // Behind the end of the one before it.
+    void queue.run(async () => record([{ type: 'recording.started', occurredAt, data }]));
     return recording;
   }
 
@@ -52,21 +55,15 @@ export function createRecordingReports({ clock, settings, record, put }: Recordi
     if (!recording) return;
     recordings.delete(stream);
     const occurredAt = clock.now();
-    void inTurn(async () => {
+    void queue.run(async () => {
       record([{ type: 'recording.stopped', occurredAt, data: recording.summary(reason) }]);
       if (recordings.size === 0) for (const go of waiters) go();
     });
   }
 
-  function inTurn<T>(act: () => Promise<T>): Promise<T> {
-    const done = storing.then(act);
-    storing = done.catch(() => undefined);
-    return done;
-  }
-
   async function storeAll(segments: readonly Recorded[]): Promise<Result<null>> {
     const results = await Promise.all(
-      segments.map((segment) => inTurn(() => store.keep(segment, segment.recording))),
+      segments.map((segment) => queue.run(() => store.keep(segment, segment.recording))),
     );
     return results.find((result) => !result.ok) ?? ok(null);
   }
@@ -120,7 +117,7 @@ export function createRecordingReports({ clock, settings, record, put }: Recordi
         cancel();
         waiters.delete(resolve);
       }
-      await storing;
+      await queue.idle();
     },
   };
 }

@@ -4,7 +4,10 @@ import { z } from 'zod';
 import { joinReply } from '../../../contract/http.ts';
 
 /** Encrypts what would let somebody else speak for the candidate. Electron's `safeStorage` in the app. */
-export type Vault = { readonly seal: (text: string) => Buffer; readonly unseal: (sealed: Buffer) => string };
+export type Vault = {
+  readonly encrypt: (text: string) => Buffer;
+  readonly decrypt: (encrypted: Buffer) => string;
+};
 
 const sessionRecord = z.strictObject({
   v: z.literal(1),
@@ -23,10 +26,10 @@ export function createSessionRecords(dir: string, vault: Vault) {
   const file = join(dir, 'current-session');
   return {
     async load(): Promise<SessionRecord | null> {
-      const sealed = await readFile(file).catch(() => null);
-      if (sealed === null) return null;
+      const encrypted = await readFile(file).catch(() => null);
+      if (encrypted === null) return null;
       try {
-        return sessionRecord.parse(JSON.parse(vault.unseal(sealed)));
+        return sessionRecord.parse(JSON.parse(vault.decrypt(encrypted)));
       } catch {
         await rename(file, `${file}.unreadable-${Date.now()}`);
         return null;
@@ -35,7 +38,7 @@ export function createSessionRecords(dir: string, vault: Vault) {
     async save(record: SessionRecord): Promise<void> {
       await mkdir(dir, { recursive: true });
       const handle = await open(`${file}.new`, 'w', 0o600);
-      await handle.writeFile(vault.seal(JSON.stringify(record)));
+      await handle.writeFile(vault.encrypt(JSON.stringify(record)));
       await handle.sync();
       await handle.close();
       await rename(`${file}.new`, file);

@@ -61,7 +61,7 @@ export async function showTheRoom({ environment, candidate, stimulator }: Play):
   await environment.feed.show(photographs().nobody);
   await stimulator.stimulate('show the room', ['environment.captured'], async () => {
     await candidate.showsTheRoom();
-    for (let station = 0; station < 5; station++) {
+    for (let step = 0; step < 5; step++) {
       await new Promise((resolve) => setTimeout(resolve, 4_000));
       await candidate.showsWhatIsNext();
     }

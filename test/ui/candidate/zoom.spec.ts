@@ -9,7 +9,7 @@ const exam = () => ({ title: 'Statistics I: final exam', settings, endsAt: Date.
 const text = 'Please turn on a lamp.';
 const messages = [{ id: '0192f0c4-0000-7000-8000-000000000001', text, sentAt: 0, isRead: false }];
 
-const stations: readonly Partial<AppState>[] = [
+const steps: readonly Partial<AppState>[] = [
   { phase: 'joining' },
   { phase: 'consenting' },
   { phase: 'checking', checks: checksAt('failed', { screen: { reason: 'not-entire' } }) },
@@ -45,13 +45,13 @@ async function expectFits(page: Page, name: string): Promise<void> {
   }
 }
 
-for (const station of stations) {
-  const name = station.cover ? 'covered' : (station.phase ?? '');
+for (const step of steps) {
+  const name = step.cover ? 'covered' : (step.phase ?? '');
   test(`enlarged: ${name}`, async ({ candidate }) => {
     const { page } = candidate;
-    await candidate.join({ exam: exam(), ...station });
+    await candidate.join({ exam: exam(), ...step });
     await expectFits(page, name);
-    if (station.phase !== 'consenting') return;
+    if (step.phase !== 'consenting') return;
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('checkbox', { name: 'Camera' }).press('Space');
     await expectFits(page, 'consent-list');

@@ -134,6 +134,22 @@ test('camera and screen are two recordings; each other start ends the one before
   ]);
 });
 
+test('a recording that begins anew stands after the end of the one before', async () => {
+  const { recordings, segment, start, types } = setUp();
+  start();
+  void segment(0);
+  start();
+  recordings.stopped({ stream: 'camera', reason: 'submitted' });
+  await recordings.settled(1_000);
+  expect(types()).toEqual([
+    'recording.started',
+    'x.recording.segment',
+    'recording.stopped',
+    'recording.started',
+    'recording.stopped',
+  ]);
+});
+
 test('a renderer that does not say the end is waited for only so long', async () => {
   const { recordings, start, clock, of } = setUp();
   start();

@@ -11,8 +11,8 @@ import { aSessionRecord } from '../../../fakes/session-record.ts';
 
 /** A vault that any reader of the file could not open by eye. */
 const vault: Vault = {
-  seal: (text) => Buffer.from(text, 'utf8').map((byte) => byte ^ 0x5a) as Buffer,
-  unseal: (sealed) => Buffer.from(sealed.map((byte) => byte ^ 0x5a)).toString('utf8'),
+  encrypt: (text) => Buffer.from(text, 'utf8').map((byte) => byte ^ 0x5a) as Buffer,
+  decrypt: (encrypted) => Buffer.from(encrypted.map((byte) => byte ^ 0x5a)).toString('utf8'),
 };
 
 async function records() {
