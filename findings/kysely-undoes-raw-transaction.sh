@@ -26,9 +26,7 @@ import { Kysely, sql, SqliteDialect } from 'kysely';
 
 const same = (what, seen, expected) => {
   console.log(`${what}: ${seen}`);
-  if (seen === expected) return;
-  console.error(`changed: ${what}: it was ${expected}`);
-  process.exitCode = 1;
+  if (seen !== expected) throw new Error(`changed: ${what}: it was ${expected}`);
 };
 
 const raw = new Database('exam.db');

@@ -30,9 +30,7 @@ import { io } from 'socket.io-client';
 
 const same = (what, seen, expected) => {
   console.log(`${what}: ${JSON.stringify(seen)}`);
-  if (seen === expected) return;
-  console.error(`changed: ${what}: it was ${JSON.stringify(expected)}`);
-  process.exitCode = 1;
+  if (seen !== expected) throw new Error(`changed: ${what}: it was ${JSON.stringify(expected)}`);
 };
 const outcome = (asked) =>
   Promise.race([

@@ -48,9 +48,7 @@ async function goodbye(what, close, expected) {
     (seen.arrived === messages) === expected.all &&
     seen.reason === expected.reason &&
     seen.comesBack === expected.comesBack;
-  if (isAsBefore) return;
-  console.error(`changed: ${what}: expected ${JSON.stringify(expected)}`);
-  process.exitCode = 1;
+  if (!isAsBefore) throw new Error(`changed: ${what}: it was ${JSON.stringify(expected)}`);
 }
 
 const lost = { all: false, reason: 'transport close', comesBack: true };

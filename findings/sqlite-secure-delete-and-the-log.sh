@@ -27,9 +27,8 @@ import Database from 'better-sqlite3';
 
 const same = (what, seen, expected) => {
   console.log(`${what}: ${JSON.stringify(seen)}`);
-  if (JSON.stringify(seen) === JSON.stringify(expected)) return;
-  console.error(`changed: ${what}: it was ${JSON.stringify(expected)}`);
-  process.exitCode = 1;
+  const is = JSON.stringify(expected);
+  if (JSON.stringify(seen) !== is) throw new Error(`changed: ${what}: it was ${is}`);
 };
 
 const name = 'the name of the candidate';
