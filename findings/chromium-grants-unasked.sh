@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Eleven permissions are granted to any page at its first visit, without a prompt; and few can be refused.
+# Eleven permissions are granted to any page at its first visit, unasked, and few can be refused.
 #
 # Seen with Chromium 156.0.8078 (Debian 12), a new profile, playwright-core 1.65.1. `navigator.permissions.query` names
 # as granted, before anybody was asked anything: background fetch and sync, the clipboard for writing, storage access,
-# payment handlers, keyboard and pointer lock, the screen's wake lock and three motion sensors. The wake lock is then
-# really held. A page cannot give these back. `Permissions-Policy` on its response takes the wake lock, the clipboard and
+# payment handlers, keyboard and pointer lock, the screen's wake lock and three motion sensors. The wake lock is really
+# held then. A page cannot give these back. `Permissions-Policy` on its response takes the wake lock, the clipboard and
 # storage access away. For background fetch and sync, keyboard and pointer lock and payment handlers that header has no
 # word of the same name; and of the sensors, which it does name, the query goes on saying that they are granted.
 #

@@ -27,7 +27,7 @@ mkfifo number
 Xvfb -displayfd 3 -screen 0 1280x800x24 3>number 2>/dev/null &
 read -r number <number
 export DISPLAY=:$number
-openbox 2>/dev/null &
+openbox >/dev/null 2>&1 &
 cat >keys.html <<'EOF'
 <!doctype html><title>keys</title><script>
   let told = 0;
@@ -42,15 +42,15 @@ import { execFileSync, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
-
 const url = `file://${process.cwd()}/keys.html`;
 const shared = ['ctrl+p', 'F11'];
 const reserved = ['ctrl+t', 'ctrl+n', 'ctrl+shift+n', 'ctrl+shift+t', 'ctrl+Tab', 'ctrl+w'];
 const xdotool = (...args) => execFileSync('xdotool', args);
 
 async function press(kind, argument, expected) {
-  const switches = ['--no-sandbox', '--test-type', '--no-first-run', '--password-store=basic', '--remote-debugging-port=0'];
-  const args = [...switches, `--user-data-dir=${process.cwd()}/${kind}`, argument];
+  const quiet = ['--no-sandbox', '--test-type', '--no-first-run', '--password-store=basic'];
+  const own = ['--remote-debugging-port=0', `--user-data-dir=${process.cwd()}/${kind}`];
+  const args = [...quiet, ...own, argument];
   const child = spawn('/usr/bin/chromium', args, { stdio: ['ignore', 'ignore', 'pipe'] });
   const address = await new Promise((resolve) => {
     createInterface(child.stderr).on('line', (line) => {

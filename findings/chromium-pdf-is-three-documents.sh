@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # A PDF that a page goes to is three documents at once, and a script that a guard puts into the page is in one of them.
 #
-# Seen with Chromium 156.0.8078 (Debian 12), playwright-core 1.65.1. A DevTools session of the page puts a script before
+# Seen with Chromium 156.0.8078 (Debian 12), playwright-core 1.65.1. A DevTools session of a page puts a script before
 # all others into each new document, as one does to take `print` away or to hear every key. For a PDF there are then: an
-# outer document with the PDF's address, which has nothing but an `embed`; in it a page of Chromium's own extension, which
-# is the viewer with its buttons to save and print; and in that another one with the PDF's address again, and another
-# type. The last two are a process of their own, and are not "same-site frames" of the first: the script is in the outer
-# one only, and what is pressed in the viewer is heard by nobody there. `frame.url()` tells the first and last not apart.
+# outer document with the PDF's address and type; in it a page of Chromium's own extension, which is the viewer with its
+# buttons to save and print; and in that a third with the PDF's address again, of type HTML. The last two are targets of
+# their own, although the third has the very origin of the first: the script is in the outer one only, and does not hear
+# what is pressed in the viewer. By its address the first cannot be told from the third.
 #
 #     shown: page.test/paper.pdf application/pdf guarded, extension text/html -, page.test/paper.pdf text/html -
 #     keys that the guard heard, pressed in the viewer: 0
@@ -64,7 +64,8 @@ const described = page.frames().map(async (frame) => {
   return `${protocol.startsWith('http') ? `page.test${pathname}` : 'extension'} ${type} ${isGuarded ? 'guarded' : '-'}`;
 });
 const outer = 'page.test/paper.pdf application/pdf guarded';
-same('shown', (await Promise.all(described)).join(', '), `${outer}, extension text/html -, page.test/paper.pdf text/html -`);
+const inner = 'extension text/html -, page.test/paper.pdf text/html -';
+same('shown', (await Promise.all(described)).join(', '), `${outer}, ${inner}`);
 await page.mouse.click(400, 400);
 await page.keyboard.press('a');
 same('keys that the guard heard, pressed in the viewer', await page.mainFrame().evaluate(() => heard), 0);

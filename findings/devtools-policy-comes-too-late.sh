@@ -2,8 +2,8 @@
 # A content security policy that DevTools changes in a response is reported as changed, and enforced as it was sent.
 #
 # Seen with Chromium 156.0.8078 (Debian 12), playwright-core 1.65.1. `Fetch.continueResponse` with other headers is how
-# one changes a document's headers on their way. For `content-security-policy` it does half of that: the `Network` events
-# that Playwright reads report the changed header, while the page is held to what the server sent, be it stricter or
+# one changes a document's headers on their way. For `content-security-policy` it does half of that: `Network` events,
+# which Playwright reads, report the changed header, while the page is held to what the server sent, be it stricter or
 # none. Only after `Fetch.fulfillRequest`, with the body fetched by `getResponseBody` and sent again, is it held to the
 # new one. So a test that compares headers passes for a policy that does nothing.
 #
@@ -29,11 +29,12 @@ import { createServer } from 'node:http';
 import { chromium } from 'playwright-core';
 
 let sent = null;
+const html = '<!doctype html><title>t</title><script src="/script.js"></script>';
 const server = createServer(({ url }, response) => {
   const isScript = url === '/script.js';
   response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html');
   if (sent) response.setHeader('content-security-policy', sent);
-  response.end(isScript ? 'globalThis.ran = true' : '<!doctype html><title>t</title><script src="/script.js"></script>');
+  response.end(isScript ? 'globalThis.ran = true' : html);
 });
 await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
 const origin = `http://127.0.0.1:${server.address().port}`;
