@@ -14,7 +14,7 @@ export default defineConfig({
       sourcemap: true,
       externalizeDeps: false,
       rollupOptions: {
-        input: { main: at('main/main.ts'), 'vision-process': at('main/vision/vision-process.ts') },
+        input: { main: at('main/main.ts'), 'vision-process': at('main/vision/process/vision-process.ts') },
         external,
         output: { format: 'es', entryFileNames: '[name].js' },
       },

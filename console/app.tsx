@@ -1,15 +1,15 @@
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { SentMessage } from '../contract/http.ts';
-import { Logo } from '../ui/logo.tsx';
+import { Logo } from '../ui/theme/logo.tsx';
 import { useHash } from '../ui/use-hash.ts';
 import type { Api } from './api.ts';
-import type { ConnectFeed } from './feed.ts';
+import type { ConnectFeed } from './live/feed.ts';
 import { LoginScreen } from './login/login-screen.tsx';
 import { openSessionId } from './place.ts';
 import { SessionScreen } from './session/session-screen.tsx';
 import { SessionsScreen } from './sessions/sessions-screen.tsx';
 import { strings } from './strings.ts';
-import { Watch } from './watch.ts';
+import { Watch } from './live/watch.ts';
 import { WatchFrame } from './watch-frame.tsx';
 import styles from './app.module.css';
 

@@ -1,10 +1,10 @@
 import './jitless.ts';
 import { createRoot } from 'react-dom/client';
-import '../ui/tokens.css';
-import '../ui/base.css';
+import '../ui/theme/tokens.css';
+import '../ui/theme/base.css';
 import { createApi } from './api.ts';
 import { App } from './app.tsx';
-import { connectFeed } from './feed.ts';
+import { connectFeed } from './live/feed.ts';
 
 const root = document.querySelector('#root');
 if (!root) throw new Error('index.html has no #root');

@@ -6,6 +6,6 @@ export function openSessionId(hash: string): string | null {
   return /^#\/sessions\/([\w-]+)$/.exec(hash)?.[1] ?? null;
 }
 
-/** Where the server has one piece of evidence, decrypted. */
+/** Where the server has an evidence blob, decrypted. */
 export const evidenceHref = (sessionId: string, sha256: string) =>
   `/api/console/sessions/${sessionId}/evidence/${sha256}`;

@@ -1,7 +1,7 @@
 import type { Severity } from '../contract/catalog.ts';
 import type { SessionSummary } from '../contract/http.ts';
-import type { Lane } from '../core/timeline.ts';
-import type { EventFilter } from './session/event-filter.ts';
+import type { Lane } from '../contract/events/definition.ts';
+import type { EventFilter } from './session/timeline/event-filter.ts';
 import type { SessionFilter } from './sessions/session-list.ts';
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
@@ -72,13 +72,13 @@ export const strings = {
       flags: 'Flags',
       notices: 'Notices and flags',
       all: 'All',
-      pieces: 'With recording pieces',
+      segments: 'With recording pieces',
     } satisfies Record<EventFilter, string>,
     empty: {
       flags: 'Nothing to look at so far.',
       notices: 'Nothing to look at so far.',
       all: 'No events yet.',
-      pieces: 'No events yet.',
+      segments: 'No events yet.',
     } satisfies Record<EventFilter, string>,
     reading: 'Reading events…',
     verdict: 'What is shown here was noticed by software and can be wrong. Look before you judge.',
@@ -122,7 +122,7 @@ export const strings = {
     held: (at: string) => `The exam holds the candidate’s screen since ${at}.`,
     release: 'Release the screen…',
     ask: 'Release this candidate’s screen?',
-    body: 'The candidate can then use other programs, and close Invigil. The exam goes on, nothing is handed in, and the release is noted. It lasts to the end of the sitting.',
+    body: 'The candidate can then use other programs, and close Invigil. The exam goes on, nothing is handed in, and the release is noted. It lasts to the end of the session.',
     cancel: 'Cancel',
     confirm: 'Release the screen',
     sending: 'Sending…',

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { Logo } from '../ui/logo.tsx';
-import { Notice } from '../ui/notice.tsx';
-import { Status } from '../ui/status.tsx';
+import { Logo } from '../ui/theme/logo.tsx';
+import { Notice } from '../ui/feedback/notice.tsx';
+import { Status } from '../ui/feedback/status.tsx';
 import { LiveRegion } from '../ui/visually-hidden.tsx';
 import { strings } from './strings.ts';
-import type { WatchState } from './watch.ts';
+import type { WatchState } from './live/watch.ts';
 import styles from './app.module.css';
 
 type Props = { readonly state: WatchState; readonly children: ReactNode };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { findingKind } from './machine-payloads.ts';
+import { findingKind } from './events/definition.ts';
 import { examSettings } from './settings.ts';
 
-/** The stations of a sitting; which of them an exam has is up to its settings (`core/session.ts`). */
+/** The phases of an exam session; which of them an exam has is up to its settings (`core/session/state.ts`). */
 export const phases = [
   'joining',
   'consenting',
@@ -51,8 +51,8 @@ const count = z.int().nonnegative();
 /** What the candidate's app shows: one value, made by main, sent whole at every change. Times are epoch milliseconds. */
 export const appState = z.strictObject({
   phase: z.enum(phases),
-  /** The stations of this exam, in their order; empty before joining. */
-  way: z.array(z.enum(phases)).readonly(),
+  /** The steps of this exam, in their order; empty before joining. */
+  steps: z.array(z.enum(phases)).readonly(),
   /** A join link the app was opened with, to be confirmed by the candidate. */
   invitation: z.strictObject({ server: z.url(), ticket: z.string(), key: z.string().nullable() }).nullable(),
   candidateName: z.string().nullable(),
@@ -87,7 +87,7 @@ export const appState = z.strictObject({
   warnings: z.array(z.strictObject({ finding: findingKind, at: z.int() })).readonly(),
   /** The exam is hidden until a person releases it; the time goes on. */
   cover: z.strictObject({ finding: findingKind, since: z.int() }).nullable(),
-  /** Whether the lockdown holds this computer; `released`: a person has let go of it, for the rest of the sitting. */
+  /** Whether the lockdown holds this computer; `released`: a person has let go of it, for the rest of the session. */
   lockdown: z.enum(['free', 'engaged', 'released']),
   /** Vision cannot run at all: the exam goes on unwatched by camera, and the candidate is told. */
   visionFailure: z.string().nullable(),

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { catalogEntry, isEventType, type EventData, type EventType } from './catalog.ts';
-
-const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
+import { sha256Hex } from './events/definition.ts';
 
 /** `prevHash` of the first event of a session. */
 export const genesisHash = '0'.repeat(64);
 
 /**
  * One event as it is journaled, sent, stored and exported. `hash` = sha256 over `prevHash` and the canonical body,
- * which is every other field (see `core/chain.ts`). `seq` starts at 1 and has no holes within a session.
+ * which is every other field (see `core/journal/chain.ts`). `seq` starts at 1 and has no holes within a session.
  */
 export const envelope = z.strictObject({
   v: z.literal(1),

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { sha256Hex } from './http.ts';
+import { sha256Hex } from './events/definition.ts';
 
 /**
- * One piece of evidence, encrypted with its session's key. The same bytes lie on the candidate's disk, travel, and lie
+ * A blob of evidence: encrypted with its session's key. The same bytes lie on the candidate's disk, travel, and lie
  * on the server's disk, and their SHA-256 is their name in events:
  *
  *     "IVE1" | nonce, 12 bytes | AES-256-GCM ciphertext | tag, 16 bytes
  *
  * Additional authenticated data is the session's id (ASCII, lower case): a piece of one session does not open in
- * another. Implementation: `core/evidence/sealed-blob.ts`.
+ * another. Implementation: `core/evidence/encrypted-blob.ts`.
  */
 export const blobFormat = { magic: 'IVE1', nonceBytes: 12, tagBytes: 16 } as const;
 /** What encryption adds to the plaintext. */

@@ -1,8 +1,11 @@
 import { z } from 'zod';
-import { proctorAction } from './event-payloads.ts';
+import { sha256Hex } from './events/definition.ts';
+import { proctorAction } from './events/proctor.ts';
 import { answerValue, examPaper } from './exam.ts';
 import { examSettings } from './settings.ts';
 import { envelope } from './envelope.ts';
+import { findingKind } from './events/definition.ts';
+import { sessionIdentity, sessionState } from './session-state.ts';
 import { failure, proctorMessage, storedMark } from './wire.ts';
 
 /** Bodies of the HTTP interface. Every failure is `failureBody` with the status of its code. */
@@ -43,16 +46,16 @@ export const joinReply = z.strictObject({
     submittedUrl: z.url(),
     /**
      * Where the exam page asks for a last look and hands in, so that no answer is left behind in it. Null for a page
-     * that has no such place: handing in then simply ends the sitting. `{publicUrl}/exam/#hand-in` for our own page.
+     * that has no such place: handing in then simply ends the exam session. `{publicUrl}/exam/#hand-in` for our own page.
      */
     handInUrl: z.url().nullable(),
   }),
   stored: storedMark,
   /**
-   * How the exam's time stands, as far as the session has told: for an app that has no journal of it, because the
-   * candidate goes on at another computer. Null before the exam has started.
+   * The state of the session at `stored`: for an app that has no journal of it, because the candidate goes on at
+   * another computer. Null where this app does not know its format.
    */
-  time: z.strictObject({ endsAt: z.int(), breaksTaken: z.int().nonnegative() }).nullable().default(null),
+  state: sessionState.nullable().default(null).catch(null),
   /** AES-256 key of this session's evidence, base64url. The server keeps it wrapped. */
   evidenceKey: z.string().regex(/^[\w-]{43}$/),
 });
@@ -73,7 +76,6 @@ export const saveAnswerReply = z.strictObject({ ok: z.literal(true), savedAt: z.
 export const loginRequest = z.strictObject({ key: z.string().max(200) });
 
 // Evidence: PUT /api/sessions/{id}/evidence/{sha256}, GET /api/sessions/{id}/evidence, both with the session's token
-export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 /** What the session's events refer to and the server does not have. */
 export const evidenceStatus = z.strictObject({ missing: z.array(sha256Hex) });
 export const evidenceStored = z.strictObject({ ok: z.literal(true), sha256: sha256Hex });
@@ -95,12 +97,12 @@ export const maxProbeBytes = 524_288;
 export const probeReply = z.strictObject({ now: z.int() });
 export const probeReceived = z.strictObject({ receivedBytes: z.int().nonnegative() });
 
-export const sessionState = z.enum(['joined', 'running', 'completed']);
+export const sessionStatus = z.enum(['joined', 'running', 'completed']);
 export const sessionSummary = z.strictObject({
   id: z.uuid(),
   candidateName: z.string(),
   examTitle: z.string(),
-  state: sessionState,
+  state: sessionStatus,
   connected: z.boolean(),
   attempt: z.int(),
   joinedAt: z.int(),
@@ -110,8 +112,12 @@ export const sessionSummary = z.strictObject({
   lastEventAt: z.int().nullable(),
   /** The candidate asks for a proctor. */
   isHandRaised: z.boolean(),
-  /** Since when the exam is covered, by the clock of the candidate's computer; null when it is not. */
+  /** Since when the exam is covered, by the clock of the candidate's computer, and why; null when it is not. */
   coveredSince: z.int().nullable(),
+  coverFinding: findingKind.nullable(),
+  /** Since when the exam holds the candidate's whole screen, by that computer's clock; null when it does not. */
+  heldSince: z.int().nullable(),
+  identity: sessionIdentity,
 });
 export type SessionSummary = Readonly<z.infer<typeof sessionSummary>>;
 export const sessionList = z.strictObject({ sessions: z.array(sessionSummary) });

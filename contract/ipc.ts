@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { appState, checkId } from './app-state.ts';
-import { findingKind } from './machine-payloads.ts';
-import { cameraFailureReason, deviceLost, microphoneFailureReason } from './event-payloads.ts';
+import { findingKind } from './events/definition.ts';
+import { cameraFailureReason, microphoneFailureReason } from './events/checks.ts';
+import { deviceLost } from './events/devices.ts';
 import { failure } from './wire.ts';
 import type { channelRoles, ViewRole } from './ipc-channels.ts';
 
@@ -37,7 +38,7 @@ export const ipc = {
   'consent.decline': { request: nothing, response: done },
   /** Begins one check, or begins it anew. The page then opens what the check is about, and reports how that went. */
   'check.run': { request: z.strictObject({ id: checkId }), response: done },
-  /** On to the next station: passed, or failed and the candidate goes on for a person to look. */
+  /** On to the next step: passed, or failed and the candidate goes on for a person to look. */
   'check.finish': { request: nothing, response: done },
   'camera.opened': {
     request: z.strictObject({
@@ -116,7 +117,7 @@ export const ipc = {
     }),
     response: done,
   },
-  /** On to the next station: everything accepted, or `mayDefer` and a person will check. */
+  /** On to the next step: everything accepted, or `mayDefer` and a person will check. */
   'identity.finish': { request: nothing, response: done },
   'environment.begin': { request: nothing, response: done },
   /** The scan came to its end by itself or by the candidate. */

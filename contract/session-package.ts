@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { evidenceKind, evidenceMediaType, maxEvidenceBytes } from './evidence.ts';
-import { sha256Hex } from './http.ts';
+import { sha256Hex } from './events/definition.ts';
 import { storedMark } from './wire.ts';
 
 /**

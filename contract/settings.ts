@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lockdownSettings } from './lockdown-settings.ts';
-import { findingKinds, type FindingKind } from './machine-payloads.ts';
+import { findingKinds, type FindingKind } from './events/definition.ts';
 
 /** A duration of a setting, in whole milliseconds. */
 const span = (least: number, usual: number) => z.int().min(least).default(usual);

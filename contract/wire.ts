@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { envelope } from './envelope.ts';
-import { proctorAction } from './event-payloads.ts';
+import { proctorAction } from './events/proctor.ts';
 import { failureCodes, type FailureCode } from './result.ts';
 
 /**

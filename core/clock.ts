@@ -7,3 +7,22 @@ export type Clock = {
   /** Runs `run` once after `delayMs`. Returns how to call it off. */
   readonly after: (delayMs: number, run: () => void) => () => void;
 };
+
+/** What every runtime has for time, and core may not reach for: `globalThis` is one. */
+type Timers<Timer> = {
+  readonly performance: { readonly now: () => number };
+  readonly setTimeout: (run: () => void, delayMs: number) => Timer;
+  readonly clearTimeout: (timer: Timer) => void;
+};
+
+/** The machine's own clock and timers: `createSystemClock(globalThis)`, once per process, in its composition root. */
+export function createSystemClock<Timer>(timers: Timers<Timer>): Clock {
+  return {
+    now: () => Date.now(),
+    monotonicNow: () => timers.performance.now(),
+    after(delayMs, run) {
+      const timer = timers.setTimeout(run, delayMs);
+      return () => timers.clearTimeout(timer);
+    },
+  };
+}

@@ -3,12 +3,12 @@ import { likely01 } from './vision/objects.ts';
 import type { VisionObservation } from './vision/observation.ts';
 import { presenceVote } from './vision/presence.ts';
 
-/** What the scan of a room must be. */
+/** What an environment scan must be. */
 export const scanNeeds = {
   /** A shorter scan cannot have shown the room. */
   leastMs: 10_000,
-  /** The camera moves and its pictures are blurred: one look is no finding, so many within this time are. */
-  looks: 2,
+  /** The camera moves and its pictures are blurred: one sample is no finding, so many within this time are. */
+  samples: 2,
   withinMs: 2_000,
 } as const;
 
@@ -29,13 +29,13 @@ export const startScan: ScanState = { found: [], recent: [], isExamined: false }
 
 type ScanSettings = Pick<ExamSettings, 'detectors' | 'thresholds'>;
 
-/** The scan after one more look at the room. The time is that of the frames. */
+/** The scan after one more sample of the room. The time is that of the frames. */
 export function stepScan(state: ScanState, seen: VisionObservation, settings: ScanSettings): ScanState {
   const at = seen.capturedAt;
   const old = state.recent.filter((one) => one.at < at && at - one.at <= scanNeeds.withinMs);
   const recent = [...old, ...seenIn(seen, settings).map((finding) => ({ finding, at }))];
   const isFound = (finding: Seen['finding']) =>
-    recent.filter((one) => one.finding === finding).length >= scanNeeds.looks;
+    recent.filter((one) => one.finding === finding).length >= scanNeeds.samples;
   const found = [...state.found, ...findings.filter((one) => isFound(one) && !state.found.includes(one))];
   return { found, recent, isExamined: state.isExamined || seen.objects !== null || seen.faces !== null };
 }

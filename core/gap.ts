@@ -1,8 +1,6 @@
-import type { EventDraft } from '../contract/envelope.ts';
 import type { Rule } from './rule.ts';
-import type { SessionMemory } from './session-memory.ts';
 
-/** A look at the clocks, every few seconds while the app lives. */
+/** A poll of the clocks, every few seconds while the app lives. */
 export type AliveObservation = {
   /** Epoch milliseconds. */
   readonly at: number;
@@ -10,27 +8,26 @@ export type AliveObservation = {
   readonly uptimeMs: number;
 };
 
-/** The uptime at the last look; null before the first. */
+/** The uptime at the last poll; null before the first. */
 export type AliveState = { readonly seenMs: number | null };
 
-/** Looks come every two seconds: one so late means that nothing ran, because the machine slept or the app was held. */
+/** Polls come every two seconds: one so late means that nothing ran, because the machine slept or the app was held. */
 export const leastGapMs = 10_000;
 
 export const gapRule: Rule<AliveState, AliveObservation> = {
   initial: { seenMs: null },
   step({ seenMs }, { at, uptimeMs }) {
     const gapMs = uptimeMs - (seenMs ?? uptimeMs);
-    const drafts = gapMs < leastGapMs ? [] : [resumed(at, gapMs, 'sleep')];
+    const drafts =
+      gapMs < leastGapMs
+        ? []
+        : [
+            {
+              type: 'x.app.resumed',
+              occurredAt: at,
+              data: { gapMs: Math.round(gapMs), cause: 'sleep' },
+            } as const,
+          ];
     return [{ seenMs: uptimeMs }, drafts];
   },
 };
-
-/** What to say when a session goes on after a restart: nothing of one that has only begun, or has ended. */
-export function resumeGap({ lastAt, isSealed }: SessionMemory, now: number): readonly EventDraft[] {
-  if (lastAt === null || isSealed) return [];
-  return [resumed(now, Math.max(0, now - lastAt), 'restart')];
-}
-
-function resumed(occurredAt: number, gapMs: number, cause: 'restart' | 'sleep'): EventDraft {
-  return { type: 'x.app.resumed', occurredAt, data: { gapMs: Math.round(gapMs), cause } };
-}

@@ -1,3 +1,5 @@
+import { backoffMs } from './backoff.ts';
+
 /** Wrong passwords in a row, and from when on the next is looked at. Times are monotonic milliseconds. */
 export type PasswordTries = { readonly wrong: number; readonly waitUntil: number };
 
@@ -5,8 +7,7 @@ export const noTries: PasswordTries = { wrong: 0, waitUntil: 0 };
 
 /** So many may be mistyped before waiting begins; then each wait is twice the one before. */
 const freeTries = 3;
-const firstWaitMs = 5_000;
-const longestWaitMs = 300_000;
+const wait = { firstMs: 5_000, capMs: 300_000 } as const;
 
 /** How long to wait before the next try; 0 for not at all. */
 export function waitMsOf({ waitUntil }: PasswordTries, now: number): number {
@@ -16,6 +17,6 @@ export function waitMsOf({ waitUntil }: PasswordTries, now: number): number {
 /** After one more that is not right, or not known to be yet: many at once must not be answered like one. */
 export function triedOnce({ wrong }: PasswordTries, now: number): PasswordTries {
   const tries = wrong + 1;
-  const waitMs = Math.min(longestWaitMs, firstWaitMs * 2 ** (tries - freeTries));
-  return { wrong: tries, waitUntil: tries < freeTries ? 0 : now + waitMs };
+  const waits = tries - freeTries + 1;
+  return { wrong: tries, waitUntil: waits < 1 ? 0 : now + backoffMs(waits, wait) };
 }

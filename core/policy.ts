@@ -1,6 +1,7 @@
-import type { EventType } from '../contract/catalog.ts';
+import { catalogEntry } from '../contract/catalog.ts';
 import type { EventDraft } from '../contract/envelope.ts';
-import type { CoverRelease, FindingKind, ProhibitedCategory } from '../contract/machine-payloads.ts';
+import type { FindingKind } from '../contract/events/definition.ts';
+import type { ProhibitedCategory } from '../contract/events/machine.ts';
 import type { ExamSettings } from '../contract/settings.ts';
 import { isAssistive } from './watch/process.ts';
 import { prohibitedPrograms } from './watch/prohibited.ts';
@@ -16,21 +17,6 @@ export type FindingAction =
 
 type PolicySettings = Pick<ExamSettings, 'findings' | 'accommodations'>;
 
-const kinds: { readonly [T in EventType]?: FindingKind } = {
-  'x.process.prohibited': 'processes',
-  'x.remote-session.found': 'remote',
-  'x.capture.found': 'capture',
-  'x.display.multiple': 'displays',
-  'x.display.single': 'displays',
-  'x.display.changed': 'displays',
-  'x.machine.virtual': 'virtualMachine',
-  'x.screen.locked': 'screenLock',
-  'x.screen.unlocked': 'screenLock',
-  'x.device.changed': 'devices',
-  'x.clock.jumped': 'clock',
-  'x.tamper.found': 'tampering',
-};
-
 /** An exam that minds recorders minds them whether they are seen by name or by what they do. */
 const kindOfCategory: { readonly [C in ProhibitedCategory]?: FindingKind } = {
   recorder: 'capture',
@@ -40,7 +26,7 @@ const kindOfCategory: { readonly [C in ProhibitedCategory]?: FindingKind } = {
 /** What kind of finding an event is; null for an event that is none. */
 export function findingOf(draft: EventDraft): FindingKind | null {
   const special = draft.type === 'x.process.prohibited' ? kindOfCategory[draft.data.category] : undefined;
-  return special ?? kinds[draft.type] ?? null;
+  return special ?? catalogEntry(draft.type).finding ?? null;
 }
 
 /** What follows from an event under these settings. An event that is no finding is reported, always. */
@@ -75,31 +61,4 @@ function isOver(draft: EventDraft): boolean {
   if (draft.type === 'x.device.changed') return draft.data.kind === 'removed';
   if (draft.type === 'x.display.changed') return draft.data.count <= 1;
   return draft.type === 'x.display.single' || draft.type === 'x.screen.unlocked';
-}
-
-/** The cover over the exam: `finding` is what raised it first. Times are epoch milliseconds. */
-export type Cover = { readonly finding: FindingKind; readonly since: number };
-
-export type CoverInput =
-  | { readonly kind: 'raise'; readonly at: number; readonly finding: FindingKind }
-  | { readonly kind: 'release'; readonly at: number; readonly by: CoverRelease };
-
-/**
- *     null --a finding--> covered --proctor or quit password--> null
- *
- * Further findings change nothing, and nothing but a person releases it.
- */
-export function stepCover(
-  cover: Cover | null,
-  input: CoverInput,
-): readonly [Cover | null, readonly EventDraft[]] {
-  const { at } = input;
-  if (input.kind === 'raise') {
-    if (cover !== null) return [cover, []];
-    const { finding } = input;
-    return [{ finding, since: at }, [{ type: 'x.cover.raised', occurredAt: at, data: { finding } }]];
-  }
-  if (cover === null) return [null, []];
-  const data = { by: input.by, coveredMs: Math.max(0, at - cover.since) };
-  return [null, [{ type: 'x.cover.released', occurredAt: at, data }]];
 }

@@ -1,68 +1,5 @@
 import { catalogEntry, isEventType, type EventType, type Severity } from '../contract/catalog.ts';
-
-export const lanes = ['session', 'camera', 'window', 'objects', 'connection'] as const;
-export type Lane = (typeof lanes)[number];
-
-/** The area of a type: `face` of `face.multiple`, `vision` of `x.vision.restarted`. */
-type Area<T extends string> = T extends `x.${infer A}.${string}`
-  ? A
-  : T extends `${infer A}.${string}`
-    ? A
-    : never;
-
-const laneOfArea: { readonly [A in Area<EventType>]: Lane } = {
-  session: 'session',
-  exam: 'session',
-  notification: 'session',
-  'id-photo': 'session',
-  'id-card': 'session',
-  'face-photo': 'session',
-  environment: 'session',
-  ipc: 'session',
-  journal: 'session',
-  watch: 'session',
-  consent: 'session',
-  check: 'session',
-  identity: 'session',
-  app: 'session',
-  page: 'session',
-  break: 'session',
-  hand: 'session',
-  proctor: 'session',
-  evidence: 'session',
-  machine: 'session',
-  device: 'session',
-  clock: 'session',
-  tamper: 'session',
-  cover: 'session',
-  face: 'camera',
-  camera: 'camera',
-  'camera-test': 'camera',
-  vision: 'camera',
-  recording: 'camera',
-  'audio-test': 'camera',
-  'audio-device': 'camera',
-  audio: 'camera',
-  microphone: 'camera',
-  window: 'window',
-  user: 'window',
-  'screen-capture': 'window',
-  navigation: 'window',
-  lockdown: 'window',
-  shortcut: 'window',
-  clipboard: 'window',
-  action: 'window',
-  undo: 'session',
-  process: 'window',
-  'remote-session': 'window',
-  display: 'window',
-  capture: 'window',
-  screen: 'window',
-  object: 'objects',
-  socket: 'connection',
-  candidate: 'connection',
-  connection: 'connection',
-};
+import { lanes, type Lane } from '../contract/events/definition.ts';
 
 /** What the timeline needs of an event. `occurredAt` is epoch milliseconds. */
 export type TimelineEvent = {
@@ -93,13 +30,7 @@ export function severityOf(type: string): Severity {
 }
 
 export function laneOf(type: string): Lane {
-  const [first = '', second = ''] = type.split('.');
-  const area = first === 'x' ? second : first;
-  return isArea(area) ? laneOfArea[area] : 'session';
-}
-
-function isArea(area: string): area is Area<EventType> {
-  return Object.hasOwn(laneOfArea, area);
+  return isEventType(type) ? catalogEntry(type).lane : 'session';
 }
 
 /**
@@ -126,25 +57,33 @@ export function buildTimeline(events: readonly TimelineEvent[]): readonly Timeli
 function intervalsOf(events: readonly TimelineEvent[]): readonly Interval[] {
   const ended: Interval[] = [];
   const open = new Map<string, Interval>();
-  const end = (condition: string, at: number) => {
-    const interval = open.get(condition);
-    if (!interval) return;
-    open.delete(condition);
-    // The candidate's clock may have been set back in the meantime.
-    ended.push({ ...interval, to: Math.max(interval.from, at) });
+  const end = (isMeant: (condition: string, type: EventType) => boolean, at: number) => {
+    for (const [condition, interval] of open) {
+      if (!isMeant(condition, interval.type)) continue;
+      open.delete(condition);
+      // The candidate's clock may have been set back in the meantime.
+      ended.push({ ...interval, to: Math.max(interval.from, at) });
+    }
   };
   for (const { seq, type, occurredAt, data } of events) {
     if (!isEventType(type)) continue;
-    // Recordings of several streams go on beside each other: each is a condition of its own.
-    const streams = Array.isArray(data?.['streams']) ? data['streams'].join() : '';
-    const condition = (name: string) => `${name} ${streams}`;
     const { opens, closes = [], severity } = catalogEntry(type);
-    const closed = type === 'session.completed' ? [...open.keys()] : closes.map(condition);
-    for (const each of closed) end(each, occurredAt);
-    const own = condition(type);
+    if (type === 'session.completed') end(() => true, occurredAt);
+    for (const closed of closes) {
+      const meant = conditionOf(closed, data);
+      end((condition, its) => (meant === closed ? its === closed : condition === meant), occurredAt);
+    }
+    const own = conditionOf(type, data);
     if (opens && !open.has(own)) open.set(own, { seq, type, severity, from: occurredAt, to: null });
   }
   return [...ended, ...open.values()].sort((a, b) => a.seq - b.seq);
+}
+
+/** The condition of this type that `data` speaks of: the bare type where it does not tell one from another. */
+function conditionOf(type: EventType, data: TimelineEvent['data']): string {
+  const { opens } = catalogEntry(type);
+  const which = typeof opens === 'object' ? data?.[opens.each] : undefined;
+  return which === undefined ? type : `${type} ${JSON.stringify(which)}`;
 }
 
 const second = 1_000;

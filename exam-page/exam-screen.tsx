@@ -8,7 +8,7 @@ import type { ExamApi } from './api.ts';
 import { OverviewScreen } from './hand-in/overview-screen.tsx';
 import { IntroScreen } from './intro-screen.tsx';
 import { placeOf } from './place.ts';
-import { QuestionNav } from './question-nav.tsx';
+import { QuestionNav } from './questions/question-nav.tsx';
 import { QuestionScreen } from './questions/question-screen.tsx';
 import styles from './exam-screen.module.css';
 

@@ -1,5 +1,5 @@
 import type { ExamView } from '../contract/http.ts';
-import { LinkButton } from '../ui/link-button.tsx';
+import { LinkButton } from '../ui/controls/link-button.tsx';
 import { ScreenTitle } from '../ui/screen-title.tsx';
 import { questionHref } from './place.ts';
 import { strings } from './strings.ts';
@@ -22,7 +22,7 @@ export function IntroScreen({ exam: { paper, candidateName } }: { readonly exam:
       <p>{text.saved}</p>
       <div className={styles.actions}>
         {first && (
-          <LinkButton look="primary" size="large" href={questionHref(first)}>
+          <LinkButton variant="primary" size="large" href={questionHref(first)}>
             {text.begin}
           </LinkButton>
         )}

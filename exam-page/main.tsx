@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
-import '../ui/tokens.css';
-import '../ui/base.css';
+import '../ui/theme/tokens.css';
+import '../ui/theme/base.css';
 import { createExamApi } from './api.ts';
 import { App } from './app.tsx';
 

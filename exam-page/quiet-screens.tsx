@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Failure } from '../contract/result.ts';
-import { Icon, type IconName } from '../ui/icons.tsx';
+import { Icon, type IconName } from '../ui/theme/icons.tsx';
 import { ScreenTitle } from '../ui/screen-title.tsx';
 import { strings } from './strings.ts';
 import styles from './quiet-screens.module.css';

@@ -13,7 +13,7 @@
 #     sound file emptied: level, state, muted: 0, live, false
 #
 # Here: tests show photographs to the unmodified app by overwriting one frame, and pull the cable by emptying the file;
-# what a journey must hear is put into one sound beforehand (`devhost/rig/virtual-camera.ts`, `virtual-microphone.ts`).
+# what a journey must hear is put into one sound beforehand (`packages/electron-devhost/fixtures/virtual-*.ts`).
 set -euo pipefail
 [ -x /usr/bin/chromium ] || [ "$(id -u)" = 0 ] || { echo 'first: sudo apt-get install --yes chromium' >&2; exit 2; }
 [ -x /usr/bin/chromium ] || { apt-get update -qq; apt-get install -y -qq --no-install-recommends chromium >/dev/null; }

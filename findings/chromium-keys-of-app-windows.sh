@@ -9,7 +9,7 @@
 #     app, told: ctrl+p F11 ctrl+t ctrl+n ctrl+shift+n ctrl+shift+t ctrl+Tab ctrl+w; not told: ; open at the end: true
 #
 # Here: the development host shows every page in an `--app` window, which is why it can hold back the keys of a browser
-# that Electron does not have (`devhost/chromium.ts`, `devhost/bridge/keyboard.ts`).
+# that Electron does not have (`packages/electron-devhost/bridge/keyboard.ts`).
 set -euo pipefail
 missing=()
 [ -x /usr/bin/chromium ] || missing+=(chromium)

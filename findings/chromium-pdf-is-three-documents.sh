@@ -13,7 +13,7 @@
 #     as attachment: paper.pdf, about:blank
 #
 # Here: every PDF of an exam is made an attachment before Chromium sees it, so that the viewer never opens and the file
-# is allowed or not like any other download (`main/lockdown/request-filter.ts`).
+# is allowed or not like any other download (`main/lockdown/exam-page/request-filter.ts`).
 set -euo pipefail
 if [ ! -x /usr/bin/chromium ]; then
   [ "$(id -u)" = 0 ] || { echo 'first: sudo apt-get install --yes chromium' >&2; exit 2; }

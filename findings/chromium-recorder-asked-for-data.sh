@@ -13,7 +13,7 @@
 #     start(60000): no duration, no cues
 #
 # Here: each piece of a recording has a recorder of its own, started without a time slice and never asked for data; the
-# piece comes when it stops (`renderer/capture/segment-recorder.ts`).
+# piece comes when it stops (`renderer/capture/recording/segment-recorder.ts`).
 set -euo pipefail
 if [ ! -x /usr/bin/chromium ]; then
   [ "$(id -u)" = 0 ] || { echo 'first: sudo apt-get install --yes chromium' >&2; exit 2; }

@@ -14,7 +14,7 @@
 #     the file, by ffprobe: 1280x720
 #
 # Here: each picture is drawn anew in the size it says it has, and that is what is recorded
-# (`renderer/capture/reduce-track.ts`).
+# (`renderer/capture/recording/reduce-track.ts`).
 set -euo pipefail
 missing=()
 [ -x /usr/bin/chromium ] || missing+=(chromium)

@@ -11,8 +11,8 @@
 #     asked for no size: 1280x720, then 1152x720
 #     with the fake prompt: NotReadableError
 #
-# Here: a capture counts as open, and has its size, from its first picture on (`renderer/capture/watch-frames.ts`), and
-# is asked for with 1920x1200 at most; the development host chooses the screen by a switch and not by the fake prompt.
+# Here: a capture counts as open, and has its size, from its first picture on, and is asked for with 1920x1200 at most
+# (`renderer/capture/devices/`); the development host chooses the screen by a switch and not by the fake prompt.
 set -euo pipefail
 missing=()
 [ -x /usr/bin/chromium ] || missing+=(chromium)

@@ -13,7 +13,7 @@
 #     sent 'none', fulfilled with 'self': reported script-src 'self', script ran
 #
 # Here: where an app changes a document's policy, the development host answers with the document anew
-# (`devhost/requests.ts`).
+# (`packages/electron-devhost/page/requests.ts`).
 set -euo pipefail
 if [ ! -x /usr/bin/chromium ]; then
   [ "$(id -u)" = 0 ] || { echo 'first: sudo apt-get install --yes chromium' >&2; exit 2; }

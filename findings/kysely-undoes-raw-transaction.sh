@@ -13,7 +13,7 @@
 #     rows after Kysely's rollback: []
 #
 # Here: Kysely is for single statements only; what takes several is one synchronous transaction of better-sqlite3, which
-# nothing can come between (`server/store/schema.ts`).
+# nothing can come between (`server/store/sqlite/schema.ts`).
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

@@ -14,7 +14,7 @@
 #     checkpoint without one: {"database":false,"log":false}
 #
 # Here: deleting a session whose retention is over ends with that checkpoint, made by the one connection that the server
-# has (`server/store/sqlite-retention.ts`).
+# has (`server/store/sqlite/retention.ts`).
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

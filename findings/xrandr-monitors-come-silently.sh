@@ -12,7 +12,8 @@
 #     ConfigureNotify meanwhile: 3, 3 of them of 1280x800
 #     RandR events of an output switched off: 3
 #
-# Here: the development host looks at the monitors anew at either kind of event (`devhost/modules/x11-monitors.ts`).
+# Here: the development host looks at the monitors anew at either kind of event
+# (`packages/electron-devhost/x11/monitors.ts`).
 set -euo pipefail
 missing=()
 [ -x /usr/bin/Xvfb ] || missing+=(xvfb)

@@ -4,7 +4,7 @@ const noPhoto = { status: 'none', reasons: [], tries: 0 } as const;
 
 export const initialState: AppState = {
   phase: 'joining',
-  way: [],
+  steps: [],
   invitation: null,
   candidateName: null,
   exam: null,

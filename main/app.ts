@@ -4,19 +4,19 @@ import { v7 as uuidv7 } from 'uuid';
 import { ipc } from '../contract/ipc.ts';
 import type { Failure } from '../contract/result.ts';
 import { stateChanged } from '../contract/ipc-channels.ts';
-import { systemClock } from './link/system-clock.ts';
+import { createSystemClock } from '../core/clock.ts';
 import { createStateStore } from './app-state.ts';
 import { openJournal } from './journal/journal.ts';
-import { openMachineChanges } from './lockdown/machine-changes.ts';
+import { isExamStorageLeft, sweepExamStorage } from './lockdown/exam-storage.ts';
 import type { Log } from './log.ts';
 import { restoreAfterwards } from './restore.ts';
-import { createCandidate } from './session/candidate.ts';
+import { createCandidate } from './session/start/candidate.ts';
 import { createHandlers } from './session/handlers.ts';
-import { join as joinServer } from './session/join.ts';
-import { verifySettings } from './session/verify-settings.ts';
-import { createSessionRecords } from './session/session-record.ts';
-import { createSitting } from './session/sitting.ts';
-import { createWorld } from './session/world.ts';
+import { join as joinServer } from './session/start/join.ts';
+import { verifySettings } from './session/start/verify-settings.ts';
+import { createSessionRecords } from './session/start/session-record.ts';
+import { openActiveSession } from './session/active-session.ts';
+import { createElectronPorts } from './session/electron-ports.ts';
 import { createVault } from './vault.ts';
 import { appScheme, candidateUrl, createAppProtocol } from './window/app-protocol.ts';
 import { createCandidateWindow } from './window/candidate-window.ts';
@@ -38,18 +38,18 @@ type AppOptions = {
 
 /** Puts the parts of the main process together. Call once, when Electron is ready. */
 export async function startApp({ log, userData, outDir, modelsDir, identity }: AppOptions) {
-  const clock = systemClock;
+  const clock = createSystemClock(globalThis);
   const dataDir = join(userData, 'sessions');
   const records = createSessionRecords(dataDir, createVault());
-  const changes = await openMachineChanges({ userData, log });
-  await changes.recover((await records.load())?.reply.sessionId ?? null);
+  const except = (await records.load())?.reply.sessionId ?? null;
+  await sweepExamStorage({ userData, except, log });
 
   const onBlocked = (data: BlockedNavigation): void => {
-    void candidate.sitting()?.emit({ type: 'x.navigation.blocked', occurredAt: clock.now(), data });
+    candidate.session()?.record([{ type: 'x.navigation.blocked', occurredAt: clock.now(), data }]);
   };
   const onRejected = (data: IpcRejection): void => {
     log.warn('ipc.rejected', data);
-    void candidate.sitting()?.emit({ type: 'x.ipc.rejected', occurredAt: clock.now(), data });
+    candidate.session()?.record([{ type: 'x.ipc.rejected', occurredAt: clock.now(), data }]);
   };
 
   protocol.handle(appScheme, createAppProtocol(join(outDir, 'renderer')));
@@ -57,13 +57,13 @@ export async function startApp({ log, userData, outDir, modelsDir, identity }: A
   const pageId = window.webContents.id;
   revivePage(window.webContents, clock, (reason) => {
     log.warn('page.gone', { reason });
-    candidate.sitting()?.pageGone('candidate', reason);
+    candidate.session()?.pageGone(reason);
   });
   const askPage = (): Promise<unknown> => window.webContents.executeJavaScript('0');
   watchPulse(askPage, clock, () => {
     log.warn('page.stalled');
     const data = { watch: 'page', reason: 'it does not answer, and is started again' };
-    void candidate.sitting()?.emit({ type: 'x.watch.failed', occurredAt: clock.now(), data });
+    candidate.session()?.record([{ type: 'x.watch.failed', occurredAt: clock.now(), data }]);
     window.webContents.forcefullyCrashRenderer();
   });
   const state = createStateStore((next) => {
@@ -75,13 +75,11 @@ export async function startApp({ log, userData, outDir, modelsDir, identity }: A
     log,
     records,
     identity,
-    now: clock.now,
     join: (request, timeoutMs) => joinServer(request, fetch, timeoutMs),
     verify: verifySettings,
-    openJournal: ({ sessionId, stored }) =>
-      openJournal({ dir: dataDir, sessionId, base: stored, clock, newId: () => uuidv7() }),
-    async openSitting(record, journal, memory) {
-      await changes.begin(record.reply.sessionId);
+    openJournal: ({ sessionId, stored, state }) =>
+      openJournal({ dir: dataDir, sessionId, base: stored, state, clock, newId: () => uuidv7() }),
+    async openSession(joined, journal, initial) {
       const visionScript = join(outDir, 'main', 'vision-process.js');
       const onCompleted = async () => {
         await records.clear();
@@ -95,7 +93,7 @@ export async function startApp({ log, userData, outDir, modelsDir, identity }: A
         log,
         state,
         window,
-        record,
+        joined,
         journal,
         dataDir,
         visionScript,
@@ -103,12 +101,12 @@ export async function startApp({ log, userData, outDir, modelsDir, identity }: A
         onRefused,
         onCompleted,
       };
-      return createSitting(createWorld(around), { record, journal, memory });
+      return openActiveSession(createElectronPorts(around), { joined, journal, initial });
     },
   });
 
   app.once('will-quit', () => {
-    if (state.get().phase === 'completed' && changes.isLeft())
+    if (state.get().phase === 'completed' && isExamStorageLeft(userData))
       app.relaunch(restoreAfterwards(process.argv, process.env));
   });
   const delivering = keepDelivering({ app, window, phase: () => state.get().phase });

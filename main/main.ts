@@ -7,7 +7,7 @@ import { startApp } from './app.ts';
 import { createLog } from './log.ts';
 import { refuseStart } from './refuse-start.ts';
 import { restoreMachine, restoreSwitch } from './restore.ts';
-import { readTamperFacts } from './watch/this-machine.ts';
+import { readTamperFacts } from './watch/machine/this-machine.ts';
 
 /** Entry of the main process: what must be settled before Electron is ready, and then the app. */
 const log = createLog();

@@ -1,6 +1,5 @@
 import type { Log } from './log.ts';
-import { restore } from './lockdown/undo-journal.ts';
-import { undoOperations } from './lockdown/undo-operations.ts';
+import { sweepExamStorage } from './lockdown/exam-storage.ts';
 
 export const restoreSwitch = '--restore';
 
@@ -22,16 +21,11 @@ export async function restoreMachine({ userData, isAlone, log, print }: RestoreO
     print('Invigil is running: nothing was taken back. Close it first.');
     return restoreExitCode.running;
   }
-  try {
-    const { reverted, failures } = await restore(userData, log, undoOperations(userData));
-    for (const { operation, args } of reverted) print(`taken back: ${operation} ${JSON.stringify(args)}`);
-    for (const { operation, reason } of failures) print(`NOT taken back: ${operation} (${reason})`);
-    if (reverted.length + failures.length === 0) print('Nothing was left to take back.');
-    return failures.length === 0 ? restoreExitCode.done : restoreExitCode.failed;
-  } catch (error) {
-    print(`NOT taken back: ${error instanceof Error ? error.message : String(error)}`);
-    return restoreExitCode.failed;
-  }
+  const { removed, failures } = await sweepExamStorage({ userData, except: null, log });
+  for (const { sessionId } of removed) print(`taken back: exam-storage ${JSON.stringify({ sessionId })}`);
+  for (const { reason } of failures) print(`NOT taken back: exam-storage (${reason})`);
+  if (removed.length + failures.length === 0) print('Nothing was left to take back.');
+  return failures.length === 0 ? restoreExitCode.done : restoreExitCode.failed;
 }
 
 /** How the app is started after it has ended, to take back what it held until then. Join links are not followed again. */

@@ -1,5 +1,5 @@
 import { safeStorage } from 'electron';
-import type { Vault } from './session/session-record.ts';
+import type { Vault } from './session/start/session-record.ts';
 
 /** The operating system's key store, through Electron. Where there is none, the file's permissions must do. */
 export function createVault(): Vault {

@@ -7,15 +7,15 @@ import { CheckScreen } from './check/check-screen.tsx';
 import { ConsentScreen } from './consent/consent-screen.tsx';
 import { PausedScreen } from './exam/paused-screen.tsx';
 import { ReadyScreen } from './exam/ready-screen.tsx';
-import { RunningScreen } from './exam/running-screen.tsx';
+import { RunningScreen } from './exam/running/running-screen.tsx';
 import { CompletedScreen } from './finish/completed-screen.tsx';
 import { SubmittingScreen } from './finish/submitting-screen.tsx';
 import { IdentityScreen } from './identity/identity-screen.tsx';
 import { InvitationScreen } from './join/invitation-screen.tsx';
 import { JoinScreen } from './join/join-screen.tsx';
-import { RoomScreen } from './room/room-screen.tsx';
-import { Screen } from './screen.tsx';
-import { strings } from './strings.ts';
+import { EnvironmentScreen } from './environment/environment-screen.tsx';
+import { Screen } from './screen/screen.tsx';
+import { strings } from './strings/strings.ts';
 
 type Props = { readonly bridge: Bridge; readonly store: AppStore; readonly capture: Capture };
 
@@ -59,7 +59,7 @@ type StationProps = {
   readonly phase: Exclude<AppState['phase'], 'joining' | 'completed'>;
 };
 
-/** The stations of an exam that has been joined. */
+/** The steps of an exam that has been joined. */
 function Station({ phase, ...props }: StationProps) {
   switch (phase) {
     case 'consenting':
@@ -69,7 +69,7 @@ function Station({ phase, ...props }: StationProps) {
     case 'identifying':
       return <IdentityScreen {...props} />;
     case 'scanning':
-      return <RoomScreen {...props} />;
+      return <EnvironmentScreen {...props} />;
     case 'ready':
       return <ReadyScreen {...props} />;
     case 'running':

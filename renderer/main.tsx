@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
-import '../ui/tokens.css';
-import '../ui/base.css';
+import '../ui/theme/tokens.css';
+import '../ui/theme/base.css';
 import type { Bridge } from '../contract/bridge.ts';
 import { App } from './app.tsx';
 import { createAppStore } from './app-store.ts';

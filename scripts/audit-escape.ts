@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { DEVHOST_PACKAGES, ensureDebianPackages } from '../devhost/rig/debian-packages.ts';
-import { buildApp } from './stage/build.ts';
+import {
+  DEVHOST_PACKAGES,
+  ensureDebianPackages,
+} from '../packages/electron-devhost/fixtures/debian-packages.ts';
+import { buildApp } from '../test/harness/environment/build-app.ts';
 
 /**
  * `npm run audit:escape -- [--json FILE] [--only KIND]`: installs what is missing when it may, builds, and tries to get

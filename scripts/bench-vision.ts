@@ -15,7 +15,7 @@ import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
-import { createFrame, type Frame } from '../main/vision/frame.ts';
+import { createFrame, type Frame } from '../main/vision/frames/frame.ts';
 import { openHuman } from './vision/human-rival.ts';
 import { percentile, rounded } from './vision/metrics.ts';
 import { openOwnDetector } from './vision/own-detector.ts';
@@ -67,8 +67,8 @@ if (!Number.isInteger(runs) || runs < 1) {
   process.exit(2);
 }
 const frames = await Promise.all(photoFiles().map(cameraFrame));
-const looks = { 'blazeface-back': 0, 'face-full-range': 0, nanodet: 0, centernet: 0 };
-const detector = await openOwnDetector((model) => looks[model]++);
+const inferences = { 'blazeface-back': 0, 'face-full-range': 0, nanodet: 0, centernet: 0 };
+const detector = await openOwnDetector((model) => inferences[model]++);
 const human = await openHuman();
 const both = async (frame: Frame) => [await detector.faces(frame), await detector.objects(frame)];
 const contenders = { face: detector.faces, objects: detector.objects, both, human };
@@ -90,8 +90,8 @@ console.log(
     ratio: rounded(percentile(ms.human, 0.5) / percentile(ms.both, 0.5)),
     frames: frames.length,
     runs,
-    blazeFaceShare: rounded(looks['blazeface-back'] / looks['face-full-range']),
-    centernetShare: rounded(looks.centernet / looks.nanodet),
+    blazeFaceShare: rounded(inferences['blazeface-back'] / inferences['face-full-range']),
+    centernetShare: rounded(inferences.centernet / inferences.nanodet),
     machine: `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}`,
     node: process.version,
   }),

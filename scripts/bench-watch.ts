@@ -16,12 +16,12 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { setTimeout as wait } from 'node:timers/promises';
 import { examSettings } from '../contract/settings.ts';
-import { systemClock } from '../main/link/system-clock.ts';
-import type { ScreenPort } from '../main/watch/displays.ts';
-import { watchMachine } from '../main/watch/machine.ts';
-import type { MachinePorts } from '../main/watch/machine-ports.ts';
-import type { PowerPort } from '../main/watch/screen-lock.ts';
-import { thisMachine } from '../main/watch/this-machine.ts';
+import type { ScreenPort } from '../main/watch/machine/displays.ts';
+import { watchMachine } from '../main/watch/machine/machine.ts';
+import type { MachinePorts } from '../main/watch/machine/machine-ports.ts';
+import type { PowerPort } from '../main/watch/machine/screen-lock.ts';
+import { thisMachine } from '../main/watch/machine/this-machine.ts';
+import { createSystemClock } from '../core/clock.ts';
 import { percentile, rounded } from './vision/metrics.ts';
 
 const looked = ['processes', 'listeners', 'session', 'facts', 'devices', 'displays', 'tamper'] as const;
@@ -112,7 +112,7 @@ try {
   });
   const watch = watchMachine({
     settings: examSettings.parse({}),
-    clock: systemClock,
+    clock: createSystemClock(globalThis),
     platform: process.platform,
     machine: timed(machine, took),
     isWatching: () => true,

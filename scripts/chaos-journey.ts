@@ -1,46 +1,53 @@
 /**
- * `npm run chaos:journey -- [--rounds 20]`: one session in the real app, killed with SIGKILL at random moments of the
- * journey. Prints what the kills met and whether anything was lost; exit code 0 only if nothing was. `CHAOS_SEED`
- * repeats the moments of an earlier run, as far as the machine does.
+ * `npm run chaos:journey -- [--rounds 20] [--json FILE]`: one session in the real app, killed with SIGKILL in each round:
+ * at a random moment, or when an event stands in the journal and nothing has followed from it yet. Writes (or prints)
+ * how often something was lost, doubled, reordered or swallowed (`test/harness/proofs/session-verdict.ts`), each case in
+ * words, and what the kills met. Exit code 0 only if that is never. `CHAOS_SEED` repeats the random moments of an earlier
+ * run, as far as the machine does.
  */
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openProof } from './coverage/evidence-proof.ts';
-import { lossesOf } from './journey/losses.ts';
-import { playKilledJourney } from './journey/killed.ts';
-import { buildApp } from './stage/build.ts';
-import { createLens } from './stage/lens.ts';
-import { photographs } from './stage/photographs.ts';
-import { openStage } from './stage/stage.ts';
+import { buildApp } from '../test/harness/environment/build-app.ts';
+import { openEnvironment } from '../test/harness/environment/environment.ts';
+import { chosenSeed, seededRandom } from '../test/harness/environment/seeded-random.ts';
+import { judgeSession } from '../test/harness/proofs/session-verdict.ts';
+import { killedExam, playKilledJourney } from '../test/harness/scenarios/killed-journey.ts';
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '20' } } });
+const { values } = parseArgs({
+  options: { rounds: { type: 'string', default: '20' }, json: { type: 'string' } },
+});
 const rounds = Number(values.rounds);
 if (!Number.isInteger(rounds) || rounds < 1) {
-  console.error('Usage: node scripts/chaos-journey.ts [--rounds 20]');
+  console.error('Usage: node scripts/chaos-journey.ts [--rounds 20] [--json FILE]');
   process.exit(2);
 }
-let seed = Number(process.env['CHAOS_SEED'] ?? Math.floor(Math.random() * 2 ** 32));
-console.error(`CHAOS_SEED=${seed}`);
-/** Linear congruential (Numerical Recipes): good enough to choose moments. */
-const random = (): number => {
-  seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
-  return seed / 2 ** 32;
-};
-
 const dir = resolve('.data/chaos-journey');
 await rm(dir, { recursive: true, force: true });
 buildApp();
-const stage = await openStage({ dir, display: 'own', camera: 'virtual' });
-if (stage.camera === null) throw new Error('the stage has no virtual camera');
-const lens = createLens(stage.camera);
-await lens.show(photographs().oneFace);
+const random = seededRandom(chosenSeed());
+const environment = await openEnvironment({ dir, settings: killedExam });
 try {
-  const met = await playKilledJourney({ stage, lens, rounds, random, say: console.error });
-  const losses = await lossesOf(stage, await openProof(stage));
-  console.log(JSON.stringify({ rounds, met, ...losses }));
-  process.exitCode = losses.problems.length === 0 ? 0 : 1;
+  const played = await playKilledJourney({ environment, rounds, random, say: console.error });
+  const { kills, undelivered, remains, failure } = played;
+  const { lost, doubled, reordered, swallowed } = judgeSession(remains);
+  const problems = [...lost, ...doubled, ...reordered, ...swallowed];
+  const report = {
+    rounds,
+    lost: lost.length,
+    doubled: doubled.length,
+    reordered: reordered.length,
+    swallowed: swallowed.length,
+    undelivered,
+    events: remains.server.length,
+    problems,
+    kills,
+  };
+  if (values.json === undefined) console.log(JSON.stringify(report, null, 2));
+  else await writeFile(values.json, JSON.stringify(report, null, 2));
+  for (const problem of problems) console.error(`Problem: ${problem}`);
+  if (failure !== null) console.error(failure);
+  process.exitCode = problems.length === 0 && failure === null ? 0 : 1;
 } finally {
-  lens.dispose();
-  await stage.dispose();
+  await environment.dispose();
 }

@@ -1,18 +1,18 @@
 /**
  * `npm run coverage:catalog -- [--json FILE] [--only journey|switches]`: plays the whole journey in the real app, with a
  * real stimulus for each of the 33 numbered events, and says what of it the server has and whether the evidence plays.
- * Then short sittings that turn every switch of an exam's settings, and whether each was honoured. Exit code 0 only if
+ * Then short scenarios that turn every switch of an exam's settings, and whether each was honoured. Exit code 0 only if
  * everything is there.
  */
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { playCoverageJourney } from './coverage/play-journey.ts';
-import { coverageLine, isCovered } from './coverage/rows.ts';
-import { playSwitches } from './coverage/switches/play-switches.ts';
-import { switchLine } from './coverage/switches/switch-rows.ts';
-import { buildApp } from './stage/build.ts';
+import { playCoverageJourney } from '../test/harness/scenarios/coverage-journey.ts';
+import { coverageLine, isCovered } from '../test/harness/proofs/coverage-rows.ts';
+import { playSwitches } from '../test/harness/scenarios/play-scenarios.ts';
+import { switchLine } from '../test/harness/proofs/switch-rows.ts';
+import { buildApp } from '../test/harness/environment/build-app.ts';
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });
 const only = z.enum(['journey', 'switches']).optional().parse(values.only);

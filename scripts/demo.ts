@@ -1,14 +1,13 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { seatCandidate } from './journey/candidate.ts';
-import { playJourney } from './journey/chapters.ts';
-import { judge, timelineLine } from './demo/report.ts';
-import { createStimulator } from './journey/stimuli.ts';
-import { buildApp } from './stage/build.ts';
-import { createLens } from './stage/lens.ts';
-import { openStage } from './stage/stage.ts';
-import { readStoredEvents } from './stage/stored-events.ts';
+import { launchCandidate } from '../test/harness/candidate/candidate.ts';
+import { playJourney } from '../test/harness/scenarios/steps.ts';
+import { judge, timelineLine } from '../test/harness/proofs/journey-report.ts';
+import { createStimulator } from '../test/harness/environment/stimulator.ts';
+import { buildApp } from '../test/harness/environment/build-app.ts';
+import { openEnvironment } from '../test/harness/environment/environment.ts';
+import { readStoredEvents } from '../test/harness/environment/stored-events.ts';
 
 /**
  * `npm run demo [-- --json FILE]`: a scripted candidate in the unmodified app. Prints the timeline as read back from
@@ -19,25 +18,22 @@ const dir = resolve('.data/demo');
 await rm(dir, { recursive: true, force: true });
 buildApp();
 
-const stage = await openStage({ dir, display: 'own', camera: 'virtual' });
-console.log(`App: ${stage.electron.reason}`);
-if (stage.camera === null) throw new Error('the stage has no virtual camera');
-const lens = createLens(stage.camera);
-const candidate = await seatCandidate(stage);
-const stimulator = createStimulator(stage.dataDir, console.log);
+const environment = await openEnvironment({ dir });
+console.log(`App: ${environment.electron.reason}`);
+const candidate = await launchCandidate(environment);
+const stimulator = createStimulator(environment.dataDir, console.log);
 let failure: unknown = null;
 try {
-  await playJourney({ stage, lens, candidate, stimulator, say: console.log });
+  await playJourney({ environment, candidate, stimulator, say: console.log });
 } catch (error) {
   failure = error;
   await candidate.picture('failed').catch(() => undefined);
 } finally {
   await candidate.leaves();
-  lens.dispose();
-  await stage.dispose();
+  await environment.dispose();
 }
 
-const rows = readStoredEvents(stage.dataDir);
+const rows = readStoredEvents(environment.dataDir);
 console.log('\nTimeline, as read back from the server’s database:');
 for (const row of rows) console.log(timelineLine(row));
 console.log(`\nScreenshots: ${candidate.pictures}`);

@@ -7,7 +7,7 @@
  * 0.5. An unreadable file is reported (`image.unreadable`), the rest is done, and the exit code is 1.
  */
 import { parseArgs } from 'node:util';
-import type { Box } from '../contract/event-payloads.ts';
+import type { Box } from '../contract/events/vision.ts';
 import { countedFaces } from '../core/vision/presence.ts';
 import type { Detector } from '../main/vision/detector.ts';
 import { openOwnDetector } from './vision/own-detector.ts';

@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { applyElectronChoice } from '../devhost/rig/electron-choice.ts';
-import { E2E_PACKAGES, ensureDebianPackages } from '../devhost/rig/debian-packages.ts';
-import { openDisplay } from '../devhost/rig/display.ts';
-import { buildApp } from './stage/build.ts';
+import { applyElectronChoice } from '../packages/electron-devhost/fixtures/electron-choice.ts';
+import { E2E_PACKAGES, ensureDebianPackages } from '../packages/electron-devhost/fixtures/debian-packages.ts';
+import { openDisplay } from '../packages/electron-devhost/fixtures/display.ts';
+import { buildApp } from '../test/harness/environment/build-app.ts';
 
 /**
  * Everything that needs a browser: the host's conformance, the screens, and the whole journey. Installs what is
  * missing when it may, builds, and gives the tests a display of their own.
  */
-const suites = ['test/devhost/conformance', 'test/ui', 'test/security', 'test/e2e'];
+const suites = ['packages/electron-devhost/test/conformance', 'test/ui', 'test/security', 'test/e2e'];
 
 if (process.platform === 'linux') {
   const packages = await ensureDebianPackages(E2E_PACKAGES);

@@ -3,16 +3,16 @@
  *
  *   node scripts/eval-video.ts DIR [--verbose]
  *
- * DIR holds `labels.json` and the clips it names. How events are scored stands in `vision/clip-score.ts`.
+ * DIR holds `labels.json` and the clips it names. How events are scored stands in `vision/clips/clip-score.ts`.
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { clipFrames } from './vision/clip-frames.ts';
-import { clipLabels, questions, type ClipLabel } from './vision/clip-labels.ts';
-import { scoreClip, summarize, type ClipScore } from './vision/clip-score.ts';
+import { clipFrames } from './vision/clips/clip-frames.ts';
+import { clipLabels, questions, type ClipLabel } from './vision/clips/clip-labels.ts';
+import { scoreClip, summarize, type ClipScore } from './vision/clips/clip-score.ts';
 import { openOwnDetector } from './vision/own-detector.ts';
 import { readLabels } from './vision/photo-labels.ts';
-import { playClip, type Played } from './vision/play-clip.ts';
+import { playClip, type Played } from './vision/clips/play-clip.ts';
 
 function report({ id }: ClipLabel, { events }: Played, score: ClipScore): void {
   const seconds = (ms: number) => (ms / 1_000).toFixed(2);

@@ -2,10 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { applyElectronChoice } from '../devhost/rig/electron-choice.ts';
-import { DEVHOST_PACKAGES, ensureDebianPackages } from '../devhost/rig/debian-packages.ts';
-import { openDisplay } from '../devhost/rig/display.ts';
-import { buildApp } from './stage/build.ts';
+import { applyElectronChoice } from '../packages/electron-devhost/fixtures/electron-choice.ts';
+import {
+  DEVHOST_PACKAGES,
+  ensureDebianPackages,
+} from '../packages/electron-devhost/fixtures/debian-packages.ts';
+import { openDisplay } from '../packages/electron-devhost/fixtures/display.ts';
+import { buildApp } from '../test/harness/environment/build-app.ts';
 
 /** `npm run security:check`: Electron's security checklist, point by point, as the tests in `test/security` find it. */
 const points: readonly string[] = [

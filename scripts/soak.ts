@@ -7,7 +7,7 @@ import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { seatCandidate } from './journey/candidate.ts';
+import { launchCandidate } from '../test/harness/candidate/candidate.ts';
 import {
   arrive,
   beginTheExam,
@@ -15,13 +15,12 @@ import {
   handIn,
   showTheDocument,
   type Play,
-} from './journey/chapters.ts';
-import { createStimulator } from './journey/stimuli.ts';
-import { buildApp } from './stage/build.ts';
-import { createLens } from './stage/lens.ts';
-import { openStage } from './stage/stage.ts';
-import { readStoredEvents } from './stage/stored-events.ts';
-import { memoryAndProcessor, recordingGaps, type Sample } from './stage/soak-figures.ts';
+} from '../test/harness/scenarios/steps.ts';
+import { createStimulator } from '../test/harness/environment/stimulator.ts';
+import { buildApp } from '../test/harness/environment/build-app.ts';
+import { openEnvironment } from '../test/harness/environment/environment.ts';
+import { readStoredEvents } from '../test/harness/environment/stored-events.ts';
+import { memoryAndProcessor, recordingGaps, type Sample } from '../test/harness/proofs/soak-figures.ts';
 
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '30' } } });
 const minutes = Number(values.minutes);
@@ -33,13 +32,11 @@ const dir = resolve('.data/soak');
 await rm(dir, { recursive: true, force: true });
 buildApp();
 const settings = { durationMs: Math.ceil((minutes + 10) * 60_000) };
-const stage = await openStage({ dir, display: 'own', camera: 'virtual', settings });
-if (stage.camera === null) throw new Error('the stage has no virtual camera');
-const lens = createLens(stage.camera);
-const candidate = await seatCandidate(stage);
-const stimulator = createStimulator(stage.dataDir, console.error);
-const play: Play = { stage, lens, candidate, stimulator, say: console.error };
-for (const chapter of [arrive, checkEverything, showTheDocument, beginTheExam]) await chapter(play);
+const environment = await openEnvironment({ dir, settings });
+const candidate = await launchCandidate(environment);
+const stimulator = createStimulator(environment.dataDir, console.error);
+const play: Play = { environment, candidate, stimulator, say: console.error };
+for (const step of [arrive, checkEverything, showTheDocument, beginTheExam]) await step(play);
 
 const samples: Sample[] = [];
 const endsAt = Date.now() + minutes * 60_000;
@@ -54,9 +51,8 @@ while (Date.now() < endsAt) {
 }
 await handIn(play);
 await candidate.leaves();
-lens.dispose();
-await stage.dispose();
-const events = readStoredEvents(stage.dataDir).map(({ event }) => event);
+await environment.dispose();
+const events = readStoredEvents(environment.dataDir).map(({ event }) => event);
 const dropped = events.filter(({ type }) => type === 'x.evidence.dropped').map(({ data }) => data);
 const processes = memoryAndProcessor(samples);
 const recordings = recordingGaps(events);

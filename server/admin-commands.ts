@@ -3,14 +3,15 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { parseJson } from '../core/parse-json.ts';
 import { databaseFile, folderSecret } from './data-folder.ts';
 import { ticketAccommodations, type TicketAccommodations } from './exam/accommodations.ts';
 import { readExamFile } from './exam/exam-file.ts';
 import { hashQuitPassword } from './exam/quit-password.ts';
-import { createSettingsSeal, settingsKeyFile } from './join/settings-seal.ts';
+import { createSettingsSigner, settingsKeyFile } from './join/settings-signature.ts';
 import { joinLink, newTicketCode, printedCode } from './join/ticket-code.ts';
 import { readSettings } from './settings.ts';
-import { openSqliteStore } from './store/sqlite.ts';
+import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import type { Store } from './store/store.ts';
 import { newSigningKey } from './tokens.ts';
 
@@ -64,7 +65,7 @@ const commands: Readonly<Record<string, Command>> = {
     const ticket = { code, examId: exam, candidateName: name, expiresAt: expires, accommodations };
     await exams.addTicket(ticket, Date.now());
     if (server === undefined) return [{ ticket: printedCode(code) }];
-    const { fingerprint } = createSettingsSeal(folderSecret(dataFolder, settingsKeyFile, newSigningKey));
+    const { fingerprint } = createSettingsSigner(folderSecret(dataFolder, settingsKeyFile, newSigningKey));
     return [{ ticket: printedCode(code), link: joinLink(server, code, fingerprint) }];
   },
 
@@ -119,14 +120,6 @@ function readText(file: string): Promise<string> {
   return readFile(file, 'utf8').catch(() => {
     throw new AdminError(`${file} cannot be read`);
   });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function read<T>(schema: z.ZodType<T>, flags: Flags): T {

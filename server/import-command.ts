@@ -10,7 +10,7 @@ import { createIngest } from './ingest/ingest.ts';
 import { ingestLimits } from './ingest/ingest-options.ts';
 import type { Log } from './log.ts';
 import { readSettings } from './settings.ts';
-import { openSqliteStore } from './store/sqlite.ts';
+import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 
 export const importUsage = `Usage: npm run import -- FILE [--data FOLDER]
   brings a session that was exported on a candidate's machine into this server.

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { candidateNamespace } from '../contract/wire.ts';
-import type { Clock } from '../core/clock.ts';
+import { createSystemClock, type Clock } from '../core/clock.ts';
 import { newConsoleKey } from './console/console-key.ts';
 import { serveConsole } from './console/console-routes.ts';
 import { openDataFolder } from './data-folder.ts';
@@ -23,7 +23,7 @@ import { servePage } from './http/pages.ts';
 import { serveProbe } from './http/probe.ts';
 import type { IngestLimits } from './ingest/ingest-options.ts';
 import { serveJoin } from './join/join-route.ts';
-import { createSettingsSeal, settingsKeyFile, type SettingsSeal } from './join/settings-seal.ts';
+import { createSettingsSigner, settingsKeyFile, type SettingsSigner } from './join/settings-signature.ts';
 import { serveBatches } from './link/batch-route.ts';
 import { serveCandidates } from './link/candidate-socket.ts';
 import { createSocketServer, type SocketServer } from './link/socket-server.ts';
@@ -31,7 +31,7 @@ import { createRateLimiter, linkRate, type RateLimit } from './link/token-bucket
 import type { Log } from './log.ts';
 import { createServices, type Services } from './services.ts';
 import type { Settings } from './settings.ts';
-import { openSqliteStore } from './store/sqlite.ts';
+import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import type { Store } from './store/store.ts';
 import { createTokens, newSigningKey, type Tokens } from './tokens.ts';
 
@@ -78,13 +78,6 @@ const rates: Rates = {
   answersPerMinute: 600,
   link: linkRate,
 };
-const systemTimers: Pick<Clock, 'monotonicNow' | 'after'> = {
-  monotonicNow: () => performance.now(),
-  after(delayMs, run) {
-    const timer = setTimeout(run, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
 const builtPages = {
   console: fileURLToPath(new URL('../out/console', import.meta.url)),
   exam: fileURLToPath(new URL('../out/exam-page', import.meta.url)),
@@ -98,13 +91,14 @@ const builtPages = {
 export async function createServer(options: ServerOptions): Promise<Server> {
   const opened: Opened = [];
   try {
-    const clock: Clock = { now: options.now ?? Date.now, ...(options.timers ?? systemTimers) };
+    const systemClock = createSystemClock(globalThis);
+    const clock: Clock = { ...systemClock, ...options.timers, now: options.now ?? systemClock.now };
     const folder = openDataFolder(options.dataFolder);
     opened.push(folder);
     const store = await openSqliteStore(folder.database);
     opened.push(store);
     const tokens = createTokens(folder.secret('signing-key.pem', newSigningKey), clock.now);
-    const seal = createSettingsSeal(folder.secret(settingsKeyFile, newSigningKey));
+    const settingsSigner = createSettingsSigner(folder.secret(settingsKeyFile, newSigningKey));
     const consoleKey = options.consoleKey ?? folder.secret('console-key', newConsoleKey);
     const evidence = await openEvidence({
       folder: join(options.dataFolder, 'evidence'),
@@ -114,12 +108,12 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       now: clock.now,
       log: options.log,
     });
-    const parts = { ...options, clock, now: clock.now, store, tokens, seal, evidence, consoleKey };
+    const parts = { ...options, clock, now: clock.now, store, tokens, settingsSigner, evidence, consoleKey };
     const { url, address } = await listen(parts, opened);
     const demo = options.demo
       ? await createDemo(store, {
           server: url,
-          key: seal.fingerprint,
+          key: settingsSigner.fingerprint,
           at: clock.now(),
           settings: options.demoSettings,
         })
@@ -143,7 +137,7 @@ type Parts = ServerOptions & {
   readonly now: () => number;
   readonly store: Store;
   readonly tokens: Tokens;
-  readonly seal: SettingsSeal;
+  readonly settingsSigner: SettingsSigner;
   readonly consoleKey: string;
   readonly evidence: EvidenceService;
 };
@@ -153,7 +147,7 @@ async function listen(parts: Parts, opened: Opened): Promise<Pick<Server, 'url' 
   const isSecure = url.startsWith('https:');
   const app = await createApp(parts.log, { isSecure });
   const sockets = createSocketServer(app.server, () => url);
-  const deleteEvidence = async (sessionId: string) => (await parts.evidence.deleteSession(sessionId)).pieces;
+  const deleteEvidence = async (sessionId: string) => (await parts.evidence.deleteSession(sessionId)).blobs;
   const services = await createServices({ ...parts, sockets, deleteEvidence });
   // Closed from the end: what waits is stored and answered while there are connections to answer on.
   opened.push(services.retention, services.offline, services.presence, services.live);

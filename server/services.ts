@@ -14,7 +14,7 @@ import { createRetention } from './retention/retention.ts';
 import type { Store } from './store/store.ts';
 import type { Tokens } from './tokens.ts';
 import { createOfflineWatch } from './watch/offline-watch.ts';
-import { createServerVoice } from './watch/server-voice.ts';
+import { createServerEventWriter } from './watch/server-event-writer.ts';
 
 export type ServiceOptions = {
   readonly store: Store;
@@ -41,21 +41,27 @@ export async function createServices(options: ServiceOptions) {
     listEveryMs,
     log,
   });
-  const voice = createServerVoice({ store: store.serverEvents, sha256, clock, log, onSaid: live.onSaid });
+  const serverEvents = createServerEventWriter({
+    store: store.serverEvents,
+    sha256,
+    clock,
+    log,
+    onRecorded: live.onServerEvent,
+  });
   const offline = createOfflineWatch({
     clock,
     onOffline: (sessionId, sinceMs) => {
-      const said = voice.say(sessionId, {
+      const recorded = serverEvents.record(sessionId, {
         type: 'candidate.offline',
         occurredAt: clock.now(),
         data: { sinceMs },
       });
-      said.catch((error: unknown) => log.error('offline.failed', { sessionId, error: String(error) }));
+      recorded.catch((error: unknown) => log.error('offline.failed', { sessionId, error: String(error) }));
     },
   });
   offline.resume(await store.sessions.live());
   const onCommitted = (committed: readonly Committed[]) => {
-    for (const { sessionId, state } of committed) if (state === 'completed') offline.ended(sessionId);
+    for (const { sessionId, state } of committed) if (state.phase === 'completed') offline.ended(sessionId);
     live.onCommitted(committed);
   };
   const limits = { ...ingestLimits, ...options.ingest };

@@ -1,4 +1,7 @@
-import { ensureDebianPackages, type DebianPackage } from '../devhost/rig/debian-packages.ts';
+import {
+  ensureDebianPackages,
+  type DebianPackage,
+} from '../packages/electron-devhost/fixtures/debian-packages.ts';
 
 /** Other programs that the unit tests start: what they must notice, and what checks the kiosk's files. */
 const packages = [

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
-import { Button } from '../../ui/button.tsx';
-import { Logo } from '../../ui/logo.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { Logo } from '../../ui/theme/logo.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { TextField } from '../../ui/controls/text-field.tsx';
 import type { Api } from '../api.ts';
 import { strings } from '../strings.ts';
 import styles from './login-screen.module.css';
@@ -52,7 +52,13 @@ export function LoginScreen({ api, onDone }: Props) {
               setError(null);
             }}
           />
-          <Button type="submit" look="primary" size="large" isPending={isPending} pendingLabel={text.pending}>
+          <Button
+            type="submit"
+            variant="primary"
+            size="large"
+            isPending={isPending}
+            pendingLabel={text.pending}
+          >
             {text.submit}
           </Button>
         </Form>

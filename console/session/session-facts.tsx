@@ -1,5 +1,5 @@
 import type { SessionSummary } from '../../contract/http.ts';
-import { Status } from '../../ui/status.tsx';
+import { Status } from '../../ui/feedback/status.tsx';
 import { ConnectionStatus } from '../sessions/connection-status.tsx';
 import { clockText, strings } from '../strings.ts';
 import styles from './session-screen.module.css';

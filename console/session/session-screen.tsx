@@ -1,29 +1,28 @@
-import { useEffect, useState } from 'react';
-import type { SendMessageRequest, SentMessage, SessionSummary } from '../../contract/http.ts';
+import { useEffect, useMemo, useState } from 'react';
+import type { SendMessageRequest, SentMessage, SessionSummary, StoredEvent } from '../../contract/http.ts';
 import type { Result } from '../../contract/result.ts';
-import { Icon } from '../../ui/icons.tsx';
+import { Icon } from '../../ui/theme/icons.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
-import { Segments } from '../../ui/segments.tsx';
+import { Segments } from '../../ui/controls/segments.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import type { Api } from '../api.ts';
-import type { OpenSession } from '../open-session.ts';
+import type { OpenSession } from '../live/open-session.ts';
 import { listHref } from '../place.ts';
 import { strings } from '../strings.ts';
-import { CoverNotice } from './cover-notice.tsx';
-import { eventFilters, filteredEvents, type EventFilter } from './event-filter.ts';
-import { EventList } from './event-list.tsx';
-import type { Identity } from './identity.ts';
-import { IdentityCard } from './identity-card.tsx';
-import { LockdownCard } from './lockdown-card.tsx';
-import { MessagesCard } from './messages-card.tsx';
-import { createPlayback } from './playback.ts';
-import { RecordingsCard } from './recordings-card.tsx';
+import { CoverNotice } from './cards/cover-notice.tsx';
+import { eventFilters, filteredEvents, type EventFilter } from './timeline/event-filter.ts';
+import { EventList } from './timeline/event-list.tsx';
+import { IdentityCard } from './cards/identity-card.tsx';
+import { LockdownCard } from './cards/lockdown-card.tsx';
+import { MessagesCard } from './cards/messages-card.tsx';
+import { createPlayback } from './evidence/playback.ts';
+import { tracksOf } from './evidence/recordings.ts';
+import { RecordingsCard } from './evidence/recordings-card.tsx';
 import { SessionFacts } from './session-facts.tsx';
-import { TimelineChart } from './timeline-chart.tsx';
-import type { TimelineItem } from './timeline-items.ts';
-import { useEvidence, type Evidence } from './use-evidence.ts';
-import { useSessionView } from './use-session-view.ts';
+import { TimelineChart } from './timeline/timeline-chart.tsx';
+import { mergeByTime, type TimelineItem } from './timeline/timeline-items.ts';
+import { useEvidence, type Evidence } from './evidence/use-evidence.ts';
 import styles from './session-screen.module.css';
 
 const text = strings.session;
@@ -42,7 +41,7 @@ export function SessionScreen({ session, open, api, onSent }: Props) {
   const [chosenKey, setChosenKey] = useState<string | null>(null);
   const [playback] = useState(() => createPlayback());
   useEffect(() => playback.dispose, [playback]);
-  const { items, tracks, identity, references } = useSessionView(open);
+  const { items, tracks, references } = useSessionView(open);
   const sessionId = open?.id ?? '';
   const evidence = useEvidence(api, open?.id ?? null, references);
   const startedAt = items[0]?.event.occurredAt ?? 0;
@@ -85,7 +84,7 @@ export function SessionScreen({ session, open, api, onSent }: Props) {
             emptyText={open?.isComplete ? text.empty[filter] : text.reading}
           />
         </section>
-        <Side {...{ open, send, identity, evidence, hasEnded }} />
+        <Side {...{ session, open, send, evidence, hasEnded }} />
       </div>
       <p className={styles.verdict}>{text.verdict}</p>
     </>
@@ -116,21 +115,21 @@ function TimelineCard({ items, flags, hasEnded, chosenKey, onChoose }: TimelineC
   );
 }
 
-type SideProps = Pick<Props, 'open'> & {
+type SideProps = Pick<Props, 'session' | 'open'> & {
   readonly send: (message: SendMessageRequest) => Promise<Result<SentMessage>>;
-  readonly identity: Identity;
   readonly evidence: Evidence;
   readonly hasEnded: boolean;
 };
 
-function Side({ open, send, identity, evidence, hasEnded }: SideProps) {
+function Side({ session, open, send, evidence, hasEnded }: SideProps) {
   const sessionId = open?.id ?? '';
-  const hasPhotos = identity.document !== null || identity.face !== null;
+  const identity = session?.identity;
+  const hasPhotos = identity !== undefined && (identity.document !== null || identity.face !== null);
   return (
     <div className={styles.side}>
-      {hasPhotos && <IdentityCard {...{ sessionId, identity, evidence }} />}
+      {hasPhotos && <IdentityCard {...{ sessionId, identity, evidence }} events={open?.events ?? []} />}
       {!hasEnded && (
-        <LockdownCard open={open} release={() => send({ text: '', action: 'release-lockdown' })} />
+        <LockdownCard {...{ session, open }} release={() => send({ text: '', action: 'release-lockdown' })} />
       )}
       <MessagesCard
         messages={open?.messages ?? []}
@@ -139,4 +138,21 @@ function Side({ open, send, identity, evidence, hasEnded }: SideProps) {
       />
     </div>
   );
+}
+
+const nothing: readonly StoredEvent[] = [];
+
+/** What is shown of a session, made from what has been read of it. */
+function useSessionView(open: OpenSession | null) {
+  const events = open?.events ?? nothing;
+  const serverEvents = open?.serverEvents ?? nothing;
+  const items = useMemo(() => mergeByTime(events, serverEvents), [events, serverEvents]);
+  const ofEvents = useMemo(
+    () => ({
+      tracks: tracksOf(events),
+      references: events.reduce((sum, { event }) => sum + event.evidence.length, 0),
+    }),
+    [events],
+  );
+  return { items, ...ofEvents };
 }

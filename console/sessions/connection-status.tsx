@@ -1,5 +1,5 @@
 import type { SessionSummary } from '../../contract/http.ts';
-import { Status } from '../../ui/status.tsx';
+import { Status } from '../../ui/feedback/status.tsx';
 import { strings } from '../strings.ts';
 
 /** Whether the candidate's app is connected; after the exam that no longer matters. */

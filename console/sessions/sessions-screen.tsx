@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { SessionSummary } from '../../contract/http.ts';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
-import { Segments } from '../../ui/segments.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { Segments } from '../../ui/controls/segments.tsx';
+import { TextField } from '../../ui/controls/text-field.tsx';
 import { LiveRegion } from '../../ui/visually-hidden.tsx';
 import { strings } from '../strings.ts';
 import { sessionFilters, visibleSessions, type SessionFilter } from './session-list.ts';

@@ -1,5 +1,5 @@
 import type { SessionSummary } from '../../contract/http.ts';
-import { Status } from '../../ui/status.tsx';
+import { Status } from '../../ui/feedback/status.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { sessionHref } from '../place.ts';
 import { agoText, strings } from '../strings.ts';

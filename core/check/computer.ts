@@ -1,5 +1,5 @@
 import type { ExamSettings } from '../../contract/settings.ts';
-import type { CheckReason, CheckReport } from '../checks.ts';
+import type { CheckReason, CheckReport } from './checks.ts';
 import { steadyRecordingKbps } from './recording-need.ts';
 
 export type ComputerMeasure = {

@@ -1,5 +1,5 @@
 import type { EventDraft } from '../../contract/envelope.ts';
-import type { CheckReport } from '../checks.ts';
+import type { CheckReport } from './checks.ts';
 
 /**
  * Whether the operating system shows our notifications. `denied`: somebody switched them off; `unavailable`: there is

@@ -1,7 +1,7 @@
 import type { EvidenceKind } from '../../contract/evidence.ts';
 
-/** A piece on the candidate's disk. `createdAt` is epoch milliseconds. */
-export type WaitingPiece = {
+/** A blob on the candidate's disk. `createdAt` is epoch milliseconds. */
+export type WaitingBlob = {
   readonly sha256: string;
   readonly kind: EvidenceKind;
   readonly bytes: number;
@@ -15,30 +15,30 @@ export type WaitingPiece = {
 const droppedInTurn: readonly EvidenceKind[] = ['snapshot', 'segment'];
 
 /**
- * The pieces to give up so that `neededBytes` become free for a new piece of kind `incoming`: the oldest of the least
- * valuable kind first. A piece never displaces what is worth more than itself. Null when that is not enough, and then
+ * The blobs to give up so that `neededBytes` become free for a new blob of kind `incoming`: the oldest of the least
+ * valuable kind first. A blob never displaces what is worth more than itself. Null when that is not enough, and then
  * nothing is to be dropped.
  */
-export function whatToDrop<P extends WaitingPiece>(
-  pieces: readonly P[],
+export function whatToDrop<B extends WaitingBlob>(
+  blobs: readonly B[],
   neededBytes: number,
   incoming: EvidenceKind,
-): readonly P[] | null {
+): readonly B[] | null {
   const own = droppedInTurn.indexOf(incoming);
   const droppable = own === -1 ? droppedInTurn : droppedInTurn.slice(0, own + 1);
-  const inTurn = pieces
+  const inTurn = blobs
     .filter(({ kind }) => droppable.includes(kind))
     .sort((a, b) => turnOf(a) - turnOf(b) || a.createdAt - b.createdAt || (a.sha256 < b.sha256 ? -1 : 1));
-  const dropped: P[] = [];
+  const dropped: B[] = [];
   let freed = 0;
-  for (const piece of inTurn) {
+  for (const blob of inTurn) {
     if (freed >= neededBytes) break;
-    dropped.push(piece);
-    freed += piece.bytes;
+    dropped.push(blob);
+    freed += blob.bytes;
   }
   return freed >= neededBytes ? dropped : null;
 }
 
-function turnOf({ kind }: WaitingPiece): number {
+function turnOf({ kind }: WaitingBlob): number {
   return droppedInTurn.indexOf(kind);
 }

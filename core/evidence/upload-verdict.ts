@@ -1,7 +1,7 @@
 import type { evidenceStored } from '../../contract/http.ts';
 import type { Failure, FailureCode } from '../../contract/result.ts';
 import type { z } from 'zod';
-import { endsConversation } from '../outbox.ts';
+import { stopsLink } from '../link/outbox.ts';
 
 /**
  * What the server's answer to an upload means for the piece:
@@ -19,7 +19,7 @@ export type UploadVerdict =
 export function uploadVerdict(answer: z.infer<typeof evidenceStored> | Failure | null): UploadVerdict {
   if (answer === null) return { next: 'unanswered' };
   if (answer.ok) return { next: 'stored' };
-  if (endsConversation(answer.code)) return { next: 'new-token', failure: answer };
+  if (stopsLink(answer.code)) return { next: 'new-token', failure: answer };
   if (answer.code === 'evidence.quota') return { next: 'stop-kind', failure: answer };
   // Anything else may be a server that is being updated, or a proxy: evidence waits rather than be given up.
   return neverTaken.has(answer.code) ? { next: 'set-aside', failure: answer } : { next: 'retry' };

@@ -1,4 +1,4 @@
-import { shortcutNames, type ShortcutName } from '../../contract/lockdown-payloads.ts';
+import { shortcutNames, type ShortcutName } from '../../contract/events/lockdown.ts';
 import type { LockdownSettings } from '../../contract/lockdown-settings.ts';
 
 /** A key as Electron tells of it; `key` and `code` are those of a KeyboardEvent. */

@@ -1,5 +1,5 @@
 import type { EventDraft } from '../../contract/envelope.ts';
-import type { BlockedAction, ClipboardAction, ShortcutName } from '../../contract/lockdown-payloads.ts';
+import type { BlockedAction, ClipboardAction, ShortcutName } from '../../contract/events/lockdown.ts';
 import type { Rule } from '../rule.ts';
 
 /** Something that was tried and kept from happening. */
@@ -9,9 +9,9 @@ export type Try =
   | { readonly kind: 'action'; readonly action: BlockedAction; readonly detail: string }
   | { readonly kind: 'navigation'; readonly way: string; readonly url: string };
 
-/** `look`: time has passed. `end`: nothing comes any more. `at` is epoch milliseconds. */
+/** `tick`: time has passed. `end`: nothing comes any more. `at` is epoch milliseconds. */
 export type TryObservation =
-  { readonly at: number; readonly seen: Try } | { readonly at: number; readonly seen: 'look' | 'end' };
+  { readonly at: number; readonly seen: Try } | { readonly at: number; readonly seen: 'tick' | 'end' };
 
 /** What was told of one kind of try: when last, and how many came since. */
 type Told = { readonly at: number; readonly told: number; readonly untold: number; readonly last: Try };
@@ -31,7 +31,7 @@ const mostKinds = 200;
 export const triesRule: Rule<TriesState, TryObservation> = {
   initial: new Map(),
   step(state, { at, seen }) {
-    if (seen === 'look' || seen === 'end') return tellCounted(state, at, seen === 'end');
+    if (seen === 'tick' || seen === 'end') return tellCounted(state, at, seen === 'end');
     const key = keyOf(seen);
     const known = state.get(key);
     if (known === undefined && state.size >= mostKinds) return [state, []];

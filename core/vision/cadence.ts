@@ -8,7 +8,7 @@ export const pace = {
   candidateEveryMs: 300,
   /** Not for longer than the vote can take: a bookshelf stays in view for the whole exam. */
   candidateForMs: 3_000,
-  /** From this score an object is worth another look soon. */
+  /** From this score an object is worth another inference soon. */
   candidateFrom01: 0.25,
   /** At most this share of one core: a slow computer looks less often instead of falling behind. */
   shareOfCore01: 0.3,
@@ -20,7 +20,7 @@ export type Wanted = { readonly faces: boolean; readonly objects: boolean };
 export type Cadence = {
   readonly facesAt: number;
   readonly objectsAt: number;
-  /** Since when a candidate has been in view; null when the last look saw none. */
+  /** Since when a candidate has been in view; null when the last inference found none. */
   readonly candidateSince: number | null;
 };
 

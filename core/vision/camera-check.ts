@@ -1,4 +1,4 @@
-import type { CameraFailureReason } from '../../contract/event-payloads.ts';
+import type { CameraFailureReason } from '../../contract/events/checks.ts';
 import type { Light, VisionObservation } from './observation.ts';
 import { coveredContrast, darkLuminance } from './presence.ts';
 

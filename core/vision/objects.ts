@@ -1,4 +1,4 @@
-import type { Box } from '../../contract/event-payloads.ts';
+import type { Box } from '../../contract/events/vision.ts';
 import type { Rule } from '../rule.ts';
 import type { ObjectKind, Sighting, VisionObservation } from './observation.ts';
 
@@ -7,13 +7,13 @@ export const likely01 = 0.5;
 
 /** Thresholds of the vote on objects; why these values stands in docs/vision.md. */
 export const objectVote = {
-  /** One look must be this sure... */
+  /** One sample must be this sure... */
   enter01: 0.6,
-  /** ...and so many of the latest looks must support it: one alone never does. */
+  /** ...and so many of the latest samples must support it: one alone never does. */
   stay01: 0.36,
   needed: 4,
   of: 6,
-  /** How long the latest looks take at the usual cadence... */
+  /** How long the latest samples take at the usual cadence... */
   windowMs: 3_000,
   /** ...and how old they may be where a slow computer looks less often. */
   staleMs: 15_000,
@@ -21,16 +21,16 @@ export const objectVote = {
 
 const types = { phone: 'object.mobile-phone', book: 'object.book' } as const;
 
-type Look = { readonly at: number; readonly sighting: Sighting | null };
+type Sample = { readonly at: number; readonly sighting: Sighting | null };
 
 export type ObjectState = {
-  readonly looks: readonly Look[];
+  readonly samples: readonly Sample[];
   readonly inView: boolean;
   readonly saidAt: number | null;
 };
 
 /**
- * Votes on one kind of object. It comes into view when enough of the latest looks see it in one place, one of them
+ * Votes on one kind of object. It comes into view when enough of the latest samples see it in one place, one of them
  * surely; it stays while enough see it at all. In view it is one event, and again one after each `repeatAfterMs`.
  */
 export function objectRule(
@@ -39,15 +39,15 @@ export function objectRule(
   enter01: number = objectVote.enter01,
 ): Rule<ObjectState, VisionObservation> {
   return {
-    initial: { looks: [], inView: false, saidAt: null },
+    initial: { samples: [], inView: false, saidAt: null },
     step(state, { objects, capturedAt: at }) {
       if (!objects) return [state, []];
-      const recent = state.looks.filter((look) => look.at < at && at - look.at <= objectVote.staleMs);
-      const looks = [...recent, { at, sighting: objects[kind] }].slice(-objectVote.of);
-      const [best, ...others] = supporting(looks, objectVote.stay01);
+      const recent = state.samples.filter((sample) => sample.at < at && at - sample.at <= objectVote.staleMs);
+      const samples = [...recent, { at, sighting: objects[kind] }].slice(-objectVote.of);
+      const [best, ...others] = supporting(samples, objectVote.stay01);
       const isSure = state.inView || (best?.score01 ?? 0) >= enter01;
       const inView = isSure && 1 + others.length >= objectVote.needed;
-      const next = { looks, inView, saidAt: state.saidAt };
+      const next = { samples, inView, saidAt: state.saidAt };
       const isRepeat = state.saidAt !== null && at - state.saidAt < repeatAfterMs;
       if (!inView || !best || isRepeat) return [next, []];
       const data = { score01: best.score01, box: best.box };
@@ -57,8 +57,8 @@ export function objectRule(
 }
 
 /** The sightings sure enough to support the best of them, in its place; best first. */
-function supporting(looks: readonly Look[], least01: number): Sighting[] {
-  const sure = looks
+function supporting(samples: readonly Sample[], least01: number): Sighting[] {
+  const sure = samples
     .flatMap(({ sighting }) => (sighting && sighting.score01 >= least01 ? [sighting] : []))
     .sort((a, b) => b.score01 - a.score01);
   const [best] = sure;

@@ -1,5 +1,5 @@
 import type { EventDraft } from '../../contract/envelope.ts';
-import type { FaceAbsentReason } from '../../contract/event-payloads.ts';
+import type { FaceAbsentReason } from '../../contract/events/vision.ts';
 import type { Rule } from '../rule.ts';
 import type { Light, Sighting, VisionObservation } from './observation.ts';
 
@@ -9,9 +9,9 @@ export const presenceVote = {
   enter01: 0.5,
   /** ...and still counts down to here while its absence would be. */
   stay01: 0.4,
-  /** Nobody: for so long, in at least this share of the looks. */
+  /** Nobody: for so long, in at least this share of the samples. */
   noneMs: 2_500,
-  /** Several people: shorter, as two networks have confirmed each look. */
+  /** Several people: shorter, as two networks have confirmed each sample. */
   severalMs: 1_500,
   /** One face after nobody, or at the start. */
   oneMs: 1_000,
@@ -20,9 +20,9 @@ export const presenceVote = {
   share01: 0.75,
   /** The very same picture for so long: the camera is frozen. */
   frozenMs: 10_000,
-  /** So many looks at least, which at the usual cadence they always are: a slow computer takes longer for them. */
-  leastLooks: 3,
-  /** A gap between looks longer than this ends the vote: what was seen before it says nothing about now. */
+  /** So many samples at least, which at the usual cadence they always are: a slow computer takes longer for them. */
+  leastSamples: 3,
+  /** A gap between samples longer than this ends the vote: what was seen before it says nothing about now. */
   gapMs: 10_000,
 } as const;
 
@@ -32,12 +32,12 @@ export const darkLuminance = 25;
 export const coveredContrast = 12;
 
 type Claim = 'none' | 'one' | 'several';
-type Look = { readonly at: number; readonly claim: Claim; readonly light: Light };
+type Sample = { readonly at: number; readonly claim: Claim; readonly light: Light };
 
 export type PresenceState = {
   /** What the last event said; null before the first. */
   readonly settled: Claim | null;
-  readonly looks: readonly Look[];
+  readonly samples: readonly Sample[];
   /** Since when every picture has been the very same; null while pictures change. */
   readonly stillSince: number | null;
 };
@@ -47,38 +47,41 @@ export type PresenceState = {
  *                        +--> one     (none and several follow each other too)
  *                        +--> several
  *
- * Every arrow is a vote of the latest looks and one event: 16 into `none`, 15 into `one`, 81 into `several`.
+ * Every arrow is a vote of the latest samples and one event: 16 into `none`, 15 into `one`, 81 into `several`.
  */
 /** @param enter01 from here a face counts that would be news; the exam's settings may want it surer. */
 export function presenceRule(enter01: number = presenceVote.enter01): Rule<PresenceState, VisionObservation> {
   return {
-    initial: { settled: null, looks: [], stillSince: null },
+    initial: { settled: null, samples: [], stillSince: null },
     step(state, seen) {
       const at = seen.capturedAt;
       const stillSince = seen.light.change === 0 ? (state.stillSince ?? at) : null;
       if (stillSince !== null && at - stillSince >= presenceVote.frozenMs)
-        return settle({ ...state, looks: [], stillSince }, 'none', absent('frozen', seen.light, at));
+        return settle({ ...state, samples: [], stillSince }, 'none', absent('frozen', seen.light, at));
       if (!seen.faces) return [{ ...state, stillSince }, []];
 
-      const last = state.looks.at(-1);
+      const last = state.samples.at(-1);
       const broken = last && (at < last.at || at - last.at > presenceVote.gapMs);
-      const look = { at, claim: claimOf(seen.faces, state.settled, enter01), light: seen.light };
-      const looks = [...(broken ? [] : state.looks), look].filter((old) => at - old.at <= longestMs);
-      const next = { ...state, looks, stillSince };
-      if (look.claim === state.settled || !wins(looks, look.claim, neededMs(look.claim, state.settled)))
+      const sample = { at, claim: claimOf(seen.faces, state.settled, enter01), light: seen.light };
+      const samples = [...(broken ? [] : state.samples), sample].filter((old) => at - old.at <= longestMs);
+      const next = { ...state, samples, stillSince };
+      if (
+        sample.claim === state.settled ||
+        !wins(samples, sample.claim, neededMs(sample.claim, state.settled))
+      )
         return [next, []];
       const counted = seen.faces.filter(({ score01 }) => score01 >= enter01);
       const draft =
-        look.claim === 'several' ? several(counted, at) : single(look.claim, seen.faces, looks, at);
-      return settle(next, look.claim, draft);
+        sample.claim === 'several' ? several(counted, at) : single(sample.claim, seen.faces, samples, at);
+      return settle(next, sample.claim, draft);
     },
   };
 }
 
-/** A slow computer looks less often: the looks before a window must still be there to cover it. */
+/** A slow computer looks less often: the samples before a window must still be there to cover it. */
 const longestMs =
   Math.max(presenceVote.noneMs, presenceVote.oneAfterSeveralMs) +
-  (presenceVote.leastLooks - 1) * presenceVote.gapMs;
+  (presenceVote.leastSamples - 1) * presenceVote.gapMs;
 
 function settle(
   state: PresenceState,
@@ -111,14 +114,14 @@ function neededMs(claim: Claim, settled: Claim | null): number {
   return settled === 'several' ? presenceVote.oneAfterSeveralMs : presenceVote.oneMs;
 }
 
-/** Whether the looks cover at least the last `windowMs`, however far apart they are, and enough make the claim. */
-function wins(looks: readonly Look[], claim: Claim, windowMs: number): boolean {
-  const now = looks.at(-1)?.at ?? 0;
-  const first = looks.findLastIndex(({ at }) => now - at >= windowMs - toleranceMs);
-  const begin = Math.min(first, looks.length - presenceVote.leastLooks);
+/** Whether the samples cover at least the last `windowMs`, however far apart they are, and enough make the claim. */
+function wins(samples: readonly Sample[], claim: Claim, windowMs: number): boolean {
+  const now = samples.at(-1)?.at ?? 0;
+  const first = samples.findLastIndex(({ at }) => now - at >= windowMs - toleranceMs);
+  const begin = Math.min(first, samples.length - presenceVote.leastSamples);
   if (begin < 0) return false;
-  const voters = looks.slice(begin);
-  return voters.filter((look) => look.claim === claim).length >= presenceVote.share01 * voters.length;
+  const voters = samples.slice(begin);
+  return voters.filter((sample) => sample.claim === claim).length >= presenceVote.share01 * voters.length;
 }
 
 /** Frames come when the camera has one, not exactly when they are wanted. */
@@ -127,12 +130,12 @@ const toleranceMs = 100;
 function single(
   claim: 'none' | 'one',
   [best]: readonly Sighting[],
-  looks: readonly Look[],
+  samples: readonly Sample[],
   at: number,
 ): EventDraft {
   if (claim === 'one' && best)
     return { type: 'face.detected', occurredAt: at, data: { score01: best.score01, box: best.box } };
-  const lights = looks.filter((look) => look.claim === 'none').map(({ light }) => light);
+  const lights = samples.filter((sample) => sample.claim === 'none').map(({ light }) => light);
   const light = middle(lights);
   return absent(reasonOf(light), light, at);
 }
@@ -147,7 +150,7 @@ function absent(reason: FaceAbsentReason, { luminance }: Light, at: number): Eve
   return { type: 'face.not-detected', occurredAt: at, data: { reason, luminance } };
 }
 
-/** The light of the look with the median luminance. */
+/** The light of the sample with the median luminance. */
 function middle(lights: readonly Light[]): Light {
   const sorted = lights.toSorted((a, b) => a.luminance - b.luminance);
   return sorted[sorted.length >> 1] ?? { luminance: 0, contrast: 0, sharpness: 0, change: null };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { box } from '../../contract/event-payloads.ts';
+import { box } from '../../contract/events/vision.ts';
 
 const share01 = z.number().min(0).max(1);
 /** `[x, y]` as fractions of the picture. */

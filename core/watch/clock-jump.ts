@@ -3,11 +3,11 @@ import type { Rule } from '../rule.ts';
 
 /** Both clocks, read together; or the word that the computer slept, during which only one of them went on. */
 export type ClockSeen =
-  | { readonly kind: 'look'; readonly wallMs: number; readonly monotonicMs: number }
+  | { readonly kind: 'poll'; readonly wallMs: number; readonly monotonicMs: number }
   | { readonly kind: 'resumed' };
 
 /**
- * `aheadMs`: wall clock minus the clock that never jumps, at the last look. `pending`: a jump forward that may still
+ * `aheadMs`: wall clock minus the clock that never jumps, at the last poll. `pending`: a jump forward that may still
  * turn out to have been sleep, because the word of it can arrive a moment later.
  */
 export type ClockState = {
@@ -15,10 +15,10 @@ export type ClockState = {
   readonly pending: { readonly byMs: number; readonly at: number } | null;
 };
 
-/** Time servers nudge a clock by less than this between two looks. */
+/** Time servers nudge a clock by less than this between two polls. */
 const leastJumpMs = 1_500;
 
-/** Says that the clock was set: back at once, forward one look later, unless the computer slept. */
+/** Says that the clock was set: back at once, forward one poll later, unless the computer slept. */
 export function clockJumpRule(): Rule<ClockState, ClockSeen> {
   return {
     initial: { aheadMs: null, pending: null },

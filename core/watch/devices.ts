@@ -7,7 +7,7 @@ export type DeviceSeen = { readonly id: string; readonly name: string };
 /** All that is plugged in. `at` is epoch milliseconds. */
 export type DevicesSeen = { readonly at: number; readonly devices: readonly DeviceSeen[] };
 
-/** Names by id; null before the first look: what was there from the beginning is no change. */
+/** Names by id; null before the first poll: what was there from the beginning is no change. */
 export type DevicesState = ReadonlyMap<string, string> | null;
 
 export function devicesRule(): Rule<DevicesState, DevicesSeen> {
@@ -21,7 +21,7 @@ export function devicesRule(): Rule<DevicesState, DevicesSeen> {
         occurredAt: at,
         data: { kind, name: name.slice(0, 200) },
       });
-      // Another device in the same place between two looks is both.
+      // Another device in the same place between two polls is both.
       const gone = [...before].filter(([id, name]) => now.get(id) !== name);
       const come = [...now].filter(([id, name]) => before.get(id) !== name);
       return [

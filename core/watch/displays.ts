@@ -1,5 +1,5 @@
 import type { EventDraft } from '../../contract/envelope.ts';
-import type { DisplayChange } from '../../contract/machine-payloads.ts';
+import type { DisplayChange } from '../../contract/events/machine.ts';
 import type { Rule } from '../rule.ts';
 
 /** A display as the windowing system arranges it; pixels. */

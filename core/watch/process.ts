@@ -14,7 +14,7 @@ export type ProcessSeen = {
   readonly argv: readonly string[];
 };
 
-/** What one look at the running programs found. `at` is epoch milliseconds. */
+/** What one poll of the running programs found. `at` is epoch milliseconds. */
 export type ProcessesSeen = { readonly at: number; readonly processes: readonly ProcessSeen[] };
 
 /** The kernel of Linux keeps this much of a name. */

@@ -9,7 +9,7 @@ export type ProcessesState = ReadonlyMap<ProhibitedProgram, readonly number[]>;
 
 /**
  * Says each start of a prohibited program once, however many processes it has, and its end. A program of which no
- * process is the same as at the last look was started anew.
+ * process is the same as at the last poll was started anew.
  */
 export function processesRule(
   settings: Pick<ExamSettings, 'accommodations'>,

@@ -1,4 +1,4 @@
-import type { ProhibitedCategory } from '../../contract/machine-payloads.ts';
+import type { ProhibitedCategory } from '../../contract/events/machine.ts';
 
 export type Platform = 'linux' | 'win32' | 'darwin';
 

@@ -1,5 +1,5 @@
 import type { EventDraft } from '../../contract/envelope.ts';
-import type { RemoteSessionKind } from '../../contract/machine-payloads.ts';
+import type { RemoteSessionKind } from '../../contract/events/machine.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import type { Rule } from '../rule.ts';
 import { isAssistive } from './process.ts';
@@ -76,7 +76,7 @@ export function remoteSessionSigns({ env, sessionName, isRemote }: SessionFacts)
   return [...signs];
 }
 
-/** One look: either half may be missing. `at` is epoch milliseconds. */
+/** One poll: either half may be missing. `at` is epoch milliseconds. */
 export type RemoteSeen = {
   readonly at: number;
   readonly listeners?: readonly Listener[];

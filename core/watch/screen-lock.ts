@@ -1,4 +1,4 @@
-import type { ScreenLockCause } from '../../contract/machine-payloads.ts';
+import type { ScreenLockCause } from '../../contract/events/machine.ts';
 import type { Rule } from '../rule.ts';
 
 /** The system's word that the desktop is hidden or shown again. `at` is epoch milliseconds. */

@@ -1,5 +1,6 @@
 import type { AnswerValue } from '../../contract/exam.ts';
 import type { Failure, Result } from '../../contract/result.ts';
+import { backoffMs } from '../../core/backoff.ts';
 import { createStore } from '../../ui/store.ts';
 import { isFinal, type ExamApi } from '../api.ts';
 import type { KeptAnswers } from './kept-answers.ts';
@@ -117,12 +118,9 @@ export class AnswerKeeper {
 
   #retryLater(): void {
     clearTimeout(this.#retryTimer);
-    const { retryMs = 1_000 } = this.#options;
-    this.#retryTimer = setTimeout(
-      () => this.retry(),
-      Math.min(longestRetryMs, retryMs * 2 ** this.#failures),
-    );
     this.#failures += 1;
+    const limits = { firstMs: this.#options.retryMs ?? 1_000, capMs: longestRetryMs };
+    this.#retryTimer = setTimeout(() => this.retry(), backoffMs(this.#failures, limits));
   }
 
   #unsaved(): readonly string[] {

@@ -1,4 +1,5 @@
 import type { AnswerValue } from '../../contract/exam.ts';
+import { parseJson } from '../../core/parse-json.ts';
 
 export type KeptAnswer = { readonly value: AnswerValue; readonly savedAt: number };
 
@@ -18,13 +19,7 @@ export type KeptAnswers = {
 export function createKeptAnswers(storage: Storage, owner: string): KeptAnswers {
   const prefix = `invigil.answer/${encodeURIComponent(owner)}/`;
   const lastKey = `invigil.last-answer/${encodeURIComponent(owner)}`;
-  const read = (key: string): KeptAnswer | null => {
-    try {
-      return JSON.parse(storage.getItem(key) ?? 'null');
-    } catch {
-      return null;
-    }
-  };
+  const read = (key: string) => (parseJson(storage.getItem(key) ?? '') ?? null) as KeptAnswer | null;
   return {
     all: () => {
       const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');

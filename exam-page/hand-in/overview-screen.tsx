@@ -1,9 +1,9 @@
 import type { ExamPaper } from '../../contract/exam.ts';
-import { Button } from '../../ui/button.tsx';
-import { LinkButton } from '../../ui/link-button.tsx';
-import { Notice } from '../../ui/notice.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { LinkButton } from '../../ui/controls/link-button.tsx';
+import { Notice } from '../../ui/feedback/notice.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
-import { Status } from '../../ui/status.tsx';
+import { Status } from '../../ui/feedback/status.tsx';
 import type { Answer, AnswerKeeper, Answers } from '../answers/answer-keeper.ts';
 import { isAnswered } from '../answers/is-answered.ts';
 import type { ExamApi } from '../api.ts';
@@ -57,7 +57,7 @@ export function OverviewScreen({ api, keeper, paper, answers, onSubmitted }: Pro
           <Button onPress={handIn.cancel}>{text.cancel}</Button>
         )}
         <Button
-          look="primary"
+          variant="primary"
           size="large"
           isPending={handIn.status !== 'idle'}
           pendingLabel={text.handingIn}

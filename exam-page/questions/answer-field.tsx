@@ -1,5 +1,5 @@
 import type { AnswerValue, Question } from '../../contract/exam.ts';
-import { TextField } from '../../ui/text-field.tsx';
+import { TextField } from '../../ui/controls/text-field.tsx';
 import { countWords } from '../answers/is-answered.ts';
 import { strings } from '../strings.ts';
 import { MultipleChoice, SingleChoice } from './choices.tsx';

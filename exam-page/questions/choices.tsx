@@ -1,7 +1,7 @@
 import { Checkbox, CheckboxGroup, Label, Radio, RadioGroup } from 'react-aria-components';
 import type { Question } from '../../contract/exam.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { Icon } from '../../ui/icons.tsx';
+import { Icon } from '../../ui/theme/icons.tsx';
 import { strings } from '../strings.ts';
 import styles from './choices.module.css';
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Question } from '../../contract/exam.ts';
-import { Button } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icons.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { Icon } from '../../ui/theme/icons.tsx';
 import { LiveRegion } from '../../ui/visually-hidden.tsx';
 import { strings } from '../strings.ts';
 import { moveItem } from './move-item.ts';
@@ -53,7 +53,7 @@ export function OrderField({ question, chosen, onChoose }: Props) {
               <Button
                 key={direction}
                 id={buttonId(question.id, id, direction)}
-                look="quiet"
+                variant="quiet"
                 size="small"
                 aria-label={text[direction](labelOf(id))}
                 isDisabled={index === (direction === 'up' ? 0 : ids.length - 1)}

@@ -1,9 +1,9 @@
 import type { AnswerValue, ExamPaper, Question } from '../../contract/exam.ts';
-import { LinkButton } from '../../ui/link-button.tsx';
+import { LinkButton } from '../../ui/controls/link-button.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import type { Answer } from '../answers/answer-keeper.ts';
 import { introHref, overviewHref, questionHref } from '../place.ts';
-import { SavingStatusLine } from '../saving-status.tsx';
+import { SavingStatusLine } from '../answers/saving-status.tsx';
 import { strings } from '../strings.ts';
 import { AnswerField } from './answer-field.tsx';
 import page from '../page.module.css';
@@ -39,7 +39,7 @@ export function QuestionScreen({ paper, question, answer, onWrite }: Props) {
       </div>
       <div className={page.actions}>
         <LinkButton href={previous ? questionHref(previous) : introHref}>{text.previous}</LinkButton>
-        <LinkButton look="primary" href={next ? questionHref(next) : overviewHref}>
+        <LinkButton variant="primary" href={next ? questionHref(next) : overviewHref}>
           {next ? text.next : text.toOverview}
         </LinkButton>
       </div>

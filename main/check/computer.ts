@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { ExamSettings } from '../../contract/settings.ts';
 import { judgeComputer } from '../../core/check/computer.ts';
 import type { Log } from '../log.ts';
-import type { CheckStart } from '../session/check-desk.ts';
+import type { CheckStart } from '../session/reports/checks.ts';
 import { startOf } from './start-of.ts';
 
 /** Where a display is on the desktop. */

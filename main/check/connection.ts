@@ -1,9 +1,9 @@
-import type { EventDraft } from '../../contract/envelope.ts';
+import type { RecordEvents } from '../../core/rule.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import { judgeConnection } from '../../core/check/connection.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../log.ts';
-import type { CheckStart } from '../session/check-desk.ts';
+import type { CheckStart } from '../session/reports/checks.ts';
 import { probeConnection } from './probe.ts';
 import { startOf } from './start-of.ts';
 
@@ -14,18 +14,18 @@ type ConnectionCheckOptions = {
   readonly clock: Clock;
   readonly log: Log;
   readonly settings: ExamSettings;
-  readonly emit: (draft: EventDraft) => void;
+  readonly record: RecordEvents;
 };
 
 /** Tries the way to the server, and says what it is like. */
 export function createConnectionCheck(options: ConnectionCheckOptions): CheckStart {
-  const { clock, log, settings, emit } = options;
+  const { clock, log, settings, record } = options;
   return startOf('connection', log, async (cancelled) => {
     const measured = await probeConnection({ ...options, cancelled });
     if (measured !== null && !cancelled.aborted) {
       const { rttMs, uploadKbps, clockOffsetMs } = measured;
       const data = { rttMs, uploadKbps, clockOffsetMs };
-      emit({ type: 'x.connection.measured', occurredAt: clock.now(), data });
+      record([{ type: 'x.connection.measured', occurredAt: clock.now(), data }]);
     }
     return judgeConnection(measured, settings);
   });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../../core/parse-json.ts';
 import type { AskSystem } from './notification.ts';
 import type { ShowNotification } from './show-notification.ts';
 
@@ -31,11 +32,7 @@ export function createMacNotifications({ show, readFocus }: MacOptions): AskSyst
 
 /** Null: cannot be known. */
 function isFocusOn(text: string | null): boolean | null {
-  if (text === null) return null;
-  try {
-    const { data } = focusFile.parse(JSON.parse(text));
-    return data.some(({ storeAssertionRecords = [] }) => storeAssertionRecords.length > 0);
-  } catch {
-    return null;
-  }
+  const file = focusFile.safeParse(parseJson(text ?? ''));
+  if (!file.success) return null;
+  return file.data.data.some(({ storeAssertionRecords = [] }) => storeAssertionRecords.length > 0);
 }

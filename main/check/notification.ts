@@ -1,4 +1,4 @@
-import type { EventDraft } from '../../contract/envelope.ts';
+import type { RecordEvents } from '../../core/rule.ts';
 import {
   judgeNotifications,
   notificationDraft,
@@ -6,7 +6,7 @@ import {
 } from '../../core/check/notifications.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../log.ts';
-import type { CheckStart } from '../session/check-desk.ts';
+import type { CheckStart } from '../session/reports/checks.ts';
 import type { NotificationText } from './show-notification.ts';
 import { startOf } from './start-of.ts';
 
@@ -17,15 +17,15 @@ type NotificationCheckOptions = {
   readonly ask: AskSystem;
   readonly clock: Clock;
   readonly log: Log;
-  readonly emit: (draft: EventDraft) => void;
+  readonly record: RecordEvents;
 };
 
 const text = { title: 'Invigil', message: 'Messages during your exam will look like this.' };
 
-export function createNotificationCheck({ ask, clock, log, emit }: NotificationCheckOptions): CheckStart {
+export function createNotificationCheck({ ask, clock, log, record }: NotificationCheckOptions): CheckStart {
   return startOf('notifications', log, async (cancelled) => {
     const answer = await ask(text, cancelled);
-    if (!cancelled.aborted) emit(notificationDraft(answer, clock.now()));
+    if (!cancelled.aborted) record([notificationDraft(answer, clock.now())]);
     return judgeNotifications(answer);
   });
 }

@@ -1,6 +1,6 @@
-import { noAnswer, type CheckReport } from '../../core/checks.ts';
+import { noAnswer, type CheckReport } from '../../core/check/checks.ts';
 import type { Log } from '../log.ts';
-import type { CheckStart } from '../session/check-desk.ts';
+import type { CheckStart } from '../session/reports/checks.ts';
 
 /**
  * A check that runs to its end by itself. One that breaks has given no answer: it is logged, and nobody is kept from

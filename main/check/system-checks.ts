@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { Notification, powerMonitor, screen } from 'electron';
+import type { RecordEvents } from '../../core/rule.ts';
 import type { CheckId } from '../../contract/app-state.ts';
-import type { EventDraft } from '../../contract/envelope.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../log.ts';
-import type { CheckStart } from '../session/check-desk.ts';
+import type { CheckStart } from '../session/reports/checks.ts';
 import { batteryLevel01 } from './battery.ts';
 import { createComputerCheck } from './computer.ts';
 import { createConnectionCheck } from './connection.ts';
@@ -27,7 +27,7 @@ type SystemChecksOptions = {
   readonly clock: Clock;
   readonly log: Log;
   readonly settings: ExamSettings;
-  readonly emit: (draft: EventDraft) => void;
+  readonly record: RecordEvents;
 };
 
 /** As in `electron-builder.yml`: the name under which Windows keeps our notification settings. */
@@ -36,7 +36,7 @@ const appId = 'org.invigil.app';
 /** The checks that main makes by itself, with the operating system that it runs on. */
 export function createSystemChecks(
   options: SystemChecksOptions,
-): Readonly<Record<Extract<CheckId, 'notifications' | 'connection' | 'computer'>, CheckStart>> {
+): Readonly<Record<Exclude<CheckId, keyof ExamSettings['streams']>, CheckStart>> {
   return {
     notifications: createNotificationCheck({ ...options, ask: askThisSystem(process.platform) }),
     connection: createConnectionCheck(options),

@@ -5,16 +5,16 @@ import { fail, ok, type Failure, type Result } from '../../contract/result.ts';
 import type { BackoffLimits } from '../../core/backoff.ts';
 import type { Clock } from '../../core/clock.ts';
 import { rateLimits, type RateLimits } from '../../core/evidence/upload-rate.ts';
+import { createInterruptibleSleep } from '../interruptible-sleep.ts';
 import { isSystemError } from '../journal/journal-file.ts';
-import { createWaker } from '../link/waker.ts';
 import type { Log } from '../log.ts';
+import { createEncryptBlob } from './encrypt-blob.ts';
+import type { EvidenceBlob } from './evidence-blob.ts';
 import { openEvidenceDisk, type EvidenceDisk } from './evidence-disk.ts';
 import { createPacer } from './pacer.ts';
-import type { Piece } from './piece.ts';
-import { createSealBlob } from './seal-blob.ts';
-import { spoolLimits, type DroppedEvidence, type SpoolLimits } from './room.ts';
+import { spoolLimits, type DroppedEvidence, type SpoolLimits } from './spool-quota.ts';
 import { openSpool, type Spool } from './spool.ts';
-import { askMissing, uploadPiece } from './upload.ts';
+import { askMissing, uploadBlob } from './upload.ts';
 import { createUploader } from './uploader.ts';
 
 export type EvidenceLimits = SpoolLimits & {
@@ -58,7 +58,7 @@ export type EvidenceOptions = {
 };
 
 export type Waiting = { readonly count: number; readonly bytes: number };
-export type EvidencePiece = {
+export type PlainEvidence = {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly kind: EvidenceKind;
   readonly mediaType: EvidenceMediaType;
@@ -66,13 +66,13 @@ export type EvidencePiece = {
 
 export type Evidence = {
   /**
-   * Encrypts a piece and keeps it. When this resolves well the piece survives a power cut, is on its way, and may be
+   * Encrypts evidence and keeps it. When this resolves well it survives a power cut, is on its way, and may be
    * named in an event's `evidence`. `evidence.unwritable`: there is no room; it has been reported as dropped.
    */
   readonly put: (
-    piece: EvidencePiece,
+    evidence: PlainEvidence,
   ) => Promise<Result<{ readonly sha256: string; readonly bytes: number }>>;
-  /** Pieces that the server is not known to have. */
+  /** Blobs that the server is not known to have. */
   readonly waiting: Waiting;
   /** What the server asked for when we last came online, and this machine does not have (any more). */
   readonly lost: number;
@@ -83,8 +83,8 @@ export type Evidence = {
   /** A heartbeat of the link: when the line gets slow for the exam, evidence makes way. */
   readonly noteRoundTrip: (rttMs: number) => void;
   readonly bytesPerSecond: number;
-  /** For the export: what waits, and its bytes. `hold` keeps the files there until released. */
-  readonly spool: Pick<Spool, 'pieces' | 'read' | 'hold'>;
+  /** For the export: what waits, and its bytes. `pin` keeps the files there until released. */
+  readonly spool: Pick<Spool, 'blobs' | 'read' | 'pin'>;
   /** Resolves when nothing is written or sent any more. What waits, waits on disk. */
   readonly dispose: () => Promise<void>;
 };
@@ -116,14 +116,14 @@ export async function openEvidence(options: EvidenceOptions): Promise<Result<Evi
   const { dir, sessionId, openDisk = openEvidenceDisk } = options;
   try {
     const disk = await openDisk(evidenceFolder(dir, sessionId));
-    const waker = createWaker(options.clock);
+    const sleep = createInterruptibleSleep(options.clock);
     const onChange = () => {
-      waker.wake();
+      sleep.wake();
       options.onChange(spool.waiting);
     };
     const limits = { ...evidenceLimits, ...options.limits };
     const spool = await openSpool({ ...options, disk, limits, onChange });
-    return ok(await start(options, limits, spool, waker));
+    return ok(await start(options, limits, spool, sleep));
   } catch (error) {
     if (!isSystemError(error)) throw error;
     return fail('evidence.unwritable', `evidence cannot be kept: ${error.message}`);
@@ -134,17 +134,17 @@ async function start(
   options: EvidenceOptions,
   limits: EvidenceLimits,
   spool: Spool,
-  waker: ReturnType<typeof createWaker>,
+  sleep: ReturnType<typeof createInterruptibleSleep>,
 ): Promise<Evidence> {
   const { sessionId, key, clock, log, token, onProblem = () => {} } = options;
   const disposal = new AbortController();
   const { signal } = disposal;
-  const pacer = createPacer(clock, createWaker(clock), limits.rate);
+  const pacer = createPacer(clock, createInterruptibleSleep(clock), limits.rate);
   const wire = { ...options, pacer, stallMs: limits.stallMs, signal };
-  const seal = await createSealBlob(sessionId, key);
-  const upload = (used: string, piece: Piece, blob: Buffer<ArrayBuffer>) =>
-    uploadPiece(wire, used, piece, blob);
-  const uploader = createUploader({ ...options, ...limits, spool, waker, upload, onProblem, signal });
+  const encrypt = await createEncryptBlob(sessionId, key);
+  const upload = (used: string, blob: EvidenceBlob, content: Buffer<ArrayBuffer>) =>
+    uploadBlob(wire, used, blob, content);
+  const uploader = createUploader({ ...options, ...limits, spool, sleep, upload, onProblem, signal });
   let lost = 0;
   let asking: Promise<void> | null = null;
 
@@ -177,18 +177,19 @@ async function start(
     },
     async put({ bytes, kind, mediaType }) {
       if (signal.aborted) return fail('evidence.unwritable', 'the session is closed');
-      if (bytes.length > maxEvidencePlainBytes) return fail('request.too-large', 'this piece is too large');
-      const { blob, sha256 } = await seal(bytes);
-      const piece: Piece = { sha256, kind, mediaType, bytes: blob.length, createdAt: clock.now() };
-      const written = await spool.put(piece, blob);
-      return written.ok ? ok({ sha256, bytes: blob.length }) : written;
+      if (bytes.length > maxEvidencePlainBytes)
+        return fail('request.too-large', 'this evidence is too large');
+      const { content, sha256 } = await encrypt(bytes);
+      const blob: EvidenceBlob = { sha256, kind, mediaType, bytes: content.length, createdAt: clock.now() };
+      const written = await spool.put(blob, content);
+      return written.ok ? ok({ sha256, bytes: content.length }) : written;
     },
     async drained(timeoutMs) {
       const deadlineMs = clock.monotonicNow() + timeoutMs;
       while (!uploader.isIdle() && !signal.aborted) {
         const leftMs = deadlineMs - clock.monotonicNow();
         if (leftMs <= 0) break;
-        await waker.wait(leftMs, signal);
+        await sleep.wait(leftMs, signal);
       }
       return spool.waiting.count === 0;
     },

@@ -15,7 +15,7 @@ export type ExportOptions = {
   readonly now: () => number;
 };
 
-export type Exported = { readonly events: number; readonly pieces: number };
+export type Exported = { readonly events: number; readonly blobs: number };
 
 const pageEvents = 500;
 const pageBytes = 1_000_000;
@@ -28,7 +28,7 @@ const pageBytes = 1_000_000;
  */
 export async function exportPackage(options: ExportOptions): Promise<Result<Exported>> {
   const { journal, spool } = options;
-  const held = spool.hold();
+  const pin = spool.pin();
   const file = createPackageFile(options.file);
   const { sessionId, base, mark } = journal;
   try {
@@ -49,13 +49,13 @@ export async function exportPackage(options: ExportOptions): Promise<Result<Expo
     };
     await file.add(packageNames.manifest, [Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`)], true);
     await file.finish();
-    return ok({ events: mark.seq - base.seq, pieces: evidence.length });
+    return ok({ events: mark.seq - base.seq, blobs: evidence.length });
   } catch (error) {
     await file.discard();
     if (!isSystemError(error)) throw error;
     return fail('evidence.unwritable', `the file cannot be written: ${error.message}`);
   } finally {
-    await held.release();
+    await pin.release();
   }
 }
 
@@ -82,14 +82,14 @@ async function addEvidence(
   spool: ExportOptions['spool'],
 ): Promise<readonly PackageEvidence[]> {
   const added: PackageEvidence[] = [];
-  // As it is now: what is delivered in the meantime is held, and comes along.
-  const pieces = [...spool.pieces()];
-  for (const piece of pieces) {
-    const blob = await spool.read(piece);
-    if (!blob) continue;
-    const { sha256, bytes, kind, mediaType } = piece;
+  // As it is now: what is delivered in the meantime is pinned, and comes along.
+  const blobs = [...spool.blobs()];
+  for (const blob of blobs) {
+    const content = await spool.read(blob);
+    if (!content) continue;
+    const { sha256, bytes, kind, mediaType } = blob;
     // Encrypted bytes do not become smaller.
-    await file.add(packageNames.evidence + sha256, [blob], false);
+    await file.add(packageNames.evidence + sha256, [content], false);
     added.push({ sha256, bytes, kind, mediaType });
   }
   return added;

@@ -6,7 +6,7 @@ import {
   type RateLimits,
   type UploadObservation,
 } from '../../core/evidence/upload-rate.ts';
-import type { Waker } from '../link/waker.ts';
+import type { InterruptibleSleep } from '../interruptible-sleep.ts';
 
 /** Without the time of the observation, which the pacer adds. */
 type Seen<O extends UploadObservation = UploadObservation> = O extends UploadObservation
@@ -29,7 +29,11 @@ const chunkBytes = 16 * 1024;
 const leastWaitMs = 8;
 
 /** One ceiling for all that is uploaded. See `core/evidence/upload-rate.ts` for what moves it. */
-export function createPacer(clock: Clock, waker: Pick<Waker, 'wait'>, limits: RateLimits): Pacer {
+export function createPacer(
+  clock: Clock,
+  sleep: Pick<InterruptibleSleep, 'wait'>,
+  limits: RateLimits,
+): Pacer {
   let rate = initialRate(limits);
   let freeAtMs = 0;
 
@@ -42,7 +46,7 @@ export function createPacer(clock: Clock, waker: Pick<Waker, 'wait'>, limits: Ra
       left >= leastWaitMs && !signal.aborted;
       left = until - clock.monotonicNow()
     )
-      await waker.wait(left, signal);
+      await sleep.wait(left, signal);
   }
 
   return {

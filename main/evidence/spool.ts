@@ -1,11 +1,12 @@
 import { fail, ok, type Result } from '../../contract/result.ts';
+import { createSerialQueue } from '../../core/serial-queue.ts';
 import { isSystemError } from '../journal/journal-file.ts';
 import type { Log } from '../log.ts';
 import type { EvidenceDisk } from './evidence-disk.ts';
-import { createHolds } from './holds.ts';
-import { pieceName, pieceOf, type Piece } from './piece.ts';
-import { createRoom, type DroppedEvidence, type SpoolLimits } from './room.ts';
-import { sha256Of } from './seal-blob.ts';
+import { sha256Of } from './encrypt-blob.ts';
+import { blobName, blobOf, type EvidenceBlob } from './evidence-blob.ts';
+import { createPins } from './pins.ts';
+import { createSpoolQuota, type DroppedEvidence, type SpoolLimits } from './spool-quota.ts';
 
 export type SpoolOptions = {
   readonly disk: EvidenceDisk;
@@ -19,11 +20,12 @@ export type Spool = Awaited<ReturnType<typeof openSpool>>;
 
 /** The evidence that waits on this disk, within its bounds: what a restart finds is what there was. */
 export async function openSpool({ disk, limits, log, onChange, onDropped }: SpoolOptions) {
-  const found = (await disk.list()).flatMap((file) => pieceOf(file) ?? []);
-  const pieces = new Map(found.map((piece) => [piece.sha256, piece]));
+  const found = (await disk.list()).flatMap((file) => blobOf(file) ?? []);
+  const blobs = new Map(found.map((blob) => [blob.sha256, blob]));
   /** Being sent: dropping them would give up what is half delivered. */
   const busy = new Set<string>();
-  let lastPut: Promise<unknown> = Promise.resolve();
+  /** Each put sees what there is. */
+  const puts = createSerialQueue();
 
   /** What cannot be removed comes again with the next start, and the server says that it has it. */
   function complain(what: string, error: unknown): void {
@@ -31,69 +33,64 @@ export async function openSpool({ disk, limits, log, onChange, onDropped }: Spoo
     log.warn('evidence.disk-failed', { what, code: error.code });
   }
 
-  const holds = createHolds((piece) =>
-    disk.remove(pieceName(piece)).catch((error: unknown) => complain('remove', error)),
+  const pins = createPins((blob) =>
+    disk.remove(blobName(blob)).catch((error: unknown) => complain('remove', error)),
   );
-  async function remove(piece: Piece): Promise<void> {
-    pieces.delete(piece.sha256);
-    await holds.remove(piece);
+  async function remove(blob: EvidenceBlob): Promise<void> {
+    blobs.delete(blob.sha256);
+    await pins.remove(blob);
   }
-  const totalBytes = () => [...pieces.values()].reduce((sum, { bytes }) => sum + bytes, 0);
-  const droppable = () => [...pieces.values()].filter(({ sha256 }) => !busy.has(sha256));
-  const room = createRoom({ disk, limits, totalBytes, droppable, remove, onDropped });
+  const totalBytes = () => [...blobs.values()].reduce((sum, { bytes }) => sum + bytes, 0);
+  const droppable = () => [...blobs.values()].filter(({ sha256 }) => !busy.has(sha256));
+  const quota = createSpoolQuota({ disk, limits, totalBytes, droppable, remove, onDropped });
 
-  async function put(piece: Piece, blob: Uint8Array): Promise<Result<null>> {
-    const written = (await room.makeFor(piece)) ? await write(disk, room, piece, blob) : full;
-    if (written.ok) pieces.set(piece.sha256, piece);
-    else onDropped({ kind: piece.kind, count: 1, bytes: piece.bytes, reason: 'unwritable' });
+  async function put(blob: EvidenceBlob, content: Uint8Array): Promise<Result<null>> {
+    const written = (await quota.makeRoom(blob)) ? await write(disk, quota, blob, content) : full;
+    if (written.ok) blobs.set(blob.sha256, blob);
+    else onDropped({ kind: blob.kind, count: 1, bytes: blob.bytes, reason: 'unwritable' });
     onChange();
     return written;
   }
 
   /** It will never be delivered, and is kept where a person can look at it. */
-  async function setAside(piece: Piece, reason: string): Promise<void> {
-    pieces.delete(piece.sha256);
-    await disk.setAside(pieceName(piece)).catch((error: unknown) => complain('set-aside', error));
-    onDropped({ kind: piece.kind, count: 1, bytes: piece.bytes, reason });
+  async function setAside(blob: EvidenceBlob, reason: string): Promise<void> {
+    blobs.delete(blob.sha256);
+    await disk.setAside(blobName(blob)).catch((error: unknown) => complain('set-aside', error));
+    onDropped({ kind: blob.kind, count: 1, bytes: blob.bytes, reason });
     onChange();
   }
 
   return {
-    pieces: (): Iterable<Piece> => pieces.values(),
-    has: (sha256: string): boolean => pieces.has(sha256),
+    blobs: (): Iterable<EvidenceBlob> => blobs.values(),
+    has: (sha256: string): boolean => blobs.has(sha256),
     get waiting() {
-      return { count: pieces.size, bytes: totalBytes() };
+      return { count: blobs.size, bytes: totalBytes() };
     },
     busy,
-    /** One after the other, so that each sees what there is. On disk when it resolves well. */
-    put(piece: Piece, blob: Uint8Array): Promise<Result<null>> {
-      const putting = lastPut.then(() => put(piece, blob));
-      lastPut = putting.catch(() => undefined);
-      return putting;
-    },
-    /** The bytes of a piece, if they are still what they were; damaged ones are set aside. Null when there are none. */
-    async read(piece: Piece): Promise<Buffer<ArrayBuffer> | null> {
+    /** On disk when it resolves well. */
+    put: (blob: EvidenceBlob, content: Uint8Array): Promise<Result<null>> =>
+      puts.run(() => put(blob, content)),
+    /** The bytes of a blob, if they are still what they were; damaged ones are set aside. Null when there are none. */
+    async read(blob: EvidenceBlob): Promise<Buffer<ArrayBuffer> | null> {
       try {
-        const blob = await disk.read(pieceName(piece));
-        if (blob && (await sha256Of(blob)) === piece.sha256) return blob;
-        await setAside(piece, blob ? 'damaged' : 'missing');
+        const content = await disk.read(blobName(blob));
+        if (content && (await sha256Of(content)) === blob.sha256) return content;
+        await setAside(blob, content ? 'damaged' : 'missing');
       } catch (error) {
         complain('read', error);
       }
       return null;
     },
     /** The server has it on its disk. */
-    async delivered(piece: Piece): Promise<void> {
-      await remove(piece);
+    async delivered(blob: EvidenceBlob): Promise<void> {
+      await remove(blob);
       onChange();
     },
     setAside,
-    /** Keeps every file that is there now until the hold is released. */
-    hold: holds.hold,
+    /** Keeps every file that is there now until the pin is released. */
+    pin: pins.pin,
     /** Resolves when nothing is being written. */
-    settled: async (): Promise<void> => {
-      await lastPut;
-    },
+    settled: puts.idle,
   };
 }
 
@@ -102,19 +99,19 @@ const full = fail('evidence.unwritable', 'there is no room left for evidence');
 /** The disk may be full though it did not look so: of other users' files, or a quota. Then room is made, once. */
 async function write(
   disk: EvidenceDisk,
-  room: ReturnType<typeof createRoom>,
-  piece: Piece,
-  blob: Uint8Array,
+  quota: ReturnType<typeof createSpoolQuota>,
+  blob: EvidenceBlob,
+  content: Uint8Array,
   isRetry = false,
 ): Promise<Result<null>> {
   try {
-    await disk.writeDurably(pieceName(piece), blob);
+    await disk.writeDurably(blobName(blob), content);
     return ok(null);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     const isFull = error.code === 'ENOSPC' || error.code === 'EDQUOT';
-    if (isFull && !isRetry && (await room.free(piece.bytes, piece.kind, 'disk-full')))
-      return write(disk, room, piece, blob, true);
+    if (isFull && !isRetry && (await quota.free(blob.bytes, blob.kind, 'disk-full')))
+      return write(disk, quota, blob, content, true);
     return fail('evidence.unwritable', `evidence cannot be written: ${error.message}`);
   }
 }

@@ -3,7 +3,7 @@ import { evidenceStatus, evidenceStored, failureBody } from '../../contract/http
 import type { Clock } from '../../core/clock.ts';
 import { uploadVerdict, type UploadVerdict } from '../../core/evidence/upload-verdict.ts';
 import type { Pacer } from './pacer.ts';
-import type { Piece } from './piece.ts';
+import type { EvidenceBlob } from './evidence-blob.ts';
 
 export type UploadOptions = {
   readonly server: URL;
@@ -17,26 +17,26 @@ export type UploadOptions = {
   readonly signal: AbortSignal;
 };
 
-/** Sends one piece, `PUT /api/sessions/{id}/evidence/{sha256}`, as fast as the ceiling allows. */
-export async function uploadPiece(
+/** Sends one blob, `PUT /api/sessions/{id}/evidence/{sha256}`, as fast as the ceiling allows. */
+export async function uploadBlob(
   options: UploadOptions,
   token: string,
-  piece: Piece,
-  blob: Buffer<ArrayBuffer>,
+  blob: EvidenceBlob,
+  content: Buffer<ArrayBuffer>,
 ): Promise<UploadVerdict> {
   const { server, sessionId, fetch, clock, pacer } = options;
   const watchdog = createWatchdog(options);
   const startedAt = clock.monotonicNow();
   let lastChunkAt = startedAt;
   try {
-    const response = await fetch(new URL(`/api/sessions/${sessionId}/evidence/${piece.sha256}`, server), {
+    const response = await fetch(new URL(`/api/sessions/${sessionId}/evidence/${blob.sha256}`, server), {
       method: 'PUT',
       headers: {
         authorization: `Bearer ${token}`,
         'content-type': 'application/octet-stream',
-        [evidenceTypeHeader]: piece.mediaType,
+        [evidenceTypeHeader]: blob.mediaType,
       },
-      body: pacer.stream(blob, watchdog.signal, () => {
+      body: pacer.stream(content, watchdog.signal, () => {
         lastChunkAt = clock.monotonicNow();
         watchdog.touch();
       }),
@@ -49,7 +49,7 @@ export async function uploadPiece(
     // An answer to half of the bytes tells nothing about the line.
     if (verdict.next === 'stored' && response.status === 201) {
       const elapsedMs = Math.max(1, answeredAt - startedAt);
-      pacer.note({ kind: 'uploaded', bytes: blob.length, elapsedMs, lagMs: answeredAt - lastChunkAt });
+      pacer.note({ kind: 'uploaded', bytes: content.length, elapsedMs, lagMs: answeredAt - lastChunkAt });
     }
     return verdict;
   } catch {

@@ -1,23 +1,27 @@
 import type { EvidenceKind } from '../../contract/evidence.ts';
 import type { Failure } from '../../contract/result.ts';
-import { backoffMs, type BackoffLimits } from '../../core/backoff.ts';
+import { jitteredBackoffMs, type BackoffLimits } from '../../core/backoff.ts';
 import type { Clock } from '../../core/clock.ts';
 import { nextUpload } from '../../core/evidence/upload-order.ts';
 import type { UploadVerdict } from '../../core/evidence/upload-verdict.ts';
-import type { Waker } from '../link/waker.ts';
+import type { InterruptibleSleep } from '../interruptible-sleep.ts';
 import type { Log } from '../log.ts';
-import type { Piece } from './piece.ts';
+import type { EvidenceBlob } from './evidence-blob.ts';
 import type { Spool } from './spool.ts';
 
 export type UploaderOptions = {
   readonly sessionId: string;
   readonly spool: Spool;
   readonly clock: Clock;
-  readonly waker: Waker;
+  readonly sleep: InterruptibleSleep;
   readonly random: () => number;
   readonly log: Log;
   readonly token: () => string;
-  readonly upload: (token: string, piece: Piece, blob: Buffer<ArrayBuffer>) => Promise<UploadVerdict>;
+  readonly upload: (
+    token: string,
+    blob: EvidenceBlob,
+    content: Buffer<ArrayBuffer>,
+  ) => Promise<UploadVerdict>;
   readonly retry: BackoffLimits;
   readonly parallel: number;
   readonly onProblem: (failure: Failure) => void;
@@ -27,16 +31,16 @@ export type UploaderOptions = {
 /** How often a token that was refused is compared with the one there is now. */
 const tokenCheckMs = 2_000;
 
-/** Brings what is in the spool to the server, a few pieces at a time, and stays at it until `signal` aborts. */
+/** Brings what is in the spool to the server, a few blobs at a time, and stays at it until `signal` aborts. */
 export function createUploader(options: UploaderOptions) {
-  const { sessionId, spool, clock, waker, log, token, upload, onProblem, signal } = options;
+  const { sessionId, spool, clock, sleep, log, token, upload, onProblem, signal } = options;
   const stopped = new Set<EvidenceKind>();
   let failures = 0;
   /** On the monotonic clock. */
   let restsUntilMs = 0;
   let refusedToken: string | null = null;
 
-  const isWaiting = ({ sha256, kind }: Piece) => !spool.busy.has(sha256) && !stopped.has(kind);
+  const isWaiting = ({ sha256, kind }: EvidenceBlob) => !spool.busy.has(sha256) && !stopped.has(kind);
 
   /** How long until something may be sent: 0 is now, `Infinity` when there is nothing. */
   function pauseMs(): number {
@@ -48,39 +52,39 @@ export function createUploader(options: UploaderOptions) {
   async function work(): Promise<void> {
     while (!signal.aborted) {
       const waitMs = pauseMs();
-      const piece = waitMs > 0 ? null : nextUpload([...spool.pieces()].filter(isWaiting));
-      if (piece) await deliver(piece);
-      else await waker.wait(waitMs > 0 ? waitMs : Number.POSITIVE_INFINITY, signal);
+      const blob = waitMs > 0 ? null : nextUpload([...spool.blobs()].filter(isWaiting));
+      if (blob) await deliver(blob);
+      else await sleep.wait(waitMs > 0 ? waitMs : Number.POSITIVE_INFINITY, signal);
     }
   }
 
-  async function deliver(piece: Piece): Promise<void> {
-    spool.busy.add(piece.sha256);
+  async function deliver(blob: EvidenceBlob): Promise<void> {
+    spool.busy.add(blob.sha256);
     try {
       const used = token();
-      const blob = await spool.read(piece);
-      if (blob) await settle(piece, await upload(used, piece, blob), used);
-      else if (spool.has(piece.sha256)) rest();
+      const content = await spool.read(blob);
+      if (content) await settle(blob, await upload(used, blob, content), used);
+      else if (spool.has(blob.sha256)) rest();
     } finally {
-      spool.busy.delete(piece.sha256);
-      waker.wake();
+      spool.busy.delete(blob.sha256);
+      sleep.wake();
     }
   }
 
-  async function settle(piece: Piece, verdict: UploadVerdict, usedToken: string): Promise<void> {
+  async function settle(blob: EvidenceBlob, verdict: UploadVerdict, usedToken: string): Promise<void> {
     switch (verdict.next) {
       case 'stored':
         failures = 0;
-        // Safe: the server answers only when the piece is on its disk and in its database.
-        return spool.delivered(piece);
+        // Safe: the server answers only when the blob is on its disk and in its database.
+        return spool.delivered(blob);
       case 'retry':
       case 'unanswered':
         return signal.aborted ? undefined : rest();
       case 'set-aside':
         report(verdict.failure);
-        return spool.setAside(piece, 'refused');
+        return spool.setAside(blob, 'refused');
       case 'stop-kind':
-        stopped.add(piece.kind);
+        stopped.add(blob.kind);
         return report(verdict.failure);
       case 'new-token':
         refusedToken = usedToken;
@@ -90,7 +94,7 @@ export function createUploader(options: UploaderOptions) {
 
   function rest(): void {
     failures += 1;
-    restsUntilMs = clock.monotonicNow() + backoffMs(failures, options.random(), options.retry);
+    restsUntilMs = clock.monotonicNow() + jitteredBackoffMs(failures, options.random(), options.retry);
   }
 
   function report(failure: Failure): void {
@@ -100,17 +104,17 @@ export function createUploader(options: UploaderOptions) {
 
   const workers = Array.from({ length: options.parallel }, work);
   return {
-    /** Pieces of these kinds have no room on the server; they wait here. */
+    /** Blobs of these kinds have no room on the server; they wait here. */
     stopped: stopped as ReadonlySet<EvidenceKind>,
     /** Whether anything is left that could be delivered. */
-    isIdle: (): boolean => [...spool.pieces()].every(({ kind }) => stopped.has(kind)),
+    isIdle: (): boolean => [...spool.blobs()].every(({ kind }) => stopped.has(kind)),
     /** There is reason to believe that it would work now, for whatever reason it did not. */
     hurry(): void {
       failures = 0;
       restsUntilMs = 0;
       refusedToken = null;
       stopped.clear();
-      waker.wake();
+      sleep.wake();
     },
     /** Resolves when nothing is being sent any more. */
     ended: async (): Promise<void> => {

@@ -1,4 +1,5 @@
 import type { WebContents } from 'electron';
+import { backoffMs } from '../../core/backoff.ts';
 import type { BlockedNavigation } from '../window/navigation.ts';
 
 export function samePage(a: string, b: string): boolean {
@@ -17,8 +18,7 @@ type PlaceOptions = {
 
 /** Another navigation took over: not a failure to load. */
 const aborted = -3;
-const firstWaitMs = 500;
-const longestWaitMs = 15_000;
+const retry = { firstMs: 500, capMs: 15_000 } as const;
 
 /**
  * Keeps an exam at a page of its own, whatever becomes of a load. What cannot be loaded is tried again, for as long as
@@ -27,7 +27,8 @@ const longestWaitMs = 15_000;
  */
 export function createPlace({ contents, startUrl, mayOpen, onBlocked, onFailed }: PlaceOptions) {
   let last = startUrl;
-  let waitMs = firstWaitMs;
+  /** Loads in a row that came to nothing. */
+  let failures = 0;
   let again: NodeJS.Timeout | undefined;
   let isOver = false;
   const begun = Promise.withResolvers<void>();
@@ -41,19 +42,19 @@ export function createPlace({ contents, startUrl, mayOpen, onBlocked, onFailed }
     if (!isMainFrame || code === aborted) return;
     onFailed(reason);
     clearTimeout(again);
-    again = setTimeout(() => void go(mayOpen(url) ? url : last), waitMs);
-    waitMs = Math.min(waitMs * 2, longestWaitMs);
+    failures += 1;
+    again = setTimeout(() => void go(mayOpen(url) ? url : last), backoffMs(failures, retry));
   });
   contents.on('did-navigate', (_event, url) => {
     clearTimeout(again);
     if (mayOpen(url)) {
       last = url;
-      waitMs = firstWaitMs;
+      failures = 0;
       return;
     }
     onBlocked({ url: url.slice(0, 500), kind: 'astray' });
     // Not at once: a page that leaves again and again must not keep the computer busy.
-    again = setTimeout(() => void go(last), waitMs);
+    again = setTimeout(() => void go(last), backoffMs(failures + 1, retry));
   });
   return {
     go,

@@ -1,5 +1,6 @@
 import type { WebPreferences } from 'electron';
 import type { LockdownSettings } from '../../contract/lockdown-settings.ts';
+import { examPartition } from '../lockdown/exam-storage.ts';
 
 /**
  * What Chromium has and an exam must not: file dialogs, windows that float above all, and devices. Switched off, never
@@ -29,7 +30,7 @@ export function examPreferences(
 ): WebPreferences {
   return {
     // Persistent until the end of the session: what the page keeps offline survives a crash of the app.
-    partition: `persist:exam-${sessionId}`,
+    partition: `persist:${examPartition(sessionId)}`,
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,

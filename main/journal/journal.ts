@@ -7,20 +7,30 @@ import { isSystemError, openJournalFile, type JournalFile, type OpenJournalFile 
 import { decodeEvent } from './journal-format.ts';
 import { lockJournal } from './lock.ts';
 import { journalPath, openSessionFile, type JournalRepair, type OpenedFile } from './open-file.ts';
-import { createSealer, type SealedLine } from './sealer.ts';
+import { createEventChain, type ChainedLine } from './event-chain.ts';
 
 export type { JournalRepair } from './open-file.ts';
+
+/** Events that have their places in a journal. */
+export type Placed = { readonly events: readonly Envelope[]; readonly written: Promise<Result<null>> };
 
 export type Journal = {
   readonly sessionId: string;
   /** What this journal continues: its first event has `base.seq + 1`. */
   readonly base: StoredMark;
+  /** The state of the session at `base`, as it was handed over; undefined where none was. */
+  readonly baseState: unknown;
   /** The last event on this machine's disk; `base` while there is none. */
   readonly mark: StoredMark;
   /** What had to be set aside when this journal was opened. `torn` and `damaged` are worth an `x.journal.repaired`. */
   readonly repair: JournalRepair | null;
   /**
-   * Gives the drafts their places, in the order of the calls, and resolves when they are on disk.
+   * Gives the drafts their places, in the order of the calls. `written` resolves when they are on disk, or cannot be
+   * put there yet: see `append`. `event.malformed`: a draft does not match the catalog; none of them was taken.
+   */
+  readonly place: (drafts: readonly EventDraft[]) => Result<Placed>;
+  /**
+   * Gives the drafts their places, and resolves when they are on disk.
    * `event.malformed`: a draft does not match the catalog; none of them was taken.
    * `journal.unwritable`: not on disk yet (disk full, ...). They keep their places and are tried again: do not append
    * them a second time.
@@ -46,6 +56,8 @@ export type JournalOptions = {
   readonly sessionId: string;
   /** What the server has of this session, as it said when the candidate joined. */
   readonly base: StoredMark;
+  /** The state of the session there, for whoever goes on from it. */
+  readonly state?: unknown;
   readonly clock: Clock;
   /** A new UUIDv7. */
   readonly newId: () => string;
@@ -57,12 +69,12 @@ export type JournalOptions = {
  * `journal.unwritable`: the disk refuses, or another process has it open.
  */
 export async function openJournal(options: JournalOptions): Promise<Result<Journal>> {
-  const { dir, sessionId, base, clock, openFile = openJournalFile } = options;
+  const { dir, sessionId, base, state, clock, openFile = openJournalFile } = options;
   const path = journalPath(dir, sessionId);
   const lock = await lockJournal(path);
   if (!lock.ok) return lock;
   try {
-    const opened = await openSessionFile({ path, sessionId, base, now: clock.now, openFile });
+    const opened = await openSessionFile({ path, sessionId, base, state, now: clock.now, openFile });
     return ok(startJournal(options, opened, lock.value.dispose));
   } catch (error) {
     await lock.value.dispose();
@@ -77,11 +89,11 @@ function startJournal(options: JournalOptions, opened: OpenedFile, unlock: () =>
   const { file, base, repair } = opened;
   const offsets = [...opened.offsets];
   const listeners = new Set<(events: readonly Envelope[]) => void>();
-  const sealer = createSealer({ ...options, mark: opened.mark });
+  const chain = createEventChain({ ...options, mark: opened.mark });
   let { mark, size } = opened;
   let isClosed = false;
 
-  async function commit(lines: readonly SealedLine[]): Promise<Result<null>> {
+  async function commit(lines: readonly ChainedLine[]): Promise<Result<null>> {
     const written = await writeEnd(file, size, Buffer.concat(lines.map((line) => line.bytes)));
     if (!written.ok) return written;
     for (const { event, bytes } of lines) {
@@ -95,19 +107,28 @@ function startJournal(options: JournalOptions, opened: OpenedFile, unlock: () =>
   }
   const queue = createCommitQueue(commit, clock);
 
+  function place(drafts: readonly EventDraft[]): Result<Placed> {
+    if (isClosed) return fail('journal.unwritable', 'the journal is closed');
+    const lines = chain.extend(drafts);
+    if (!lines.ok) return lines;
+    const written = lines.value.length === 0 ? Promise.resolve(ok(null)) : queue.add(lines.value);
+    return ok({ events: lines.value.map((line) => line.event), written });
+  }
+
   return {
     sessionId,
     base,
+    baseState: opened.state,
     repair,
     get mark() {
       return mark;
     },
+    place,
     async append(drafts) {
-      if (isClosed) return fail('journal.unwritable', 'the journal is closed');
-      const lines = sealer.seal(drafts);
-      if (!lines.ok) return lines;
-      const committed = lines.value.length === 0 ? ok(null) : await queue.add(lines.value);
-      return committed.ok ? ok(lines.value.map((line) => line.event)) : committed;
+      const placed = place(drafts);
+      if (!placed.ok) return placed;
+      const written = await placed.value.written;
+      return written.ok ? ok(placed.value.events) : written;
     },
     async read(fromSeq, maxEvents, maxBytes) {
       const first = fromSeq - base.seq - 1;

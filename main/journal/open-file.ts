@@ -21,6 +21,8 @@ export type JournalRepair = {
 export type OpenedFile = {
   readonly file: JournalFile;
   readonly base: StoredMark;
+  /** Of the session at `base`; undefined in journals from before it was kept. */
+  readonly state: unknown;
   readonly mark: StoredMark;
   readonly offsets: readonly number[];
   readonly size: number;
@@ -30,8 +32,9 @@ export type OpenedFile = {
 type Place = {
   readonly path: string;
   readonly sessionId: string;
-  /** What the server has, as far as is known. */
+  /** What the server has, as far as is known, and the state of the session there. */
   readonly base: StoredMark;
+  readonly state: unknown;
   readonly now: () => number;
   readonly openFile: OpenJournalFile;
 };
@@ -47,11 +50,11 @@ export async function openSessionFile(place: Place): Promise<OpenedFile> {
   try {
     const scan = await scanJournal(file, place.sessionId);
     if (!scan.base || !scan.mark || scan.mark.seq < place.base.seq) {
-      return await writeAnew(place, file, scan, place.base);
+      return await writeAnew(place, file, scan, place);
     }
     if (scan.bad.lines === 0) return opened(file, scan, null);
     if (scan.bad.isOnlyAtEnd) return await cutEnd(place, file, scan);
-    return await writeAnew(place, file, scan, scan.base);
+    return await writeAnew(place, file, scan, { base: scan.base, state: scan.state });
   } catch (error) {
     await file.close();
     throw error;
@@ -70,19 +73,24 @@ async function cutEnd(place: Place, file: JournalFile, scan: Scan): Promise<Open
  * continued before; or else what the server has, when it is ahead of all that can be read here. Then a crash took the
  * end of this journal, or another machine went on with the session.
  */
-async function writeAnew(place: Place, old: JournalFile, scan: Scan, from: StoredMark): Promise<OpenedFile> {
+async function writeAnew(
+  place: Place,
+  old: JournalFile,
+  scan: Scan,
+  { base, state }: Pick<Place, 'base' | 'state'>,
+): Promise<OpenedFile> {
   const repair = repairOf(place, scan);
-  const events = await salvage(old, place.sessionId, from);
+  const events = await salvage(old, place.sessionId, base);
   await writeFileDurably(repair.sideFile, await readFile(place.path));
   // Windows replaces no file that is open.
   await old.close();
-  await begin({ ...place, base: from }, events.map(encodeLine).join(''));
+  await begin({ ...place, base, state }, events.map(encodeLine).join(''));
   const file = await place.openFile(place.path);
   return opened(file, await scanJournal(file, place.sessionId), repair);
 }
 
-function begin({ path, sessionId, base }: Place, events: string): Promise<void> {
-  return writeFileDurably(path, encodeLine({ v: 1, sessionId, base }) + events);
+function begin({ path, sessionId, base, state }: Place, events: string): Promise<void> {
+  return writeFileDurably(path, encodeLine({ v: 1, sessionId, base, state }) + events);
 }
 
 function repairOf({ path, now }: Place, { bad, goodEnd, offsets }: Scan): JournalRepair {
@@ -93,9 +101,9 @@ function repairOf({ path, now }: Place, { bad, goodEnd, offsets }: Scan): Journa
 }
 
 function opened(file: JournalFile, scan: Scan, repair: JournalRepair | null): OpenedFile {
-  const { base, mark, offsets, goodEnd: size } = scan;
+  const { base, state, mark, offsets, goodEnd: size } = scan;
   if (!base || !mark) throw new Error('a journal that was just written has no header');
-  return { file, base, mark, offsets, size, repair };
+  return { file, base, state, mark, offsets, size, repair };
 }
 
 async function exists(path: string): Promise<boolean> {

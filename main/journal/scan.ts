@@ -1,6 +1,6 @@
 import type { Envelope } from '../../contract/envelope.ts';
 import type { StoredMark } from '../../contract/wire.ts';
-import { follow } from '../../core/chain.ts';
+import { follow } from '../../core/journal/chain.ts';
 import type { JournalFile } from './journal-file.ts';
 import { decodeEvent, decodeHeader } from './journal-format.ts';
 import { sha256 } from './sha256.ts';
@@ -9,6 +9,8 @@ import { sha256 } from './sha256.ts';
 export type Scan = {
   /** What the journal continues, and the last event that can be believed. Null when the header cannot. */
   readonly base: StoredMark | null;
+  /** Of the session at `base`. */
+  readonly state: unknown;
   readonly mark: StoredMark | null;
   /** Where each event that can be believed begins, in bytes. */
   readonly offsets: readonly number[];
@@ -27,6 +29,7 @@ export async function scanJournal(file: JournalFile, sessionId: string): Promise
   const offsets: number[] = [];
   const bad = { bytes: 0, lines: 0, isOnlyAtEnd: true };
   let base: StoredMark | null = null;
+  let state: unknown;
   let mark: StoredMark | null = null;
   let goodEnd = 0;
   for await (const line of linesOf(file)) {
@@ -38,12 +41,13 @@ export async function scanJournal(file: JournalFile, sessionId: string): Promise
       continue;
     }
     if (mark) offsets.push(line.start);
+    else state = decodeHeader(line.bytes, sessionId)?.state;
     base ??= next;
     mark = next;
     goodEnd = line.start + length;
     bad.isOnlyAtEnd = bad.lines === 0;
   }
-  return { base, mark, offsets, goodEnd, bad };
+  return { base, state, mark, offsets, goodEnd, bad };
 }
 
 /** The mark after one more line: the header's base for the first, then event by event; null for what is neither. */

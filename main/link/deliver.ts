@@ -1,11 +1,11 @@
 import type { Envelope } from '../../contract/envelope.ts';
 import { ok, type Failure } from '../../contract/result.ts';
 import type { Ack } from '../../contract/wire.ts';
-import { backoffMs, type BackoffLimits } from '../../core/backoff.ts';
+import { jitteredBackoffMs, type BackoffLimits } from '../../core/backoff.ts';
 import type { Clock } from '../../core/clock.ts';
-import { verdictOf, type Verdict } from '../../core/outbox.ts';
+import { verdictOf, type Verdict } from '../../core/link/outbox.ts';
 import type { Outbox } from './outbox.ts';
-import { createWaker } from './waker.ts';
+import { createInterruptibleSleep } from '../interruptible-sleep.ts';
 
 /** A way to bring batches to the server, as long as it is open. */
 export type Channel = {
@@ -38,7 +38,7 @@ export async function deliver(
   { send, closed }: Channel,
   { clock, random, retry, missesUntilDead }: DeliveryOptions,
 ): Promise<DeliveryEnd> {
-  const resting = createWaker(clock);
+  const resting = createInterruptibleSleep(clock);
   let misses = 0;
   let setbacks = 0;
   outbox.hurry();
@@ -53,7 +53,7 @@ export async function deliver(
     setbacks = verdict.next === 'go-on' ? 0 : setbacks + 1;
     // One rewind is how a server that lost its tail is repaired. From the second setback on, something is wrong.
     const isRepair = verdict.next === 'rewind' && setbacks === 1;
-    if (setbacks > 0 && !isRepair) await resting.wait(backoffMs(setbacks, random(), retry), closed);
+    if (setbacks > 0 && !isRepair) await resting.wait(jitteredBackoffMs(setbacks, random(), retry), closed);
   }
   return { end: 'closed' };
 }

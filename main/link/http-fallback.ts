@@ -3,16 +3,16 @@ import type { Failure } from '../../contract/result.ts';
 import type { Ack } from '../../contract/wire.ts';
 import { deliver, type DeliveryEnd } from './deliver.ts';
 import { postBatch } from './http-channel.ts';
-import type { LinkOptions } from './link.ts';
+import type { LinkOptions } from './link-options.ts';
 import type { Outbox } from './outbox.ts';
-import type { Patience } from './patience.ts';
+import type { ReconnectPolicy } from './reconnect-policy.ts';
 import type { LinkTiming } from './timing.ts';
 
 export type FallbackOptions = Omit<LinkOptions, 'token' | 'timing' | 'onDelivered' | 'onMessage'> & {
   readonly timing: LinkTiming;
   readonly outbox: Outbox;
   readonly token: () => string;
-  readonly patience: Pick<Patience, 'attempt' | 'isParked'>;
+  readonly reconnectPolicy: Pick<ReconnectPolicy, 'attempt' | 'isParked'>;
   /** The server will not talk to this client at all. */
   readonly onLeave: (failure: Failure) => void;
 };
@@ -39,7 +39,7 @@ export function createHttpFallback(options: FallbackOptions): HttpFallback {
 
   return {
     start() {
-      if (running || isBarred || options.patience.isParked) return;
+      if (running || isBarred || options.reconnectPolicy.isParked) return;
       stopping = new AbortController();
       running = run(stopping.signal);
     },
@@ -73,7 +73,7 @@ async function deliverByHttp(options: FallbackOptions, closed: AbortSignal): Pro
       onObservation({
         kind: 'connected',
         at: clock.now(),
-        attempt: options.patience.attempt,
+        attempt: options.reconnectPolicy.attempt,
         rttMs,
         clockOffsetMs,
       });

@@ -2,10 +2,10 @@ import type { Envelope } from '../../contract/envelope.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import { maxBatchBytes, maxBatchEvents, type StoredMark } from '../../contract/wire.ts';
 import type { Clock } from '../../core/clock.ts';
-import { lingerOf } from '../../core/outbox.ts';
+import { lingerOf } from '../../core/link/outbox.ts';
 import type { Journal } from '../journal/journal.ts';
 import { agreement } from './agreement.ts';
-import { createWaker } from './waker.ts';
+import { createInterruptibleSleep } from '../interruptible-sleep.ts';
 
 export type Outbox = {
   /** What the server is known to have. */
@@ -33,8 +33,8 @@ const batchBytes = maxBatchBytes - 100;
 
 /** What of the journal is still to be sent, and when. */
 export function createOutbox({ journal, clock, onDelivered }: OutboxOptions): Outbox {
-  const sending = createWaker(clock);
-  const delivered = createWaker(clock);
+  const sending = createInterruptibleSleep(clock);
+  const delivered = createInterruptibleSleep(clock);
   let stored = journal.base;
   /** When the event that may linger least has lingered enough, on the monotonic clock. */
   let dueAtMs = Number.POSITIVE_INFINITY;

@@ -1,7 +1,8 @@
 import type { Clipboard } from 'electron';
-import type { ClipboardAction } from '../../contract/lockdown-payloads.ts';
+import type { ClipboardAction } from '../../contract/events/lockdown.ts';
 import type { LockdownSettings } from '../../contract/lockdown-settings.ts';
 import type { Clock } from '../../core/clock.ts';
+import { poll } from '../../core/poll.ts';
 
 /** The parts of Electron's clipboard that are used; `selection` is X11's, pasted by the middle button. */
 export type ClipboardPort = Pick<Clipboard, 'clear' | 'has'> & {
@@ -29,7 +30,7 @@ export function createClipboardGuard(options: ClipboardGuardOptions) {
   let isEngaged = false;
   let callOff: (() => void) | null = null;
 
-  /** Another program may hold the clipboard at that moment: the next look tries again. */
+  /** Another program may hold the clipboard at that moment: the next poll tries again. */
   function empty(): boolean {
     try {
       clipboard.clear();
@@ -41,15 +42,9 @@ export function createClipboardGuard(options: ClipboardGuardOptions) {
     }
   }
   /** Empties it only where something is on it: some systems tell every program of a change. */
-  async function look(): Promise<void> {
+  async function check(): Promise<void> {
     const isFull = await clipboard.has('text/plain').catch(() => true);
     if (isFull && isEngaged && empty()) onBlocked('foreign');
-  }
-  function poll(): void {
-    callOff = clock.after(pollMs, () => {
-      void look();
-      if (isEngaged) poll();
-    });
   }
 
   return {
@@ -57,11 +52,11 @@ export function createClipboardGuard(options: ClipboardGuardOptions) {
       if (policy === 'allow' || isEngaged) return;
       isEngaged = true;
       empty();
-      poll();
+      callOff = poll(clock, pollMs, () => void check(), pollMs);
     },
     /** A window of ours won or lost the focus: somebody may have been elsewhere. */
     focusChanged(): void {
-      if (isEngaged) void look();
+      if (isEngaged) void check();
     },
     /** Of the exam's own clipboard. */
     copied(selected: string): void {

@@ -1,5 +1,5 @@
 import type { GlobalShortcut, Input, WebContents } from 'electron';
-import type { ShortcutName } from '../../contract/lockdown-payloads.ts';
+import type { ShortcutName } from '../../contract/events/lockdown.ts';
 import { blockedShortcut, takenAccelerators, type ShortcutPolicy } from '../../core/lockdown/shortcuts.ts';
 
 type KeyGuardOptions = {

@@ -8,8 +8,8 @@ import {
   type BrowserWindow,
 } from 'electron';
 import type { Clock } from '../../core/clock.ts';
-import { openCoverWindow } from './cover-window.ts';
-import type { KioskWindow } from './kiosk.ts';
+import { openBlackoutWindow } from './kiosk/blackout-window.ts';
+import type { KioskWindow } from './kiosk/kiosk.ts';
 import type { LockdownPorts } from './lockdown.ts';
 
 /** The lockdown's ports as Electron has them, around the candidate's window. */
@@ -24,7 +24,7 @@ export function electronLockdown(window: BrowserWindow, clock: Clock): LockdownP
     clipboard: process.platform === 'linux' ? clipboard : { clear: clipboard.clear, has: clipboard.has },
     app,
     platform: process.platform,
-    openCover: openCoverWindow,
+    openBlackoutWindow,
     clock,
     onShutdown(listener) {
       powerMonitor.on('shutdown', listener);

@@ -1,15 +1,14 @@
 import type { WebContents } from 'electron';
-import type { AppState, Phase } from '../../contract/app-state.ts';
-import type { EventDraft } from '../../contract/envelope.ts';
-import type { LockdownRelease } from '../../contract/lockdown-payloads.ts';
+import type { AppState } from '../../contract/app-state.ts';
+import type { RecordEvents } from '../../core/rule.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import type { Try } from '../../core/lockdown/tries.ts';
 import type { Log } from '../log.ts';
 import type { BlockedNavigation } from '../window/navigation.ts';
 import { createClipboardGuard, type ClipboardPort } from './clipboard-guard.ts';
 import { createKeyGuard } from './key-guard.ts';
-import { createKiosk, type KioskPorts } from './kiosk.ts';
-import { createTryDesk } from './try-desk.ts';
+import { createKiosk, type KioskPorts } from './kiosk/kiosk.ts';
+import { createTryCounter } from './try-counter.ts';
 
 /** What of the machine the lockdown uses; `lockdown-ports.ts` has Electron's. */
 export type LockdownPorts = KioskPorts & {
@@ -24,7 +23,7 @@ export type LockdownPorts = KioskPorts & {
 type LockdownOptions = {
   readonly settings: Pick<ExamSettings, 'lockdown' | 'streams' | 'accommodations'>;
   readonly ports: LockdownPorts;
-  readonly emit: (drafts: readonly EventDraft[]) => void;
+  readonly record: RecordEvents;
   readonly onChanged: (state: AppState['lockdown']) => void;
   readonly log: Log;
 };
@@ -37,41 +36,39 @@ export type ExamGuard = {
   readonly pasted: () => string;
 };
 
-const heldPhases: readonly Phase[] = ['running', 'paused'];
-
 /**
- * Holds the candidate's computer while the exam runs, and lets it go: at the end, by the quit password, by a proctor,
- * or when the computer shuts down. A person's release lasts to the end of the sitting.
+ * Locks the candidate's computer down while the exam runs, and lets it go: at the end, by the quit password, by a proctor,
+ * or when the computer shuts down. A person's release lasts to the end of the session.
  *
- *     free <--follow(phase)--> engaged --release(person)--> released
+ *     free <--> engaged --a person, or shutdown--> released
  */
-export function createLockdown({ settings, ports, emit, onChanged, log }: LockdownOptions) {
+export function createLockdown({ settings, ports, record, onChanged, log }: LockdownOptions) {
   const { lockdown, streams, accommodations } = settings;
   const { clock, screen } = ports;
-  const desk = createTryDesk(clock, emit);
+  const tries = createTryCounter(clock, record);
   const clipboard = createClipboardGuard({
     policy: lockdown.clipboard,
     clipboard: ports.clipboard,
     clock,
-    onBlocked: (action) => desk.tried({ kind: 'clipboard', action }),
+    onBlocked: (action) => tries.tried({ kind: 'clipboard', action }),
     onFailed: (reason) => failed('clipboard', reason),
   });
   const keys = createKeyGuard({
     policy: { ...lockdown, isMac: ports.platform === 'darwin' },
     globalShortcut: ports.globalShortcut,
-    onShortcut: (shortcut) => desk.tried({ kind: 'shortcut', shortcut }),
+    onShortcut: (shortcut) => tries.tried({ kind: 'shortcut', shortcut }),
   });
   const kiosk = createKiosk({
     ...ports,
     // What hides the exam from others would hide it from our own recording too.
     isHiddenFromCapture: !streams.screen,
     takesFocusBack: accommodations.assistiveTechnology.length === 0,
-    onTried: (action) => desk.tried({ kind: 'action', action, detail: '' }),
+    onTried: (action) => tries.tried({ kind: 'action', action, detail: '' }),
     onFocusChanged: clipboard.focusChanged,
   });
   let state: AppState['lockdown'] = 'free';
   keys.guard(ports.contents);
-  const forgetShutdown = ports.onShutdown(() => letGo('shutdown'));
+  const forgetShutdown = ports.onShutdown(() => end('shutdown'));
 
   const told = new Set<string>();
   /** Said once of each part: what is tried again would say it for ever. */
@@ -80,7 +77,7 @@ export function createLockdown({ settings, ports, emit, onChanged, log }: Lockdo
     told.add(part);
     log.error('lockdown.failed', { part, reason });
     const data = { watch: `lockdown: ${part}`, reason: reason.slice(0, 200) };
-    emit([{ type: 'x.watch.failed', occurredAt: clock.now(), data }]);
+    record([{ type: 'x.watch.failed', occurredAt: clock.now(), data }]);
   }
   /** A part that fails leaves the others in place, and the candidate in the exam. */
   function guarded<T>(part: string, act: () => T): T | null {
@@ -104,39 +101,45 @@ export function createLockdown({ settings, ports, emit, onChanged, log }: Lockdo
     const shortcuts = guarded('keys', () => keys.engage(lockdown.kiosk)) ?? 0;
     const data = { kiosk: lockdown.kiosk, displays: screen.getAllDisplays().length, shortcuts };
     log.info('lockdown.engaged', data);
-    emit([{ type: 'x.lockdown.engaged', occurredAt: clock.now(), data }]);
+    record([{ type: 'x.lockdown.engaged', occurredAt: clock.now(), data }]);
   }
-  function letGo(by: LockdownRelease): void {
-    if (state !== 'engaged') {
-      if (by !== 'phase') turn('released');
-      return;
-    }
-    turn(by === 'phase' ? 'free' : 'released');
+  function letGo(next: 'free' | 'released'): void {
+    if (state === next) return;
+    const wasEngaged = state === 'engaged';
+    turn(next);
+    if (!wasEngaged) return;
     guarded('keys', keys.release);
     guarded('kiosk', kiosk.leave);
     guarded('clipboard', clipboard.release);
-    log.info('lockdown.released', { by });
-    emit([{ type: 'x.lockdown.released', occurredAt: clock.now(), data: { by } }]);
+    log.info('lockdown.released', { next });
+  }
+  /** By what is no person's decision: that one is recorded where it is taken. */
+  function end(by: 'phase' | 'shutdown'): void {
+    const wasEngaged = state === 'engaged';
+    letGo(by === 'phase' ? 'free' : 'released');
+    if (wasEngaged) record([{ type: 'x.lockdown.released', occurredAt: clock.now(), data: { by } }]);
   }
 
   return {
     isEngaged: (): boolean => state === 'engaged',
-    /** Engages while the exam runs or pauses, and lets go otherwise. Call at each change of the phase. */
-    follow: (phase: Phase): void => (heldPhases.includes(phase) ? engage() : letGo('phase')),
-    /** A person lets the candidate out. */
-    release: (by: 'proctor' | 'quit-password'): void => letGo(by),
+    /** Holds the computer, or lets go of it: at the end of the exam, or because a person said so. */
+    follow(wanted: AppState['lockdown']): void {
+      if (wanted === 'engaged') engage();
+      else if (wanted === 'released') letGo('released');
+      else if (state === 'engaged') end('phase');
+    },
     /** For `onBlocked` of every guarded page. */
-    blocked: ({ url, kind }: BlockedNavigation): void => desk.tried({ kind: 'navigation', way: kind, url }),
+    blocked: ({ url, kind }: BlockedNavigation): void => tries.tried({ kind: 'navigation', way: kind, url }),
     exam: {
       guardKeys: keys.guard,
-      tried: desk.tried,
+      tried: tries.tried,
       copied: clipboard.copied,
       pasted: clipboard.text,
     } satisfies ExamGuard,
     dispose(): void {
       forgetShutdown();
-      letGo('phase');
-      desk.dispose();
+      if (state === 'engaged') end('phase');
+      tries.dispose();
     },
   };
 }

@@ -1,8 +1,10 @@
 import type { IpcHandlers } from '../../contract/ipc.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { StateStore } from '../app-state.ts';
-import type { Candidate } from './candidate.ts';
-import type { Sitting } from './sitting.ts';
+import type { Candidate } from './start/candidate.ts';
+import type { ActiveSession } from './active-session.ts';
+import type { Command } from '../../core/session/commands.ts';
+import type { Reports } from './reports/reports.ts';
 
 type HandlersOptions = {
   readonly state: StateStore;
@@ -16,15 +18,17 @@ type Done = Promise<Result<null>> | Result<null>;
 /** What the candidate's page may ask for, answered by whoever is responsible for it. */
 export function createHandlers(candidate: Candidate, { state, ready, leave }: HandlersOptions): IpcHandlers {
   const notJoined = fail('session.wrong-phase', 'Join a session first.');
-  /** A step of the candidate. */
-  const step = (act: (sitting: Sitting) => Done): Done => {
-    const sitting = candidate.sitting();
-    return sitting === null ? notJoined : act(sitting);
+  const inSession = (act: (session: ActiveSession) => Done): Done => {
+    const session = candidate.session();
+    return session === null ? notJoined : act(session);
   };
+  /** What the candidate asks of the session. */
+  const command = (of: Command | ((reports: Reports) => Command)): Done =>
+    inSession(({ submit, reports }) => submit(typeof of === 'function' ? of(reports) : of));
   /** A report of the page; without a session it is of no interest to anybody. */
-  const report = (take: (sitting: Sitting) => unknown): null => {
-    const sitting = candidate.sitting();
-    if (sitting !== null) take(sitting);
+  const report = (take: (session: ActiveSession) => unknown): null => {
+    const session = candidate.session();
+    if (session !== null) take(session);
     return null;
   };
   return {
@@ -33,39 +37,45 @@ export function createHandlers(candidate: Candidate, { state, ready, leave }: Ha
       return state.get();
     },
     'session.join': (request) => candidate.join(request),
-    'consent.give': (consent) => step((sitting) => sitting.consent(consent)),
-    'consent.decline': () => step((sitting) => sitting.decline()),
-    'check.run': ({ id }) => step(({ desks }) => desks.checks.run(id)),
-    'check.finish': () => step((sitting) => sitting.finishCheck()),
-    'camera.opened': (opened) => report(({ desks }) => desks.camera.opened(opened)),
-    'camera.failed': ({ reason }) => report(({ desks }) => desks.camera.failed(reason)),
-    'camera.lost': (lost) => report(({ desks }) => desks.camera.lost(lost)),
-    'microphone.opened': (opened) => report(({ desks }) => desks.microphone.opened(opened)),
-    'microphone.failed': ({ reason }) => report(({ desks }) => desks.microphone.failed(reason)),
-    'microphone.lost': (lost) => report(({ desks }) => desks.microphone.lost(lost)),
-    'microphone.heard': (heard) => report(({ desks }) => desks.microphone.heard(heard)),
-    'screen.opened': (opened) => report(({ desks }) => desks.screen.opened(opened)),
-    'screen.failed': (failed) => report(({ desks }) => desks.screen.failed(failed)),
-    'screen.lost': (lost) => report(({ desks }) => desks.screen.lost(lost)),
-    'recording.started': (started) => report(({ desks }) => desks.recording.started(started)),
-    'recording.segment': (segment) => step(({ desks }) => desks.recording.segment(segment)),
-    'recording.stopped': (stopped) => report(({ desks }) => desks.recording.stopped(stopped)),
-    'snapshot.taken': (taken) => report(({ desks }) => desks.snapshots.answered(taken)),
-    'identity.photo': (photo) => step(({ desks }) => desks.identity.photo(photo)),
-    'identity.finish': () => step((sitting) => sitting.finishIdentity()),
-    'environment.begin': () => step(({ desks }) => desks.environment.begin()),
-    'environment.end': (ended) => step(({ desks }) => desks.environment.end(ended)),
-    'environment.finish': ({ isDeferred }) => step((sitting) => sitting.finishEnvironment(isDeferred)),
-    'exam.start': () => step((sitting) => sitting.start()),
-    'exam.place': (placement) => report((sitting) => sitting.place(placement)),
-    'exam.submit': () => step((sitting) => sitting.handIn()),
-    'break.begin': () => step((sitting) => sitting.beginBreak()),
-    'break.end': () => step((sitting) => sitting.endBreak()),
-    'hand.raise': ({ isRaised }) => step((sitting) => sitting.raiseHand(isRaised)),
-    'message.read': ({ id }) => report((sitting) => sitting.messages.read(id)),
-    'warning.read': ({ finding }) => report(({ desks }) => desks.findings.read(finding)),
-    'staff.release': ({ what, password }) => step((sitting) => sitting.releaseByStaff(what, password)),
-    'session.export': () => step((sitting) => sitting.exportSession()),
+    'consent.give': ({ streams, biometric }) =>
+      command({ do: 'agree', streams, isBiometricAgreed: biometric }),
+    'consent.decline': () => command({ do: 'decline' }),
+    'check.run': ({ id }) => inSession(({ reports }) => reports.checks.run(id)),
+    'check.finish': () => command(({ checks }) => ({ do: 'finish-checks', verdicts: checks.verdicts() })),
+    'camera.opened': (opened) => report(({ reports }) => reports.camera.opened(opened)),
+    'camera.failed': ({ reason }) => report(({ reports }) => reports.camera.failed(reason)),
+    'camera.lost': (lost) => report(({ reports }) => reports.camera.lost(lost)),
+    'microphone.opened': (opened) => report(({ reports }) => reports.microphone.opened(opened)),
+    'microphone.failed': ({ reason }) => report(({ reports }) => reports.microphone.failed(reason)),
+    'microphone.lost': (lost) => report(({ reports }) => reports.microphone.lost(lost)),
+    'microphone.heard': (heard) => report(({ reports }) => reports.microphone.heard(heard)),
+    'screen.opened': (opened) => report(({ reports }) => reports.screen.opened(opened)),
+    'screen.failed': (failed) => report(({ reports }) => reports.screen.failed(failed)),
+    'screen.lost': (lost) => report(({ reports }) => reports.screen.lost(lost)),
+    'recording.started': (started) => report(({ reports }) => reports.recording.started(started)),
+    'recording.segment': (segment) => inSession(({ reports }) => reports.recording.segment(segment)),
+    'recording.stopped': (stopped) => report(({ reports }) => reports.recording.stopped(stopped)),
+    'snapshot.taken': (taken) => report(({ reports }) => reports.snapshots.answered(taken)),
+    'identity.photo': (photo) => inSession(({ reports }) => reports.identity.photo(photo)),
+    'identity.finish': () => command(({ identity }) => ({ do: 'finish-identity', ...identity.progress() })),
+    'environment.begin': () => inSession(({ reports }) => reports.environment.begin()),
+    'environment.end': (ended) => inSession(({ reports }) => reports.environment.end(ended)),
+    'environment.finish': ({ isDeferred }) =>
+      command(({ environment }) => ({
+        do: 'finish-environment',
+        isDeferred,
+        isScanning: environment.isScanning(),
+      })),
+    'exam.start': () => command({ do: 'start-exam' }),
+    'exam.place': (placement) => report((session) => session.place(placement)),
+    'exam.submit': () => inSession((session) => session.handIn()),
+    'break.begin': () => command({ do: 'begin-break' }),
+    'break.end': () => command({ do: 'end-break' }),
+    'hand.raise': ({ isRaised }) => command({ do: 'raise-hand', isRaised }),
+    'message.read': ({ id }) => report(({ submit }) => submit({ do: 'read-message', id })),
+    'warning.read': ({ finding }) => report(({ submit }) => submit({ do: 'read-warning', finding })),
+    'staff.release': (release) => inSession((session) => session.releaseByStaff(release)),
+    'session.export': () => inSession((session) => session.exportSession()),
     'app.quit': () => {
       leave();
       return ok(null).value;

@@ -1,98 +1,70 @@
-import type { EventDraft } from '../../contract/envelope.ts';
-import { focusRule } from '../../core/focus.ts';
+import type { ExamSettings } from '../../contract/settings.ts';
+import { focusRule } from '../../core/watch/focus.ts';
 import { gapRule } from '../../core/gap.ts';
-import { idleRule } from '../../core/idle.ts';
-import { networkRule } from '../../core/network.ts';
+import { idleRule } from '../../core/watch/idle.ts';
+import { networkRule } from '../../core/watch/network.ts';
+import { followRule } from '../../core/rule.ts';
 import { visionRule } from '../../core/vision/rule.ts';
-import type { Desks } from './desks.ts';
-import { followRule } from './follow-rule.ts';
-import type { Progress } from './progress.ts';
-import type { SessionRecord } from './session-record.ts';
-import type { SittingLink, SittingVision, SittingWorld } from './sitting-world.ts';
+import type { SessionLink, SessionPorts } from './ports.ts';
+import type { Session } from './session.ts';
+import type { Vision } from './vision.ts';
 
 type WatchesOptions = {
-  readonly world: SittingWorld;
-  readonly record: SessionRecord;
-  readonly desks: Pick<Desks, 'camera' | 'environment' | 'findings'>;
-  readonly emit: (drafts: readonly EventDraft[]) => void;
-  readonly link: Pick<SittingLink, 'online'>;
-  readonly progress: Pick<Progress, 'phase' | 'isWatched'>;
+  readonly ports: SessionPorts;
+  readonly settings: ExamSettings;
+  readonly session: Pick<Session, 'decided' | 'record'>;
+  readonly vision: Pick<Vision, 'onSeen'>;
+  readonly link: Pick<SessionLink, 'online'>;
+  /** A watch that fails is an event, and no more than that. */
+  readonly onFailed: (watch: string, reason: string) => void;
 };
 
-/** What watches a candidate, each with its rule. A watch that fails is an event, and no more than that. */
-export function createWatches({ world, record, desks, emit, link, progress }: WatchesOptions) {
-  const { clock, log, state } = world;
-  const { sessionId, exam } = record.reply;
-  const { settings } = exam;
-  const followVision = followRule(visionRule(settings), emit);
-  const isRunning = (): boolean => progress.phase === 'running';
-  /** What is observed becomes an event only while the exam runs: not in a break. */
+/** What watches a candidate, each with its rule. */
+export function createWatches({ ports, settings, session, vision, link, onFailed }: WatchesOptions) {
+  const { record } = session;
+  const isRunning = (): boolean => session.decided.phase === 'running';
+  /** What is seen in a break counts for no rule: else one would take the end of it for the beginning of something. */
   const whileRunning =
     <T>(follow: (seen: T) => unknown) =>
     (seen: T): void =>
       void (isRunning() && follow(seen));
 
-  function failed(watch: string, reason: string): void {
-    log.error('watch.failed', { sessionId, watch, reason });
-    const data = { watch, reason: reason.slice(0, 200) };
-    emit([{ type: 'x.watch.failed', occurredAt: clock.now(), data }]);
-  }
-
   const lasting = [
-    world.watchNetwork({
-      isConnected: () => state.get().connection === 'connected',
-      onObservation: followRule(networkRule(settings), emit),
+    ports.watchNetwork({
+      isConnected: () => ports.state.get().connection === 'connected',
+      onObservation: followRule(networkRule(settings), record),
       onBack: link.online,
     }),
-    world.watchSleep({ onObservation: followRule(gapRule, emit) }),
+    ports.watchSleep({ onObservation: followRule(gapRule, record) }),
   ];
-
-  let vision: SittingVision | null = null;
+  vision.onSeen(whileRunning(followRule(visionRule(settings), record)));
+  let ofExam: readonly { readonly dispose: () => void }[] = [];
 
   return {
-    vision: (): SittingVision | null => vision,
-    /** The camera is looked at from the check on, and not before the candidate has agreed to it. */
-    startVision(): void {
-      if (!progress.isWatched() && progress.phase !== 'paused') return;
-      vision = world.startVision({
-        onObservation(seen) {
-          desks.camera.see(seen);
-          desks.environment.see(seen);
-          whileRunning(followVision)(seen);
-        },
-        onRestarted: (data) => emit([{ type: 'x.vision.restarted', occurredAt: clock.now(), data }]),
-        onFailed({ code, message }) {
-          state.update({ visionFailure: message });
-          failed('vision', code);
-        },
-      });
-    },
-    stopVision(): void {
-      vision?.dispose();
-      vision = null;
-    },
     /** What is watched while the exam runs. */
-    exam() {
-      const watches = [
-        world.watchFocus({
-          onObservation: whileRunning(followRule(focusRule(settings), emit)),
-          onDegraded: (reason) => failed('focus', reason),
+    open(): void {
+      ofExam = [
+        ports.watchFocus({
+          onObservation: whileRunning(followRule(focusRule(settings), record)),
+          onDegraded: (reason) => onFailed('focus', reason),
         }),
-        world.watchIdle({
-          onObservation: whileRunning(followRule(idleRule(settings), emit)),
-          onDegraded: (reason) => failed('idle', reason),
+        ports.watchIdle({
+          onObservation: whileRunning(followRule(idleRule(settings), record)),
+          onDegraded: (reason) => onFailed('idle', reason),
         }),
-        world.watchMachine({
+        ports.watchMachine({
           settings,
           isWatching: isRunning,
-          onDraft: desks.findings.found,
-          onDegraded: failed,
+          onDraft: (draft) => record([draft]),
+          onDegraded: onFailed,
         }),
       ];
-      return { dispose: () => watches.forEach((watch) => watch.dispose()) };
+    },
+    close(): void {
+      ofExam.forEach((watch) => watch.dispose());
+      ofExam = [];
     },
     /** Ends what is watched from the join on. */
     dispose: (): void => lasting.forEach((watch) => watch.dispose()),
   };
 }
-export type Watches = ReturnType<typeof createWatches>;

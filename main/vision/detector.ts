@@ -1,14 +1,14 @@
 import { ok, type Result } from '../../contract/result.ts';
 import type { Sighting, VisionObservation } from '../../core/vision/observation.ts';
 import type { StillFace } from '../../core/vision/still.ts';
-import { describeFace } from './describe-face.ts';
-import { createFaceCheck } from './face-check.ts';
-import type { Frame } from './frame.ts';
-import type { StillEyes } from './judge-still.ts';
-import { loadModelFile, loadModelFiles } from './model-files.ts';
-import { openNetwork, type Network } from './network.ts';
-import { createObjectCheck } from './object-check.ts';
-import { createStillFaces } from './still-faces.ts';
+import { describeFace } from './faces/describe-face.ts';
+import { createFaceCheck } from './faces/face-check.ts';
+import type { Frame } from './frames/frame.ts';
+import type { StillEyes } from './still/judge-still.ts';
+import { loadModelFile, loadModelFiles } from './networks/model-files.ts';
+import { openNetwork, type Network } from './networks/network.ts';
+import { createObjectCheck } from './objects/object-check.ts';
+import { createStillFaces } from './faces/still-faces.ts';
 
 export type Detector = {
   /** Faces in the frame, also uncertain ones, best first. */
@@ -25,11 +25,11 @@ export type ModelId = 'blazeface-back' | 'face-full-range' | 'nanodet' | 'center
 /**
  * Opens the networks of `modelsDir` and warms them up (about half a second). One frame at a time: the buffers are
  * shared between calls. Fails with `model.*` where a file is missing or is not the recorded one.
- * `onLook` is told of every network that is run: which ones a frame needs depends on what is in it.
+ * `onInference` is told of every network that is run: which ones a frame needs depends on what is in it.
  */
 export async function openDetector(
   modelsDir: string,
-  onLook?: (model: ModelId) => void,
+  onInference?: (model: ModelId) => void,
 ): Promise<Result<Detector>> {
   const files = await loadModelFiles(modelsDir);
   if (!files.ok) return files;
@@ -39,12 +39,12 @@ export async function openDetector(
     if (!file) throw new Error(`The manifest in ${modelsDir} does not name the model ${id}`);
     const network = await openNetwork(file.bytes, file.entry.input, file.entry.input.cut);
     opened.push(network);
-    if (!onLook) return network;
+    if (!onInference) return network;
     return {
       ...network,
-      look: (frame) => {
-        onLook(id);
-        return network.look(frame);
+      infer: (frame) => {
+        onInference(id);
+        return network.infer(frame);
       },
     };
   };

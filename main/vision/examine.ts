@@ -1,8 +1,8 @@
 import { dueChecks, nextCadence, startCadence, waitMs, type Wanted } from '../../core/vision/cadence.ts';
 import type { VisionObservation } from '../../core/vision/observation.ts';
 import type { Detector } from './detector.ts';
-import type { Frame } from './frame.ts';
-import { createLightMeter } from './light.ts';
+import type { Frame } from './frames/frame.ts';
+import { createLightMeter } from './frames/light.ts';
 
 export type Examiner = {
   /** Runs the checks that are due. `capturedAt`: milliseconds on the clock of the frames, live or of a recording. */

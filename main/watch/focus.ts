@@ -1,4 +1,4 @@
-import type { FocusObservation } from '../../core/focus.ts';
+import type { FocusObservation } from '../../core/watch/focus.ts';
 
 /** The active window, in the words of `get-windows`. */
 export type ActiveWindow = {
@@ -62,7 +62,7 @@ export function watchFocus(options: FocusWatchOptions) {
       return failures < failuresUntilDegraded ? null : undefined;
     }
   };
-  const look = async (): Promise<void> => {
+  const poll = async (): Promise<void> => {
     if (disposed) return;
     const active = await ask();
     if (disposed || active === null) return;
@@ -81,25 +81,25 @@ export function watchFocus(options: FocusWatchOptions) {
       });
     }
   };
-  const lookInTurn = (): void => {
-    queue = queue.then(look);
+  const pollInTurn = (): void => {
+    queue = queue.then(poll);
   };
-  const poll = setInterval(lookInTurn, pollMs);
-  lookInTurn();
+  const interval = setInterval(pollInTurn, pollMs);
+  pollInTurn();
 
   return {
     nudge(): void {
       for (const afterMs of settleMs) {
         const timer = setTimeout(() => {
           timers.delete(timer);
-          lookInTurn();
+          pollInTurn();
         }, afterMs);
         timers.add(timer);
       }
     },
     dispose(): void {
       disposed = true;
-      clearInterval(poll);
+      clearInterval(interval);
       timers.forEach((timer) => clearTimeout(timer));
     },
   };

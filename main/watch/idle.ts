@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/clock.ts';
-import type { IdleObservation } from '../../core/idle.ts';
-import { poll } from './poll.ts';
+import type { IdleObservation } from '../../core/watch/idle.ts';
+import { poll } from '../../core/poll.ts';
 
 type IdleWatchOptions = {
   readonly clock: Clock;
@@ -23,7 +23,7 @@ export function watchIdle({
   const { pollMs = 1_000 } = options;
   let isDegraded = false;
 
-  function look(): void {
+  function observe(): void {
     const seconds = ask();
     if (seconds !== null) onObservation({ at: clock.now(), idleMs: seconds * 1_000 });
   }
@@ -44,6 +44,6 @@ export function watchIdle({
     isDegraded = true;
   }
 
-  const stop = poll(clock, pollMs, look);
+  const stop = poll(clock, pollMs, observe);
   return { dispose: stop };
 }

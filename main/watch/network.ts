@@ -1,7 +1,7 @@
 import type { NetworkInterfaceInfo } from 'node:os';
 import type { Clock } from '../../core/clock.ts';
-import type { NetworkObservation } from '../../core/network.ts';
-import { poll } from './poll.ts';
+import type { NetworkObservation } from '../../core/watch/network.ts';
+import { poll } from '../../core/poll.ts';
 
 type NetworkWatchOptions = {
   readonly clock: Clock;

@@ -1,6 +1,6 @@
 import type { Clock } from '../../core/clock.ts';
 import type { AliveObservation } from '../../core/gap.ts';
-import { poll } from './poll.ts';
+import { poll } from '../../core/poll.ts';
 
 type SleepWatchOptions = {
   readonly clock: Clock;
@@ -9,7 +9,7 @@ type SleepWatchOptions = {
    * some systems, and the wall clock can be set: neither can tell.
    */
   readonly uptimeSeconds: () => number;
-  /** Electron's `powerMonitor`: after a resume there is no need to wait for the next look. */
+  /** Electron's `powerMonitor`: after a resume there is no need to wait for the next poll. */
   readonly power: {
     readonly on: (event: 'resume', listener: () => void) => unknown;
     readonly off: (event: 'resume', listener: () => void) => unknown;
@@ -26,13 +26,13 @@ export function watchSleep({
   onObservation,
   pollMs = 2_000,
 }: SleepWatchOptions) {
-  const look = (): void => onObservation({ at: clock.now(), uptimeMs: uptimeSeconds() * 1_000 });
-  const stop = poll(clock, pollMs, look);
-  power.on('resume', look);
+  const observe = (): void => onObservation({ at: clock.now(), uptimeMs: uptimeSeconds() * 1_000 });
+  const stop = poll(clock, pollMs, observe);
+  power.on('resume', observe);
   return {
     dispose(): void {
       stop();
-      power.off('resume', look);
+      power.off('resume', observe);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, resolve, sep } from 'node:path';
-import { coverPage, coverUrl } from '../lockdown/cover-page.ts';
+import { blackoutPage, blackoutUrl } from '../lockdown/kiosk/blackout-page.ts';
 
 export const appScheme = 'app';
 export const candidateUrl = 'app://candidate/index.html';
@@ -21,7 +21,7 @@ const contentTypes: { readonly [extension: string]: string } = {
  */
 export function createAppProtocol(root: string): (request: { readonly url: string }) => Promise<Response> {
   return async ({ url }) => {
-    if (url === coverUrl) return coverPage();
+    if (url === blackoutUrl) return blackoutPage();
     const file = fileOf(root, url);
     const type = file === null ? undefined : contentTypes[extname(file)];
     if (file === null || type === undefined) return plain(404);

@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/clock.ts';
+import { poll } from '../../core/poll.ts';
 
 const everyMs = 5_000;
 /** Looks in a row without an answer. Looks are counted, not time: a computer that slept has looked once. */
@@ -15,10 +16,8 @@ export function watchPulse(
 ): () => void {
   let isWaiting = false;
   let unanswered = 0;
-  let cancel = clock.after(everyMs, look);
 
   function look(): void {
-    cancel = clock.after(everyMs, look);
     if (isWaiting) {
       unanswered += 1;
       if (unanswered < patience) return;
@@ -30,5 +29,5 @@ export function watchPulse(
     const answered = (): void => void (isWaiting = false);
     ask().then(answered, answered);
   }
-  return () => cancel();
+  return poll(clock, everyMs, look, everyMs);
 }

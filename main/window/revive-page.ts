@@ -1,8 +1,8 @@
 import type { WebContents } from 'electron';
+import { createRestartBackoff } from '../../core/backoff.ts';
 import type { Clock } from '../../core/clock.ts';
-import { createRestartWaits } from '../restart-waits.ts';
 
-const waits = { firstMs: 100, longestMs: 15_000, healthyMs: 60_000 } as const;
+const waits = { firstMs: 100, capMs: 15_000, healthyMs: 60_000 } as const;
 
 /**
  * Loads a page again whose process ended (a crash, no memory, somebody's kill), ever more slowly where it goes on
@@ -13,7 +13,7 @@ export function revivePage(
   clock: Pick<Clock, 'after' | 'monotonicNow'>,
   onGone: (reason: string) => void,
 ): void {
-  const waitAfter = createRestartWaits(waits);
+  const waitAfter = createRestartBackoff(waits);
   let revivedAt = -Infinity;
   contents.on('render-process-gone', (_event, { reason }) => {
     onGone(reason);

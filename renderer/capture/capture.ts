@@ -1,20 +1,19 @@
 import type { Bridge } from '../../contract/bridge.ts';
 import { visionPort } from '../../contract/ipc-channels.ts';
-import { createCamera, type Camera } from './camera.ts';
-import type { DevicePorts } from './device.ts';
+import { createCamera, type Camera } from './devices/camera.ts';
+import type { DevicePorts } from './devices/device.ts';
 import { followWanted } from './follow-wanted.ts';
-import { createFrameMemory } from './frame-memory.ts';
-import { createFramePump } from './frame-pump.ts';
-import { createFrameSource } from './frame-source.ts';
-import { jpegOf } from './jpeg.ts';
-import { listen } from './listen.ts';
-import { createMicrophone, type Microphone } from './microphone.ts';
-import { takePhoto, type Photo } from './photo.ts';
-import { mediaFor } from './recording-media.ts';
-import { createRecording, type Recording } from './recording.ts';
-import { createScreenCapture, type ScreenCapture } from './screen-capture.ts';
-import { answerSnapshots } from './snapshot.ts';
-import { watchFrames } from './watch-frames.ts';
+import { createFramePump } from './frames/frame-pump.ts';
+import { createFrameSource } from './frames/frame-source.ts';
+import { jpegOf } from './frames/jpeg.ts';
+import { listen } from './devices/listen.ts';
+import { createMicrophone, type Microphone } from './devices/microphone.ts';
+import { takePhoto, type Photo } from './frames/photo.ts';
+import { mediaFor } from './recording/recording-media.ts';
+import { createRecording, type Recording } from './recording/recording.ts';
+import { createScreenCapture, type ScreenCapture } from './devices/screen-capture.ts';
+import { answerSnapshots, createFrameMemory } from './frames/snapshot.ts';
+import { watchFrames } from './devices/watch-frames.ts';
 
 export type Capture = {
   readonly camera: Camera;

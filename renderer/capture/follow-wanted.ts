@@ -1,9 +1,9 @@
 import type { AppState } from '../../contract/app-state.ts';
 import type { Bridge } from '../../contract/bridge.ts';
-import type { Camera } from './camera.ts';
-import type { Microphone } from './microphone.ts';
-import type { Recording } from './recording.ts';
-import type { ScreenCapture } from './screen-capture.ts';
+import type { Camera } from './devices/camera.ts';
+import type { Microphone } from './devices/microphone.ts';
+import type { Recording } from './recording/recording.ts';
+import type { ScreenCapture } from './devices/screen-capture.ts';
 import { wantedCapture, type WantedCapture, type Wish } from './wanted.ts';
 
 type Parts = {

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import type { CheckId, CheckView } from '../../contract/app-state.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { Icon, type IconName } from '../../ui/icons.tsx';
-import type { Tone } from '../../ui/notice.tsx';
-import { Status } from '../../ui/status.tsx';
-import { strings } from '../strings.ts';
+import { Icon, type IconName } from '../../ui/theme/icons.tsx';
+import type { Tone } from '../../ui/feedback/notice.tsx';
+import { Status } from '../../ui/feedback/status.tsx';
+import { strings } from '../strings/strings.ts';
 import styles from './check-list.module.css';
-import { remedyFor } from './remedies.ts';
+import { remedyFor } from './remedies/remedies.ts';
 import { checkWords, currentSystem } from './spoken.ts';
 
 const text = strings.check;
@@ -21,7 +21,7 @@ const icons: Readonly<Record<CheckId, IconName>> = {
   computer: 'laptop',
 };
 
-const looks: Readonly<Record<CheckView['status'], readonly [IconName, Tone | null]>> = {
+const symbols: Readonly<Record<CheckView['status'], readonly [IconName, Tone | null]>> = {
   idle: ['circle', null],
   running: ['clock', 'info'],
   passed: ['check', 'good'],
@@ -53,7 +53,7 @@ type RowProps = { readonly check: CheckView; readonly onRun: () => void; readonl
 
 function Row({ check, onRun, children }: RowProps) {
   const { id, status } = check;
-  const [icon, tone] = looks[status];
+  const [icon, tone] = symbols[status];
   return (
     <li className={classNames(styles.row, status === 'failed' && styles.failed)}>
       <span className={styles.symbol}>
@@ -100,7 +100,7 @@ function Action({ check: { id, status }, onRun }: Pick<RowProps, 'check' | 'onRu
   return (
     <Button
       size="small"
-      look={status === 'failed' ? 'secondary' : isSharing ? 'primary' : 'quiet'}
+      variant={status === 'failed' ? 'secondary' : isSharing ? 'primary' : 'quiet'}
       isPending={isRunning}
       pendingLabel={text.status.running}
       onPress={onRun}

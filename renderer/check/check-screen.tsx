@@ -1,15 +1,15 @@
 import type { AppState, CheckView } from '../../contract/app-state.ts';
 import type { Bridge } from '../../contract/bridge.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { LiveRegion } from '../../ui/visually-hidden.tsx';
-import { FailureNotice } from '../failure-notice.tsx';
-import { Screen } from '../screen.tsx';
-import screen from '../screen.module.css';
-import { strings } from '../strings.ts';
+import { FailureNotice } from '../screen/failure-notice.tsx';
+import { Screen } from '../screen/screen.tsx';
+import screen from '../screen/screen.module.css';
+import { strings } from '../strings/strings.ts';
 import { useAction } from '../use-action.ts';
 import { useElapsed } from '../use-elapsed.ts';
-import { VisionNotice } from '../vision-notice.tsx';
+import { VisionNotice } from '../screen/vision-notice.tsx';
 import { CheckList } from './check-list.tsx';
 import styles from './check-screen.module.css';
 import { CameraPanel, Choice, MicrophoneMeter } from './device-panel.tsx';
@@ -81,7 +81,7 @@ function Dock({ bridge, checks }: Pick<Props, 'bridge'> & { readonly checks: rea
   return (
     <div className={screen.dock}>
       <Button
-        look="primary"
+        variant="primary"
         size="large"
         isDisabled={open.length > 0}
         isPending={finish.isPending}
@@ -91,7 +91,7 @@ function Dock({ bridge, checks }: Pick<Props, 'bridge'> & { readonly checks: rea
         {open.length === 0 && hasFailed ? text.anyway : text.submit}
       </Button>
       {open.length > 0 && (isLate || hasFailed) && (
-        <Button look="quiet" onPress={goOn}>
+        <Button variant="quiet" onPress={goOn}>
           {text.anywayOpen}
         </Button>
       )}

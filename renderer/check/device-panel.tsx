@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from 'react';
 import type { AppState } from '../../contract/app-state.ts';
-import { Meter } from '../../ui/meter.tsx';
-import { Select } from '../../ui/select.tsx';
-import { Status } from '../../ui/status.tsx';
-import { CameraView } from '../camera-view.tsx';
-import type { DeviceView } from '../capture/device.ts';
-import type { Microphone } from '../capture/microphone.ts';
-import { strings } from '../strings.ts';
+import { Meter } from '../../ui/feedback/meter.tsx';
+import { Select } from '../../ui/controls/select.tsx';
+import { Status } from '../../ui/feedback/status.tsx';
+import { CameraView } from '../camera/camera-view.tsx';
+import type { DeviceView } from '../capture/devices/device.ts';
+import type { Microphone } from '../capture/devices/microphone.ts';
+import { strings } from '../strings/strings.ts';
 import styles from './device-panel.module.css';
 import { enough01, loudness, scale01 } from './loudness.ts';
 

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { CheckView } from '../../contract/app-state.ts';
-import { strings } from '../strings.ts';
-import { operatingSystem, remedyFor } from './remedies.ts';
+import { strings } from '../strings/strings.ts';
+import { remedyFor } from './remedies/remedies.ts';
+import { operatingSystem } from './remedies/remedy.ts';
 
 const text = strings.check;
 

@@ -2,9 +2,9 @@ import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react
 import type { CheckId, CheckView } from '../../contract/app-state.ts';
 import type { Bridge } from '../../contract/bridge.ts';
 import type { Failure } from '../../contract/result.ts';
-import { attempt } from '../attempt.ts';
+import { attempt } from '../use-action.ts';
 import type { Capture } from '../capture/capture.ts';
-import type { DeviceView } from '../capture/device.ts';
+import type { DeviceView } from '../capture/devices/device.ts';
 
 export type CheckDevices = Pick<Capture, 'camera' | 'microphone' | 'screen'>;
 

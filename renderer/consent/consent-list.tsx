@@ -2,13 +2,13 @@ import { useId } from 'react';
 import type { AppState } from '../../contract/app-state.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import { asksBiometricConsent, consentStreamsOf, type ConsentStream } from '../../core/consent.ts';
-import { Button } from '../../ui/button.tsx';
-import { Checkbox } from '../../ui/checkbox.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { Checkbox } from '../../ui/controls/checkbox.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
-import { FailureNotice } from '../failure-notice.tsx';
-import { Screen } from '../screen.tsx';
-import screen from '../screen.module.css';
-import { strings } from '../strings.ts';
+import { FailureNotice } from '../screen/failure-notice.tsx';
+import { Screen } from '../screen/screen.tsx';
+import screen from '../screen/screen.module.css';
+import { strings } from '../strings/strings.ts';
 import type { useAction } from '../use-action.ts';
 import styles from './consent-list.module.css';
 
@@ -71,7 +71,7 @@ function Dock({ agreeing, open, onAgree, onDecline, onBack }: DockProps) {
   return (
     <div className={screen.dock}>
       <Button
-        look="primary"
+        variant="primary"
         size="large"
         isDisabled={open > 0}
         isPending={isPending}
@@ -81,10 +81,10 @@ function Dock({ agreeing, open, onAgree, onDecline, onBack }: DockProps) {
       >
         {isPending ? text.agreeing : text.agree}
       </Button>
-      <Button look="quiet" onPress={onDecline}>
+      <Button variant="quiet" onPress={onDecline}>
         {text.decline}
       </Button>
-      <Button look="quiet" onPress={onBack}>
+      <Button variant="quiet" onPress={onBack}>
         {text.back}
       </Button>
       <p id={words} className={screen.words} aria-live="polite">

@@ -14,7 +14,7 @@ type Props = {
 };
 
 /**
- *     welcome --> list --I agree--> the next station
+ *     welcome --> list --I agree--> the next step
  *        ^--back--' ^--back-- declined <--I do not agree-- list
  */
 export function ConsentScreen({ bridge, state, exam }: Props) {

@@ -2,13 +2,13 @@ import type { Bridge } from '../../contract/bridge.ts';
 import type { AppState } from '../../contract/app-state.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import type { Failure } from '../../contract/result.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
-import { CheckedLines } from '../checked-lines.tsx';
-import { FailureNotice } from '../failure-notice.tsx';
-import { Screen } from '../screen.tsx';
-import screen from '../screen.module.css';
-import { strings } from '../strings.ts';
+import { CheckedLines } from '../screen/checked-lines.tsx';
+import { FailureNotice } from '../screen/failure-notice.tsx';
+import { Screen } from '../screen/screen.tsx';
+import screen from '../screen/screen.module.css';
+import { strings } from '../strings/strings.ts';
 
 const text = strings.consent.declined;
 
@@ -35,10 +35,10 @@ export function Declined({ bridge, state, settings, failure, onBack }: Props) {
       </p>
       <FailureNotice failure={failure} />
       <div className={screen.actions}>
-        <Button look="primary" size="large" onPress={onBack}>
+        <Button variant="primary" size="large" onPress={onBack}>
           {text.back}
         </Button>
-        <Button look="quiet" onPress={() => void bridge['app.quit'](null)}>
+        <Button variant="quiet" onPress={() => void bridge['app.quit'](null)}>
           {text.close}
         </Button>
       </div>

@@ -1,11 +1,11 @@
 import type { AppState } from '../../contract/app-state.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
-import { Fact, Facts } from '../fact.tsx';
-import { Screen } from '../screen.tsx';
-import screen from '../screen.module.css';
-import { strings } from '../strings.ts';
+import { Fact, Facts } from '../screen/fact.tsx';
+import { Screen } from '../screen/screen.tsx';
+import screen from '../screen/screen.module.css';
+import { strings } from '../strings/strings.ts';
 
 const text = strings.consent;
 
@@ -48,7 +48,7 @@ export function Welcome({ state, settings, onNext }: Props) {
         )}
       </Facts>
       <div className={screen.actions}>
-        <Button look="primary" size="large" onPress={onNext}>
+        <Button variant="primary" size="large" onPress={onNext}>
           {text.next}
         </Button>
       </div>

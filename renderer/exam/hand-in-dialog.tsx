@@ -1,10 +1,10 @@
 import type { Bridge } from '../../contract/bridge.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { FailureNotice } from '../failure-notice.tsx';
-import { strings } from '../strings.ts';
+import { FailureNotice } from '../screen/failure-notice.tsx';
+import { strings } from '../strings/strings.ts';
 import { useAction } from '../use-action.ts';
-import { StaffRelease } from './staff-release.tsx';
+import { StaffRelease } from './cover/staff-release.tsx';
 import { useTimeLeft } from './time.ts';
 
 const text = strings.handIn;
@@ -35,7 +35,7 @@ export function HandInDialog({ bridge, endsAt, mayRelease, isOpen, onClose }: Pr
         <>
           <Button onPress={close}>{text.cancel}</Button>
           <Button
-            look="primary"
+            variant="primary"
             isPending={isPending}
             pendingLabel={text.pending}
             onPress={() => run(() => bridge['exam.submit'](null), close)}

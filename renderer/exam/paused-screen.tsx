@@ -1,14 +1,14 @@
 import type { AppState } from '../../contract/app-state.ts';
 import type { Bridge } from '../../contract/bridge.ts';
-import { Button } from '../../ui/button.tsx';
-import { Notice } from '../../ui/notice.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { Notice } from '../../ui/feedback/notice.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { LiveRegion } from '../../ui/visually-hidden.tsx';
 import type { Capture } from '../capture/capture.ts';
-import { FailureNotice } from '../failure-notice.tsx';
-import { Screen } from '../screen.tsx';
-import screen from '../screen.module.css';
-import { strings } from '../strings.ts';
+import { FailureNotice } from '../screen/failure-notice.tsx';
+import { Screen } from '../screen/screen.tsx';
+import screen from '../screen/screen.module.css';
+import { strings } from '../strings/strings.ts';
 import { useAction } from '../use-action.ts';
 import styles from './paused-screen.module.css';
 import { useTimeLeft } from './time.ts';
@@ -58,7 +58,7 @@ export function PausedScreen({ bridge, capture, state, exam }: Props) {
       <FailureNotice failure={end.failure} />
       <div className={screen.actions}>
         <Button
-          look="primary"
+          variant="primary"
           size="large"
           isPending={end.isPending}
           pendingLabel={text.ending}

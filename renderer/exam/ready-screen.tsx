@@ -1,16 +1,16 @@
 import type { AppState } from '../../contract/app-state.ts';
 import type { Bridge } from '../../contract/bridge.ts';
-import { Button } from '../../ui/button.tsx';
-import { Notice } from '../../ui/notice.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { Notice } from '../../ui/feedback/notice.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
-import { Fact, Facts } from '../fact.tsx';
-import { FailureNotice } from '../failure-notice.tsx';
-import { Screen } from '../screen.tsx';
-import screen from '../screen.module.css';
-import { strings } from '../strings.ts';
+import { Fact, Facts } from '../screen/fact.tsx';
+import { FailureNotice } from '../screen/failure-notice.tsx';
+import { Screen } from '../screen/screen.tsx';
+import screen from '../screen/screen.module.css';
+import { strings } from '../strings/strings.ts';
 import { listed } from '../strings/amounts.ts';
 import { useAction } from '../use-action.ts';
-import { VisionNotice } from '../vision-notice.tsx';
+import { VisionNotice } from '../screen/vision-notice.tsx';
 
 const text = strings.ready;
 
@@ -61,7 +61,7 @@ export function ReadyScreen({ bridge, state, exam }: Props) {
       <FailureNotice failure={failure} />
       <div className={screen.actions}>
         <Button
-          look="primary"
+          variant="primary"
           size="large"
           isPending={isPending}
           pendingLabel={text.starting}

@@ -1,11 +1,11 @@
 import type { AppState } from '../../contract/app-state.ts';
 import type { Bridge } from '../../contract/bridge.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
-import { CheckedLines } from '../checked-lines.tsx';
-import { Screen } from '../screen.tsx';
-import screen from '../screen.module.css';
-import { strings } from '../strings.ts';
+import { CheckedLines } from '../screen/checked-lines.tsx';
+import { Screen } from '../screen/screen.tsx';
+import screen from '../screen/screen.module.css';
+import { strings } from '../strings/strings.ts';
 
 const text = strings.completed;
 
@@ -22,7 +22,7 @@ export function CompletedScreen({ bridge, state: { exam } }: Props) {
       </div>
       <CheckedLines title={text.nextTitle} lines={[...text.next, ...deleted]} />
       <div className={screen.actions}>
-        <Button look="primary" size="large" onPress={() => void bridge['app.quit'](null)}>
+        <Button variant="primary" size="large" onPress={() => void bridge['app.quit'](null)}>
           {text.close}
         </Button>
       </div>

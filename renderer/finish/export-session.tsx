@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { Bridge } from '../../contract/bridge.ts';
-import { Button } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icons.tsx';
-import { Notice } from '../../ui/notice.tsx';
-import { FailureNotice } from '../failure-notice.tsx';
-import { strings } from '../strings.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Icon } from '../../ui/theme/icons.tsx';
+import { Notice } from '../../ui/feedback/notice.tsx';
+import { FailureNotice } from '../screen/failure-notice.tsx';
+import { strings } from '../strings/strings.ts';
 import { useAction } from '../use-action.ts';
 
 const text = strings.submitting;

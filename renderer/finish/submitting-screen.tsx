@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import type { AppState } from '../../contract/app-state.ts';
 import type { Bridge } from '../../contract/bridge.ts';
-import { Button } from '../../ui/button.tsx';
-import { Notice } from '../../ui/notice.tsx';
-import { Progress } from '../../ui/progress.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { Notice } from '../../ui/feedback/notice.tsx';
+import { Progress } from '../../ui/feedback/progress.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { LiveRegion } from '../../ui/visually-hidden.tsx';
-import { Screen } from '../screen.tsx';
-import screen from '../screen.module.css';
-import { strings } from '../strings.ts';
+import { Screen } from '../screen/screen.tsx';
+import screen from '../screen/screen.module.css';
+import { strings } from '../strings/strings.ts';
 import { useElapsed } from '../use-elapsed.ts';
 import { ExportSession } from './export-session.tsx';
 
@@ -66,7 +66,7 @@ export function SubmittingScreen({ bridge, state, exam }: Props) {
   );
 }
 
-/** What is left is counted honestly: pieces that are known not to have arrived, of the most that there were. */
+/** What is left is counted honestly: events and evidence blobs that are known not to have arrived, of the most that there were. */
 function Delivery({ undelivered, evidence }: Pick<AppState, 'undelivered' | 'evidence'>) {
   const open = undelivered + evidence.waiting;
   const [most, setMost] = useState(open);
@@ -76,7 +76,7 @@ function Delivery({ undelivered, evidence }: Pick<AppState, 'undelivered' | 'evi
     ...(undelivered > 0 ? [text.records(undelivered)] : []),
     ...(evidence.waiting > 0 ? [text.evidence(evidence.waiting, evidence.waitingBytes)] : []),
   ];
-  // Spoken in quarters: every single piece would be a torrent.
+  // Spoken in quarters: every single one would be a torrent.
   const quarters = total === 0 ? 4 : Math.floor(((total - open) / total) * 4);
   return (
     <>

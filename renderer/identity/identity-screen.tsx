@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { AppState } from '../../contract/app-state.ts';
 import type { Bridge } from '../../contract/bridge.ts';
-import { Screen } from '../screen.tsx';
-import { strings } from '../strings.ts';
+import { Screen } from '../screen/screen.tsx';
+import { strings } from '../strings/strings.ts';
 import { useAction } from '../use-action.ts';
-import { VisionNotice } from '../vision-notice.tsx';
+import { VisionNotice } from '../screen/vision-notice.tsx';
 import type { PhotoKind } from './outline.tsx';
 import { PhotoStep, type IdentityCapture } from './photo-step.tsx';
 

@@ -1,13 +1,13 @@
 import { useState, useSyncExternalStore } from 'react';
 import type { AppState } from '../../contract/app-state.ts';
 import type { Bridge } from '../../contract/bridge.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
-import { CameraView } from '../camera-view.tsx';
+import { CameraView } from '../camera/camera-view.tsx';
 import type { Capture } from '../capture/capture.ts';
-import { FailureNotice } from '../failure-notice.tsx';
-import screen from '../screen.module.css';
-import { strings } from '../strings.ts';
+import { FailureNotice } from '../screen/failure-notice.tsx';
+import screen from '../screen/screen.module.css';
+import { strings } from '../strings/strings.ts';
 import type { useAction } from '../use-action.ts';
 import { Outline, type PhotoKind } from './outline.tsx';
 import styles from './photo-step.module.css';
@@ -23,7 +23,7 @@ type Props = {
   readonly capture: IdentityCapture;
   readonly kind: PhotoKind;
   readonly identity: AppState['identity'];
-  /** The way on: to the other photo, or out of this station. */
+  /** The way on: to the other photo, or out of this step. */
   readonly nextLabel: string;
   readonly next: ReturnType<typeof useAction>;
   readonly onNext: () => void;
@@ -101,7 +101,7 @@ function Actions(props: ActionsProps) {
     return (
       <div className={screen.actions}>
         <Button
-          look="primary"
+          variant="primary"
           size="large"
           isPending={next.isPending}
           pendingLabel={text.finishing}
@@ -109,7 +109,7 @@ function Actions(props: ActionsProps) {
         >
           {nextLabel}
         </Button>
-        <Button look="quiet" onPress={props.onRetake}>
+        <Button variant="quiet" onPress={props.onRetake}>
           {text.retake}
         </Button>
       </div>
@@ -120,12 +120,12 @@ function Actions(props: ActionsProps) {
   return (
     <div className={screen.actions}>
       {isStuck ? (
-        <Button look="primary" size="large" onPress={() => void camera.open()}>
+        <Button variant="primary" size="large" onPress={() => void camera.open()}>
           {text.reopen}
         </Button>
       ) : (
         <Button
-          look="primary"
+          variant="primary"
           size="large"
           isPending={isJudging}
           pendingLabel={text.judging}
@@ -136,12 +136,12 @@ function Actions(props: ActionsProps) {
       )}
       {canTake && <span className={screen.words}>{text.space}</span>}
       {props.onBack && identity[kind].reasons.includes('not-same-person') && (
-        <Button look="quiet" onPress={props.onBack}>
+        <Button variant="quiet" onPress={props.onBack}>
           {text.toDocument}
         </Button>
       )}
       {(identity.mayDefer || isStuck) && (
-        <Button look={identity.mayDefer ? 'secondary' : 'quiet'} onPress={props.onNext}>
+        <Button variant={identity.mayDefer ? 'secondary' : 'quiet'} onPress={props.onNext}>
           {isStuck ? text.anyway : text.defer}
         </Button>
       )}

@@ -1,6 +1,6 @@
 import type { AppState } from '../../contract/app-state.ts';
-import { Notice } from '../../ui/notice.tsx';
-import { strings } from '../strings.ts';
+import { Notice } from '../../ui/feedback/notice.tsx';
+import { strings } from '../strings/strings.ts';
 import type { PhotoKind } from './outline.tsx';
 import styles from './photo-step.module.css';
 

@@ -1,12 +1,12 @@
 import type { Bridge } from '../../contract/bridge.ts';
 import type { AppState } from '../../contract/app-state.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
-import { FailureNotice } from '../failure-notice.tsx';
-import { Screen } from '../screen.tsx';
-import screen from '../screen.module.css';
-import { strings } from '../strings.ts';
+import { FailureNotice } from '../screen/failure-notice.tsx';
+import { Screen } from '../screen/screen.tsx';
+import screen from '../screen/screen.module.css';
+import { strings } from '../strings/strings.ts';
 import { useAction } from '../use-action.ts';
 import styles from './invitation-screen.module.css';
 
@@ -40,7 +40,7 @@ export function InvitationScreen({ bridge, invitation, onDecline }: Props) {
       <FailureNotice failure={failure} />
       <div className={screen.actions}>
         <Button
-          look="primary"
+          variant="primary"
           size="large"
           isPending={isPending}
           pendingLabel={strings.join.joining}
@@ -48,7 +48,7 @@ export function InvitationScreen({ bridge, invitation, onDecline }: Props) {
         >
           {isPending ? strings.join.joining : text.submit}
         </Button>
-        <Button look="quiet" onPress={onDecline}>
+        <Button variant="quiet" onPress={onDecline}>
           {text.other}
         </Button>
       </div>

@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { Form } from 'react-aria-components';
 import type { IpcRequest } from '../../contract/ipc.ts';
 import type { Failure } from '../../contract/result.ts';
-import { Button } from '../../ui/button.tsx';
-import { TextField } from '../../ui/text-field.tsx';
-import { FailureNotice } from '../failure-notice.tsx';
-import styles from '../screen.module.css';
-import { strings } from '../strings.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { TextField } from '../../ui/controls/text-field.tsx';
+import { FailureNotice } from '../screen/failure-notice.tsx';
+import styles from '../screen/screen.module.css';
+import { strings } from '../strings/strings.ts';
 
 const text = strings.join;
 
@@ -55,10 +55,16 @@ export function JoinForm({ way, isPending, failure, onSubmit, onOtherWay }: Prop
       )}
       <FailureNotice failure={failure} />
       <div className={styles.actions}>
-        <Button type="submit" look="primary" size="large" isPending={isPending} pendingLabel={text.joining}>
+        <Button
+          type="submit"
+          variant="primary"
+          size="large"
+          isPending={isPending}
+          pendingLabel={text.joining}
+        >
           {isPending ? text.joining : text.submit}
         </Button>
-        <Button look="quiet" onPress={onOtherWay}>
+        <Button variant="quiet" onPress={onOtherWay}>
           {way === 'link' ? text.byCode : text.byLink}
         </Button>
       </div>

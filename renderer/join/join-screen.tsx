@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { Bridge } from '../../contract/bridge.ts';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
-import { Screen } from '../screen.tsx';
-import styles from '../screen.module.css';
-import { strings } from '../strings.ts';
+import { Screen } from '../screen/screen.tsx';
+import styles from '../screen/screen.module.css';
+import { strings } from '../strings/strings.ts';
 import { useAction } from '../use-action.ts';
 import { JoinForm, type JoinWay } from './join-form.tsx';
 

@@ -49,7 +49,7 @@ function measured(found: CheckView['facts']): string {
   return text && `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-/** Words of the system check. Remedies: `check/remedies.ts`. */
+/** Words of the system check. Remedies: `check/remedies/`. */
 export const check = {
   title: 'Let’s try everything once',
   lead: 'If something does not work, we show you what to do. It never keeps you from your exam.',

@@ -1,5 +1,5 @@
-import { judgeMicrophone, voiceNeeds, type Heard, type VoiceVerdict } from '../../core/audio-check.ts';
-import { createSoundMeter, levelOf, soundWindowMs, type SoundPower } from '../../core/sound-level.ts';
+import { judgeMicrophone, voiceNeeds, type Heard, type VoiceVerdict } from '../../core/check/audio-check.ts';
+import { createSoundMeter, levelOf, soundWindowMs, type SoundPower } from '../../core/check/sound-level.ts';
 import type { Sound } from './decode-audio.ts';
 
 /** A quiet room, as it is before and after somebody speaks. */

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { Frame } from '../../main/vision/frame.ts';
+import type { Frame } from '../../main/vision/frames/frame.ts';
 
 /** A drawn identity document with a real portrait on it: RGBA, ten pixels for a millimetre. */
 export type Card = { readonly width: number; readonly height: number; readonly rgba: Uint8Array };

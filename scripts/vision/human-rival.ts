@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import type { Frame } from '../../main/vision/frame.ts';
+import type { Frame } from '../../main/vision/frames/frame.ts';
 
 /** The part of `@vladmandic/human` 3.3 that is used here; the package's own types cannot be resolved. */
 type Human = {

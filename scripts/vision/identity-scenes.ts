@@ -1,4 +1,4 @@
-import type { Frame } from '../../main/vision/frame.ts';
+import type { Frame } from '../../main/vision/frames/frame.ts';
 import { drawCard, type CardKind } from './draw-card.ts';
 import { placeCard, type OnCard, type Pose } from './place-card.ts';
 import { blurred, compressed, darkened } from './spoil.ts';

@@ -1,4 +1,4 @@
-import { createFrame, type Frame } from '../../main/vision/frame.ts';
+import { createFrame, type Frame } from '../../main/vision/frames/frame.ts';
 import type { Card } from './draw-card.ts';
 
 export type Pose = {

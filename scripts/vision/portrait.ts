@@ -1,8 +1,8 @@
 import type { Point } from '../../core/vision/still.ts';
-import { crop } from '../../main/vision/crop.ts';
-import type { Frame } from '../../main/vision/frame.ts';
-import type { StillEyes } from '../../main/vision/judge-still.ts';
-import { faceSizePx } from '../../main/vision/still-faces.ts';
+import { crop } from '../../main/vision/frames/crop.ts';
+import type { Frame } from '../../main/vision/frames/frame.ts';
+import type { StillEyes } from '../../main/vision/still/judge-still.ts';
+import { faceSizePx } from '../../main/vision/faces/still-faces.ts';
 
 /** Head and shoulders of the largest face of a photo, as on a document; `facePx` is 0 where there is none. */
 export async function portraitOf(

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { fail, ok, type Result } from '../../contract/result.ts';
-import { createFrame, type Frame } from '../../main/vision/frame.ts';
+import { createFrame, type Frame } from '../../main/vision/frames/frame.ts';
 
 /** Longest side of a frame in the app; larger pictures are brought to it first. */
 const longestSide = 1280;

@@ -1,6 +1,6 @@
 import { faceTroubles, identityNeeds } from '../../core/identity.ts';
-import { judgeStill, type StillEyes } from '../../main/vision/judge-still.ts';
-import type { Portrayed } from './clip-pictures.ts';
+import { judgeStill, type StillEyes } from '../../main/vision/still/judge-still.ts';
+import type { Portrayed } from './clips/clip-pictures.ts';
 import { drawCard } from './draw-card.ts';
 import { percentile, ratio, rounded } from './metrics.ts';
 import { placeCard } from './place-card.ts';

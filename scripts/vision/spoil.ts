@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
-import { createFrame, type Frame } from '../../main/vision/frame.ts';
+import { createFrame, type Frame } from '../../main/vision/frames/frame.ts';
 
 function asSharp({ width, height, pixels }: Frame): Sharp {
   const bytes = Buffer.from(pixels.buffer, pixels.byteOffset, pixels.byteLength);

@@ -82,7 +82,7 @@ export function createLive({ namespace, isProctor, summaries, listEveryMs, log }
       }
       onNews([...events.keys()], (sessionId) => ({ events: events.get(sessionId) ?? [] }));
     },
-    onSaid: (sessionId: string, stored: StoredEvent): void =>
+    onServerEvent: (sessionId: string, stored: StoredEvent): void =>
       onNews([sessionId], () => ({ serverEvents: [stored] })),
     onMessage: (sessionId: string, message: SentMessage): void =>
       onNews([sessionId], () => ({ messages: [message] })),

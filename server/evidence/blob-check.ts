@@ -1,6 +1,6 @@
 import { createDecipheriv, createHash, type DecipherGCM } from 'node:crypto';
 import { blobFormat } from '../../contract/evidence.ts';
-import { blobHeaderBytes, splitBlob } from '../../core/evidence/sealed-blob.ts';
+import { blobHeaderBytes, splitBlob } from '../../core/evidence/encrypted-blob.ts';
 
 /** What is found out about a blob while it streams by. `isOpenable`: it is one, of this session and this key. */
 export type BlobVerdict = { readonly sha256: string; readonly bytes: number; readonly isOpenable: boolean };

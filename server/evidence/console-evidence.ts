@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { evidenceList, EvidenceMediaType } from '../../contract/evidence.ts';
-import { sha256Hex } from '../../contract/http.ts';
+import { sha256Hex } from '../../contract/events/definition.ts';
 import { fail } from '../../contract/result.ts';
 import { consoleCookie, isProctor } from '../console/console-key.ts';
 import { loginFirst } from '../console/console-routes.ts';
@@ -28,7 +28,7 @@ const extensions: { readonly [T in EvidenceMediaType]: string } = {
 /** What somebody else recorded is shown and played, and can do nothing else, even when it is opened by itself. */
 const contentSecurityPolicy = "default-src 'none'; img-src 'self'; media-src 'self'; sandbox";
 
-/** What proctors see: the list of a session's evidence, and each piece, decrypted, with ranges for seeking. */
+/** What proctors see: the list of a session's evidence, and each blob, decrypted, with ranges for seeking. */
 export function serveConsoleEvidence(app: FastifyInstance, options: ConsoleEvidenceOptions): void {
   const { evidence, sessions, tokens, log } = options;
   void app.register(async (guarded) => {
@@ -48,11 +48,11 @@ export function serveConsoleEvidence(app: FastifyInstance, options: ConsoleEvide
       if (!params.success)
         return refuse(reply, fail('request.malformed', 'evidence is named by 64 hex digits'));
       const { id: sessionId, sha256 } = params.data;
-      const piece = await evidence.read({ sessionId, sha256 });
-      if (!piece.ok) return refuse(reply, piece);
+      const opened = await evidence.read({ sessionId, sha256 });
+      if (!opened.ok) return refuse(reply, opened);
       // Who looked at what is part of the record.
       log.info('evidence.shown', { sessionId, sha256, range: request.headers.range });
-      return send(reply, sha256, piece.value, request.headers.range);
+      return send(reply, sha256, opened.value, request.headers.range);
     });
   });
 }

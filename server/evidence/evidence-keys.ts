@@ -23,8 +23,8 @@ export function createEvidenceKeys(store: EvidenceStore, masterKey: string) {
   function wrap(sessionId: string, key: Buffer): string {
     const nonce = randomBytes(nonceBytes);
     const cipher = createCipheriv(algorithm, master, nonce).setAAD(Buffer.from(sessionId));
-    const sealed = Buffer.concat([cipher.update(key), cipher.final()]);
-    return Buffer.concat([nonce, sealed, cipher.getAuthTag()]).toString('base64url');
+    const ciphertext = Buffer.concat([cipher.update(key), cipher.final()]);
+    return Buffer.concat([nonce, ciphertext, cipher.getAuthTag()]).toString('base64url');
   }
 
   /** @throws when the master key is another one: then nothing that is stored can be read. */

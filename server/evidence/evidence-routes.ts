@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { evidenceMediaType, evidenceTypeHeader } from '../../contract/evidence.ts';
-import { sha256Hex, type evidenceStatus, type evidenceStored } from '../../contract/http.ts';
+import { sha256Hex } from '../../contract/events/definition.ts';
+import type { evidenceStatus, evidenceStored } from '../../contract/http.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { bearer, refuse } from '../http/answer.ts';
 import type { Log } from '../log.ts';
@@ -31,11 +32,11 @@ export function serveEvidence(app: FastifyInstance, options: EvidenceRouteOption
 
     const onRequest = async ({ raw }: FastifyRequest) => uploads.track(raw);
     routes.put('/api/sessions/:id/evidence/:sha256', { onRequest }, async (request, reply) => {
-      const piece = await pieceOf(request, options);
-      if (!piece.ok) return refuseUpload(reply, piece);
-      const received = await uploads.receive(piece.value, request.raw);
+      const blob = await blobOf(request, options);
+      if (!blob.ok) return refuseUpload(reply, blob);
+      const received = await uploads.receive(blob.value, request.raw);
       if (!received.ok) return refuseUpload(reply, received);
-      const { sha256 } = piece.value;
+      const { sha256 } = blob.value;
       const body: z.infer<typeof evidenceStored> = { ok: true, sha256 };
       return reply.status(received.value.isNew ? 201 : 200).send(body);
     });
@@ -72,7 +73,7 @@ async function sessionOf(
   return (await sessions.find(id)) ? ok(id) : fail('session.unknown', 'the session does not exist here');
 }
 
-async function pieceOf(
+async function blobOf(
   request: FastifyRequest,
   options: EvidenceRouteOptions,
 ): Promise<Result<ReceivedEvidence>> {
@@ -91,15 +92,12 @@ function createUploads({ evidence, log }: EvidenceRouteOptions) {
   const bodies = new Set<IncomingMessage>();
   const received = new Map<Promise<unknown>, string>();
 
-  async function receive(
-    piece: ReceivedEvidence,
-    body: IncomingMessage,
-  ): ReturnType<typeof evidence.receive> {
+  async function receive(blob: ReceivedEvidence, body: IncomingMessage): ReturnType<typeof evidence.receive> {
     body.setTimeout(evidence.limits.stallMs, () => body.destroy());
     try {
       // Leaving off early must not close the connection that the answer goes over.
       const chunks = body.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
-      return await evidence.receive(piece, chunks);
+      return await evidence.receive(blob, chunks);
     } finally {
       body.setTimeout(0);
     }
@@ -110,13 +108,13 @@ function createUploads({ evidence, log }: EvidenceRouteOptions) {
       bodies.add(body);
       body.once('close', () => bodies.delete(body));
     },
-    async receive(piece: ReceivedEvidence, body: IncomingMessage): ReturnType<typeof evidence.receive> {
-      const { sessionId, sha256 } = piece;
+    async receive(blob: ReceivedEvidence, body: IncomingMessage): ReturnType<typeof evidence.receive> {
+      const { sessionId, sha256 } = blob;
       const ofSession = [...received.values()].filter((id) => id === sessionId).length;
       if (ofSession >= evidence.limits.parallel) {
         return fail('request.rate-limited', 'too many pieces at the same time: one after the other');
       }
-      const receiving = receive(piece, body);
+      const receiving = receive(blob, body);
       received.set(receiving, sessionId);
       try {
         const result = await receiving;

@@ -1,7 +1,7 @@
 import { subtle } from 'node:crypto';
 import { blobFormat, type EvidenceMediaType } from '../../contract/evidence.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
-import { splitBlob } from '../../core/evidence/sealed-blob.ts';
+import { splitBlob } from '../../core/evidence/encrypted-blob.ts';
 import type { Log } from '../log.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
 import type { BlobName } from './blob-store.ts';
@@ -12,7 +12,7 @@ import { receive, type ReceivedEvidence } from './receive.ts';
 export type EvidenceLimits = {
   /** Of one session: five hours of camera and screen at 2 Mbit/s each. */
   readonly quotaBytes: number;
-  /** Pieces of one session that are received at the same time. */
+  /** Blobs of one session that are received at the same time. */
   readonly parallel: number;
   /** An upload that brings nothing for so long is given up. */
   readonly stallMs: number;
@@ -30,7 +30,7 @@ export type EvidenceOptions = {
 };
 
 export type OpenedEvidence = { readonly plain: Buffer; readonly mediaType: EvidenceMediaType };
-export type Deleted = { readonly pieces: number; readonly files: number };
+export type Deleted = { readonly blobs: number; readonly files: number };
 
 export type EvidenceService = Awaited<ReturnType<typeof openEvidence>>;
 
@@ -55,9 +55,9 @@ export async function openEvidence({ folder, masterKey, store, limits, now, log 
     list: store.list,
     /** The key that the app encrypts this session's evidence with, base64url: for `joinReply.evidenceKey`. */
     keyOf: keys.of,
-    receive: (piece: ReceivedEvidence, chunks: AsyncIterable<Uint8Array>) =>
-      receive(piece, chunks, { blobs, store, keys, now, quotaBytes: limits.quotaBytes }),
-    /** Decrypts a piece, whole: nothing of it is shown before all of it is known to be genuine. */
+    receive: (blob: ReceivedEvidence, chunks: AsyncIterable<Uint8Array>) =>
+      receive(blob, chunks, { blobs, store, keys, now, quotaBytes: limits.quotaBytes }),
+    /** Decrypts a blob, whole: nothing of it is shown before all of it is known to be genuine. */
     read,
     /**
      * Deletes a session's evidence for good: first its key, so that no copy anywhere can be read, then the files, and
@@ -69,7 +69,7 @@ export async function openEvidence({ folder, masterKey, store, limits, now, log 
       for (const name of names) await blobs.delete(name);
       const left = await blobs.list(sessionId);
       if (left.length > 0) throw new Error(`${left.length} files of session ${sessionId} cannot be deleted`);
-      const deleted = { pieces: await store.forget(sessionId), files: names.length };
+      const deleted = { blobs: await store.forget(sessionId), files: names.length };
       log.info('evidence.deleted', { sessionId, ...deleted });
       return deleted;
     },
@@ -80,7 +80,7 @@ export async function openEvidence({ folder, masterKey, store, limits, now, log 
 async function decrypt(blob: Buffer<ArrayBuffer>, key: Buffer, sessionId: string): Promise<Buffer | null> {
   const parts = splitBlob(blob);
   if (!parts.ok) return null;
-  const { nonce, sealed } = parts.value;
+  const { nonce, ciphertext } = parts.value;
   const aesKey = await subtle.importKey('raw', Buffer.from(key), 'AES-GCM', false, ['decrypt']);
   const additionalData = Buffer.from(sessionId.toLowerCase(), 'ascii');
   const how = {
@@ -90,7 +90,7 @@ async function decrypt(blob: Buffer<ArrayBuffer>, key: Buffer, sessionId: string
     tagLength: blobFormat.tagBytes * 8,
   };
   try {
-    return Buffer.from(await subtle.decrypt(how, aesKey, sealed as Uint8Array<ArrayBuffer>));
+    return Buffer.from(await subtle.decrypt(how, aesKey, ciphertext as Uint8Array<ArrayBuffer>));
   } catch {
     return null;
   }

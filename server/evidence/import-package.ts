@@ -26,7 +26,7 @@ export type ImportReport = {
 
 /**
  * Brings a session package into the server, by the same way as everything that comes over the network: each event is
- * checked against the contract and the chain, each piece against its hash and its session's key. What is there already
+ * checked against the contract and the chain, each blob against its hash and its session's key. What is there already
  * is passed over, so it can be done again. `package.damaged`: this is no package; `session.unknown`: of another server.
  */
 export async function importPackage(path: string, options: ImportOptions): Promise<Result<ImportReport>> {
@@ -103,8 +103,8 @@ async function importEvidence(
   for (const { sha256, mediaType } of manifest.evidence) {
     const entry = packageNames.evidence + sha256;
     const chunks = await open(entry).catch(() => null);
-    const piece = { sessionId: manifest.sessionId, sha256, mediaType };
-    const received = chunks ? await evidence.receive(piece, chunks) : absent;
+    const blob = { sessionId: manifest.sessionId, sha256, mediaType };
+    const received = chunks ? await evidence.receive(blob, chunks) : absent;
     if (received.ok) {
       counts[received.value.isNew ? 'new' : 'known'] += 1;
       continue;

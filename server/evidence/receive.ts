@@ -17,30 +17,30 @@ export type ReceiveOptions = {
 export type ReceivedEvidence = BlobName & { readonly mediaType: EvidenceMediaType };
 
 /**
- * Stores one piece of evidence as its bytes come in; the answer is given when they are on the disk and known to the
- * database. A piece that is stored already is not read again. Nothing is ever taken on the client's word:
+ * Stores one evidence blob as its bytes come in; the answer is given when they are on the disk and known to the
+ * database. A blob that is stored already is not read again. Nothing is ever taken on the client's word:
  * `evidence.mismatch` (not these bytes), `evidence.malformed` (not openable with the session's key),
  * `request.too-large`, `evidence.quota`, `evidence.unwritable`, `session.unknown`.
  */
 export async function receive(
-  piece: ReceivedEvidence,
+  blob: ReceivedEvidence,
   chunks: AsyncIterable<Uint8Array>,
   options: ReceiveOptions,
 ): Promise<Result<{ readonly isNew: boolean }>> {
   const { blobs, store, keys, quotaBytes } = options;
-  const known = await store.find(piece.sessionId, piece.sha256);
+  const known = await store.find(blob.sessionId, blob.sha256);
   // A blob that was lost although the database has it is taken again.
-  if (known && (await blobs.stat(piece))?.bytes === known.bytes) return ok({ isNew: false });
-  const key = await keys.find(piece.sessionId);
+  if (known && (await blobs.stat(blob))?.bytes === known.bytes) return ok({ isNew: false });
+  const key = await keys.find(blob.sessionId);
   if (!key) return fail('session.unknown', 'the session has no evidence key on this server');
-  const leftBytes = quotaBytes - (known ? 0 : await store.usedBytes(piece.sessionId));
+  const leftBytes = quotaBytes - (known ? 0 : await store.usedBytes(blob.sessionId));
   if (leftBytes <= 0) return noRoom;
   const draft = await blobs.draft();
   if (!draft.ok) return draft;
-  const check = createBlobCheck(piece.sessionId, key);
+  const check = createBlobCheck(blob.sessionId, key);
   const read = await readInto(draft.value, check, chunks, leftBytes);
-  const verdict = read.ok ? judge(piece, check.finish()) : read;
-  if (verdict.ok) return keep(piece, draft.value, check.bytes, options);
+  const verdict = read.ok ? judge(blob, check.finish()) : read;
+  if (verdict.ok) return keep(blob, draft.value, check.bytes, options);
   await draft.value.discard();
   return verdict;
 }
@@ -75,14 +75,14 @@ function judge({ sha256 }: ReceivedEvidence, verdict: BlobVerdict): Result<null>
 }
 
 async function keep(
-  piece: ReceivedEvidence,
+  blob: ReceivedEvidence,
   draft: BlobDraft,
   bytes: number,
   { store, now }: ReceiveOptions,
 ): Promise<Result<{ readonly isNew: boolean }>> {
-  const committed = await draft.commit(piece);
+  const committed = await draft.commit(blob);
   if (!committed.ok) return committed;
-  const { sessionId, sha256, mediaType } = piece;
+  const { sessionId, sha256, mediaType } = blob;
   await store.add({ sessionId, sha256, mediaType, bytes, storedAt: now() });
   return ok({ isNew: true });
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { examPaper, type Question } from '../../contract/exam.ts';
 import { examSettings } from '../../contract/settings.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
+import { parseJson } from '../../core/parse-json.ts';
 import type { Exam } from '../store/store.ts';
 import { examPage } from './venue.ts';
 
@@ -31,14 +32,6 @@ export function readExamFile(text: string): Result<Exam> {
   }
   if (page && !paper) return ok({ id, title, settings, venue: { kind: 'page', ...page } });
   return fail('request.malformed', 'an exam has either a "paper" or a "page"');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function repeatedIds(questions: readonly Question[]): readonly string[] {

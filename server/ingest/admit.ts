@@ -1,7 +1,7 @@
 import type { Envelope } from '../../contract/envelope.ts';
 import { fail, type Failure } from '../../contract/result.ts';
 import type { StoredMark } from '../../contract/wire.ts';
-import { follow, type Sha256 } from '../../core/chain.ts';
+import { follow, type Sha256 } from '../../core/journal/chain.ts';
 
 /** What is known of a session's chain: its end, and the hashes by seq of the earlier events that may come again. */
 export type Known = { readonly mark: StoredMark; readonly hashes: ReadonlyMap<number, string> };

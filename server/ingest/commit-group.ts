@@ -4,7 +4,6 @@ import type { Append, AppendOutcome, EventStore, Refused } from '../store/store.
 import { admit } from './admit.ts';
 import type { Committed, IngestOptions } from './ingest-options.ts';
 import type { ReadBatch } from './read-batch.ts';
-import { sessionNews } from './session-news.ts';
 
 /** A batch that waits. `size` is what it counts for in the queue, `body` what the client sent. */
 export type Entry = {
@@ -28,6 +27,8 @@ type Answer = { readonly entry: Entry; readonly ack: Ack };
 /** A session within a group: where its chain ends while entry after entry is planned. */
 type Chain = { mark: StoredMark; readonly hashes: Map<number, string> };
 
+const stale: AppendOutcome = { outcome: 'stale' };
+
 /** Refusals that sending again does not heal: what was sent is kept. */
 const kept: ReadonlySet<FailureCode> = new Set([
   'request.malformed',
@@ -45,7 +46,7 @@ export async function commitGroup(entries: readonly Entry[], options: IngestOpti
     const plans = await plan(entries, options);
     const appends = plans.flatMap(({ append }) => append ?? []);
     const outcomes = appends.length > 0 ? await store.append(appends) : [];
-    const outcomeOf = new Map(appends.map((append, index) => [append, outcomes[index] ?? 'stale']));
+    const outcomeOf = new Map(appends.map((append, index) => [append, outcomes[index] ?? stale]));
     // What the store says now is what is answered, not what was planned.
     const marks = await store.marks(sessionsOf(entries));
     const answers = plans.map((plan) => ({
@@ -54,7 +55,7 @@ export async function commitGroup(entries: readonly Entry[], options: IngestOpti
     }));
     await keepRefused(answers, options);
     for (const { entry, ack } of answers) entry.answer(ack);
-    onCommitted(appends.filter((append) => outcomeOf.get(append) === 'stored').map(committed));
+    onCommitted(appends.flatMap((append) => committed(append, outcomeOf.get(append))));
   } catch (error) {
     log.error('ingest.commit-failed', { entries: entries.length, error: String(error) });
     for (const { answer } of entries) answer(fail('server.failed', 'the server could not store the events'));
@@ -72,8 +73,7 @@ async function plan(entries: readonly Entry[], { store, sha256, now }: IngestOpt
     const { fresh, to, refusal } = admit(chain, batch.events, sha256);
     chain.mark = to;
     for (const { seq, hash } of fresh) chain.hashes.set(seq, hash);
-    const append =
-      fresh.length > 0 ? { sessionId, from, to, events: fresh, ...sessionNews(fresh), storedAt } : null;
+    const append = fresh.length > 0 ? { sessionId, from, to, events: fresh, storedAt } : null;
     return { entry, append, to, refusal: refusal ?? batch.refusal };
   });
 }
@@ -98,7 +98,7 @@ async function loadChains(entries: readonly Entry[], store: EventStore): Promise
 
 function settle({ to, refusal }: Plan, outcome: AppendOutcome | null | undefined, stored?: StoredMark): Ack {
   if (!stored || !to) return fail('session.unknown', 'the session does not exist on this server');
-  if (outcome === 'id-taken') {
+  if (outcome?.outcome === 'id-taken') {
     return { ...fail('event.malformed', 'the id of an event is in use by another event'), stored };
   }
   if (to.seq > stored.seq) return { ...fail('batch.gap', `go on after event ${stored.seq}`), stored };
@@ -123,8 +123,12 @@ async function keepRefused(answers: readonly Answer[], { store, now, log }: Inge
   }
 }
 
-function committed({ sessionId, events, state, storedAt }: Append): Committed {
-  return { sessionId, events: events.map((event) => ({ event, storedAt })), state };
+function committed(
+  { sessionId, events, storedAt }: Append,
+  outcome: AppendOutcome | undefined,
+): readonly Committed[] {
+  if (outcome?.outcome !== 'stored') return [];
+  return [{ sessionId, events: events.map((event) => ({ event, storedAt })), state: outcome.state }];
 }
 
 function sessionsOf(entries: readonly Entry[]): readonly string[] {

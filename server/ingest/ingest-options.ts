@@ -1,13 +1,14 @@
 import type { StoredEvent } from '../../contract/http.ts';
-import type { Sha256 } from '../../core/chain.ts';
+import type { SessionState } from '../../contract/session-state.ts';
+import type { Sha256 } from '../../core/journal/chain.ts';
 import type { Log } from '../log.ts';
-import type { Append, EventStore } from '../store/store.ts';
+import type { EventStore } from '../store/store.ts';
 
 export type Committed = {
   readonly sessionId: string;
   readonly events: readonly StoredEvent[];
-  /** The state these events brought the session to, when they did. */
-  readonly state: Append['state'];
+  /** What these events have brought the session to. */
+  readonly state: SessionState;
 };
 
 export type IngestLimits = {

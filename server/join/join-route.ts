@@ -8,8 +8,7 @@ import type { Presence } from '../link/presence.ts';
 import type { Log } from '../log.ts';
 import type { Exam, Session, Store } from '../store/store.ts';
 import type { Tokens } from '../tokens.ts';
-import { examTime } from './exam-time.ts';
-import type { SettingsSeal } from './settings-seal.ts';
+import type { SettingsSigner } from './settings-signature.ts';
 
 /** A token lasts longer than any exam; the next join gives a new one. */
 export const tokenLifetimeMs = 24 * 60 * 60 * 1_000;
@@ -18,7 +17,7 @@ export type JoinOptions = {
   readonly store: Store;
   readonly tokens: Tokens;
   readonly presence: Presence;
-  readonly seal: SettingsSeal;
+  readonly settingsSigner: SettingsSigner;
   /** AES-256 key of a session's evidence, base64url. */
   readonly evidenceKey: (sessionId: string) => Promise<string>;
   /** A session is live from now on, or still. */
@@ -86,18 +85,25 @@ async function joinReplyOf(
   session: Session,
   { id: examId, title, settings }: Exam,
   addresses: Addresses,
-  { store, tokens, seal, evidenceKey }: JoinOptions,
+  { tokens, settingsSigner, evidenceKey }: JoinOptions,
 ): Promise<JoinReply> {
   const { id: sessionId, attempt, candidateName, stored } = session;
-  const settingsSignature = seal.sign({ examId, sessionId, settings });
+  const settingsSignature = settingsSigner.sign({ examId, sessionId, settings });
   return {
     sessionId,
     token: await tokens.sign('candidate', { sub: sessionId, attempt }, tokenLifetimeMs),
     attempt,
     candidateName,
-    exam: { id: examId, title, settings, settingsKey: seal.publicKey, settingsSignature, ...addresses },
+    exam: {
+      id: examId,
+      title,
+      settings,
+      settingsKey: settingsSigner.publicKey,
+      settingsSignature,
+      ...addresses,
+    },
     stored,
-    time: await examTime(store.events, sessionId),
+    state: session.sessionState,
     evidenceKey: await evidenceKey(sessionId),
   };
 }

@@ -2,6 +2,8 @@ import { v7 as uuidv7 } from 'uuid';
 import type { SentMessage } from '../../contract/http.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { messageReply, type ProctorMessage } from '../../contract/wire.ts';
+import { createSerialQueue } from '../../core/serial-queue.ts';
+import { summaryOf } from '../../core/session/summary.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
 
@@ -16,6 +18,8 @@ export type MessengerOptions = {
 /** Sends one message over a connection and resolves with the app's answer; null when there was none. */
 type Send = (message: ProctorMessage) => Promise<unknown>;
 
+type DeliveryLoop = { readonly run: () => void };
+
 export type Messenger = ReturnType<typeof createMessenger>;
 
 /**
@@ -23,51 +27,53 @@ export type Messenger = ReturnType<typeof createMessenger>;
  * each later one until the app has answered that it keeps it.
  */
 export function createMessenger({ store, now, log, onChanged }: MessengerOptions) {
-  const couriers = new Map<string, { readonly run: () => Promise<void> }>();
+  const loops = new Map<string, DeliveryLoop>();
+
+  /** Sends the first of what is undelivered. False when there is nothing, or it was not answered. */
+  async function deliverNext(sessionId: string, send: Send): Promise<boolean> {
+    const waiting = (await store.messages.all(sessionId)).find(({ deliveredAt }) => deliveredAt === null);
+    if (!waiting) return false;
+    const { deliveredAt: _waits, ...message } = waiting;
+    const answer = messageReply.safeParse(await send(message));
+    if (!answer.success) return false;
+    const delivered = await store.messages.delivered(message.id, now());
+    log.info('message.delivered', { sessionId, messageId: message.id });
+    if (delivered) onChanged(sessionId, delivered);
+    return true;
+  }
 
   /** Sends what is undelivered, in order, one at a time. Ends at the first that is not answered. */
-  function createCourier(sessionId: string, send: Send) {
-    let isRunning = false;
-    let mustRunAgain = false;
+  function createDeliveryLoop(sessionId: string, send: Send): DeliveryLoop {
+    const queue = createSerialQueue();
+    let isQueued = false;
 
-    async function deliverNext(): Promise<boolean> {
-      const waiting = (await store.messages.all(sessionId)).find(({ deliveredAt }) => deliveredAt === null);
-      if (!waiting) return false;
-      const { deliveredAt: _waits, ...message } = waiting;
-      const answer = messageReply.safeParse(await send(message));
-      if (!answer.success) return false;
-      const delivered = await store.messages.delivered(message.id, now());
-      log.info('message.delivered', { sessionId, messageId: message.id });
-      if (delivered) onChanged(sessionId, delivered);
-      return true;
+    async function deliverAll(): Promise<void> {
+      isQueued = false;
+      try {
+        while (await deliverNext(sessionId, send));
+      } catch (error) {
+        log.error('message.failed', { sessionId, error: String(error) });
+      }
     }
 
     return {
-      async run(): Promise<void> {
-        mustRunAgain = true;
-        if (isRunning) return;
-        isRunning = true;
-        try {
-          while (mustRunAgain) {
-            mustRunAgain = false;
-            while (await deliverNext());
-          }
-        } catch (error) {
-          log.error('message.failed', { sessionId, error: String(error) });
-        }
-        isRunning = false;
+      run() {
+        // One round that has not begun yet sees everything that was posted before it.
+        if (isQueued) return;
+        isQueued = true;
+        void queue.run(deliverAll);
       },
     };
   }
 
   return {
-    /** A connection was welcomed: it is the session's courier from now on. Returns what to call when it is gone. */
+    /** A connection was welcomed: messages go over it from now on. Returns what to call when it is gone. */
     connected(sessionId: string, send: Send): () => void {
-      const courier = createCourier(sessionId, send);
-      couriers.set(sessionId, courier);
-      void courier.run();
+      const loop = createDeliveryLoop(sessionId, send);
+      loops.set(sessionId, loop);
+      loop.run();
       return () => {
-        if (couriers.get(sessionId) === courier) couriers.delete(sessionId);
+        if (loops.get(sessionId) === loop) loops.delete(sessionId);
       };
     },
 
@@ -81,7 +87,8 @@ export function createMessenger({ store, now, log, onChanged }: MessengerOptions
       if (session.state === 'completed') {
         return fail('session.completed', 'This session has ended: a message would not reach anybody.');
       }
-      const coverSince = action === 'release-cover' ? session.coveredSince : null;
+      const { coveredSince } = summaryOf(session.sessionState);
+      const coverSince = action === 'release-cover' ? coveredSince : null;
       if (action === 'release-cover' && coverSince === null) {
         return fail('session.wrong-phase', 'The exam of this candidate is not covered any more.');
       }
@@ -96,7 +103,7 @@ export function createMessenger({ store, now, log, onChanged }: MessengerOptions
       await store.messages.add(sessionId, message);
       log.info('message.kept', { sessionId, messageId: message.id });
       onChanged(sessionId, message);
-      void couriers.get(sessionId)?.run();
+      loops.get(sessionId)?.run();
       return ok(message);
     },
   };

@@ -1,10 +1,11 @@
 import type { Clock } from '../../core/clock.ts';
+import { poll } from '../../core/poll.ts';
 import type { Log } from '../log.ts';
 import type { DueSession, RetentionStore } from '../store/retention-store.ts';
 
 export type RetentionOptions = {
   readonly store: RetentionStore;
-  /** Deletes all evidence of a session, and its key; resolves with how many pieces there were. May be asked twice. */
+  /** Deletes all evidence of a session, and its key; resolves with how many blobs there were. May be asked twice. */
   readonly deleteEvidence: (sessionId: string) => Promise<number>;
   readonly clock: Clock;
   readonly log: Log;
@@ -19,12 +20,7 @@ const firstSweepAfterMs = 60_000;
 export function createRetention({ store, deleteEvidence, clock, log, onDeleted }: RetentionOptions) {
   let sweeping: Promise<void> | null = null;
   let isDisposed = false;
-  let cancel = clock.after(firstSweepAfterMs, tick);
-
-  function tick(): void {
-    void sweep();
-    cancel = clock.after(sweepEveryMs, tick);
-  }
+  const stop = poll(clock, sweepEveryMs, () => void sweep(), firstSweepAfterMs);
 
   function sweep(): Promise<void> {
     sweeping ??= sweepAll().finally(() => (sweeping = null));
@@ -60,7 +56,7 @@ export function createRetention({ store, deleteEvidence, clock, log, onDeleted }
     sweep,
     async dispose(): Promise<void> {
       isDisposed = true;
-      cancel();
+      stop();
       await sweeping;
     },
   };

@@ -1,6 +1,6 @@
 import type { EvidenceEntry, EvidenceMediaType } from '../../contract/evidence.ts';
 
-/** A piece that is in the blob store. */
+/** A blob that is in the blob store. */
 export type StoredEvidence = {
   readonly sessionId: string;
   readonly sha256: string;
@@ -26,6 +26,6 @@ export type EvidenceStore = {
   readonly keepWrappedKey: (sessionId: string, wrapped: string) => Promise<string>;
   /** Forgets the key: what is encrypted with it can never be read again, wherever copies of it are. */
   readonly forgetKey: (sessionId: string) => Promise<void>;
-  /** Forgets the pieces and what referred to them. Returns how many pieces there were. */
+  /** Forgets the blobs and what referred to them. Returns how many blobs there were. */
   readonly forget: (sessionId: string) => Promise<number>;
 };

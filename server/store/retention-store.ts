@@ -25,7 +25,7 @@ export type RetentionStore = {
    * Deletes every row of a session, its ticket and the candidate's name, and leaves a tombstone: all of it, verified,
    * or nothing.
    *
-   * @param evidence how many pieces of evidence were deleted before, for the tombstone.
+   * @param evidence how many evidence blobs were deleted before, for the tombstone.
    * @throws when something refers to the session still.
    */
   readonly erase: (session: DueSession, evidence: number, deletedAt: number) => Promise<ErasedCounts>;

@@ -1,9 +1,9 @@
-import type { EventType } from '../../contract/catalog.ts';
 import type { AnswerValue } from '../../contract/exam.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import type { Envelope } from '../../contract/envelope.ts';
 import type { SentMessage, SessionSummary, StoredEvent } from '../../contract/http.ts';
 import type { FailureCode } from '../../contract/result.ts';
+import type { SessionState } from '../../contract/session-state.ts';
 import type { StoredMark } from '../../contract/wire.ts';
 import type { TicketAccommodations } from '../exam/accommodations.ts';
 import type { Venue } from '../exam/venue.ts';
@@ -34,20 +34,15 @@ export type Append = {
   readonly from: StoredMark;
   readonly to: StoredMark;
   readonly events: readonly Envelope[];
-  /** The state these events bring the session to, when they do. */
-  readonly state: 'running' | 'completed' | null;
-  /** What they say of the candidate's hand, when they do. */
-  readonly isHandRaised: boolean | null;
-  /** What they say of the cover over the exam, when they do; `since` is null where it was released. */
-  readonly cover: { readonly since: number | null } | null;
   readonly storedAt: number;
 };
 
 /**
- * `stale`: the session is no longer at `from`, or does not exist. `id-taken`: an event id is already in use.
- * In both cases nothing of this append was stored, and all others of the group were.
+ * `stored`: and `state` is what the session has come to. `stale`: it is no longer at `from`, or does not exist.
+ * `id-taken`: an event id is already in use. Then nothing of this append was stored, and all others of the group were.
  */
-export type AppendOutcome = 'stored' | 'stale' | 'id-taken';
+export type AppendOutcome =
+  { readonly outcome: 'stored'; readonly state: SessionState } | { readonly outcome: 'stale' | 'id-taken' };
 
 /** A batch, or the part of one, that was refused and is kept for a person to look at. */
 export type Refused = {
@@ -63,12 +58,10 @@ export type EventStore = {
   readonly marks: (sessionIds: readonly string[]) => Promise<ReadonlyMap<string, StoredMark>>;
   /** Hash by seq, of the stored ones among `seqs`. */
   readonly hashes: (sessionId: string, seqs: readonly number[]) => Promise<ReadonlyMap<number, string>>;
-  /** One commit for the whole group; outcomes in its order. */
+  /** One commit for the whole group, and for the states that its events lead to; outcomes in its order. */
   readonly append: (group: readonly Append[]) => Promise<readonly AppendOutcome[]>;
   /** In order, from `after` (exclusive), at most `limit`. */
   readonly page: (sessionId: string, after: number, limit: number) => Promise<readonly StoredEvent[]>;
-  /** Of these types, in order. */
-  readonly ofTypes: (sessionId: string, types: readonly EventType[]) => Promise<readonly Envelope[]>;
   /** The same content again only counts up. Bounded per session: what exceeds it is counted, not kept. */
   readonly quarantine: (refused: readonly Refused[]) => Promise<void>;
 };
@@ -103,8 +96,8 @@ export type Session = {
   readonly state: SessionSummary['state'];
   readonly stored: StoredMark;
   readonly submittedAt: number | null;
-  /** Null while the exam is not covered. */
-  readonly coveredSince: number | null;
+  /** What the events up to `stored` say of it. */
+  readonly sessionState: SessionState;
 };
 
 type Ticket = {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/clock.ts';
+import { poll } from '../../core/poll.ts';
 import type { LiveSession } from '../store/store.ts';
 
 export type OfflineWatchOptions = {
@@ -23,7 +24,7 @@ type Watched = { readonly offlineAfterMs: number; heardAtMs: number; isOffline: 
 export function createOfflineWatch({ clock, onOffline }: OfflineWatchOptions) {
   const sessions = new Map<string, Watched>();
   let lookedAtMs = clock.monotonicNow();
-  let cancel = clock.after(lookEveryMs, look);
+  const stop = poll(clock, lookEveryMs, look, lookEveryMs);
 
   function look(): void {
     const nowMs = clock.monotonicNow();
@@ -36,7 +37,6 @@ export function createOfflineWatch({ clock, onOffline }: OfflineWatchOptions) {
       session.isOffline = true;
       onOffline(id, sinceMs);
     }
-    cancel = clock.after(lookEveryMs, look);
   }
 
   return {
@@ -66,6 +66,6 @@ export function createOfflineWatch({ clock, onOffline }: OfflineWatchOptions) {
       sessions.delete(sessionId);
     },
 
-    dispose: (): void => cancel(),
+    dispose: stop,
   };
 }

@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect } from 'vitest';
 import { envelope, type Envelope } from '../../contract/envelope.ts';
-import { follow } from '../../core/chain.ts';
+import { follow } from '../../core/journal/chain.ts';
 import { openJournal } from '../../main/journal/journal.ts';
 import { sha256 } from '../../main/journal/sha256.ts';
-import { systemClock } from '../../main/link/system-clock.ts';
+import { createSystemClock } from '../../core/clock.ts';
 import { contentOf, expectOk, genesis } from '../main/journal/journal-setup.ts';
 
 type Mark = readonly [seq: number, hash: string];
@@ -20,7 +20,7 @@ export async function audit(
 ): Promise<readonly Envelope[]> {
   const { sessionId, dir, reported } = session;
   const stored = storedEvents(join(dataFolder, 'invigil.db'), sessionId);
-  const options = { dir, sessionId, base: genesis, clock: systemClock, newId: () => '' };
+  const options = { dir, sessionId, base: genesis, clock: createSystemClock(globalThis), newId: () => '' };
   const journal = expectOk(await openJournal(options));
   const journaled = await contentOf(journal);
   await journal.dispose();

@@ -1,5 +1,5 @@
 import { startCandidate } from './candidate.ts';
-import { seededRandom } from './random.ts';
+import { seededRandom } from '../harness/environment/seeded-random.ts';
 import type { Report } from './candidate-child.ts';
 
 const [server = '', ticket = '', dir = '', seed = ''] = process.argv.slice(2);

@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { Envelope, EventDraft } from '../../contract/envelope.ts';
-import { connectionRule } from '../../core/connection.ts';
+import { connectionRule } from '../../core/link/connection.ts';
 import { openJournal, type JournalRepair } from '../../main/journal/journal.ts';
 import { createLink } from '../../main/link/link.ts';
-import { systemClock } from '../../main/link/system-clock.ts';
-import { join } from '../../main/session/join.ts';
-import { below } from './random.ts';
+import { join } from '../../main/session/start/join.ts';
+import { createSystemClock } from '../../core/clock.ts';
+import { below } from '../harness/environment/seeded-random.ts';
 
 export type CandidateOptions = {
   readonly server: string;
@@ -28,7 +28,7 @@ export type Candidate = {
 /** Joins, and then makes events as fast as its disk takes them, through the real journal and the real link. */
 export async function startCandidate(options: CandidateOptions): Promise<Candidate> {
   const { server, ticket, dir, random, onAppended } = options;
-  const clock = systemClock;
+  const clock = createSystemClock(globalThis);
   const joined = await join({ server, ticket, appVersion: '0', platform: 'chaos' });
   if (!joined.ok) throw new Error(joined.message);
   const { sessionId, token, stored } = joined.value;

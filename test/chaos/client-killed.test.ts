@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../main/journal/journal-setup.ts';
 import { audit } from './audit.ts';
 import { startCandidateChild } from './candidate-child.ts';
-import { below, chosenSeed, seededRandom } from './random.ts';
+import { below, chosenSeed, seededRandom } from '../harness/environment/seeded-random.ts';
 import { startServerChild } from './server-child.ts';
 
 const rounds = 22;

@@ -13,7 +13,7 @@ import { evidenceFolder } from '../../main/evidence/evidence.ts';
 import { temporaryFolder } from '../main/journal/journal-setup.ts';
 import { putRandom, setupEvidence } from '../main/evidence/evidence-setup.ts';
 import { joinForEvidence } from '../server/evidence/evidence-candidate.ts';
-import { below, chosenSeed, seededRandom } from './random.ts';
+import { below, chosenSeed, seededRandom } from '../harness/environment/seeded-random.ts';
 import { startServerChild } from './server-child.ts';
 
 const rounds = 8;

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { evidenceKinds } from '../../contract/evidence.ts';
 import { openEvidence } from '../../main/evidence/evidence.ts';
-import { systemClock } from '../../main/link/system-clock.ts';
-import { below, seededRandom } from './random.ts';
+import { createSystemClock } from '../../core/clock.ts';
+import { below, seededRandom } from '../harness/environment/seeded-random.ts';
 
 const [server = '', dir = '', sessionId = '', key = '', token = '', seed = ''] = process.argv.slice(2);
 const random = seededRandom(Number(seed));
@@ -15,7 +15,7 @@ const opened = await openEvidence({
   server: new URL(server),
   token: () => token,
   fetch,
-  clock: systemClock,
+  clock: createSystemClock(globalThis),
   random,
   log: { info: () => {}, warn: () => {}, error: () => {} },
   limits: { reserveBytes: 0, retry: { firstMs: 110, capMs: 200 } },

@@ -3,7 +3,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { temporaryFolder } from '../main/journal/journal-setup.ts';
 import { audit } from './audit.ts';
 import { startCandidate, type Candidate } from './candidate.ts';
-import { below, chosenSeed, seededRandom } from './random.ts';
+import { below, chosenSeed, seededRandom } from '../harness/environment/seeded-random.ts';
 import { startServerChild } from './server-child.ts';
 
 const rounds = 22;

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
-import { filteredEvents } from '../../console/session/event-filter.ts';
-import { identityOf } from '../../console/session/identity.ts';
-import { createPlayback } from '../../console/session/playback.ts';
-import { indexAt, spanOf, tracksOf } from '../../console/session/recordings.ts';
-import { mergeByTime } from '../../console/session/timeline-items.ts';
-import { fakeSession, storeEvent, storeServerEvent, type FakeSession } from '../fakes/fake-console.ts';
+import { filteredEvents } from '../../console/session/timeline/event-filter.ts';
+import { createPlayback } from '../../console/session/evidence/playback.ts';
+import { indexAt, spanOf, tracksOf } from '../../console/session/evidence/recordings.ts';
+import { mergeByTime } from '../../console/session/timeline/timeline-items.ts';
+import { fakeSession, storeEvent, storeServerEvent } from '../fakes/console/console-sessions.ts';
+import { type FakeConsoleSession } from '../fakes/console/console-sessions.ts';
 
 const sha = (letter: string) => letter.repeat(64);
 const box = [0, 0, 0.1, 0.1];
 
 function segment(
-  session: FakeSession,
+  session: FakeConsoleSession,
   stream: 'camera' | 'screen',
   index: number,
   startedAt: number,
@@ -32,6 +32,19 @@ test('two chains are one by time, and each keeps its order though its clock was 
   expect(keys).toEqual(['client-1', 'server-1', 'client-2', 'client-3', 'client-4', 'server-2']);
 });
 
+test('a picture that followed stands with the event it belongs to, and is no event of its own', () => {
+  const ada = fakeSession('Ada');
+  const { event } = storeEvent(ada, 'object.book', { score01: 0.5, box }, 1_000, [sha('a')]);
+  storeEvent(ada, 'user.idle', { idleMs: 1 }, 1_500);
+  storeEvent(ada, 'x.evidence.attached', { of: event.id, sha256: sha('b') }, 2_000, [sha('b')]);
+  storeEvent(ada, 'x.evidence.attached', { of: event.id, sha256: sha('c') }, 2_100, [sha('c')]);
+  const items = mergeByTime(ada.events, []);
+  expect(items.map(({ event: { type }, pictures }) => [type, pictures])).toEqual([
+    ['object.book', [sha('a'), sha('b'), sha('c')]],
+    ['user.idle', []],
+  ]);
+});
+
 test('pieces of recordings are shown when asked for', () => {
   const ada = fakeSession('Ada');
   storeEvent(ada, 'x.exam.started', { endsAt: 1 }, 1);
@@ -42,7 +55,7 @@ test('pieces of recordings are shown when asked for', () => {
     filteredEvents(items, filter).map(({ event }) => event.type);
   expect(types('flags')).toEqual(['object.book']);
   expect(types('all')).toEqual(['object.book', 'x.exam.started']);
-  expect(types('pieces')).toEqual(['object.book', 'x.recording.segment', 'x.exam.started']);
+  expect(types('segments')).toEqual(['object.book', 'x.recording.segment', 'x.exam.started']);
 });
 
 test('the pieces of each stream are in the order of time, whatever order they came in', () => {
@@ -71,29 +84,6 @@ test('a seam of a second between two pieces is no hole', () => {
   expect(indexAt(segments, 10_500)).toBe(0);
 });
 
-test('the latest photos count, with what was made of them', () => {
-  const ada = fakeSession('Ada');
-  expect(identityOf(ada.events)).toEqual({ document: null, face: null, outcome: null });
-  const size = { width: 640, height: 480 };
-  storeEvent(ada, 'id-photo.captured', size, 1, [sha('a')]);
-  storeEvent(ada, 'x.id-card.rejected', { reasons: ['blurred'] }, 2);
-  storeEvent(ada, 'id-photo.captured', size, 3, [sha('b')]);
-  storeEvent(ada, 'id-card.accepted', { faceScore01: 0.9, sharpness: 100 }, 4);
-  storeEvent(ada, 'face-photo.captured', size, 5, [sha('c')]);
-  const document = { sha256: sha('b'), takenAt: 3, judged: 'accepted', detail: 'face 90 % sure' };
-  expect(identityOf(ada.events)).toEqual({
-    document,
-    face: { sha256: sha('c'), takenAt: 5, judged: 'none', detail: '' },
-    outcome: null,
-  });
-  storeEvent(ada, 'face-photo.rejected', { reasons: ['too dark', 'two faces'] }, 6);
-  storeEvent(ada, 'x.identity.finished', { outcome: 'for-a-person', tries: 3 }, 7);
-  expect(identityOf(ada.events)).toMatchObject({
-    face: { judged: 'rejected', detail: 'too dark, two faces' },
-    outcome: 'for-a-person',
-  });
-});
-
 function playbackAt() {
   let nowMs = 0;
   let run: (() => void) | null = null;
@@ -104,7 +94,7 @@ function playbackAt() {
       return () => (run = null);
     },
   });
-  playback.cover(1_000, 61_000);
+  playback.setSpan(1_000, 61_000);
   const pass = (ms: number) => {
     nowMs += ms;
     run?.();
@@ -126,7 +116,7 @@ test('playing moves on with time, and ends at the end', () => {
   expect(pass(5_000)).toEqual({ moment: 61_000, isPlaying: false });
   playback.play();
   expect(playback.get()).toEqual({ moment: 1_000, isPlaying: true });
-  playback.cover(1_000, 91_000);
+  playback.setSpan(1_000, 91_000);
   expect(pass(70_000)).toEqual({ moment: 71_000, isPlaying: true });
 });
 

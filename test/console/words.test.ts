@@ -1,58 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { catalog } from '../../contract/catalog.ts';
-import { envelope } from '../../contract/envelope.ts';
 import { createApi } from '../../console/api.ts';
 import { openSessionId, sessionHref } from '../../console/place.ts';
-import { describeData } from '../../console/session/describe-data.ts';
 import { visibleSessions } from '../../console/sessions/session-list.ts';
-import { titleOf } from '../../console/event-titles.ts';
 import { agoText, durationText } from '../../console/strings.ts';
-import { fakeSession } from '../fakes/fake-console.ts';
-
-const box = [0, 0, 0.1, 0.1];
-
-test('what may be a mistake of the software is never said as a fact', () => {
-  const verdicts = /\b(detected|cheat|phone found|violation|suspicious)\b/i;
-  for (const type of Object.keys(catalog)) expect(titleOf(type)).not.toMatch(verdicts);
-  expect(titleOf('object.mobile-phone')).toBe('Possible phone');
-  expect(titleOf('x.future.thing')).toBe('x.future.thing');
-});
-
-test('key data in words', () => {
-  expect(describeData('window.focus-in', { awayMs: 48_000 })).toBe('away for 48 s');
-  expect(describeData('window.focus-out', { application: 'Notes', windowTitle: 'Plan' })).toBe('Notes: Plan');
-  expect(describeData('face.multiple', { count: 2, boxes: [box], scores: [0.9] })).toBe('2 faces');
-  expect(describeData('object.book', { score01: 0.637, box })).toBe('64 % sure');
-  expect(describeData('camera.detected', { label: 'OBS', isVirtual: true })).toBe(
-    'OBS, possibly a virtual camera',
-  );
-});
-
-const fixtures = resolve(import.meta.dirname, '../fixtures/events');
-/** Their name says it all. */
-const wordless = [
-  'face.detected',
-  'x.exam.submitted',
-  'x.hand.lowered',
-  'x.environment.finished',
-  'x.hand.raised',
-  // Only where faces were compared.
-  'face-photo.accepted',
-];
-
-test.each(Object.keys(catalog))('%s has a title, and words for its data', (type) => {
-  const { data } = envelope.parse(JSON.parse(readFileSync(resolve(fixtures, `${type}.json`), 'utf8')));
-  expect(titleOf(type)).not.toBe(type);
-  if (wordless.includes(type)) return;
-  expect(describeData(type, data)).not.toMatch(/^$|undefined|NaN|\[object/);
-});
-
-test('data that is not what the catalog says has no words', () => {
-  expect(describeData('window.focus-in', { awayMs: 'long' })).toBe('');
-  expect(describeData('x.future.thing', { any: 1 })).toBe('');
-});
+import { fakeSession } from '../fakes/console/console-sessions.ts';
 
 test('lengths of time', () => {
   expect(durationText(400)).toBe('0 s');

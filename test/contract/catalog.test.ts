@@ -2,17 +2,18 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { catalog, catalogEntry, isEventType, numberedEvents, ownDetections } from '../../contract/catalog.ts';
+import { catalog, catalogEntry, isEventType, numberedEvents } from '../../contract/catalog.ts';
 import { catalogMismatch, envelope, type Envelope } from '../../contract/envelope.ts';
-import { eventHash } from '../../core/chain.ts';
+import { eventHash } from '../../core/journal/chain.ts';
 
 const fixtures = resolve(import.meta.dirname, '../fixtures/events');
+const types = Object.keys(catalog).filter(isEventType);
 const source = resolve('../shared/reference/catalog.md');
 const golden = (type: string): unknown => JSON.parse(readFileSync(resolve(fixtures, `${type}.json`), 'utf8'));
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 test('the catalog has 33 numbered types, and no number twice', () => {
-  const ids = Object.values(numberedEvents).map(({ id }) => id);
+  const ids = numberedEvents().map(({ id }) => id);
   expect(ids).toHaveLength(33);
   expect(new Set(ids).size).toBe(33);
 });
@@ -24,32 +25,49 @@ test.skipIf(!existsSync(source))(
     const names = new Map(
       [...text.matchAll(/^\| (\d+) \| ([^|]+?) \| [^|]+\| $/gm)].map(([, id, name]) => [Number(id), name]),
     );
-    const types = new Map<number, string>();
+    const dottedTypes = new Map<number, string>();
     for (const [, ids = '', dotted = ''] of text.matchAll(/^\| ([\d /]+) \| ([a-z./ -]+?) \| /gm)) {
       const [first = '', ...rest] = dotted.split(' / ');
       const prefix = first.slice(0, first.lastIndexOf('.') + 1);
       const all = [first, ...rest.map((last) => prefix + last)];
-      ids.split(' / ').forEach((id, index) => types.set(Number(id), all[index] ?? ''));
+      ids.split(' / ').forEach((id, index) => dottedTypes.set(Number(id), all[index] ?? ''));
     }
     expect(names.size).toBe(33);
-    expect(types.size).toBe(33);
-    const ours = Object.entries(numberedEvents);
-    expect(new Map(ours.map(([, { id, name }]) => [id, name]))).toEqual(names);
-    expect(new Map(ours.map(([type, { id }]) => [id, type]))).toEqual(types);
+    expect(dottedTypes.size).toBe(33);
+    const ours = numberedEvents();
+    expect(new Map(ours.map(({ id, name }) => [id, name]))).toEqual(names);
+    expect(new Map(ours.map(({ id, type }) => [id, type]))).toEqual(dottedTypes);
   },
 );
 
 test('our own detections have no number and a namespaced type', () => {
-  for (const [type, { id }] of Object.entries(ownDetections)) {
-    expect(type).toMatch(/^x\.[a-z-]+\.[a-z-]+$/);
-    expect(id).toBeNull();
+  const numbered = new Set<string>(numberedEvents().map(({ type }) => type));
+  const isOwn = (type: string) => /^x\.[a-z-]+\.[a-z-]+$/.test(type);
+  expect(types.filter(isOwn)).toEqual(types.filter((type) => !numbered.has(type)));
+});
+
+test('every type that is defined is in the catalog, and defined once', async () => {
+  const folder = resolve(import.meta.dirname, '../../contract/events');
+  const defined: string[] = [];
+  for (const file of readdirSync(folder)) {
+    const exported = (await import(resolve(folder, file))) as Readonly<Record<string, object>>;
+    const areas = Object.entries(exported).filter(([name]) => name.endsWith('Events'));
+    defined.push(...areas.flatMap(([, events]) => Object.keys(events)));
+  }
+  expect(defined.toSorted()).toEqual(types.toSorted());
+});
+
+test('what tells conditions apart is a field of the event that opens them', () => {
+  for (const type of types) {
+    const { opens, data } = catalogEntry(type);
+    if (typeof opens === 'object') expect(Object.keys(data.shape), type).toContain(opens.each);
   }
 });
 
 test('what an event closes is a type that opens', () => {
-  for (const type of Object.keys(catalog).filter(isEventType)) {
+  for (const type of types) {
     for (const closed of catalogEntry(type).closes ?? []) {
-      expect(isEventType(closed) && catalogEntry(closed).opens, `${type} closes ${closed}`).toBe(true);
+      expect(catalogEntry(closed).opens, `${type} closes ${closed}`).toBeTruthy();
     }
   }
 });
@@ -66,7 +84,7 @@ describe('golden events, which every later version must still read', () => {
     const by = isEventType(type) && catalogEntry(type).by.includes('client') ? 'client' : 'server';
     expect(catalogMismatch(event, by)).toBeNull();
     const { hash, ...body } = event;
-    expect(eventHash(body, sha256)).toBe(hash);
+    expect(hash, 'the hash of this event').toBe(eventHash(body, sha256));
   });
 });
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { genesisHash, type Envelope } from '../../contract/envelope.ts';
-import { seal, type Sha256 } from '../../core/chain.ts';
+import { chained, type Sha256 } from '../../core/journal/chain.ts';
 
 export const sha256: Sha256 = (text) => createHash('sha256').update(text).digest('hex');
 
@@ -21,7 +21,7 @@ export function arbitraryChain(min: number, max: number): fc.Arbitrary<readonly 
     .map(([sessionId, drafts]) => {
       let prevHash = genesisHash;
       return drafts.map(([id, rest], index) => {
-        const event = seal({ v: 1, id, sessionId, seq: index + 1, prevHash, ...rest }, sha256);
+        const event = chained({ v: 1, id, sessionId, seq: index + 1, prevHash, ...rest }, sha256);
         prevHash = event.hash;
         return event;
       });

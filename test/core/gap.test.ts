@@ -1,24 +1,23 @@
 import { expect, test } from 'vitest';
-import { gapRule, leastGapMs, resumeGap, type AliveState } from '../../core/gap.ts';
-import { beforeJoining } from '../../core/session-memory.ts';
+import { gapRule, leastGapMs, type AliveState } from '../../core/gap.ts';
 
-function play(looks: readonly { at: number; uptimeMs: number }[]) {
+function play(polls: readonly { at: number; uptimeMs: number }[]) {
   let state: AliveState = gapRule.initial;
-  return looks.flatMap((seen) => {
+  return polls.flatMap((seen) => {
     const [next, drafts] = gapRule.step(state, seen);
     state = next;
     return drafts;
   });
 }
 
-test('a look that comes much too late is a gap of that length', () => {
-  const looks = [
+test('a poll that comes much too late is a gap of that length', () => {
+  const polls = [
     { at: 1_000, uptimeMs: 50_000 },
     { at: 3_000, uptimeMs: 52_000 },
     { at: 903_000, uptimeMs: 952_000 },
     { at: 905_000, uptimeMs: 954_000 },
   ];
-  expect(play(looks)).toEqual([
+  expect(play(polls)).toEqual([
     { type: 'x.app.resumed', occurredAt: 903_000, data: { gapMs: 900_000, cause: 'sleep' } },
   ]);
 });
@@ -32,16 +31,4 @@ test('a busy machine, and a wall clock that is set, are no gap', () => {
       { at: 5, uptimeMs: leastGapMs + 3_000 },
     ]),
   ).toEqual([]);
-});
-
-test('a restart tells how long nothing was written', () => {
-  expect(resumeGap({ ...beforeJoining, lastAt: 10_000 }, 95_000)).toEqual([
-    { type: 'x.app.resumed', occurredAt: 95_000, data: { gapMs: 85_000, cause: 'restart' } },
-  ]);
-});
-
-test('a session that has only begun, or has ended, has no gap; a clock set back makes none', () => {
-  expect(resumeGap(beforeJoining, 5)).toEqual([]);
-  expect(resumeGap({ ...beforeJoining, lastAt: 1, isSealed: true }, 5)).toEqual([]);
-  expect(resumeGap({ ...beforeJoining, lastAt: 10 }, 5)).toMatchObject([{ data: { gapMs: 0 } }]);
 });

@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { envelope, type EventDraft } from '../../contract/envelope.ts';
-import { findingKinds } from '../../contract/machine-payloads.ts';
+import { findingKinds } from '../../contract/events/definition.ts';
 import { examSettings, findingPolicy, type ExamSettings } from '../../contract/settings.ts';
-import { findingActions, findingOf, stepCover, type Cover, type CoverInput } from '../../core/policy.ts';
+import { findingActions, findingOf } from '../../core/policy.ts';
 import { prohibitedPrograms } from '../../core/watch/prohibited.ts';
 
 const occurredAt = 1_700_000_000_000;
@@ -109,50 +109,6 @@ describe('whatever the settings and whatever is found', () => {
         );
         const grab = { program: name, how: 'x11grab' };
         expect(findingActions(given, { type: 'x.capture.found', occurredAt, data: grab })).toEqual([]);
-      }),
-    );
-  });
-});
-
-describe('the cover', () => {
-  const raise = (at: number): CoverInput => ({ kind: 'raise', at, finding: 'remote' });
-
-  test('stays through further findings until a person releases it', () => {
-    const [covered, raised] = stepCover(null, raise(1));
-    expect(raised).toEqual([{ type: 'x.cover.raised', occurredAt: 1, data: { finding: 'remote' } }]);
-    expect(stepCover(covered, { kind: 'raise', at: 2, finding: 'clock' })).toEqual([covered, []]);
-    const [open, released] = stepCover(covered, { kind: 'release', at: 5, by: 'proctor' });
-    expect(open).toBeNull();
-    expect(released).toEqual([
-      { type: 'x.cover.released', occurredAt: 5, data: { by: 'proctor', coveredMs: 4 } },
-    ]);
-  });
-
-  test('is released once, and only by a person', () => {
-    const inputs = fc.array(
-      fc.oneof(
-        fc.record({
-          kind: fc.constant('raise' as const),
-          at: fc.nat(),
-          finding: fc.constantFrom(...findingKinds),
-        }),
-        fc.record({
-          kind: fc.constant('release' as const),
-          at: fc.nat(),
-          by: fc.constant('proctor' as const),
-        }),
-      ),
-    );
-    fc.assert(
-      fc.property(inputs, (all) => {
-        let cover: Cover | null = null;
-        for (const input of all) {
-          const before: Cover | null = cover;
-          const [next, drafts]: ReturnType<typeof stepCover> = stepCover(cover, input);
-          if (before !== null && next === null) expect(input.kind).toBe('release');
-          expect(drafts).toHaveLength((before === null) === (next === null) ? 0 : 1);
-          cover = next;
-        }
       }),
     );
   });

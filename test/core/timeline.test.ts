@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { catalog } from '../../contract/catalog.ts';
-import {
-  buildTimeline,
-  laneOf,
-  lanes,
-  severityOf,
-  ticksBetween,
-  type TimelineEvent,
-} from '../../core/timeline.ts';
+import { lanes } from '../../contract/events/definition.ts';
+import { buildTimeline, laneOf, severityOf, ticksBetween, type TimelineEvent } from '../../core/timeline.ts';
 
 const at = (seq: number, type: string, occurredAt = seq * 1_000): TimelineEvent => ({
   seq,
@@ -54,6 +48,41 @@ test('recordings of several streams end one by one', () => {
   ]);
 });
 
+test('warnings of several findings end one by one, and all of them with the exam', () => {
+  const of = (finding: string) => ({ data: { finding } });
+  const events = [
+    { ...at(1, 'x.warning.shown'), ...of('remote') },
+    { ...at(2, 'x.warning.shown'), ...of('clock') },
+    { ...at(3, 'x.warning.shown'), ...of('devices') },
+    { ...at(4, 'x.warning.read'), ...of('clock') },
+    { ...at(5, 'x.exam.submitted'), data: {} },
+  ];
+  expect(lane('window', events).intervals.map(({ from, to }) => [from, to])).toEqual([
+    [1_000, 5_000],
+    [2_000, 4_000],
+    [3_000, 5_000],
+  ]);
+});
+
+test('a cover is one interval whatever raised it, and its release need not say what', () => {
+  const events = [
+    { ...at(1, 'x.cover.raised'), data: { finding: 'remote' } },
+    { ...at(2, 'x.cover.raised'), data: { finding: 'clock' } },
+    { ...at(3, 'x.cover.released'), data: { by: 'hand-in', coveredMs: 2_000 } },
+  ];
+  expect(lane('session', events).intervals.map(({ from, to }) => [from, to])).toEqual([[1_000, 3_000]]);
+});
+
+test.each(['x.exam.started', 'x.break.started', 'x.hand.raised', 'x.cover.raised', 'x.warning.shown'])(
+  '%s ends with the exam',
+  (type) => {
+    const intervals = buildTimeline([at(1, type), at(2, 'x.exam.submitted')]).flatMap(
+      (each) => each.intervals,
+    );
+    expect(intervals.map(({ to }) => to)).toEqual([2_000]);
+  },
+);
+
 test('handing in ends everything', () => {
   const events = [at(1, 'window.focus-out'), at(2, 'session.completed')];
   expect(lane('window', events).intervals[0]?.to).toBe(2_000);
@@ -84,10 +113,11 @@ test('every event is on exactly one lane, whatever comes', () => {
   );
 });
 
-test('lanes by area', () => {
+test('every type says its lane; one that nobody knows is on the first', () => {
   expect(laneOf('x.vision.restarted')).toBe('camera');
+  expect(laneOf('x.evidence.attached')).toBe('camera');
   expect(laneOf('object.book')).toBe('objects');
-  expect(lanes).toContain(laneOf('toString.x'));
+  expect(laneOf('toString.x')).toBe(lanes[0]);
 });
 
 test('ticks are round, inside, and few', () => {

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { spawnBound, type BoundProcess } from '../../devhost/rig/bound-process.ts';
+import { spawnBound, type BoundProcess } from '../../packages/electron-devhost/fixtures/bound-process.ts';
 import { labKiosk } from '../../scripts/kiosk/description.ts';
 import { writeKiosk } from '../../scripts/kiosk/files.ts';
-import { linuxRigMissing } from '../devhost/rig/linux-rig-missing.ts';
+import { linuxProgramsMissing } from '../../packages/electron-devhost/fixtures/linux-programs-missing.ts';
 
 /** A busy computer takes its time. */
 const soon = { timeout: 10_000 };
@@ -47,7 +47,7 @@ async function kioskWith(script: string): Promise<string> {
   return linuxDir;
 }
 
-const noX11 = linuxRigMissing(['xvfb', 'openbox', 'xterm', 'xdotool', 'x11-utils', 'x11-xserver-utils']);
+const noX11 = linuxProgramsMissing(['xvfb', 'openbox', 'xterm', 'xdotool', 'x11-utils', 'x11-xserver-utils']);
 describe.skipIf(noX11)(`the X11 session ${noX11}`, () => {
   let xvfb: BoundProcess;
   let display: string;
@@ -155,7 +155,7 @@ describe.skipIf(noX11)(`the X11 session ${noX11}`, () => {
   });
 });
 
-const noCage = linuxRigMissing(['cage', 'xwayland']);
+const noCage = linuxProgramsMissing(['cage', 'xwayland']);
 test.skipIf(noCage)(
   `the Wayland session starts the app in cage, and again when it breaks ${noCage}`,
   async () => {

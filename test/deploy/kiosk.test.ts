@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { labKiosk, type Kiosk } from '../../scripts/kiosk/description.ts';
 import { isProgram, kioskFiles, writeKiosk } from '../../scripts/kiosk/files.ts';
-import { linuxRigMissing } from '../devhost/rig/linux-rig-missing.ts';
+import { linuxProgramsMissing } from '../../packages/electron-devhost/fixtures/linux-programs-missing.ts';
 
 const run = promisify(execFile);
 const committed = resolve(import.meta.dirname, '../../deploy/kiosk');
@@ -51,7 +51,7 @@ test('the README names every file', async () => {
   for (const path of Object.keys(kioskFiles(labKiosk))) expect(readme).toContain(path.split('/').at(-1));
 });
 
-const missing = (...names: Parameters<typeof linuxRigMissing>[0]) => linuxRigMissing(names);
+const missing = (...names: Parameters<typeof linuxProgramsMissing>[0]) => linuxProgramsMissing(names);
 /** What a checker says; empty when it is content. */
 async function complaints(file: string, args: readonly string[]): Promise<string> {
   try {

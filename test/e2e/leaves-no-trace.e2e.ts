@@ -5,11 +5,11 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { restoreExitCode } from '../../main/restore.ts';
-import { seatCandidate, type ScriptedCandidate } from '../../scripts/journey/candidate.ts';
-import type { Stage } from '../../scripts/stage/stage.ts';
+import { launchCandidate, type ScriptedCandidate } from '../harness/candidate/candidate.ts';
+import type { TestEnvironment } from '../harness/environment/environment.ts';
 import type { DemoSettings } from '../../server/demo-exam.ts';
 import { differences, otherWindow, takeSnapshot, type Machine, type Snapshot } from './machine-snapshot.ts';
-import { bareExam, onStage, startBareExam, type Scene } from './on-stage.ts';
+import { bareExam, inEnvironment, startBareExam, type Scene } from './in-environment.ts';
 
 /** What stays in the app's own folder, as `docs/threat-model.md` says; `devhost-` is the development host's. */
 const stays = /^(sessions|Partitions|devhost-[\w-]+(\.key)?)$/;
@@ -23,14 +23,19 @@ const services = [
   ['org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus.GetAddress'],
 ] as const;
 
-type Lab = Machine & { readonly stage: Stage; readonly before: Snapshot };
+type Lab = Machine & { readonly environment: TestEnvironment; readonly before: Snapshot };
 
 /** A machine with folders of its own and a window that is not ours, as it is before the app was ever started. */
-async function openLab({ stage }: Scene): Promise<Lab> {
-  const folder = (name: string): string => join(stage.dir, name);
+async function openLab({ environment }: Scene): Promise<Lab> {
+  const folder = (name: string): string => join(environment.dir, name);
   const folders = { home: folder('home'), temp: folder('temp'), runtime: folder('runtime') };
   for (const path of Object.values(folders)) await mkdir(path, { mode: 0o700 });
-  const env = { ...stage.appEnv, HOME: folders.home, TMPDIR: folders.temp, XDG_RUNTIME_DIR: folders.runtime };
+  const env = {
+    ...environment.appEnv,
+    HOME: folders.home,
+    TMPDIR: folders.temp,
+    XDG_RUNTIME_DIR: folders.runtime,
+  };
   spawn('xterm', ['-T', otherWindow], { env, stdio: 'ignore' });
   const waits = spawnSync('xdotool', ['search', '--sync', '--onlyvisible', '--name', `^${otherWindow}$`], {
     env,
@@ -41,8 +46,8 @@ async function openLab({ stage }: Scene): Promise<Lab> {
     const call = ['--session', '--print-reply', `--dest=${name}`, path, method];
     spawnSync('dbus-send', call, { env, stdio: 'ignore' });
   }
-  const machine = { env, display: stage.display, folders };
-  return { ...machine, stage: { ...stage, appEnv: env }, before: await takeSnapshot(machine) };
+  const machine = { env, display: environment.display, folders };
+  return { ...machine, environment: { ...environment, appEnv: env }, before: await takeSnapshot(machine) };
 }
 
 const changes = async (lab: Lab): Promise<readonly string[]> =>
@@ -51,16 +56,18 @@ const changes = async (lab: Lab): Promise<readonly string[]> =>
 /** Nothing but what the documentation names is left; what ends with the app may take a moment to do so. */
 async function expectUntouched(lab: Lab): Promise<void> {
   await expect.poll(() => changes(lab), { timeout: 20_000 }).toEqual([]);
-  const { appDir } = lab.stage;
+  const { appDir } = lab.environment;
   expect((await readdir(appDir)).filter((name) => !stays.test(name))).toEqual([]);
   expect(await readdir(join(appDir, 'Partitions'))).toEqual([]);
 }
 
 /** The app from outside, as from a terminal. */
-async function restore({ stage }: Lab): Promise<{ readonly code: number | null; readonly said: string }> {
+async function restore({
+  environment,
+}: Lab): Promise<{ readonly code: number | null; readonly said: string }> {
   const executable = createRequire(import.meta.url)('electron') as unknown as string;
-  const app = spawn(executable, [...stage.appArgs, '--restore'], {
-    env: stage.appEnv,
+  const app = spawn(executable, [...environment.appArgs, '--restore'], {
+    env: environment.appEnv,
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   let said = '';
@@ -77,7 +84,7 @@ async function completes(candidate: ScriptedCandidate): Promise<void> {
 
 /** Plays on a machine that is looked at before and after. */
 const inLab = (settings: DemoSettings, play: (scene: Scene, lab: Lab) => Promise<void>): Promise<void> =>
-  onStage(async (scene) => play(scene, await openLab(scene)), settings);
+  inEnvironment(async (scene) => play(scene, await openLab(scene)), settings);
 
 test('an exam that is completed leaves the machine as it was, with what lay on its clipboard', async () => {
   await inLab({ ...bareExam, lockdown: { kiosk: true, clipboard: 'allow' } }, async (scene, lab) => {
@@ -89,14 +96,14 @@ test('an exam that is completed leaves the machine as it was, with what lay on i
       });
     const filled = { ...lab, before: await takeSnapshot(lab) };
     expect([...filled.before]).toEqual(expect.arrayContaining(['clipboard: mine', 'selection: mine']));
-    const candidate = await seatCandidate(lab.stage);
+    const candidate = await launchCandidate(lab.environment);
     await startBareExam(scene, candidate);
     await candidate.answersTheFirstQuestion();
     // The comparison sees what there is to see.
     const amid = (await changes(filled)).join('\n');
     for (const changed of ['new   key held', 'new   window: ', 'new   process: ', 'gone  root window: '])
       expect(amid).toContain(changed);
-    expect(await readdir(join(lab.stage.appDir, 'Partitions'))).toHaveLength(1);
+    expect(await readdir(join(lab.environment.appDir, 'Partitions'))).toHaveLength(1);
     await completes(candidate);
     await expectUntouched(filled);
   });
@@ -104,12 +111,12 @@ test('an exam that is completed leaves the machine as it was, with what lay on i
 
 test('an app that is killed in the exam leaves what --restore takes back', async () => {
   await inLab(bareExam, async (scene, lab) => {
-    const candidate = await seatCandidate(lab.stage);
+    const candidate = await launchCandidate(lab.environment);
     await startBareExam(scene, candidate);
     await candidate.answersTheFirstQuestion();
     expect(await restore(lab)).toMatchObject({ code: restoreExitCode.running });
     await candidate.dies();
-    expect(await readdir(join(lab.stage.appDir, 'Partitions'))).toHaveLength(1);
+    expect(await readdir(join(lab.environment.appDir, 'Partitions'))).toHaveLength(1);
     const { code, said } = await restore(lab);
     expect(said).toMatch(/^taken back: exam-storage \{"sessionId":"[\w-]+"\}\n$/);
     expect(code).toBe(restoreExitCode.done);
@@ -119,13 +126,13 @@ test('an app that is killed in the exam leaves what --restore takes back', async
 
 test('an app that is killed in the exam, goes on and completes it leaves the machine as it was', async () => {
   await inLab(bareExam, async (scene, lab) => {
-    const first = await seatCandidate(lab.stage);
+    const first = await launchCandidate(lab.environment);
     await startBareExam(scene, first);
     await first.answersTheFirstQuestion();
     await first.dies();
-    const second = await seatCandidate(lab.stage);
+    const second = await launchCandidate(lab.environment);
     await second.page.getByRole('button', { name: 'Hand in', exact: true }).waitFor();
-    expect(await readdir(join(lab.stage.appDir, 'Partitions'))).toHaveLength(1);
+    expect(await readdir(join(lab.environment.appDir, 'Partitions'))).toHaveLength(1);
     await completes(second);
     await expectUntouched(lab);
   });

@@ -4,10 +4,10 @@ import { readdir, readFile, readlink } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { takenAccelerators } from '../../core/lockdown/shortcuts.ts';
-import { parseAccelerator } from '../../devhost/modules/accelerator.ts';
-import { createKeyGrabs } from '../../devhost/modules/x11-key-grabs.ts';
-import { xReply } from '../../devhost/modules/x11-protocol.ts';
-import { connectX11 } from '../../devhost/x11.ts';
+import { parseAccelerator } from '../../packages/electron-devhost/x11/accelerator.ts';
+import { createKeyGrabs } from '../../packages/electron-devhost/x11/key-grabs.ts';
+import { xReply } from '../../packages/electron-devhost/x11/protocol.ts';
+import { connectX11 } from '../../packages/electron-devhost/x11/connection.ts';
 
 export type Machine = {
   /** Of everything that runs on this machine; what runs there is recognised by its `HOME`. */

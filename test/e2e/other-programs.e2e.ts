@@ -5,13 +5,16 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
-import { E2E_PACKAGES, ensureDebianPackages } from '../../devhost/rig/debian-packages.ts';
-import { openTwoOutputs } from '../../devhost/rig/two-outputs.ts';
-import { seatCandidate } from '../../scripts/journey/candidate.ts';
-import type { createStimulator } from '../../scripts/journey/stimuli.ts';
-import type { Stage } from '../../scripts/stage/stage.ts';
-import { readStoredEvents } from '../../scripts/stage/stored-events.ts';
-import { bareExam, onStage, startBareExam } from './on-stage.ts';
+import {
+  E2E_PACKAGES,
+  ensureDebianPackages,
+} from '../../packages/electron-devhost/fixtures/debian-packages.ts';
+import { openTwoOutputs } from '../../packages/electron-devhost/fixtures/two-outputs.ts';
+import { launchCandidate } from '../harness/candidate/candidate.ts';
+import type { createStimulator } from '../harness/environment/stimulator.ts';
+import type { TestEnvironment } from '../harness/environment/environment.ts';
+import { readStoredEvents } from '../harness/environment/stored-events.ts';
+import { bareExam, inEnvironment, startBareExam } from './in-environment.ts';
 
 /** From the stimulus to the event in the server's database. */
 const withinMs = 3_000;
@@ -21,8 +24,8 @@ test.beforeAll(async () => {
   if (!packages.ok) throw new Error(packages.message);
 });
 
-/** Starts other programs on the stage, and ends them. */
-function otherPrograms({ appEnv }: Stage) {
+/** Starts other programs in the environment, and ends them. */
+function otherPrograms({ appEnv }: TestEnvironment) {
   const started: ChildProcess[] = [];
   const end = async (program: ChildProcess): Promise<void> => {
     if (program.exitCode !== null || program.signalCode !== null) return;
@@ -55,16 +58,17 @@ function expectQuick(delays: readonly { readonly what: string; readonly ms: numb
 }
 
 /** What the server has stored of a type, in order. */
-const rowsOf = ({ dataDir }: Stage, wanted: string) =>
+const rowsOf = ({ dataDir }: TestEnvironment, wanted: string) =>
   readStoredEvents(dataDir).filter(({ event }) => event.type === wanted);
-const dataOf = (stage: Stage, wanted: string) => rowsOf(stage, wanted).map(({ event }) => event.data);
+const dataOf = (environment: TestEnvironment, wanted: string) =>
+  rowsOf(environment, wanted).map(({ event }) => event.data);
 
 test('a window over the exam, a recorder and a remote desktop are each seen and stored within 3 s', async () => {
-  await onStage(async (scene) => {
-    const { seat, stage, stimulator } = scene;
+  await inEnvironment(async (scene) => {
+    const { launch, environment, stimulator } = scene;
     const { stimulate } = stimulator;
-    const programs = otherPrograms(stage);
-    await startBareExam(scene, await seat());
+    const programs = otherPrograms(environment);
+    await startBareExam(scene, await launch());
     try {
       await stimulate('xterm', ['window.focus-out'], async () => {
         programs.start('xterm', '-T', 'Notes');
@@ -77,26 +81,46 @@ test('a window over the exam, a recorder and a remote desktop are each seen and 
           'windowraise',
           'windowfocus',
         ];
-        await promisify(execFile)('xdotool', raise, { env: stage.appEnv });
+        await promisify(execFile)('xdotool', raise, { env: environment.appEnv });
       });
-      expect(dataOf(stage, 'window.focus-out')).toMatchObject([{ application: 'XTerm' }]);
+      expect(dataOf(environment, 'window.focus-out')).toMatchObject([{ application: 'XTerm' }]);
       await programs.endAll();
-      await expect.poll(() => dataOf(stage, 'window.focus-in').length).toBe(1);
+      await expect.poll(() => dataOf(environment, 'window.focus-in').length).toBe(1);
 
       await stimulate('ffmpeg', ['x.capture.found'], () =>
-        programs.start('ffmpeg', '-f', 'x11grab', '-framerate', '2', '-i', stage.display, '-f', 'null', '-'),
+        programs.start(
+          'ffmpeg',
+          '-f',
+          'x11grab',
+          '-framerate',
+          '2',
+          '-i',
+          environment.display,
+          '-f',
+          'null',
+          '-',
+        ),
       );
-      expect(dataOf(stage, 'x.capture.found')).toEqual([{ program: 'ffmpeg', how: 'x11grab' }]);
+      expect(dataOf(environment, 'x.capture.found')).toEqual([{ program: 'ffmpeg', how: 'x11grab' }]);
       await programs.endAll();
 
       const port = '5903';
       await stimulate('x11vnc', ['x.process.prohibited', 'x.remote-session.found'], () =>
-        programs.start('x11vnc', '-display', stage.display, '-rfbport', port, '-localhost', '-nopw', '-q'),
+        programs.start(
+          'x11vnc',
+          '-display',
+          environment.display,
+          '-rfbport',
+          port,
+          '-localhost',
+          '-nopw',
+          '-q',
+        ),
       );
-      expect(dataOf(stage, 'x.process.prohibited')).toContainEqual(
+      expect(dataOf(environment, 'x.process.prohibited')).toContainEqual(
         expect.objectContaining({ name: 'x11vnc', isRunning: true }),
       );
-      expect(dataOf(stage, 'x.remote-session.found')).toContainEqual({
+      expect(dataOf(environment, 'x.remote-session.found')).toContainEqual({
         kind: 'listener',
         program: 'x11vnc',
         detail: `VNC, port ${port}`,
@@ -108,19 +132,19 @@ test('a window over the exam, a recorder and a remote desktop are each seen and 
   }, bareExam);
 });
 
-test('a second display is seen, covered, and stored within 3 s, and its going too', async () => {
+test('a second display is seen, blacked out, and stored within 3 s, and its going too', async () => {
   const outputs = await openTwoOutputs();
-  await onStage(
+  await inEnvironment(
     async (scene) => {
-      const { seat, stage, stimulator } = scene;
-      const candidate = await seat();
+      const { launch, environment, stimulator } = scene;
+      const candidate = await launch();
       await startBareExam(scene, candidate);
       const windows = () =>
         candidate.app.evaluate(({ BrowserWindow }) =>
           BrowserWindow.getAllWindows().map((window) => window.getBounds().x),
         );
       await stimulator.stimulate('plug in', ['x.display.multiple', 'x.display.changed'], outputs.plugIn);
-      expect(dataOf(stage, 'x.display.multiple')).toMatchObject([{ count: 2, isMirrored: false }]);
+      expect(dataOf(environment, 'x.display.multiple')).toMatchObject([{ count: 2, isMirrored: false }]);
       await expect.poll(windows).toEqual([0, 1024]);
       await stimulator.stimulate('unplug', ['x.display.single'], outputs.unplug);
       await expect.poll(windows).toEqual([0]);
@@ -132,20 +156,20 @@ test('a second display is seen, covered, and stored within 3 s, and its going to
 });
 
 test('a clock that is set forward and back is seen and stored within 3 s', async () => {
-  await onStage(async (scene) => {
-    const { stage } = scene;
-    const ahead = join(stage.dir, 'clock-ahead');
+  await inEnvironment(async (scene) => {
+    const { environment } = scene;
+    const ahead = join(environment.dir, 'clock-ahead');
     const set = (seconds: number): Promise<void> => writeFile(ahead, `+${seconds}\n`);
     await set(0);
     // The clock of the whole computer belongs to everybody on it: libfaketime moves that of the app's main process,
     // which does not hand it on to Chromium, for that ends at once with it.
-    const keep = join(stage.dir, 'keep-the-clock-to-oneself.cjs');
+    const keep = join(environment.dir, 'keep-the-clock-to-oneself.cjs');
     await writeFile(keep, 'delete process.env.LD_PRELOAD;');
-    const candidate = await seatCandidate({
-      ...stage,
-      appArgs: ['-r', keep, ...stage.appArgs],
+    const candidate = await launchCandidate({
+      ...environment,
+      appArgs: ['-r', keep, ...environment.appArgs],
       appEnv: {
-        ...stage.appEnv,
+        ...environment.appEnv,
         LD_PRELOAD: globSync('/usr/lib/*/faketime/libfaketimeMT.so.1')[0] ?? '',
         FAKETIME_TIMESTAMP_FILE: ahead,
         FAKETIME_NO_CACHE: '1',
@@ -158,7 +182,7 @@ test('a clock that is set forward and back is seen and stored within 3 s', async
       for (const [index, minutes] of [60, -60].entries()) {
         const at = Date.now();
         await set(index === 0 ? 3_600 : 0);
-        const jumps = () => rowsOf(stage, 'x.clock.jumped');
+        const jumps = () => rowsOf(environment, 'x.clock.jumped');
         await expect.poll(() => jumps().length, { intervals: [50], timeout: 15_000 }).toBe(index + 1);
         const jump = jumps()[index];
         expect(Math.round(Number(jump?.event.data['byMs']) / 60_000)).toBe(minutes);

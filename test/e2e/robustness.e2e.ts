@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { chainProblem, readStoredEvents } from '../../scripts/stage/stored-events.ts';
-import { onStage, quickExam, startExam } from './on-stage.ts';
+import { chainProblem, readStoredEvents } from '../harness/environment/stored-events.ts';
+import { inEnvironment, quickExam, startExam } from './in-environment.ts';
 
 test('a vision process that is killed is started again, the gap is an event, and the exam goes on', async () => {
-  await onStage(async (scene) => {
-    const candidate = await scene.seat();
+  await inEnvironment(async (scene) => {
+    const candidate = await scene.launch();
     await startExam(scene, candidate);
     await scene.stimulator.stimulate('kill the vision process', ['x.vision.restarted'], async () => {
       const pid = await candidate.app.evaluate(({ app }) => {
@@ -19,31 +19,31 @@ test('a vision process that is killed is started again, the gap is an event, and
 });
 
 test('a camera that is unplugged and back is told apart from an empty chair', async () => {
-  await onStage(async (scene) => {
-    const candidate = await scene.seat();
+  await inEnvironment(async (scene) => {
+    const candidate = await scene.launch();
     await startExam(scene, candidate);
     const { stimulate } = scene.stimulator;
-    await stimulate('unplug', ['x.camera.lost'], () => scene.camera.unplug());
+    await stimulate('unplug', ['x.camera.lost'], () => scene.environment.camera.unplug());
     await expect(candidate.page.getByText('The camera has stopped')).toBeVisible();
-    await stimulate('plug in again', ['camera.detected'], () => scene.camera.replug());
+    await stimulate('plug in again', ['camera.detected'], () => scene.environment.camera.replug());
     expect(scene.stimulator.responses.filter(({ stored }) => stored === null)).toEqual([]);
   }, quickExam);
 });
 
 test('an app that is killed in the exam goes on with the same session and the same journal', async () => {
-  await onStage(async (scene) => {
-    const first = await scene.seat();
+  await inEnvironment(async (scene) => {
+    const first = await scene.launch();
     await startExam(scene, first);
     await first.dies();
 
-    const second = await scene.seat();
+    const second = await scene.launch();
     await expect(second.page.getByRole('button', { name: 'Hand in', exact: true })).toBeVisible({
       timeout: 30_000,
     });
     await scene.stimulator.stimulate('hand in after the crash', ['session.completed'], async () => {
       await second.handsIn();
     });
-    const events = readStoredEvents(scene.stage.dataDir).map(({ event }) => event);
+    const events = readStoredEvents(scene.environment.dataDir).map(({ event }) => event);
     expect(new Set(events.map(({ sessionId }) => sessionId)).size).toBe(1);
     expect(chainProblem(events)).toBeNull();
     expect(events.filter(({ type }) => type === 'session.joined').map(({ data }) => data['resumed'])).toEqual(
@@ -54,16 +54,16 @@ test('an app that is killed in the exam goes on with the same session and the sa
 });
 
 test('a wrong code is explained, and a server that is away too', async () => {
-  await onStage(async (scene) => {
-    const candidate = await scene.seat();
+  await inEnvironment(async (scene) => {
+    const candidate = await scene.launch();
     const { page } = candidate;
     await page.getByRole('button', { name: 'Use another link' }).click();
     await page.getByRole('button', { name: 'I have a server address and a code' }).click();
-    await page.getByLabel('Server address').fill(scene.stage.serverUrl);
+    await page.getByLabel('Server address').fill(scene.environment.serverUrl);
     await page.getByLabel('Your code').fill('WRNG-CDEF');
     await page.getByRole('button', { name: 'Continue' }).click();
     await expect(page.getByText('The server does not know this code')).toBeVisible();
-    await scene.stage.stopServer('SIGTERM');
+    await scene.environment.stopServer('SIGTERM');
     await page.getByLabel('Your code').fill('ABCD-2345');
     await page.getByRole('button', { name: 'Continue' }).click();
     await expect(page.getByText('The server does not answer')).toBeVisible();

@@ -1,6 +1,6 @@
 import { checkIds, type AppState, type CheckId, type CheckView } from '../../contract/app-state.ts';
 import { examSettings, type ExamSettings } from '../../contract/settings.ts';
-import { wayOf } from '../../core/session.ts';
+import { stepsOf } from '../../core/session/state.ts';
 import { initialState } from '../../main/app-state.ts';
 
 /** An exam that asks for everything there is, so that every screen has something to show. */
@@ -20,7 +20,7 @@ export function joinedState(settings: unknown = wholeExam, change: Partial<AppSt
     ...initialState,
     candidateName: 'Ada Brennan',
     connection: 'connected',
-    way: wayOf(parsed),
+    steps: stepsOf(parsed),
     exam: { title: 'Statistics I: final exam', settings: parsed, endsAt: null },
     breaks: { left: parsed.accommodations.breaks.count, endsBy: null },
     checks: checksAt('idle'),

@@ -18,7 +18,7 @@ import {
   type ProctorMessage,
   type StoredMark,
 } from '../../contract/wire.ts';
-import { follow } from '../../core/chain.ts';
+import { follow } from '../../core/journal/chain.ts';
 import { sha256 } from '../core/arbitrary-events.ts';
 
 /** What the server does with the next batch instead of storing and acknowledging it. A failure is its answer. */

@@ -25,7 +25,7 @@ export function fakeLockdown(clock: FakeClock = fakeClock()) {
     isDestroyed: false,
     focused: 0,
   };
-  const covers = new Map<number, Bounds>();
+  const blackouts = new Map<number, Bounds>();
   const taken = new Map<string, () => void>();
   const blockers = new Set<number>();
   const clipboard = { text: '', cleared: 0, selectionCleared: 0, isStuck: false };
@@ -65,9 +65,9 @@ export function fakeLockdown(clock: FakeClock = fakeClock()) {
       },
       stop: (id: number) => blockers.delete(id),
     },
-    openCover: ({ id, bounds }: FakeDisplay) => {
-      covers.set(id, bounds);
-      return { place: (to: Bounds) => void covers.set(id, to), dispose: () => void covers.delete(id) };
+    openBlackoutWindow: ({ id, bounds }: FakeDisplay) => {
+      blackouts.set(id, bounds);
+      return { place: (to: Bounds) => void blackouts.set(id, to), dispose: () => void blackouts.delete(id) };
     },
     app,
     contents,
@@ -105,7 +105,7 @@ export function fakeLockdown(clock: FakeClock = fakeClock()) {
   return {
     ports: ports as unknown as LockdownPorts,
     state,
-    covers,
+    blackouts,
     taken,
     blockers,
     clipboard,

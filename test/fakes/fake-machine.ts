@@ -4,7 +4,7 @@ import type { ProcessSeen } from '../../core/watch/process.ts';
 import type { Listener, SessionFacts } from '../../core/watch/remote.ts';
 import type { TamperFacts } from '../../core/watch/tamper.ts';
 import type { MachineFacts } from '../../core/watch/virtual-machine.ts';
-import type { LockHandlers, MachinePorts } from '../../main/watch/machine-ports.ts';
+import type { LockHandlers, MachinePorts } from '../../main/watch/machine/machine-ports.ts';
 
 type State = {
   processes: ProcessSeen[];

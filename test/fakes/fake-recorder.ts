@@ -1,4 +1,4 @@
-import type { Recorder } from '../../renderer/capture/segment-recorder.ts';
+import type { Recorder } from '../../renderer/capture/recording/segment-recorder.ts';
 
 /** A WebM file as far as anybody looks: a head, maybe with a duration, and a cluster. */
 export function webm(durationMs?: number): Uint8Array<ArrayBuffer> {

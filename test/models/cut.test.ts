@@ -2,15 +2,15 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { overlap01 } from '../../main/vision/boxes.ts';
-import { decodeBlazeFace, decodeFullRange } from '../../main/vision/decode-faces.ts';
-import { decodeNanodet } from '../../main/vision/decode-objects.ts';
-import { createFrame, type Detection, type Frame } from '../../main/vision/frame.ts';
-import type { Look } from '../../main/vision/look.ts';
-import { loadModelFiles } from '../../main/vision/model-files.ts';
-import { openNetwork } from '../../main/vision/network.ts';
+import { overlap01 } from '../../main/vision/networks/boxes.ts';
+import { decodeBlazeFace, decodeFullRange } from '../../main/vision/faces/decode-faces.ts';
+import { decodeNanodet } from '../../main/vision/objects/decode-objects.ts';
+import { createFrame, type Detection, type Frame } from '../../main/vision/frames/frame.ts';
+import type { Inference } from '../../main/vision/networks/network.ts';
+import { loadModelFiles } from '../../main/vision/networks/model-files.ts';
+import { openNetwork } from '../../main/vision/networks/network.ts';
 
-const decoders: Readonly<Record<string, (look: Look) => readonly Detection[]>> = {
+const decoders: Readonly<Record<string, (look: Inference) => readonly Detection[]>> = {
   'blazeface-back': (look) => decodeBlazeFace(look, 0.5),
   'face-full-range': (look) => decodeFullRange(look, 0.5),
   // A group of persons has few things in it, but all persons.
@@ -37,8 +37,8 @@ test.each([...files.value.values()].filter(({ entry }) => entry.input.cut))(
     const cut = await openNetwork(bytes, entry.input, entry.input.cut);
     for (const height of [720, 960]) {
       const frame = await group(height);
-      const expected = decode(await whole.look(frame));
-      const found = decode(await cut.look(frame));
+      const expected = decode(await whole.infer(frame));
+      const found = decode(await cut.infer(frame));
       expect(expected.length).toBeGreaterThan(1);
       expect(found).toHaveLength(expected.length);
       for (const { box, score01 } of expected) {

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
-import { applyElectronChoice } from '../../devhost/rig/electron-choice.ts';
-import { openDisplay } from '../../devhost/rig/display.ts';
+import { applyElectronChoice } from '../../packages/electron-devhost/fixtures/electron-choice.ts';
+import { openDisplay } from '../../packages/electron-devhost/fixtures/display.ts';
 import { openHostileSite, type HostileSite } from './hostile-site.ts';
 
 /** What of an event the audit looks at. `occurredAt`: epoch milliseconds. */
@@ -18,7 +18,7 @@ export type StoredEvent = {
 /** The app with an exam open that is the hostile site, and hands to reach it with. */
 export type AuditedExam = {
   readonly app: ElectronApplication;
-  /** The whole app on its stage, with watches, children and a server; else only the guarded parts of it. */
+  /** The whole app in its environment, with watches, children and a server; else only the guarded parts of it. */
   readonly isWholeApp: boolean;
   /** The candidate's own page. */
   readonly candidate: Page;
@@ -79,7 +79,7 @@ export async function openAuditedExam(settings: object = {}): Promise<AuditedExa
   }
 }
 
-/** Hands for any app that shows the site in a view of its own: the bench here, or the whole app on its stage. */
+/** Hands for any app that shows the site in a view of its own: the bench here, or the whole app in its environment. */
 export function handsOn(app: ElectronApplication, site: HostileSite, env: Readonly<Record<string, string>>) {
   const tool = async (command: string, args: readonly string[], input?: string): Promise<string> => {
     const running = promisify(execFile)(command, [...args], { env, timeout: 20_000 });

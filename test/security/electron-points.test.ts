@@ -7,7 +7,7 @@ import { examSettings } from '../../contract/settings.ts';
 import { examPolicy } from '../../core/lockdown/exam-policy.ts';
 import { examPreferences } from '../../main/exam/exam-preferences.ts';
 import { parseServer } from '../../main/join-link.ts';
-import { coverPage } from '../../main/lockdown/cover-page.ts';
+import { blackoutPage } from '../../main/lockdown/kiosk/blackout-page.ts';
 import { pagePolicy } from '../../main/window/app-protocol.ts';
 import { guardPermissions, permissionTable, type PageRole } from '../../main/window/permissions.ts';
 import { examPage } from '../../server/exam/venue.ts';
@@ -133,9 +133,9 @@ function weaknesses(policy: string): readonly string[] {
 }
 
 describe('#7 content security policy', () => {
-  test('our page and the covers start from nothing', () => {
+  test('our page and the blackout windows start from nothing', () => {
     expect(weaknesses(pagePolicy('n'))).toEqual([]);
-    expect(weaknesses(coverPage().headers.get('content-security-policy') ?? '')).toEqual([]);
+    expect(weaknesses(blackoutPage().headers.get('content-security-policy') ?? '')).toEqual([]);
   });
   test.each([
     ["default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'", ['default-src']],

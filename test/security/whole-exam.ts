@@ -5,11 +5,10 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { seatCandidate } from '../../scripts/journey/candidate.ts';
-import { createLens } from '../../scripts/stage/lens.ts';
-import { photographs } from '../../scripts/stage/photographs.ts';
-import { openStage, type Stage } from '../../scripts/stage/stage.ts';
-import { readStoredEvents } from '../../scripts/stage/stored-events.ts';
+import { launchCandidate } from '../harness/candidate/candidate.ts';
+import { photographs } from '../harness/environment/photographs.ts';
+import { openEnvironment, type TestEnvironment } from '../harness/environment/environment.ts';
+import { readStoredEvents } from '../harness/environment/stored-events.ts';
 import { handsOn, type AuditedExam } from './audited-exam.ts';
 import { openHostileSite } from './hostile-site.ts';
 
@@ -22,15 +21,14 @@ const settings = {
   recording: { policy: 'never' },
 };
 
-/** The unmodified app on its stage, with a server that stores, in an exam whose page is the hostile site. */
+/** The unmodified app in its environment, with a server that stores, in an exam whose page is the hostile site. */
 export async function openWholeExam(): Promise<AuditedExam> {
   const site = await openHostileSite();
   const dir = await mkdtemp(join(tmpdir(), 'invigil-audit-'));
-  const stage = await openStage({ dir, display: 'own', camera: 'virtual' });
-  const lens = stage.camera === null ? null : createLens(stage.camera);
-  await lens?.show(photographs().oneFace);
-  const joinLink = await holdExam(stage, site.exam);
-  const candidate = await seatCandidate({ ...stage, joinLink });
+  const environment = await openEnvironment({ dir });
+  await environment.feed.show(photographs().oneFace);
+  const joinLink = await holdExam(environment, site.exam);
+  const candidate = await launchCandidate({ ...environment, joinLink });
   const { app } = candidate;
   const child = app.process();
   const gone = once(child, 'exit');
@@ -39,8 +37,7 @@ export async function openWholeExam(): Promise<AuditedExam> {
     child.kill('SIGKILL');
     await gone;
     site.dispose();
-    lens?.dispose();
-    await stage.dispose();
+    await environment.dispose();
     await rm(dir, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
@@ -48,7 +45,7 @@ export async function openWholeExam(): Promise<AuditedExam> {
     await candidate.readsWhatIsCaptured();
     await candidate.agreesAndSeesTheDoor();
     await candidate.startsTheExam();
-    const hands = handsOn(app, site, stage.appEnv);
+    const hands = handsOn(app, site, environment.appEnv);
     await hands.exam.opened();
     return {
       app,
@@ -56,8 +53,8 @@ export async function openWholeExam(): Promise<AuditedExam> {
       candidate: candidate.page,
       site,
       ...hands,
-      spawnSecond: (args) => startAgain(stage, args),
-      events: () => Promise.resolve(readStoredEvents(stage.dataDir).map(({ event }) => event)),
+      spawnSecond: (args) => startAgain(environment, args),
+      events: () => Promise.resolve(readStoredEvents(environment.dataDir).map(({ event }) => event)),
       close,
     };
   } catch (error) {
@@ -68,25 +65,36 @@ export async function openWholeExam(): Promise<AuditedExam> {
 }
 
 /** Puts the exam in place and makes a way into it, as an institution does. */
-async function holdExam(stage: Stage, origin: string): Promise<string> {
-  const file = join(stage.dir, 'exam.json');
+async function holdExam(environment: TestEnvironment, origin: string): Promise<string> {
+  const file = join(environment.dir, 'exam.json');
   const page = { startUrl: `${origin}/`, submittedUrl: `${origin}/submitted` };
   await writeFile(file, JSON.stringify({ title: 'A hostile exam', settings, page }));
-  const { exam } = await admin<{ exam: string }>(stage, ['import-exam', file]);
-  const ticket = ['create-ticket', '--exam', exam, '--name', 'Robin Ahlberg', '--server', stage.serverUrl];
-  return (await admin<{ link: string }>(stage, ticket)).link;
+  const { exam } = await admin<{ exam: string }>(environment, ['import-exam', file]);
+  const ticket = [
+    'create-ticket',
+    '--exam',
+    exam,
+    '--name',
+    'Robin Ahlberg',
+    '--server',
+    environment.serverUrl,
+  ];
+  return (await admin<{ link: string }>(environment, ticket)).link;
 }
 
-async function admin<T>({ dataDir }: Stage, args: readonly string[]): Promise<T> {
+async function admin<T>({ dataDir }: TestEnvironment, args: readonly string[]): Promise<T> {
   const command = ['server/admin.ts', ...args, '--data', dataDir];
   const { stdout } = await promisify(execFile)(process.execPath, command);
   return JSON.parse(stdout.split('\n')[0] ?? '') as T;
 }
 
-async function startAgain(stage: Stage, args: readonly string[]) {
+async function startAgain(environment: TestEnvironment, args: readonly string[]) {
   // In Node the package `electron` is the path of the executable.
   const executable = createRequire(import.meta.url)('electron') as unknown as string;
-  const child = spawn(executable, [...stage.appArgs, ...args], { env: stage.appEnv, stdio: 'ignore' });
+  const child = spawn(executable, [...environment.appArgs, ...args], {
+    env: environment.appEnv,
+    stdio: 'ignore',
+  });
   const patience = setTimeout(() => child.kill('SIGKILL'), 15_000);
   const [code] = (await once(child, 'exit')) as [number | null];
   clearTimeout(patience);

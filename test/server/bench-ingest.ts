@@ -10,14 +10,14 @@ import { demoExam } from '../../server/demo-exam.ts';
 import { newTicketCode } from '../../server/join/ticket-code.ts';
 import { createIngest } from '../../server/ingest/ingest.ts';
 import { ingestLimits } from '../../server/ingest/ingest-options.ts';
-import { openSqliteStore } from '../../server/store/sqlite.ts';
+import { openSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import { createServer } from '../../server/server.ts';
 import { chainOf, markOf, sha256 } from './chain-of-events.ts';
 
 /**
  * How many events a second this machine stores durably: `node test/server/bench-ingest.ts [--sessions 200]
  * [--batches 40]`. Closed loop, one batch in flight for each session, first into the ingest itself, then over sockets
- * of the same process. Generating and sealing the events is not in the time.
+ * of the same process. Generating and chaining the events is not in the time.
  */
 const { values } = parseArgs({ options: { sessions: { type: 'string' }, batches: { type: 'string' } } });
 const sessions = Number(values.sessions ?? 200);

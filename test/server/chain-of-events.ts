@@ -4,7 +4,7 @@ import type { EventType } from '../../contract/catalog.ts';
 import { catalog } from '../../contract/catalog.ts';
 import { genesisHash, type Envelope } from '../../contract/envelope.ts';
 import type { StoredMark } from '../../contract/wire.ts';
-import { seal } from '../../core/chain.ts';
+import { chained } from '../../core/journal/chain.ts';
 
 export const sha256 = (text: string) => hash('sha256', text);
 export const genesis: StoredMark = { seq: 0, hash: genesisHash };
@@ -16,7 +16,7 @@ type Overrides = Partial<Pick<Envelope, 'id' | 'data' | 'occurredAt' | 'evidence
 /** The next event of a session after `mark`; by default the candidate coming back to the keyboard. */
 export function nextEvent(sessionId: string, mark: StoredMark, overrides: Overrides = {}): Envelope {
   const type = overrides.type ?? 'user.active';
-  return seal(
+  return chained(
     {
       v: 1,
       id: v7(),

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { envelope, type Envelope } from '../../contract/envelope.ts';
 import { ack as ackSchema, welcome, type StoredMark } from '../../contract/wire.ts';
 import { databaseFile } from '../../server/data-folder.ts';
-import { openSqliteStore } from '../../server/store/sqlite.ts';
+import { openSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import { demoExam } from '../../server/demo-exam.ts';
 import { newTicketCode } from '../../server/join/ticket-code.ts';
 import { genesis, markOf, nextEvent } from './chain-of-events.ts';

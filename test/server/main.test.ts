@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseJoinLink } from '../../main/join-link.ts';
-import { verifySettings } from '../../main/session/verify-settings.ts';
+import { verifySettings } from '../../main/session/start/verify-settings.ts';
 import { join, login, postJoin } from './running-server.ts';
 import { run, startedServer } from './server-process.ts';
 import { tempFolder } from './temp-folder.ts';

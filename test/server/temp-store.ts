@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { demoExam } from '../../server/demo-exam.ts';
 import { newTicketCode } from '../../server/join/ticket-code.ts';
-import { openSqliteStore } from '../../server/store/sqlite.ts';
+import { openSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import type { Store } from '../../server/store/store.ts';
 import { tempFolder } from './temp-folder.ts';
 

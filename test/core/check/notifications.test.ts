@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { catalog } from '../../../contract/catalog.ts';
-import { checkReasons } from '../../../core/checks.ts';
+import { checkReasons } from '../../../core/check/checks.ts';
 import { judgeNotifications, notificationDraft } from '../../../core/check/notifications.ts';
 
 const answer = { backend: 'freedesktop dunst', detail: 'shown' };

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { whatToDrop } from '../../../core/evidence/drop-policy.ts';
-import { arbitraryKind, arbitraryPieces, piece } from './waiting-pieces.ts';
+import { arbitraryKind, arbitraryBlobs, blob } from './waiting-blobs.ts';
 
 const all = [
-  piece('segment', 1),
-  piece('snapshot', 5),
-  piece('photo', 0),
-  piece('snapshot', 2),
-  piece('room', 0),
-  piece('segment', 3),
+  blob('segment', 1),
+  blob('snapshot', 5),
+  blob('photo', 0),
+  blob('snapshot', 2),
+  blob('room', 0),
+  blob('segment', 3),
 ];
 const names = (dropped: ReturnType<typeof whatToDrop>) => dropped?.map(({ sha256 }) => sha256);
 
@@ -28,13 +28,13 @@ test('photos and the room stay, whoever needs the place', () => {
   expect(whatToDrop(all, 41, 'photo')).toBeNull();
 });
 
-test('whatever there is: enough is dropped, not a piece more, and never what is worth more', () => {
+test('whatever there is: enough is dropped, not a blob more, and never what is worth more', () => {
   const worth = { snapshot: 0, segment: 1, room: 2, photo: 2 };
   fc.assert(
-    fc.property(arbitraryPieces, fc.integer({ min: 1, max: 900 }), arbitraryKind, (pieces, needed, kind) => {
-      const dropped = whatToDrop(pieces, needed, kind);
-      const droppable = pieces.filter((one) => worth[one.kind] <= Math.min(worth[kind], 1));
-      const sum = (some: typeof pieces) => some.reduce((bytes, one) => bytes + one.bytes, 0);
+    fc.property(arbitraryBlobs, fc.integer({ min: 1, max: 900 }), arbitraryKind, (blobs, needed, kind) => {
+      const dropped = whatToDrop(blobs, needed, kind);
+      const droppable = blobs.filter((one) => worth[one.kind] <= Math.min(worth[kind], 1));
+      const sum = (some: typeof blobs) => some.reduce((bytes, one) => bytes + one.bytes, 0);
       if (dropped === null) {
         expect(sum(droppable)).toBeLessThan(needed);
         return;

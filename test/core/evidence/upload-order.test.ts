@@ -1,23 +1,23 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { WaitingPiece } from '../../../core/evidence/drop-policy.ts';
+import type { WaitingBlob } from '../../../core/evidence/drop-policy.ts';
 import { nextUpload } from '../../../core/evidence/upload-order.ts';
-import { arbitraryPieces, piece } from './waiting-pieces.ts';
+import { arbitraryBlobs, blob } from './waiting-blobs.ts';
 
-function inOrder(pieces: readonly WaitingPiece[]): readonly WaitingPiece[] {
-  const first = nextUpload(pieces);
-  return first ? [first, ...inOrder(pieces.filter((one) => one !== first))] : [];
+function inOrder(blobs: readonly WaitingBlob[]): readonly WaitingBlob[] {
+  const first = nextUpload(blobs);
+  return first ? [first, ...inOrder(blobs.filter((one) => one !== first))] : [];
 }
 
 test('small ones first, and of a kind the oldest', () => {
-  const pieces = [
-    piece('segment', 1),
-    piece('snapshot', 4),
-    piece('room', 2),
-    piece('photo', 9),
-    piece('snapshot', 3),
+  const blobs = [
+    blob('segment', 1),
+    blob('snapshot', 4),
+    blob('room', 2),
+    blob('photo', 9),
+    blob('snapshot', 3),
   ];
-  expect(inOrder(pieces).map(({ sha256 }) => sha256)).toEqual([
+  expect(inOrder(blobs).map(({ sha256 }) => sha256)).toEqual([
     'photo-9',
     'snapshot-3',
     'snapshot-4',
@@ -26,11 +26,11 @@ test('small ones first, and of a kind the oldest', () => {
   ]);
 });
 
-test('every piece has its turn, and the order does not depend on that of the folder', () => {
+test('every blob has its turn, and the order does not depend on that of the folder', () => {
   fc.assert(
-    fc.property(arbitraryPieces, (pieces) => {
-      expect(new Set(inOrder(pieces))).toEqual(new Set(pieces));
-      expect(inOrder(pieces.toReversed())).toEqual(inOrder(pieces));
+    fc.property(arbitraryBlobs, (blobs) => {
+      expect(new Set(inOrder(blobs))).toEqual(new Set(blobs));
+      expect(inOrder(blobs.toReversed())).toEqual(inOrder(blobs));
     }),
   );
 });

@@ -22,7 +22,7 @@ test.each<[FailureCode, string]>([
   expect(uploadVerdict(fail(code, 'no'))).toMatchObject({ next });
 });
 
-test('no refusal whatever makes a piece count as delivered', () => {
+test('no refusal whatever makes a blob count as delivered', () => {
   for (const code of Object.keys(failureCodes) as FailureCode[]) {
     expect(uploadVerdict(fail(code, 'no')).next).not.toBe('stored');
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { shortcutNames } from '../../../contract/lockdown-payloads.ts';
+import { shortcutNames } from '../../../contract/events/lockdown.ts';
 import {
   blockedShortcut,
   shortcuts,

@@ -23,8 +23,8 @@ test('the first try is told at once, those that follow with their number', () =>
     { at, seen: newTab },
     { at: at + 100, seen: newTab },
     { at: at + 200, seen: newTab },
-    { at: at + quietMs - 1, seen: 'look' },
-    { at: at + quietMs, seen: 'look' },
+    { at: at + quietMs - 1, seen: 'tick' },
+    { at: at + quietMs, seen: 'tick' },
   ]);
   expect(drafts.map(({ type, data }) => [type, data])).toEqual([
     ['x.shortcut.blocked', { shortcut: 'new-tab', count: 1 }],
@@ -61,7 +61,7 @@ test('different shortcuts do not wait for each other', () => {
 
 test('blocked addresses are told one by one, up to a number', () => {
   const many = Array.from({ length: 500 }, (_, index) => ({ at: at + index, seen: away }));
-  const drafts = play([...many, { at: at + quietMs + 500, seen: 'look' }]);
+  const drafts = play([...many, { at: at + quietMs + 500, seen: 'tick' }]);
   const told = drafts.filter(({ type }) => type === 'x.navigation.blocked');
   expect(told).toHaveLength(20);
   expect(drafts.at(-1)).toMatchObject({
@@ -82,7 +82,7 @@ test('whatever is tried, no try is lost and no kind is told more often than each
   const tried = fc.array(
     fc.tuple(
       fc.nat(4_000),
-      fc.constantFrom<Try | 'look'>(newTab, { kind: 'clipboard', action: 'copy' }, 'look'),
+      fc.constantFrom<Try | 'tick'>(newTab, { kind: 'clipboard', action: 'copy' }, 'tick'),
     ),
     { maxLength: 200 },
   );
@@ -91,7 +91,7 @@ test('whatever is tried, no try is lost and no kind is told more often than each
       let now = at;
       const observations: TryObservation[] = steps.map(([waitMs, seen]) => ({ at: (now += waitMs), seen }));
       const drafts = play([...observations, { at: now, seen: 'end' }]);
-      const total = steps.filter(([, seen]) => seen !== 'look').length;
+      const total = steps.filter(([, seen]) => seen !== 'tick').length;
       expect(drafts.map(countOf).reduce((sum, count) => sum + count, 0)).toBe(total);
     }),
   );

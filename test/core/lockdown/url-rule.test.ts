@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { lockdownSettings, urlPattern } from '../../../contract/lockdown-settings.ts';
 import { mayOpen, parseRule } from '../../../core/lockdown/url-rule.ts';
-import { parseUrl } from '../../../main/lockdown/parse-url.ts';
+import { parseUrl } from '../../../main/lockdown/exam-page/parse-url.ts';
 
 const may = (pattern: string, url: string): boolean => {
   const rule = parseRule(pattern);

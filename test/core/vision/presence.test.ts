@@ -15,8 +15,8 @@ function run(seen: readonly VisionObservation[]): EventDraft[] {
   });
 }
 
-/** One look every half second, each with so many faces of that score. */
-function looks(counts: readonly number[], score01 = 0.9, light: Light = brightLight): VisionObservation[] {
+/** One sample every half second, each with so many faces of that score. */
+function samples(counts: readonly number[], score01 = 0.9, light: Light = brightLight): VisionObservation[] {
   return counts.map((count, index) => observation(index * 500, { faces: faces(count, score01), light }));
 }
 
@@ -24,7 +24,7 @@ const repeated = (count: number, times: number) => Array.from({ length: times },
 const said = (drafts: readonly EventDraft[]) => drafts.map(({ type, occurredAt }) => [type, occurredAt]);
 
 test('the first face is confirmed after a second', () => {
-  expect(said(run(looks(repeated(1, 5))))).toEqual([['face.detected', 1_000]]);
+  expect(said(run(samples(repeated(1, 5))))).toEqual([['face.detected', 1_000]]);
 });
 
 test.each([350, 700, 1_200, 2_500, 4_900, 9_900])(
@@ -37,7 +37,7 @@ test.each([350, 700, 1_200, 2_500, 4_900, 9_900])(
   },
 );
 
-test('looks far apart need to be as many: two of nobody are a bowed head, twice', () => {
+test('samples far apart need to be as many: two of nobody are a bowed head, twice', () => {
   const at = (counts: readonly number[]) =>
     run(counts.map((count, index) => observation(index * 5_000, { faces: faces(count) })));
   expect(said(at([1, 1, 1, 0, 0, 1, 1]))).toEqual([['face.detected', 10_000]]);
@@ -45,12 +45,12 @@ test('looks far apart need to be as many: two of nobody are a bowed head, twice'
 });
 
 test('a single frame never makes an event', () => {
-  for (const count of [0, 1, 2, 7]) expect(run(looks([count]))).toEqual([]);
+  for (const count of [0, 1, 2, 7]) expect(run(samples([count]))).toEqual([]);
 });
 
 test('nobody for the whole window is absence, and the face that comes back ends it', () => {
   const counts = [...repeated(1, 4), ...repeated(0, 8), ...repeated(1, 4)];
-  expect(said(run(looks(counts)))).toEqual([
+  expect(said(run(samples(counts)))).toEqual([
     ['face.detected', 1_000],
     ['face.not-detected', 4_000],
     ['face.detected', 7_000],
@@ -59,16 +59,16 @@ test('nobody for the whole window is absence, and the face that comes back ends 
 
 test('a face lost for less than the window is nothing', () => {
   const counts = [...repeated(1, 4), ...repeated(0, 4), ...repeated(1, 6)];
-  expect(said(run(looks(counts)))).toEqual([['face.detected', 1_000]]);
+  expect(said(run(samples(counts)))).toEqual([['face.detected', 1_000]]);
 });
 
-test('one wrong look does not hide an absence', () => {
+test('one wrong sample does not hide an absence', () => {
   const counts = [...repeated(1, 4), 0, 0, 1, 0, 0, 0, 0, 0];
-  expect(said(run(looks(counts)))).toContainEqual(['face.not-detected', 4_500]);
+  expect(said(run(samples(counts)))).toContainEqual(['face.not-detected', 4_500]);
 });
 
 test('several faces are told with boxes and scores', () => {
-  const drafts = run(looks([...repeated(1, 4), ...repeated(3, 4)]));
+  const drafts = run(samples([...repeated(1, 4), ...repeated(3, 4)]));
   expect(drafts[1]).toEqual({
     type: 'face.multiple',
     occurredAt: 3_000,
@@ -78,12 +78,12 @@ test('several faces are told with boxes and scores', () => {
 
 test('a second face that comes and goes is one event, not many', () => {
   const counts = [...repeated(1, 4), ...repeated(2, 5), 1, 1, 2, 2, 1, 1, 2, 2];
-  expect(said(run(looks(counts))).filter(([type]) => type === 'face.multiple')).toHaveLength(1);
+  expect(said(run(samples(counts))).filter(([type]) => type === 'face.multiple')).toHaveLength(1);
 });
 
 test('after several, one face for three seconds ends it', () => {
   const counts = [...repeated(2, 5), ...repeated(1, 8)];
-  expect(said(run(looks(counts)))).toEqual([
+  expect(said(run(samples(counts)))).toEqual([
     ['face.multiple', 1_500],
     ['face.detected', 5_000],
   ]);
@@ -91,23 +91,23 @@ test('after several, one face for three seconds ends it', () => {
 
 test('a doubtful face does not begin a presence, but keeps one', () => {
   const doubtful = (presenceVote.enter01 + presenceVote.stay01) / 2;
-  expect(run(looks(repeated(1, 5), doubtful))).toEqual([]);
-  const later = looks(repeated(1, 12), doubtful).map((one) => ({
+  expect(run(samples(repeated(1, 5), doubtful))).toEqual([]);
+  const later = samples(repeated(1, 12), doubtful).map((one) => ({
     ...one,
     capturedAt: one.capturedAt + 2_000,
   }));
-  expect(said(run([...looks(repeated(1, 4)), ...later]))).toEqual([['face.detected', 1_000]]);
+  expect(said(run([...samples(repeated(1, 4)), ...later]))).toEqual([['face.detected', 1_000]]);
 });
 
 test('a dark, a covered and an empty picture are told apart', () => {
-  const reason = (light: Light) => run(looks(repeated(0, 8), 0.9, light)).map(({ data }) => data);
+  const reason = (light: Light) => run(samples(repeated(0, 8), 0.9, light)).map(({ data }) => data);
   expect(reason({ ...brightLight, luminance: 5, contrast: 3 })).toEqual([{ reason: 'dark', luminance: 5 }]);
   expect(reason({ ...brightLight, contrast: 4 })).toEqual([{ reason: 'covered', luminance: 120 }]);
   expect(reason(brightLight)).toEqual([{ reason: 'absent', luminance: 120 }]);
 });
 
 test('the very same picture for ten seconds is a frozen camera, whatever it shows', () => {
-  const still = looks(repeated(1, 30), 0.9, { ...brightLight, change: 0 });
+  const still = samples(repeated(1, 30), 0.9, { ...brightLight, change: 0 });
   const [first, ...others] = run(still);
   expect(first?.type).toBe('face.detected');
   expect(others).toEqual([
@@ -116,19 +116,19 @@ test('the very same picture for ten seconds is a frozen camera, whatever it show
 });
 
 test('when the frozen camera moves again, the face is back', () => {
-  const frozen = looks(repeated(1, 25), 0.9, { ...brightLight, change: 0 });
-  const moving = looks(repeated(1, 5)).map((one) => ({ ...one, capturedAt: one.capturedAt + 12_500 }));
+  const frozen = samples(repeated(1, 25), 0.9, { ...brightLight, change: 0 });
+  const moving = samples(repeated(1, 5)).map((one) => ({ ...one, capturedAt: one.capturedAt + 12_500 }));
   expect(said(run([...frozen, ...moving])).at(-1)).toEqual(['face.detected', 13_500]);
 });
 
 test('what was seen before a gap does not vote', () => {
-  const before = looks([1, 1, 1, 0, 0, 0]);
-  const after = looks([0, 0, 0]).map((one) => ({ ...one, capturedAt: one.capturedAt + 60_000 }));
+  const before = samples([1, 1, 1, 0, 0, 0]);
+  const after = samples([0, 0, 0]).map((one) => ({ ...one, capturedAt: one.capturedAt + 60_000 }));
   expect(said(run([...before, ...after]))).toEqual([['face.detected', 1_000]]);
 });
 
 test('frames in which faces were not due change nothing', () => {
-  const between = looks(repeated(1, 6)).flatMap((one) => [one, observation(one.capturedAt + 250)]);
+  const between = samples(repeated(1, 6)).flatMap((one) => [one, observation(one.capturedAt + 250)]);
   expect(said(run(between))).toEqual([['face.detected', 1_000]]);
 });
 
@@ -139,7 +139,7 @@ test('faces that count by themselves', () => {
 test('no two events in a row say the same, whatever is seen', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 2 }), { maxLength: 80 }), (counts) => {
-      const types = run(looks(counts)).map(({ type }) => type);
+      const types = run(samples(counts)).map(({ type }) => type);
       expect(types.every((type, index) => type !== types[index - 1])).toBe(true);
     }),
   );

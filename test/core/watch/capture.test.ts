@@ -34,8 +34,8 @@ test.each([
 test('each process is said once while it goes on, and again for another one', () => {
   const grab = process('ffmpeg -f x11grab -i :0 out.mkv');
   const other = process('ffmpeg -f x11grab -i :0 out.mkv', 8);
-  const looks = [[grab], [grab], [], [other]].map((processes, at) => ({ at, processes }));
-  expect(play(captureRule(settings), looks)).toEqual([
+  const polls = [[grab], [grab], [], [other]].map((processes, at) => ({ at, processes }));
+  expect(play(captureRule(settings), polls)).toEqual([
     { type: 'x.capture.found', occurredAt: 0, data: { program: 'ffmpeg', how: 'x11grab' } },
     { type: 'x.capture.found', occurredAt: 3, data: { program: 'ffmpeg', how: 'x11grab' } },
   ]);
@@ -43,6 +43,6 @@ test('each process is said once while it goes on, and again for another one', ()
 
 test('what the exam allows is never reported', () => {
   const allowed = { accommodations: accommodations.parse({ assistiveTechnology: ['ffmpeg'] }) };
-  const looks = [{ at: 0, processes: [process('ffmpeg -f x11grab -i :0 out.mkv')] }];
-  expect(play(captureRule(allowed), looks)).toEqual([]);
+  const polls = [{ at: 0, processes: [process('ffmpeg -f x11grab -i :0 out.mkv')] }];
+  expect(play(captureRule(allowed), polls)).toEqual([]);
 });

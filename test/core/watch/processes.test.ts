@@ -15,9 +15,9 @@ const process = (name: string, more: Partial<ProcessSeen> = {}): ProcessSeen => 
   argv: [],
   ...more,
 });
-const look = (at: number, ...processes: ProcessSeen[]) => ({ at, processes });
+const poll = (at: number, ...processes: ProcessSeen[]) => ({ at, processes });
 const found = (platform: Platform, seen: ProcessSeen, given = settings) =>
-  play(processesRule(given, platform), [look(1, seen)]).map(({ data }) => data);
+  play(processesRule(given, platform), [poll(1, seen)]).map(({ data }) => data);
 
 describe('which programs', () => {
   test.each<[Platform, string, string]>([
@@ -107,15 +107,15 @@ describe('when', () => {
   test('a start is said once, however many processes it has, and its end when the last is gone', () => {
     const [one, two] = [process('discord'), process('Discord')];
     const rule = processesRule(settings, 'linux');
-    const drafts = play(rule, [look(1, one, two), look(2, one, two), look(3, two), look(4), look(5)]);
+    const drafts = play(rule, [poll(1, one, two), poll(2, one, two), poll(3, two), poll(4), poll(5)]);
     expect(drafts.map(({ occurredAt, data }) => [occurredAt, data])).toEqual([
       [1, { name: 'Discord', category: 'messenger', isRunning: true }],
       [4, { name: 'Discord', category: 'messenger', isRunning: false }],
     ]);
   });
 
-  test('a program that ended and was started between two looks is said again', () => {
-    const drafts = play(processesRule(settings, 'linux'), [look(1, process('obs')), look(2, process('obs'))]);
+  test('a program that ended and was started between two polls is said again', () => {
+    const drafts = play(processesRule(settings, 'linux'), [poll(1, process('obs')), poll(2, process('obs'))]);
     expect(drafts.map(({ data }) => (data as { isRunning: boolean }).isRunning)).toEqual([true, false, true]);
   });
 
@@ -123,10 +123,10 @@ describe('when', () => {
     const names = fc.constantFrom('obs', 'slack', 'bash');
     const seen = fc.array(fc.record({ pid: fc.integer({ min: 1, max: 4 }), name: names }), { maxLength: 4 });
     fc.assert(
-      fc.property(fc.array(seen), (looks) => {
+      fc.property(fc.array(seen), (polls) => {
         const drafts = play(
           processesRule(settings, 'linux'),
-          looks.map((list, at) => look(at, ...list.map(({ pid, name }) => process(name, { pid })))),
+          polls.map((list, at) => poll(at, ...list.map(({ pid, name }) => process(name, { pid })))),
         );
         const running = new Map<unknown, boolean>();
         for (const { data } of drafts as readonly { data: { name: string; isRunning: boolean } }[]) {

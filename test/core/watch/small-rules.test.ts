@@ -6,41 +6,41 @@ import { play } from './play.ts';
 
 describe('the clock', () => {
   const start = 1_700_000_000_000;
-  /** Looks a second apart; `setTo` says by how much the clock was set before each. */
-  const looks = (...setBy: number[]): ClockSeen[] => {
+  /** Polls a second apart; `setTo` says by how much the clock was set before each. */
+  const polls = (...setBy: number[]): ClockSeen[] => {
     let ahead = start;
     return setBy.map((byMs, index) => {
       ahead += byMs;
-      return { kind: 'look', monotonicMs: index * 1_000, wallMs: ahead + index * 1_000 };
+      return { kind: 'poll', monotonicMs: index * 1_000, wallMs: ahead + index * 1_000 };
     });
   };
   const jumps = (seen: readonly ClockSeen[]) => play(clockJumpRule(), seen).map(({ data }) => data);
 
-  test('that runs is nothing', () => expect(jumps(looks(0, 0, 0))).toEqual([]));
-  test('that a time server nudges is nothing', () => expect(jumps(looks(0, 900, -900, 800))).toEqual([]));
+  test('that runs is nothing', () => expect(jumps(polls(0, 0, 0))).toEqual([]));
+  test('that a time server nudges is nothing', () => expect(jumps(polls(0, 900, -900, 800))).toEqual([]));
   test('that is set back is said at once', () => {
-    expect(jumps(looks(0, -3_600_000))).toEqual([{ byMs: -3_600_000 }]);
+    expect(jumps(polls(0, -3_600_000))).toEqual([{ byMs: -3_600_000 }]);
   });
-  test('that is set forward is said one look later, once', () => {
-    expect(jumps(looks(0, 600_000))).toEqual([]);
-    expect(jumps(looks(0, 600_000, 0, 0))).toEqual([{ byMs: 600_000 }]);
+  test('that is set forward is said one poll later, once', () => {
+    expect(jumps(polls(0, 600_000))).toEqual([]);
+    expect(jumps(polls(0, 600_000, 0, 0))).toEqual([{ byMs: 600_000 }]);
   });
   test('that went on while the computer slept was not set', () => {
-    const [before, after, later, ...rest] = looks(0, 600_000, 0, 0) as [ClockSeen, ClockSeen, ClockSeen];
+    const [before, after, later, ...rest] = polls(0, 600_000, 0, 0) as [ClockSeen, ClockSeen, ClockSeen];
     expect(jumps([before, { kind: 'resumed' }, after, later, ...rest])).toEqual([]);
     expect(jumps([before, after, { kind: 'resumed' }, later, ...rest])).toEqual([]);
   });
   test('that is set twice is said twice', () => {
-    expect(jumps(looks(0, 600_000, 300_000, 0))).toEqual([{ byMs: 600_000 }, { byMs: 300_000 }]);
+    expect(jumps(polls(0, 600_000, 300_000, 0))).toEqual([{ byMs: 600_000 }, { byMs: 300_000 }]);
   });
 });
 
 describe('devices', () => {
   const stick = { id: '1-2', name: 'Flash Disk' };
-  const changes = (...looks: (readonly DeviceSeen[])[]) =>
+  const changes = (...polls: (readonly DeviceSeen[])[]) =>
     play(
       devicesRule(),
-      looks.map((devices, at) => ({ at, devices })),
+      polls.map((devices, at) => ({ at, devices })),
     ).map(({ data }) => data);
 
   test('that were there from the beginning are no change', () =>
@@ -67,13 +67,13 @@ describe('the screen', () => {
   const seen = (at: number, cause: LockSeen['cause'], isAway: boolean): LockSeen => ({ at, cause, isAway });
 
   test('is locked and unlocked once each, and for how long', () => {
-    const looks = [
+    const polls = [
       seen(1, 'locked', true),
       seen(2, 'locked', true),
       seen(5, 'locked', false),
       seen(6, 'locked', false),
     ];
-    expect(play(screenLockRule(), looks)).toEqual([
+    expect(play(screenLockRule(), polls)).toEqual([
       { type: 'x.screen.locked', occurredAt: 1, data: { cause: 'locked' } },
       { type: 'x.screen.unlocked', occurredAt: 5, data: { cause: 'locked', awayMs: 4 } },
     ]);
@@ -82,8 +82,8 @@ describe('the screen', () => {
     expect(play(screenLockRule(), [seen(1, 'switched', false)])).toEqual([]);
   });
   test('may be locked and switched away at once', () => {
-    const looks = [seen(1, 'locked', true), seen(2, 'switched', true), seen(3, 'switched', false)];
-    expect(play(screenLockRule(), looks).map(({ type }) => type)).toEqual([
+    const polls = [seen(1, 'locked', true), seen(2, 'switched', true), seen(3, 'switched', false)];
+    expect(play(screenLockRule(), polls).map(({ type }) => type)).toEqual([
       'x.screen.locked',
       'x.screen.locked',
       'x.screen.unlocked',

@@ -75,8 +75,8 @@ test('a packaged app does not start with a sign; one in development does', () =>
 });
 
 test('each sign is said once, and later ones by themselves', () => {
-  const looks = [['a'], ['a'], ['a', 'b'], []].map((evidence, at) => ({ at, evidence }));
-  expect(play(tamperRule(), looks).map(({ data }) => data)).toEqual([
+  const polls = [['a'], ['a'], ['a', 'b'], []].map((evidence, at) => ({ at, evidence }));
+  expect(play(tamperRule(), polls).map(({ data }) => data)).toEqual([
     { evidence: ['a'] },
     { evidence: ['b'] },
   ]);

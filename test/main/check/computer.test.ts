@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { examSettings } from '../../../contract/settings.ts';
-import type { CheckReport } from '../../../core/checks.ts';
+import type { CheckReport } from '../../../core/check/checks.ts';
 import { batteryLevel01 } from '../../../main/check/battery.ts';
 import { createComputerCheck, freeBytesOf } from '../../../main/check/computer.ts';
 import { fakeLog } from '../../fakes/fake-log.ts';
@@ -42,7 +42,7 @@ test('the free room of a folder that is not there yet is that of its disk', asyn
 
 const desk = { x: 0, y: 0 };
 
-async function look(change: Partial<Parameters<typeof createComputerCheck>[0]>): Promise<CheckReport> {
+async function check(change: Partial<Parameters<typeof createComputerCheck>[0]>): Promise<CheckReport> {
   const { promise, resolve } = Promise.withResolvers<CheckReport>();
   const start = createComputerCheck({
     log: fakeLog(),
@@ -58,24 +58,24 @@ async function look(change: Partial<Parameters<typeof createComputerCheck>[0]>):
 }
 
 test('this computer passes', async () => {
-  expect(await look({})).toMatchObject({ status: 'passed', reason: null, facts: { displays: 1 } });
+  expect(await check({})).toMatchObject({ status: 'passed', reason: null, facts: { displays: 1 } });
 });
 
 test('two displays are told, and whether they show the same', async () => {
-  const side = await look({ displays: () => [desk, { x: 1920, y: 0 }] });
+  const side = await check({ displays: () => [desk, { x: 1920, y: 0 }] });
   expect(side).toMatchObject({ reason: 'several-displays', facts: { displays: 2, isMirrored: false } });
-  const mirrored = await look({ displays: () => [desk, { ...desk }] });
+  const mirrored = await check({ displays: () => [desk, { ...desk }] });
   expect(mirrored).toMatchObject({ facts: { displays: 2, isMirrored: true } });
 });
 
 test('a battery that is too low for the exam is told', async () => {
-  const report = await look({ isOnBattery: () => true, batteryLevel01: async () => 0.1 });
+  const report = await check({ isOnBattery: () => true, batteryLevel01: async () => 0.1 });
   expect(report).toMatchObject({ status: 'passed', reason: 'battery-low' });
 });
 
 test('more recordings than the disk has room for is a failure', async () => {
   const settings = examSettings.parse({ durationMs: 1e12 });
-  expect(await look({ settings })).toMatchObject({ status: 'failed', reason: 'disk-low' });
+  expect(await check({ settings })).toMatchObject({ status: 'failed', reason: 'disk-low' });
 });
 
 test('a computer that cannot be looked at gives no answer, and says so in the log', async () => {
@@ -83,6 +83,6 @@ test('a computer that cannot be looked at gives no answer, and says so in the lo
   const displays = () => {
     throw new Error('no display');
   };
-  expect(await look({ log, displays })).toMatchObject({ status: 'failed', reason: 'no-answer' });
+  expect(await check({ log, displays })).toMatchObject({ status: 'failed', reason: 'no-answer' });
   expect(log.events).toEqual(['check.failed']);
 });

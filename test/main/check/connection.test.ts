@@ -4,10 +4,10 @@ import fastify from 'fastify';
 import { afterEach, expect, test } from 'vitest';
 import type { EventDraft } from '../../../contract/envelope.ts';
 import { examSettings } from '../../../contract/settings.ts';
-import type { CheckReport } from '../../../core/checks.ts';
+import type { CheckReport } from '../../../core/check/checks.ts';
 import { createConnectionCheck } from '../../../main/check/connection.ts';
 import { probeConnection } from '../../../main/check/probe.ts';
-import { systemClock } from '../../../main/link/system-clock.ts';
+import { createSystemClock } from '../../../core/clock.ts';
 import { serveProbe } from '../../../server/http/probe.ts';
 import { fakeLog } from '../../fakes/fake-log.ts';
 
@@ -39,7 +39,7 @@ function honest({ method, url }: IncomingMessage, response: ServerResponse, rece
 const cancelled = new AbortController().signal;
 const timing = { sampleMs: 2_000, uploadMs: 2_000, standBackMs: [20, 20] };
 const probe = (server: string, samples = 4) =>
-  probeConnection({ server, fetch, clock: systemClock, cancelled, samples, timing });
+  probeConnection({ server, fetch, clock: createSystemClock(globalThis), cancelled, samples, timing });
 
 test('round trips, upload and clock of a server that answers', async () => {
   const measured = await probe(await serve());
@@ -141,32 +141,39 @@ test('nobody there, and a page that a hotel’s network puts in between, are no 
 });
 
 function check(server: string) {
-  const emitted: EventDraft[] = [];
+  const recorded: EventDraft[] = [];
   const settings = examSettings.parse({});
-  const emit = (draft: EventDraft) => void emitted.push(draft);
+  const record = (drafts: readonly EventDraft[]) => void recorded.push(...drafts);
   const log = fakeLog();
-  const start = createConnectionCheck({ server, fetch, clock: systemClock, log, settings, emit });
+  const start = createConnectionCheck({
+    server,
+    fetch,
+    clock: createSystemClock(globalThis),
+    log,
+    settings,
+    record,
+  });
   const { promise, resolve } = Promise.withResolvers<CheckReport>();
   const run = new AbortController();
   start(resolve, run.signal);
-  return { emitted, report: promise, run };
+  return { recorded, report: promise, run };
 }
 
 test('the check passes with a good line, and says what it measured', async () => {
-  const { emitted, report } = check(await serve());
+  const { recorded, report } = check(await serve());
   expect(await report).toMatchObject({ status: 'passed', reason: null });
-  expect(emitted).toMatchObject([{ type: 'x.connection.measured' }]);
-  expect(Object.keys(emitted[0]!.data).sort()).toEqual(['clockOffsetMs', 'rttMs', 'uploadKbps']);
+  expect(recorded).toMatchObject([{ type: 'x.connection.measured' }]);
+  expect(Object.keys(recorded[0]!.data).sort()).toEqual(['clockOffsetMs', 'rttMs', 'uploadKbps']);
 });
 
 test('the check fails without a server, and measures nothing', async () => {
-  const { emitted, report } = check('http://127.0.0.1:9');
+  const { recorded, report } = check('http://127.0.0.1:9');
   expect(await report).toMatchObject({ status: 'failed', reason: 'unreachable' });
-  expect(emitted).toEqual([]);
+  expect(recorded).toEqual([]);
 });
 
 test('a check that is called off ends at once and says nothing', async () => {
-  const { emitted, report, run } = check(
+  const { recorded, report, run } = check(
     await serve((request, response, received) => {
       if (request.method === 'POST') run.abort();
       honest(request, response, received);
@@ -174,5 +181,5 @@ test('a check that is called off ends at once and says nothing', async () => {
   );
   await report;
   expect(run.signal.aborted).toBe(true);
-  expect(emitted).toEqual([]);
+  expect(recorded).toEqual([]);
 });

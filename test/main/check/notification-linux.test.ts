@@ -4,19 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { EventDraft } from '../../../contract/envelope.ts';
-import type { CheckReport } from '../../../core/checks.ts';
-import { spawnBound } from '../../../devhost/rig/bound-process.ts';
-import { openDisplay, type Display } from '../../../devhost/rig/display.ts';
-import { openSessionBus, type SessionBus } from '../../../devhost/rig/session-bus.ts';
+import type { CheckReport } from '../../../core/check/checks.ts';
+import { spawnBound } from '../../../packages/electron-devhost/fixtures/bound-process.ts';
+import { openDisplay, type Display } from '../../../packages/electron-devhost/fixtures/display.ts';
+import { openSessionBus, type SessionBus } from '../../../packages/electron-devhost/fixtures/session-bus.ts';
 import { createNotificationCheck } from '../../../main/check/notification.ts';
 import { createLinuxNotifications } from '../../../main/check/notification-linux.ts';
 import { runTool, type RunTool } from '../../../main/check/run-tool.ts';
 import { showOnLinux } from '../../../main/check/show-notification.ts';
-import { systemClock } from '../../../main/link/system-clock.ts';
-import { linuxRigMissing } from '../../devhost/rig/linux-rig-missing.ts';
+import { createSystemClock } from '../../../core/clock.ts';
+import { linuxProgramsMissing } from '../../../packages/electron-devhost/fixtures/linux-programs-missing.ts';
 import { fakeLog } from '../../fakes/fake-log.ts';
 
-const missing = linuxRigMissing(['xvfb', 'openbox', 'dbus-x11', 'libnotify-bin', 'dunst']);
+const missing = linuxProgramsMissing(['xvfb', 'openbox', 'dbus-x11', 'libnotify-bin', 'dunst']);
 
 /** A bus that can start nothing: a desktop without a notification service. */
 const bareBus = `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -57,26 +57,26 @@ async function openDesktop(): Promise<void> {
   enter(opened.env.DBUS_SESSION_BUS_ADDRESS);
 }
 
-async function check(run: RunTool = runTool): Promise<{ report: CheckReport; emitted: EventDraft[] }> {
-  const emitted: EventDraft[] = [];
+async function check(run: RunTool = runTool): Promise<{ report: CheckReport; recorded: EventDraft[] }> {
+  const recorded: EventDraft[] = [];
   const start = createNotificationCheck({
     ask: createLinuxNotifications({ run, show: showOnLinux, desktop: '' }),
-    clock: systemClock,
+    clock: createSystemClock(globalThis),
     log: fakeLog(),
-    emit: (draft) => void emitted.push(draft),
+    record: (drafts) => void recorded.push(...drafts),
   });
   const { promise, resolve } = Promise.withResolvers<CheckReport>();
   start(resolve, new AbortController().signal);
-  return { report: await promise, emitted };
+  return { report: await promise, recorded };
 }
 
 const displayed = () => execFileSync('dunstctl', ['count', 'displayed'], { encoding: 'utf8' }).trim();
 
 test.skipIf(missing)(`a desktop with a service shows the notification: granted ${missing}`, async () => {
   await openDesktop();
-  const { report, emitted } = await check();
+  const { report, recorded } = await check();
   expect(report).toMatchObject({ status: 'passed', reason: null, facts: { backend: 'freedesktop dunst' } });
-  expect(emitted).toMatchObject([
+  expect(recorded).toMatchObject([
     { type: 'notification.granted', data: { backend: 'freedesktop dunst', reason: 'shown' } },
   ]);
   expect(displayed()).toBe('1');
@@ -86,9 +86,9 @@ test.skipIf(missing)(`a user who does not want to be disturbed: denied ${missing
   await openDesktop();
   await check();
   execFileSync('dunstctl', ['set-paused', 'true']);
-  const { report, emitted } = await check();
+  const { report, recorded } = await check();
   expect(report).toMatchObject({ status: 'failed', reason: 'denied' });
-  expect(emitted).toMatchObject([
+  expect(recorded).toMatchObject([
     { type: 'notification.denied', data: { reason: 'do not disturb (org.dunstproject.cmd0)' } },
   ]);
   execFileSync('dunstctl', ['set-paused', 'false']);
@@ -113,18 +113,18 @@ test.skipIf(missing)(`a desktop without a service: unavailable ${missing}`, asyn
   const bare = spawnBound('dbus-daemon', [`--config-file=${config}`, '--nofork', '--print-address']);
   bus = bare;
   enter(await bare.firstLine('stdout'));
-  const { report, emitted } = await check();
+  const { report, recorded } = await check();
   expect(report).toMatchObject({ status: 'failed', reason: 'unavailable' });
-  expect(emitted).toMatchObject([
+  expect(recorded).toMatchObject([
     { type: 'notification.denied', data: { backend: 'freedesktop', reason: 'no notification service' } },
   ]);
 });
 
 test.skipIf(missing)(`a machine without a session bus: unavailable ${missing}`, async () => {
   enter('unix:path=/nowhere/bus');
-  const { report, emitted } = await check();
+  const { report, recorded } = await check();
   expect(report).toMatchObject({ status: 'failed', reason: 'unavailable' });
-  expect(emitted[0]!.data).toMatchObject({ reason: expect.stringContaining('no session bus') as string });
+  expect(recorded[0]!.data).toMatchObject({ reason: expect.stringContaining('no session bus') as string });
 });
 
 test.skipIf(missing)(`without anything to ask with, showing alone decides ${missing}`, async () => {

@@ -10,8 +10,8 @@ import {
   type Evidence,
   type EvidenceOptions,
 } from '../../../main/evidence/evidence.ts';
-import type { DroppedEvidence } from '../../../main/evidence/room.ts';
-import { systemClock } from '../../../main/link/system-clock.ts';
+import type { DroppedEvidence } from '../../../main/evidence/spool-quota.ts';
+import { createSystemClock } from '../../../core/clock.ts';
 import { expectOk, temporaryFolder } from '../journal/journal-setup.ts';
 
 /** Nobody listens there: what is put stays. */
@@ -41,7 +41,7 @@ export async function setupEvidence(given: Options = {}) {
     ...nowhere,
     dir,
     fetch,
-    clock: systemClock,
+    clock: createSystemClock(globalThis),
     random: Math.random,
     log: { info: () => {}, warn: () => {}, error: () => {} },
     onChange: ({ count }) => changes.push(count),
@@ -69,7 +69,7 @@ export async function setupEvidence(given: Options = {}) {
     changes,
     open,
     tryOpen: () => openEvidence(options),
-    /** Names of the pieces in the folder. */
+    /** Names of the blobs in the folder. */
     files: async () =>
       (await readdir(folder, { withFileTypes: true }))
         .filter((entry) => entry.isFile())

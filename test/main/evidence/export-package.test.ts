@@ -35,25 +35,25 @@ test('what is delivered while it is exported is in the package, and leaves the d
   let isServed = false;
   const delivering = {
     ...spool,
-    // The server confirms everything while the first piece is read.
-    read: async (piece: Parameters<typeof spool.read>[0]) => {
-      if (!isServed) await Promise.all([...spool.pieces()].map(spool.delivered));
+    // The server confirms everything while the first blob is read.
+    read: async (blob: Parameters<typeof spool.read>[0]) => {
+      if (!isServed) await Promise.all([...spool.blobs()].map(spool.delivered));
       isServed = true;
-      return spool.read(piece);
+      return spool.read(blob);
     },
   };
-  expect(await exportPackage({ ...options, spool: delivering })).toMatchObject({ value: { pieces: 2 } });
+  expect(await exportPackage({ ...options, spool: delivering })).toMatchObject({ value: { blobs: 2 } });
   expect([...(await unpack(file)).keys()]).toContain(`evidence/${late}`);
   expect(spool.waiting.count).toBe(0);
   expect(await files()).toEqual([]);
 });
 
-test('a piece that cannot be read is not promised', async () => {
+test('a blob that cannot be read is not promised', async () => {
   const { options, evidence, file, folder, files } = await setup();
   await putRandom(evidence, 'photo');
   const [name = ''] = await files();
   await writeFile(join(folder, name), 'damaged');
-  expect(await exportPackage(options)).toEqual({ ok: true, value: { events: 5, pieces: 0 } });
+  expect(await exportPackage(options)).toEqual({ ok: true, value: { events: 5, blobs: 0 } });
   expect(JSON.parse((await unpack(file)).get('manifest.json')?.toString() ?? '')).toMatchObject({
     evidence: [],
   });

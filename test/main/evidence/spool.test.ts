@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { blobOverheadBytes, maxEvidencePlainBytes } from '../../../contract/evidence.ts';
 import { deleteEvidence } from '../../../main/evidence/evidence.ts';
-import { pieceName, pieceOf } from '../../../main/evidence/piece.ts';
+import { blobName, blobOf } from '../../../main/evidence/evidence-blob.ts';
 import { fakeClock } from '../../fakes/fake-clock.ts';
-import { faultyEvidenceDisk } from '../../fakes/faulty-evidence-disk.ts';
+import { faultyEvidenceDisk } from '../../fakes/disk/faulty-evidence-disk.ts';
 import { nowhere, putRandom, randomPlain, setupEvidence } from './evidence-setup.ts';
 
 const size = 100 + blobOverheadBytes;
@@ -36,7 +36,7 @@ test('a restart finds what there was, and nothing that was never finished', asyn
   await writeFile(join(folder, `1.segment.video-webm.${'a'.repeat(64)}.new`), 'torn');
   await writeFile(join(folder, 'desktop.ini'), 'of somebody else');
   const again = await open();
-  const kindOf = new Map([...again.spool.pieces()].map(({ sha256, kind }) => [sha256, kind]));
+  const kindOf = new Map([...again.spool.blobs()].map(({ sha256, kind }) => [sha256, kind]));
   expect(kindOf).toEqual(new Map(names.map((sha256, index) => [sha256, kinds[index]])));
   expect((await files()).toSorted()).toEqual([...before, 'desktop.ini'].toSorted());
 });
@@ -54,9 +54,7 @@ test('the bound on the disk holds: the oldest snapshots go, then the oldest segm
     clock.advance(1);
   }
   const kept = () =>
-    Object.keys(put).filter((name) =>
-      [...evidence.spool.pieces()].some(({ sha256 }) => sha256 === put[name]),
-    );
+    Object.keys(put).filter((name) => [...evidence.spool.blobs()].some(({ sha256 }) => sha256 === put[name]));
   put['segment 5'] = await putRandom(evidence, 'segment');
   expect(kept()).toEqual(['segment 0', 'photo 2', 'snapshot 3', 'segment 4', 'segment 5']);
   put['photo 6'] = await putRandom(evidence, 'photo', 100 + 2 * size);
@@ -110,7 +108,7 @@ test.each([true, false])('a full disk crashes nobody (it tells what is free: %s)
   const photo = await putRandom(evidence, 'photo');
   const newest = await putRandom(evidence, 'segment');
   expect(dropped).toEqual([{ kind: 'segment', count: 1, bytes: size, reason: 'disk-full' }]);
-  expect([...evidence.spool.pieces()].map(({ sha256 }) => sha256)).toEqual([photo, newest]);
+  expect([...evidence.spool.blobs()].map(({ sha256 }) => sha256)).toEqual([photo, newest]);
   disk.freeBytes = 0;
   const tooLarge = { bytes: randomPlain(10 * size), kind: 'photo', mediaType: 'image/jpeg' } as const;
   expect(await evidence.put(tooLarge)).toMatchObject({ ok: false, code: 'evidence.unwritable' });
@@ -129,7 +127,7 @@ test('many at once are taken one after the other', async () => {
   expect(dropped.reduce((sum, { count }) => sum + count, 0)).toBe(20);
 });
 
-test('a piece that is too large is refused before it is encrypted', async () => {
+test('a blob that is too large is refused before it is encrypted', async () => {
   const { open, files } = await setupEvidence();
   const evidence = await open();
   const bytes = new Uint8Array(maxEvidencePlainBytes + 1);
@@ -158,20 +156,20 @@ test('a folder that cannot be is a value', async () => {
 });
 
 test('a file says what it is by its name, or is none of ours', () => {
-  const piece = {
+  const blob = {
     sha256: 'ab'.repeat(32),
     kind: 'segment',
     mediaType: 'audio/webm',
     createdAt: 17,
     bytes: 5,
   } as const;
-  expect(pieceOf({ name: pieceName(piece), bytes: 5 })).toEqual(piece);
+  expect(blobOf({ name: blobName(blob), bytes: 5 })).toEqual(blob);
   for (const name of [
     'x',
-    `17.segment.text-html.${piece.sha256}`,
-    `17.film.audio-webm.${piece.sha256}`,
-    `${pieceName(piece)}.new`,
+    `17.segment.text-html.${blob.sha256}`,
+    `17.film.audio-webm.${blob.sha256}`,
+    `${blobName(blob)}.new`,
   ]) {
-    expect(pieceOf({ name, bytes: 5 })).toBeNull();
+    expect(blobOf({ name, bytes: 5 })).toBeNull();
   }
 });

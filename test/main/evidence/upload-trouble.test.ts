@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { evidenceStatus } from '../../../contract/http.ts';
-import { faultyEvidenceDisk } from '../../fakes/faulty-evidence-disk.ts';
+import { faultyEvidenceDisk } from '../../fakes/disk/faulty-evidence-disk.ts';
 import { genesis, nextEvent } from '../../server/chain-of-events.ts';
 import { post } from '../../server/running-server.ts';
 import { putRandom, until } from './evidence-setup.ts';
@@ -80,7 +80,7 @@ test('where the server has no room for recordings, photos still arrive, and noth
   await putRandom(evidence, 'photo', 2_000);
   // It does not wait for what cannot come.
   expect(await evidence.drained(60_000)).toBe(false);
-  expect([...evidence.spool.pieces()].map(({ kind }) => kind)).toEqual(['segment', 'segment']);
+  expect([...evidence.spool.blobs()].map(({ kind }) => kind)).toEqual(['segment', 'segment']);
   expect(problems.map(({ code }) => code)).toEqual(['evidence.quota']);
   expect(dropped).toEqual([]);
 });

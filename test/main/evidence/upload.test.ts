@@ -63,7 +63,7 @@ test('a restart goes on by itself with what is left', async () => {
   for (const name of names) expect((await shown(name)).status).toBe(200);
 });
 
-test('a piece whose confirmation was lost is sent again, and is there once', async () => {
+test('a blob whose confirmation was lost is sent again, and is there once', async () => {
   let lost = 0;
   const deaf = (async (input: URL, init?: RequestInit) => {
     const response = await fetch(input, init);
@@ -101,7 +101,7 @@ test('uploads keep to the ceiling, together', async () => {
   expect(evidence.bytesPerSecond).toBeLessThanOrEqual(bytesPerSecond);
 });
 
-test('disposed in the middle of an upload, it ends at once and keeps the piece', async () => {
+test('disposed in the middle of an upload, it ends at once and keeps the blob', async () => {
   const rate = { startBytesPerSecond: 20_000, leastBytesPerSecond: 20_000, mostBytesPerSecond: 20_000 };
   const watched = watchedFetch();
   const { open, files } = await servedEvidence({ fetch: watched.fetch, limits: { rate } });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Envelope } from '../../../contract/envelope.ts';
-import { faultyDisk } from '../../fakes/faulty-disk.ts';
+import { faultyDisk } from '../../fakes/disk/faulty-disk.ts';
 import { contentOf, drafts, expectOk, idleTimes, setupJournal } from './journal-setup.ts';
 
 const unwritable = { ok: false, code: 'journal.unwritable' };

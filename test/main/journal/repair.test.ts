@@ -2,7 +2,7 @@ import { readFile, truncate, writeFile } from 'node:fs/promises';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Envelope } from '../../../contract/envelope.ts';
-import { follow } from '../../../core/chain.ts';
+import { follow } from '../../../core/journal/chain.ts';
 import { sha256 } from '../../../main/journal/sha256.ts';
 import { contentOf, drafts, expectOk, genesis, setupJournal, type JournalSetup } from './journal-setup.ts';
 

@@ -2,11 +2,12 @@ import { onTestFinished, vi } from 'vitest';
 import type { EventDraft } from '../../../contract/envelope.ts';
 import type { Failure } from '../../../contract/result.ts';
 import type { StoredMark } from '../../../contract/wire.ts';
-import type { ConnectionObservation } from '../../../core/connection.ts';
+import type { ConnectionObservation } from '../../../core/link/connection.ts';
 import type { Journal, JournalOptions } from '../../../main/journal/journal.ts';
-import { createLink, type Link, type LinkOptions } from '../../../main/link/link.ts';
+import type { LinkOptions } from '../../../main/link/link-options.ts';
+import { createLink, type Link } from '../../../main/link/link.ts';
 import { dialSocket } from '../../../main/link/socket-channel.ts';
-import { systemClock } from '../../../main/link/system-clock.ts';
+import { createSystemClock } from '../../../core/clock.ts';
 import type { LinkTiming } from '../../../main/link/timing.ts';
 import { startFakeEventServer, type FakeEventServer } from '../../fakes/fake-event-server.ts';
 import { setupJournal } from '../journal/journal-setup.ts';
@@ -48,7 +49,7 @@ export async function setupLink(
   const link = createLink({
     server: server.url,
     token: 'token-1',
-    clock: systemClock,
+    clock: createSystemClock(globalThis),
     random: Math.random,
     fetch,
     onObservation: (observation) => seen.push(observation),

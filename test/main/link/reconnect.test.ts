@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { backoffMs } from '../../../core/backoff.ts';
+import { jitteredBackoffMs } from '../../../core/backoff.ts';
 import { fail } from '../../../contract/result.ts';
 import { defaultTiming } from '../../../main/link/timing.ts';
 import { fakeClock } from '../../fakes/fake-clock.ts';
@@ -11,7 +11,7 @@ test('retries come exponentially later with full jitter: the first within a seco
   const random01 = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 2_000 }), random01, (retry, random) => {
-      const delay = backoffMs(retry, random, defaultTiming.retry);
+      const delay = jitteredBackoffMs(retry, random, defaultTiming.retry);
       expect(delay).toBeGreaterThanOrEqual(100);
       expect(delay).toBeLessThan(Math.min(15_000, 1_000 * 2 ** (retry - 1)) + 1e-9);
     }),

@@ -17,7 +17,7 @@ function lock(settings: object = {}, more: object = {}) {
     settings: examSettings.parse({ lockdown: settings, ...more }),
     ports: machine.ports,
     onChanged: () => undefined,
-    emit: (drafts) => events.push(...drafts),
+    record: (drafts) => events.push(...drafts),
     log: fakeLog(),
   });
 }
@@ -36,7 +36,7 @@ const key = (pressed: string, held: object = {}) => ({
 
 test('without kiosk the window stays as it is, and the keys and the clipboard are guarded all the same', () => {
   const lockdown = lock({ kiosk: false });
-  lockdown.follow('running');
+  lockdown.follow('engaged');
   expect(machine.state.isKiosk).toBe(false);
   expect(machine.taken.size).toBe(0);
   expect(machine.presses(key('t', { control: true }))).toBe(true);
@@ -46,7 +46,7 @@ test('without kiosk the window stays as it is, and the keys and the clipboard ar
 test('shortcuts do nothing while the exam runs, and text passes', () => {
   const lockdown = lock();
   expect(machine.presses(key('t', { control: true }))).toBe(false);
-  lockdown.follow('running');
+  lockdown.follow('engaged');
   expect(machine.presses(key('t', { control: true }))).toBe(true);
   expect(machine.presses(key('t'))).toBe(false);
   expect(machine.presses(key('n', { control: true, isComposing: true }))).toBe(false);
@@ -56,7 +56,7 @@ test('shortcuts do nothing while the exam runs, and text passes', () => {
 
 test('what the system lets us take is told by its name, and what it does not is no failure', () => {
   const lockdown = lock();
-  lockdown.follow('running');
+  lockdown.follow('engaged');
   expect(machine.taken.has('Alt+Tab')).toBe(false);
   machine.taken.get('PrintScreen')?.();
   expect(events).toMatchObject([
@@ -67,7 +67,7 @@ test('what the system lets us take is told by its name, and what it does not is 
 
 test('the focus is taken back, but not for ever, and not from assistive technology', () => {
   const lockdown = lock();
-  lockdown.follow('running');
+  lockdown.follow('engaged');
   const before = machine.state.focused;
   const loseFocus = () => {
     machine.state.isFocused = false;
@@ -79,7 +79,7 @@ test('the focus is taken back, but not for ever, and not from assistive technolo
   lockdown.dispose();
 
   machine = fakeLockdown();
-  lock({}, { accommodations: { assistiveTechnology: ['nvda.exe'] } }).follow('running');
+  lock({}, { accommodations: { assistiveTechnology: ['nvda.exe'] } }).follow('engaged');
   const started = machine.state.focused;
   machine.state.isFocused = false;
   machine.window('blur');
@@ -88,16 +88,16 @@ test('the focus is taken back, but not for ever, and not from assistive technolo
 });
 
 test('the exam is hidden from capture only where we do not capture it ourselves', () => {
-  lock().follow('running');
+  lock().follow('engaged');
   expect(machine.state.isProtected).toBe(false);
   machine = fakeLockdown();
-  lock({}, { streams: { screen: false } }).follow('running');
+  lock({}, { streams: { screen: false } }).follow('engaged');
   expect(machine.state.isProtected).toBe(true);
 });
 
 test('other content on the clipboard is cleared as soon as it is there, and told', async () => {
   const lockdown = lock();
-  lockdown.follow('running');
+  lockdown.follow('engaged');
   machine.clipboard.text = 'from elsewhere';
   machine.clock.advance(2_000);
   await expect.poll(() => machine.clipboard.text).toBe('');
@@ -111,7 +111,7 @@ test('other content on the clipboard is cleared as soon as it is there, and told
 test('a part that fails is told once, and leaves the others in place', async () => {
   machine.clipboard.isStuck = true;
   const lockdown = lock();
-  lockdown.follow('running');
+  lockdown.follow('engaged');
   machine.clipboard.text = 'from elsewhere';
   for (let time = 0; time < 5; time += 1) {
     machine.clock.advance(2_000);
@@ -127,17 +127,17 @@ test('a part that fails is told once, and leaves the others in place', async () 
 
 test('the clipboard of the exam lives within the exam', () => {
   const lockdown = lock();
-  lockdown.follow('running');
+  lockdown.follow('engaged');
   lockdown.exam.copied('an answer');
   expect(lockdown.exam.pasted()).toBe('an answer');
-  lockdown.follow('submitting');
+  lockdown.follow('free');
   expect(lockdown.exam.pasted()).toBe('');
 });
 
 test('an exam that allows the clipboard leaves it alone', () => {
   const lockdown = lock({ clipboard: 'allow' });
   machine.clipboard.text = 'mine';
-  lockdown.follow('running');
+  lockdown.follow('engaged');
   machine.clock.advance(60_000);
   lockdown.dispose();
   expect(machine.clipboard).toMatchObject({ text: 'mine', cleared: 0 });
@@ -145,7 +145,7 @@ test('an exam that allows the clipboard leaves it alone', () => {
 
 test('the end tells what had only been counted', () => {
   const lockdown = lock();
-  lockdown.follow('running');
+  lockdown.follow('engaged');
   for (let time = 0; time < 5; time += 1) machine.presses(key('F5'));
   lockdown.blocked({ url: 'https://elsewhere.example/', kind: 'navigation' });
   lockdown.dispose();

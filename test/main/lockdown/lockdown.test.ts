@@ -27,17 +27,17 @@ function lock(settings: object = {}, more: object = {}) {
   return createLockdown({
     settings: examSettings.parse({ lockdown: { quitPasswordHash: hash, ...settings }, ...more }),
     ports: machine.ports,
-    emit: (drafts) => events.push(...drafts),
+    record: (drafts) => events.push(...drafts),
     onChanged: (state) => states.push(state),
     log: fakeLog(),
   });
 }
 const types = () => events.map(({ type }) => type);
-test('while the exam runs and pauses the window holds the screen, and no longer', () => {
+test('while the exam is under way the window holds the screen, and no longer', () => {
   const lockdown = lock();
-  for (const phase of ['joining', 'checking', 'ready'] as const) lockdown.follow(phase);
+  lockdown.follow('free');
   expect(machine.state.isKiosk).toBe(false);
-  lockdown.follow('running');
+  lockdown.follow('engaged');
   expect(machine.state).toMatchObject({
     isKiosk: true,
     isOnTop: true,
@@ -46,10 +46,10 @@ test('while the exam runs and pauses the window holds the screen, and no longer'
     bounds: left.bounds,
   });
   expect(machine.blockers.size).toBe(1);
-  lockdown.follow('paused');
-  lockdown.follow('running');
+  lockdown.follow('engaged');
+  lockdown.follow('engaged');
   expect(lockdown.isEngaged()).toBe(true);
-  lockdown.follow('submitting');
+  lockdown.follow('free');
   expect(lockdown.isEngaged()).toBe(false);
   expect(types()).toEqual(['x.lockdown.engaged', 'x.lockdown.released']);
 });
@@ -59,80 +59,80 @@ test('letting go leaves nothing behind', () => {
   const before = structuredClone(machine.state);
   const lockdown = lock();
   const listeners = machine.listeners();
-  lockdown.follow('running');
+  lockdown.follow('engaged');
   lockdown.dispose();
   expect({ ...machine.state, focused: before.focused }).toEqual(before);
-  expect(machine.covers.size + machine.taken.size + machine.blockers.size).toBe(0);
+  expect(machine.blackouts.size + machine.taken.size + machine.blockers.size).toBe(0);
   expect(machine.listeners()).toBe(listeners);
 });
 
 test('closing, minimizing and quitting do nothing and are told', () => {
   const lockdown = lock();
   expect(machine.window('close')).toBe(false);
-  lockdown.follow('running');
+  lockdown.follow('engaged');
   expect(machine.window('close')).toBe(true);
   expect(machine.quits()).toBe(true);
   machine.window('minimize');
   const told = events.slice(1).map(({ data }) => (data as { action: string }).action);
   expect(told).toEqual(['close', 'quit', 'minimize']);
-  lockdown.follow('submitting');
+  lockdown.follow('free');
   expect(machine.window('close')).toBe(false);
   expect(machine.quits()).toBe(false);
 });
 
-test('every other display is covered, whatever is plugged in or taken away', () => {
+test('every other display is blacked out, whatever is plugged in or taken away', () => {
   machine.setDisplays([left, right]);
   const lockdown = lock();
-  lockdown.follow('running');
-  expect([...machine.covers]).toEqual([[2, right.bounds]]);
+  lockdown.follow('engaged');
+  expect([...machine.blackouts]).toEqual([[2, right.bounds]]);
   machine.setDisplays([left], 'display-removed');
-  expect(machine.covers.size).toBe(0);
+  expect(machine.blackouts.size).toBe(0);
   const third = { id: 3, bounds: { ...right.bounds, y: 40 } };
   machine.setDisplays([left, right, third]);
-  expect([...machine.covers.keys()]).toEqual([2, 3]);
+  expect([...machine.blackouts.keys()]).toEqual([2, 3]);
   machine.setDisplays(
     [left, { ...right, bounds: { ...right.bounds, width: 1024 } }],
     'display-metrics-changed',
   );
-  expect([...machine.covers]).toEqual([[2, { ...right.bounds, width: 1024 }]]);
+  expect([...machine.blackouts]).toEqual([[2, { ...right.bounds, width: 1024 }]]);
 });
 
 test('when its own display is taken away the window fills the one that is left', () => {
   machine.setDisplays([left, right]);
   const lockdown = lock();
   machine.state.bounds = { ...right.bounds };
-  lockdown.follow('running');
-  expect([...machine.covers.keys()]).toEqual([1]);
+  lockdown.follow('engaged');
+  expect([...machine.blackouts.keys()]).toEqual([1]);
   machine.setDisplays([left], 'display-removed');
   expect(machine.state.bounds).toEqual(left.bounds);
-  expect(machine.covers.size).toBe(0);
+  expect(machine.blackouts.size).toBe(0);
 });
 
-test('a person lets out for the rest of the sitting', () => {
+test('a person lets go for the rest of the session, and has said so already', () => {
   const lockdown = lock();
-  lockdown.follow('running');
-  lockdown.release('quit-password');
-  expect(events.at(-1)).toMatchObject({ type: 'x.lockdown.released', data: { by: 'quit-password' } });
-  lockdown.follow('paused');
+  lockdown.follow('engaged');
+  lockdown.follow('released');
+  expect(machine.state.isKiosk).toBe(false);
+  lockdown.follow('engaged');
   expect(machine.state.isKiosk).toBe(false);
   expect(states).toEqual(['engaged', 'released']);
+  lockdown.follow('free');
+  lockdown.dispose();
+  expect(types()).toEqual(['x.lockdown.engaged']);
 });
 
-test('a proctor lets out, also before it began', () => {
+test('a person lets go also before it began', () => {
   const lockdown = lock();
-  lockdown.follow('running');
-  lockdown.release('proctor');
-  lockdown.follow('running');
-  expect(types()).toEqual(['x.lockdown.engaged', 'x.lockdown.released']);
-  const never = lock();
-  never.release('proctor');
-  never.follow('running');
-  expect(never.isEngaged()).toBe(false);
+  lockdown.follow('released');
+  lockdown.follow('engaged');
+  expect(lockdown.isEngaged()).toBe(false);
+  expect(states).toEqual(['released']);
+  expect(types()).toEqual([]);
 });
 
 test('a computer that shuts down is not kept waiting', () => {
   const lockdown = lock();
-  lockdown.follow('running');
+  lockdown.follow('engaged');
   machine.shutsDown();
   expect(machine.quits()).toBe(false);
   expect(events.at(-1)).toMatchObject({ data: { by: 'shutdown' } });

@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Box } from '../../../contract/event-payloads.ts';
-import { cocoClass } from '../../../main/vision/decode-objects.ts';
-import { combined, createFaceCheck } from '../../../main/vision/face-check.ts';
-import type { Look } from '../../../main/vision/look.ts';
-import type { Network } from '../../../main/vision/network.ts';
-import { agreement, best, calibrated01, createObjectCheck } from '../../../main/vision/object-check.ts';
+import type { Box } from '../../../contract/events/vision.ts';
+import { cocoClass } from '../../../main/vision/objects/decode-objects.ts';
+import { combined, createFaceCheck } from '../../../main/vision/faces/face-check.ts';
+import type { Inference } from '../../../main/vision/networks/network.ts';
+import type { Network } from '../../../main/vision/networks/network.ts';
+import {
+  agreement,
+  best,
+  calibrated01,
+  createObjectCheck,
+} from '../../../main/vision/objects/object-check.ts';
 import { grey } from './pictures.ts';
 
 const here: Box = [0.4, 0.4, 0.2, 0.2];
@@ -40,11 +45,14 @@ test('a certain network does not break the arithmetic', () => {
 });
 
 /** A network that says what the test wants, and counts how often it is asked. */
-function fakeNetwork(size: number, outputs: Look['outputs']): Network & { readonly asked: () => number } {
+function fakeNetwork(
+  size: number,
+  outputs: Inference['outputs'],
+): Network & { readonly asked: () => number } {
   let asked = 0;
   const placement = { left: 0, top: 0, width: size, height: size };
   return {
-    look: () => {
+    infer: () => {
       asked++;
       return Promise.resolve({ outputs, width: size, placement });
     },
@@ -53,7 +61,7 @@ function fakeNetwork(size: number, outputs: Look['outputs']): Network & { readon
   };
 }
 
-function fullRangeSeeing(...logits: number[]): Look['outputs'] {
+function fullRangeSeeing(...logits: number[]): Inference['outputs'] {
   const rows = new Float32Array(48 * 48 * 17).fill(-20);
   logits.forEach((logit, index) => rows.set([logit, 0, 0, 20, 20], index * 300 * 17));
   return { Identity: rows };

@@ -1,4 +1,4 @@
-import { createFrame, type Frame } from '../../../main/vision/frame.ts';
+import { createFrame, type Frame } from '../../../main/vision/frames/frame.ts';
 
 /** A made-up picture: `colour` says red, green and blue of each pixel. */
 export function picture(

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import type { FocusObservation } from '../../../core/focus.ts';
+import type { FocusObservation } from '../../../core/watch/focus.ts';
 import { watchFocus, type ActiveWindow } from '../../../main/watch/focus.ts';
 
 const own = 100;
@@ -39,7 +39,7 @@ test('a window of another process is reported with its application on the next p
   expect(seen.at(-1)).toMatchObject({ ours: false, application: 'Editor' });
 });
 
-test('a nudge looks at once, and again when the window manager was slow to name the new window', async () => {
+test('a nudge polls at once, and again when the window manager was slow to name the new window', async () => {
   let active = window('Invigil', own);
   const { seen } = start(async () => active);
   await vi.advanceTimersByTimeAsync(500);
@@ -59,7 +59,7 @@ test('the moment between two windows is nothing; a longer nothing is the desktop
   expect(seen).toMatchObject([{ ours: false, application: 'desktop' }]);
 });
 
-test('one failed look is not worth a word: a window that is being closed cannot be asked', async () => {
+test('one failed poll is not worth a word: a window that is being closed cannot be asked', async () => {
   let fails = true;
   const { seen, degraded } = start(async () => {
     if (fails) throw new Error('BadWindow');

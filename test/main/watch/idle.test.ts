@@ -2,18 +2,18 @@ import { execFileSync } from 'node:child_process';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { EventDraft } from '../../../contract/envelope.ts';
 import { examSettings } from '../../../contract/settings.ts';
-import { idleRule, type IdleObservation } from '../../../core/idle.ts';
-import { connectX11 } from '../../../devhost/x11.ts';
-import { createPowerMonitor } from '../../../devhost/modules/power-monitor.ts';
-import { createIdleQuery } from '../../../devhost/modules/x11-idle.ts';
-import { openDisplay } from '../../../devhost/rig/display.ts';
-import { systemClock } from '../../../main/link/system-clock.ts';
-import { followRule } from '../../../main/session/follow-rule.ts';
+import { idleRule, type IdleObservation } from '../../../core/watch/idle.ts';
+import { connectX11 } from '../../../packages/electron-devhost/x11/connection.ts';
+import { createPowerMonitor } from '../../../packages/electron-devhost/modules/power.ts';
+import { createIdleQuery } from '../../../packages/electron-devhost/x11/idle.ts';
+import { openDisplay } from '../../../packages/electron-devhost/fixtures/display.ts';
+import { followRule } from '../../../core/rule.ts';
+import { createSystemClock } from '../../../core/clock.ts';
 import { watchIdle } from '../../../main/watch/idle.ts';
-import { linuxRigMissing } from '../../devhost/rig/linux-rig-missing.ts';
+import { linuxProgramsMissing } from '../../../packages/electron-devhost/fixtures/linux-programs-missing.ts';
 import { fakeClock } from '../../fakes/fake-clock.ts';
 
-const missing = linuxRigMissing(['xvfb', 'openbox', 'xdotool']);
+const missing = linuxProgramsMissing(['xvfb', 'openbox', 'xdotool']);
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -64,7 +64,7 @@ test.skipIf(missing)(`hands off the keyboard is idle, and one key is active ${mi
   const drafts: EventDraft[] = [];
   const settings = examSettings.parse({ idleAfterMs: 5_000 });
   const watching = watchIdle({
-    clock: systemClock,
+    clock: createSystemClock(globalThis),
     systemIdleSeconds: () => power.getSystemIdleTime(),
     onObservation: followRule(idleRule(settings), (decided) => drafts.push(...decided)),
     onDegraded: (reason) => expect.fail(reason),

@@ -3,10 +3,10 @@ import { networkInterfaces } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import type { EventDraft } from '../../../contract/envelope.ts';
 import { examSettings } from '../../../contract/settings.ts';
-import { networkRule } from '../../../core/network.ts';
-import { createNet } from '../../../devhost/modules/net.ts';
-import { systemClock } from '../../../main/link/system-clock.ts';
-import { followRule } from '../../../main/session/follow-rule.ts';
+import { networkRule } from '../../../core/watch/network.ts';
+import { createNet } from '../../../packages/electron-devhost/modules/net.ts';
+import { followRule } from '../../../core/rule.ts';
+import { createSystemClock } from '../../../core/clock.ts';
 import { hasAddress, watchNetwork } from '../../../main/watch/network.ts';
 
 /**
@@ -35,7 +35,7 @@ const decide = followRule(
   },
 );
 const watch = watchNetwork({
-  clock: systemClock,
+  clock: createSystemClock(globalThis),
   hasNetwork,
   isConnected: () => false,
   pollMs: 100,

@@ -3,7 +3,7 @@ import type { NetworkInterfaceInfo } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import type { NetworkObservation } from '../../../core/network.ts';
+import type { NetworkObservation } from '../../../core/watch/network.ts';
 import { hasAddress, watchNetwork } from '../../../main/watch/network.ts';
 import { fakeClock } from '../../fakes/fake-clock.ts';
 

@@ -1,11 +1,11 @@
 import { EventEmitter } from 'node:events';
 import { uptime } from 'node:os';
-import { systemClock } from '../../../main/link/system-clock.ts';
+import { createSystemClock } from '../../../core/clock.ts';
 import { watchSleep } from '../../../main/watch/sleep.ts';
 
-/** Prints the uptime that the watch sees, a line a look, for a test that stops this process for a while. */
+/** Prints the uptime that the watch sees, a line a poll, for a test that stops this process for a while. */
 watchSleep({
-  clock: systemClock,
+  clock: createSystemClock(globalThis),
   uptimeSeconds: uptime,
   power: new EventEmitter(),
   pollMs: 50,

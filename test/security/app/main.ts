@@ -8,7 +8,7 @@ import { ipc, type IpcHandlers } from '../../../contract/ipc.ts';
 import { examSettings } from '../../../contract/settings.ts';
 import { initialState } from '../../../main/app-state.ts';
 import { openExamView } from '../../../main/exam/exam-view.ts';
-import { systemClock } from '../../../main/link/system-clock.ts';
+import { createSystemClock } from '../../../core/clock.ts';
 import { createLockdown } from '../../../main/lockdown/lockdown.ts';
 import { electronLockdown } from '../../../main/lockdown/lockdown-ports.ts';
 import { createLog } from '../../../main/log.ts';
@@ -62,8 +62,8 @@ async function start(): Promise<void> {
   });
   const lockdown = createLockdown({
     settings,
-    ports: electronLockdown(window, systemClock),
-    emit,
+    ports: electronLockdown(window, createSystemClock(globalThis)),
+    record: emit,
     onChanged: () => undefined,
     log: createLog(),
   });
@@ -103,11 +103,11 @@ async function start(): Promise<void> {
     onFailed: (reason) => console.error('exam failed', reason),
     onGone: (reason) =>
       emit([{ type: 'x.page.restarted', occurredAt: Date.now(), data: { page: 'exam', reason } }]),
-    clock: systemClock,
+    clock: createSystemClock(globalThis),
   });
   // In the app the candidate has long been looking at the window when the exam begins.
   if (!window.isFocused()) await once(window, 'focus');
-  lockdown.follow('running');
+  lockdown.follow('engaged');
   const [width = 0, height = 0] = window.getContentSize();
   exam.place({ x: 0, y: 60, width, height: height - 60, visible: true });
 }

@@ -1,4 +1,4 @@
-import type { ShortcutName } from '../../../contract/lockdown-payloads.ts';
+import type { ShortcutName } from '../../../contract/events/lockdown.ts';
 import type { Attempt } from './attempt.ts';
 
 /** Chords in the words of `xdotool`, and the shortcut that each is told as. */

@@ -5,7 +5,7 @@ import type { Attempt } from './attempt.ts';
 
 type Run = Attempt['run'];
 const wholeApp: (run: Run) => Run = (run) => (exam) =>
-  exam.isWholeApp ? run(exam) : Promise.resolve({ notJudged: 'needs the whole app on its stage' });
+  exam.isWholeApp ? run(exam) : Promise.resolve({ notJudged: 'needs the whole app in its environment' });
 
 const second = (id: string, args: readonly string[]): Attempt => ({
   id: `second-instance-${id}`,

@@ -1,4 +1,4 @@
-import { chooseElectron } from '../../../devhost/rig/electron-choice.ts';
+import { chooseElectron } from '../../../packages/electron-devhost/fixtures/electron-choice.ts';
 import type { Attempt } from './attempt.ts';
 
 const onDevHost = chooseElectron().kind === 'devhost';

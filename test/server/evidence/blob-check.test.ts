@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createSealBlob } from '../../../main/evidence/seal-blob.ts';
+import { createEncryptBlob } from '../../../main/evidence/encrypt-blob.ts';
 import { createBlobCheck } from '../../../server/evidence/blob-check.ts';
 import { blobOf } from './evidence-candidate.ts';
 
@@ -21,14 +21,14 @@ function checked(blob: Uint8Array, cuts: readonly number[] = [], of = sessionId)
 }
 
 test('what the app encrypts the server opens, however it comes in', async () => {
-  const seal = await createSealBlob(sessionId, key);
+  const encrypt = await createEncryptBlob(sessionId, key);
   await fc.assert(
     fc.asyncProperty(
       fc.uint8Array({ maxLength: 200 }),
       fc.array(fc.nat(), { maxLength: 8 }),
       async (plain, cuts) => {
-        const { blob, sha256 } = await seal(new Uint8Array(plain));
-        expect(checked(blob, cuts)).toEqual({ sha256, bytes: blob.length, isOpenable: true });
+        const { content, sha256 } = await encrypt(new Uint8Array(plain));
+        expect(checked(content, cuts)).toEqual({ sha256, bytes: content.length, isOpenable: true });
       },
     ),
   );
@@ -52,7 +52,7 @@ test('so are bytes that are lacking, and another session', () => {
 });
 
 test('the same plaintext never looks the same', async () => {
-  const seal = await createSealBlob(sessionId, key);
+  const encrypt = await createEncryptBlob(sessionId, key);
   const plain = new Uint8Array(50);
-  expect((await seal(plain)).sha256).not.toBe((await seal(plain)).sha256);
+  expect((await encrypt(plain)).sha256).not.toBe((await encrypt(plain)).sha256);
 });

@@ -1,6 +1,6 @@
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { joinBlob } from '../../../core/evidence/sealed-blob.ts';
+import { joinBlob } from '../../../core/evidence/encrypted-blob.ts';
 import { postJoin } from '../running-server.ts';
 
 /** What a candidate has after joining, as far as evidence is concerned. */
@@ -28,8 +28,8 @@ export function blobOf(
   const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', Buffer.from(key, 'base64url'), nonce);
   cipher.setAAD(Buffer.from(sessionId));
-  const sealed = Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
-  return named(Buffer.from(joinBlob({ nonce, sealed })));
+  const ciphertext = Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+  return named(Buffer.from(joinBlob({ nonce, ciphertext })));
 }
 
 export function named(blob: Buffer<ArrayBuffer>): TestBlob {

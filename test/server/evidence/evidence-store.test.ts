@@ -7,8 +7,8 @@ import { Migrator } from 'kysely/migration';
 import { expect, test } from 'vitest';
 import { evidenceLimits, openEvidence } from '../../../server/evidence/evidence.ts';
 import { newMasterKey } from '../../../server/evidence/evidence-keys.ts';
-import { migrations } from '../../../server/store/migrations.ts';
-import { openSqliteStore } from '../../../server/store/sqlite.ts';
+import { migrations } from '../../../server/store/sqlite/migrations/migrations.ts';
+import { openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import { genesis, markOf, nextEvent } from '../chain-of-events.ts';
 import { recordedLog } from '../recorded-log.ts';
 import { tempFolder } from '../temp-folder.ts';
@@ -21,21 +21,12 @@ test('references are stored with their events, or not at all', async () => {
   const { events, evidence, ...store } = await tempStore();
   const sessionId = await joinedSession({ events, evidence, ...store });
   const event = nextEvent(sessionId, genesis, { evidence: names.slice(0, 2) });
-  const append = {
-    sessionId,
-    from: genesis,
-    to: markOf(event),
-    events: [event],
-    state: null,
-    isHandRaised: null,
-    cover: null,
-    storedAt: 1,
-  };
+  const append = { sessionId, from: genesis, to: markOf(event), events: [event], storedAt: 1 };
   const twin = nextEvent(sessionId, genesis, { evidence: names.slice(2) });
   // The second comes too late for its place in the chain.
-  expect(await events.append([append, { ...append, to: markOf(twin), events: [twin] }])).toEqual([
-    'stored',
-    'stale',
+  expect(await events.append([append, { ...append, to: markOf(twin), events: [twin] }])).toMatchObject([
+    { outcome: 'stored', state: { evidence: 2 } },
+    { outcome: 'stale' },
   ]);
   expect(await evidence.missing(sessionId)).toEqual(names.slice(0, 2));
 });
@@ -92,13 +83,13 @@ test('deleting a session leaves nothing of it, and everything of the others', as
   // A file that a crash left without its row is deleted too.
   const folderOf = (id: string) => join(folder, id.slice(0, 2), id);
   await store.evidence.forget(gone);
-  expect(await evidence.deleteSession(gone)).toEqual({ pieces: 0, files: 3 });
+  expect(await evidence.deleteSession(gone)).toEqual({ blobs: 0, files: 3 });
   expect(existsSync(folderOf(gone)) ? readdirSync(folderOf(gone)) : []).toEqual([]);
   expect(await store.evidence.wrappedKey(gone)).toBeNull();
   expect(await evidence.list(gone)).toEqual([]);
   expect(entries).toContainEqual({
     event: 'evidence.deleted',
-    ids: { sessionId: gone, pieces: 0, files: 3 },
+    ids: { sessionId: gone, blobs: 0, files: 3 },
   });
   const list = await evidence.list(kept);
   expect(list).toHaveLength(3);

@@ -5,7 +5,7 @@ import type { EventDraft } from '../../../contract/envelope.ts';
 import { openEvidence } from '../../../main/evidence/evidence.ts';
 import { exportPackage } from '../../../main/evidence/export-package.ts';
 import { openJournal } from '../../../main/journal/journal.ts';
-import { systemClock } from '../../../main/link/system-clock.ts';
+import { createSystemClock } from '../../../core/clock.ts';
 import { expectOk, genesis } from '../../main/journal/journal-setup.ts';
 import { putRandom } from '../../main/evidence/evidence-setup.ts';
 import { runningServer } from '../running-server.ts';
@@ -16,11 +16,11 @@ import { joinForEvidence } from './evidence-candidate.ts';
  * A candidate who joined, whose events and evidence never arrived, and who exported them. The server is closed again:
  * its data folder is ready for the import.
  */
-export async function exportedSession({ events = 120, pieces = 3 } = {}) {
+export async function exportedSession({ events = 120, blobs = 3 } = {}) {
   const server = await runningServer();
   const { sessionId, key } = await joinForEvidence(server.url, server.demo.ticket);
   const dir = tempFolder();
-  const clock = systemClock;
+  const clock = createSystemClock(globalThis);
   const journal = expectOk(
     await openJournal({ dir, sessionId, base: genesis, clock, newId: () => uuidv7() }),
   );
@@ -46,7 +46,7 @@ export async function exportedSession({ events = 120, pieces = 3 } = {}) {
   });
   const kinds = ['photo', 'segment', 'room', 'snapshot'] as const;
   const names: string[] = [];
-  for (let index = 0; index < pieces; index += 1) {
+  for (let index = 0; index < blobs; index += 1) {
     names.push(await putRandom(evidence, kinds[index % kinds.length] ?? 'photo', 1_000 * (index + 1)));
   }
   const drafts = Array.from({ length: events }, (_, index): EventDraft => ({

@@ -32,7 +32,7 @@ async function storedOf(dataFolder: string, sessionId: string) {
 
 test('a session that could not be delivered comes to the server as a file, and once', async () => {
   const { exported, file, data, sessionId, names, server } = await exportedSession();
-  expect(exported).toEqual({ ok: true, value: { events: 120, pieces: 3 } });
+  expect(exported).toEqual({ ok: true, value: { events: 120, blobs: 3 } });
   const first = await runIt([file, ...data]);
   expect(first).toEqual({
     ok: true,
@@ -114,7 +114,7 @@ test.each<[string, (lines: string[]) => string[], number, string]>([
 });
 
 test('evidence that is not in the manifest is not taken, and named', async () => {
-  const { file, data, names } = await exportedSession({ pieces: 2 });
+  const { file, data, names } = await exportedSession({ blobs: 2 });
   await repack(file, {
     'manifest.json': (content) => {
       const manifest = packageManifest.parse(JSON.parse(content.toString()));
@@ -127,7 +127,7 @@ test('evidence that is not in the manifest is not taken, and named', async () =>
 });
 
 test('what is no package is refused whole', async () => {
-  const { file, data } = await exportedSession({ events: 1, pieces: 0 });
+  const { file, data } = await exportedSession({ events: 1, blobs: 0 });
   const cases: [string, () => Promise<void> | void][] = [
     ['manifest.json', () => repack(file, { 'manifest.json': () => Buffer.from('{"v":2}') })],
     ['manifest.json', () => repack(file, { 'manifest.json': () => null })],
@@ -144,7 +144,7 @@ test('what is no package is refused whole', async () => {
 });
 
 test('a session of another server is not taken', async () => {
-  const { file } = await exportedSession({ events: 3, pieces: 1 });
+  const { file } = await exportedSession({ events: 3, blobs: 1 });
   const other = await runningServer();
   await other.dispose();
   expect(await runIt([file, '--data', other.dataFolder])).toMatchObject({
@@ -158,7 +158,7 @@ test(
   'the command says how it went, and that it cannot while the server runs',
   { timeout: 90_000 },
   async () => {
-    const { file, data, server, sessionId } = await exportedSession({ events: 2, pieces: 1 });
+    const { file, data, server, sessionId } = await exportedSession({ events: 2, blobs: 1 });
     const running = await runningServer({ dataFolder: server.dataFolder });
     const locked = await run('import.ts', [file, ...data]);
     expect([locked.code, locked.stdout]).toEqual([2, '']);

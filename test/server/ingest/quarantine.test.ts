@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { openSqliteStore } from '../../../server/store/sqlite.ts';
+import { openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import { demoExam } from '../../../server/demo-exam.ts';
 import type { EventStore } from '../../../server/store/store.ts';
 import { chainOf } from '../chain-of-events.ts';

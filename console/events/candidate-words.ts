@@ -1,0 +1,159 @@
+import type { appEvents } from '../../contract/events/app.ts';
+import type { checkEvents } from '../../contract/events/checks.ts';
+import type { connectionEvents } from '../../contract/events/connection.ts';
+import type { identityEvents } from '../../contract/events/identity.ts';
+import type { proctorEvents } from '../../contract/events/proctor.ts';
+import type { sessionEvents } from '../../contract/events/session.ts';
+import { clockText, durationText, strings } from '../strings.ts';
+import { list, milliseconds, percent, size, type WordsOf } from './phrases.ts';
+
+const cameraProblem = {
+  denied: 'the app may not use the camera',
+  missing: 'no camera',
+  busy: 'in use by another program',
+  'no-frames': 'no picture',
+  frozen: 'the picture stands still',
+  dark: 'too dark',
+  covered: 'seems covered',
+  blurred: 'not sharp',
+  'too-small': 'picture too small',
+} as const;
+
+const microphoneProblem = {
+  denied: 'the app may not use the microphone',
+  missing: 'no microphone',
+  busy: 'in use by another program',
+  silent: 'no sound at all',
+  'not-heard': 'no speech was heard',
+  noisy: 'too noisy to hear speech',
+} as const;
+
+const stepOutcome = { accepted: 'accepted', 'for-a-person': 'left for a person to check' } as const;
+const resumeCause = { restart: 'restarted', sleep: 'the computer slept' } as const;
+const pages = { candidate: 'around the exam', exam: 'the exam' } as const;
+const decibels = (db: number) => `${Math.round(db)} dB`;
+
+/** Of the way through the exam: what the candidate did, and what the app did for them. */
+export const candidateWords: WordsOf<
+  typeof sessionEvents &
+    typeof proctorEvents &
+    typeof checkEvents &
+    typeof identityEvents &
+    typeof connectionEvents &
+    typeof appEvents
+> = {
+  'session.joined': {
+    title: 'Joined',
+    detail: (d) =>
+      list([`attempt ${d.attempt}`, ...(d.resumed ? ['resumed'] : []), `app ${d.appVersion}`, d.platform]),
+  },
+  'x.consent.given': {
+    title: 'Agreed to what is captured',
+    detail: (d) => list([...d.streams, ...(d.biometric ? ['comparison of faces'] : []), `text ${d.version}`]),
+  },
+  'x.consent.declined': {
+    title: 'Did not agree to what is captured',
+    detail: (d) => `text ${d.version}`,
+  },
+  'x.exam.started': { title: 'Exam started', detail: (d) => `until ${clockText(d.endsAt, false)}` },
+  'x.break.started': {
+    title: 'Break began',
+    detail: (d) => `until ${clockText(d.endsBy, false)} at the latest, ${d.left} left`,
+  },
+  'x.break.ended': { title: 'Back from break', detail: (d) => `after ${durationText(d.durationMs)}` },
+  'x.exam.submitted': { title: 'Exam handed in' },
+  'session.completed': {
+    title: 'Session completed',
+    detail: (d) => `${durationText(d.durationMs)}, ${d.events} events`,
+  },
+
+  'x.hand.raised': { title: 'Hand raised' },
+  'x.hand.lowered': { title: 'Hand lowered' },
+  'x.proctor.message': {
+    title: 'Message shown',
+    detail: ({ action = 'none', text }) =>
+      action === 'none' ? text : [strings.messages.does[action], text].filter(Boolean).join(': '),
+  },
+  'x.message.read': { title: 'Message read' },
+
+  'notification.granted': { title: 'Notifications possible', detail: (d) => d.reason },
+  'notification.denied': { title: 'Notifications not possible', detail: (d) => d.reason },
+  'camera-test.passed': {
+    title: 'Camera check passed',
+    detail: (d) => `${size(d)}, ${Math.round(d.fps)} fps`,
+  },
+  'camera-test.failed': { title: 'Camera check not passed', detail: (d) => cameraProblem[d.reason] },
+  'audio-test.passed': {
+    title: 'Microphone check passed',
+    detail: (d) => list([`speech ${decibels(d.peakDb)}`, `room ${decibels(d.noiseDb)}`]),
+  },
+  'x.audio.test-failed': {
+    title: 'Microphone check not passed',
+    detail: (d) => microphoneProblem[d.reason],
+  },
+  'x.connection.measured': {
+    title: 'Connection measured',
+    detail: (d) =>
+      list([
+        `${milliseconds(d.rttMs)} round trip`,
+        `${Math.round(d.uploadKbps)} kbit/s up`,
+        `clock ${milliseconds(d.clockOffsetMs)} off`,
+      ]),
+  },
+  'x.check.finished': {
+    title: 'System check finished',
+    detail: (d) => (d.failed.length === 0 ? 'everything passed' : `not passed: ${list(d.failed)}`),
+  },
+
+  'id-photo.captured': { title: 'Photo of the document taken', detail: size },
+  'id-card.accepted': {
+    title: 'Photo of the document usable',
+    detail: (d) => `face ${percent(d.faceScore01)}`,
+  },
+  'x.id-card.rejected': { title: 'Photo of the document not usable', detail: (d) => list(d.reasons) },
+  'face-photo.captured': { title: 'Photo of the candidate taken', detail: size },
+  'face-photo.accepted': {
+    title: 'Photo of the candidate usable',
+    detail: (d) => (d.similarity === undefined ? '' : strings.identity.similarity(d.similarity)),
+  },
+  'face-photo.rejected': { title: 'Photo of the candidate not usable', detail: (d) => list(d.reasons) },
+  'x.identity.finished': {
+    title: 'Identity step finished',
+    detail: (d) => list([stepOutcome[d.outcome], `${d.tries} ${d.tries === 1 ? 'try' : 'tries'}`]),
+  },
+  'environment.captured': {
+    title: 'Room scan recorded',
+    detail: (d) => list([durationText(d.durationMs), ...d.findings]),
+  },
+  'x.environment.finished': { title: 'Room scan kept' },
+  'x.environment.deferred': { title: 'Room not shown', detail: (d) => d.reason },
+
+  'socket.connected': {
+    title: 'Connected',
+    detail: (d) => list([`attempt ${d.attempt}`, `${milliseconds(d.rttMs)} round trip`]),
+  },
+  'socket.disconnected': { title: 'Connection broke', detail: (d) => d.reason },
+  'socket.failed': { title: 'Could not connect', detail: (d) => `${d.attempts} attempts, ${d.code}` },
+  'candidate.offline': { title: 'Offline', detail: (d) => `for ${durationText(d.sinceMs)}` },
+
+  'x.app.resumed': {
+    title: 'App resumed',
+    detail: (d) => `${resumeCause[d.cause]}, nothing watched for ${durationText(d.gapMs)}`,
+  },
+  'x.page.restarted': {
+    title: 'A page was started again',
+    detail: (d) => `${pages[d.page]}: ${d.reason}`,
+  },
+  'x.watch.failed': {
+    title: 'Something could not be watched',
+    detail: (d) => `${d.watch}: ${d.reason}`,
+  },
+  'x.ipc.rejected': {
+    title: 'A message inside the app was refused',
+    detail: (d) => `${d.channel}: ${d.reason}`,
+  },
+  'x.journal.repaired': {
+    title: 'Local journal repaired',
+    detail: (d) => `${d.lines} lines, ${d.bytes} bytes set aside`,
+  },
+};

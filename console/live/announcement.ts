@@ -1,0 +1,33 @@
+import type { EventType } from '../../contract/catalog.ts';
+import type { LiveDelta, SessionSummary } from '../../contract/http.ts';
+import { severityOf } from '../../core/timeline.ts';
+import { titleOf } from '../events/words.ts';
+import { strings } from '../strings.ts';
+
+/** What a screen reader says of the open session's news: the latest that may need a look; null for milder ones. */
+export function eventAnnouncement({ session, events, serverEvents }: LiveDelta): string | null {
+  const latest = [...events, ...serverEvents].findLast(({ event: { type } }) => mayNeedLook(type));
+  return latest ? strings.announcement(session.candidateName, titleOf(latest.event.type)) : null;
+}
+
+function mayNeedLook(type: string): boolean {
+  const severity = severityOf(type);
+  return severity === 'warning' || severity === 'alert' || type === ('x.hand.raised' satisfies EventType);
+}
+
+/** What it says of the list: whose exam was covered, who raised a hand, or has more flags than before; null when nobody has. */
+export function flagAnnouncement(
+  known: ReadonlyMap<string, SessionSummary>,
+  changed: readonly SessionSummary[],
+): string | null {
+  const said = changed.flatMap(({ id, candidateName, flags, isHandRaised, coveredSince }) => {
+    const before = known.get(id);
+    if (isHandRaised && !before?.isHandRaised)
+      return [strings.announcement(candidateName, strings.handRaised)];
+    if (coveredSince !== null && before?.coveredSince !== coveredSince)
+      return [strings.announcement(candidateName, strings.cover.covered)];
+    if (flags <= (before?.flags ?? 0)) return [];
+    return [strings.announcement(candidateName, strings.sessions.flagCount(flags))];
+  });
+  return said.length === 0 ? null : said.join('. ');
+}

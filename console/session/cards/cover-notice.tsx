@@ -1,0 +1,69 @@
+import { useState, type SyntheticEvent } from 'react';
+import type { SentMessage, SessionSummary } from '../../../contract/http.ts';
+import type { Result } from '../../../contract/result.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Notice } from '../../../ui/feedback/notice.tsx';
+import { Status } from '../../../ui/feedback/status.tsx';
+import { TextField } from '../../../ui/controls/text-field.tsx';
+import type { OpenSession } from '../../live/open-session.ts';
+import { findingWords } from '../../events/computer-words.ts';
+import { clockText, strings } from '../../strings.ts';
+import styles from './cover-notice.module.css';
+import { useSend } from './use-send.ts';
+
+const text = strings.cover;
+const maxLength = 2_000;
+
+type Props = {
+  readonly session: SessionSummary | null;
+  readonly open: OpenSession | null;
+  /** Asks the app to lift the cover; the words may be empty. */
+  readonly lift: (words: string) => Promise<Result<SentMessage>>;
+};
+
+/** The exam is covered: what raised it, since when, and the way to lift it. The region stays, so that it is spoken. */
+export function CoverNotice({ session, open, lift }: Props) {
+  const since = session?.coveredSince ?? null;
+  const reason = session?.coverFinding ?? null;
+  return (
+    <div aria-live="polite">
+      {session && open && since !== null && (
+        <Notice
+          tone="care"
+          title={text.title(clockText(since, false), reason === null ? null : findingWords[reason])}
+        >
+          <p>{text.body}</p>
+          {!session.connected && <p>{text.away}</p>}
+          {liftSent(open.messages, since) ? (
+            <Status icon="clock">{text.sent}</Status>
+          ) : (
+            <LiftForm key={since} lift={lift} />
+          )}
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+/** Whether the app was asked already to lift the cover that was raised at `since`. */
+function liftSent(messages: readonly SentMessage[], since: number): boolean {
+  return messages.some(({ action, coverSince }) => action === 'release-cover' && coverSince === since);
+}
+
+function LiftForm({ lift }: Pick<Props, 'lift'>) {
+  const [words, setWords] = useState('');
+  const { isSending, problem, send } = useSend();
+  async function submit(event: SyntheticEvent) {
+    event.preventDefault();
+    // The form is about to go, and the focus with it.
+    if (await send(() => lift(words.trim()))) document.querySelector('h1')?.focus();
+  }
+  return (
+    <form className={styles.form} onSubmit={(event) => void submit(event)}>
+      <TextField label={text.label} value={words} onChange={setWords} maxLength={maxLength} error={problem} />
+      <Button type="submit" variant="primary" isPending={isSending} pendingLabel={text.lifting}>
+        {text.lift}
+      </Button>
+    </form>
+  );
+}

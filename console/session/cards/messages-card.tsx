@@ -1,0 +1,82 @@
+import { useState, type SyntheticEvent } from 'react';
+import type { SentMessage } from '../../../contract/http.ts';
+import type { Result } from '../../../contract/result.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Icon } from '../../../ui/theme/icons.tsx';
+import { Status } from '../../../ui/feedback/status.tsx';
+import { TextField } from '../../../ui/controls/text-field.tsx';
+import { clockText, strings } from '../../strings.ts';
+import styles from './side-card.module.css';
+import { useSend } from './use-send.ts';
+
+const text = strings.messages;
+const maxLength = 2_000;
+
+type Props = {
+  readonly messages: readonly SentMessage[];
+  readonly hasEnded: boolean;
+  readonly send: (text: string) => Promise<Result<SentMessage>>;
+};
+
+/** What was written to the candidate, whether it has arrived, and a box to write more. */
+export function MessagesCard({ messages, hasEnded, send }: Props) {
+  return (
+    <section className={styles.card} aria-labelledby="messages-title">
+      <h2 id="messages-title">{text.title}</h2>
+      <div role="log" aria-labelledby="messages-title">
+        <ol className={styles.messages}>
+          {messages.map((message) => (
+            <li key={message.id}>
+              {message.action !== 'none' && <p className={styles.action}>{text.does[message.action]}</p>}
+              {message.text !== '' && <p className={styles.message}>{message.text}</p>}
+              <span className={styles.sent}>
+                {clockText(message.sentAt, false)}
+                <Delivery message={message} />
+              </span>
+            </li>
+          ))}
+        </ol>
+      </div>
+      {messages.length === 0 && <p className={styles.soft}>{text.none}</p>}
+      {hasEnded ? <p className={styles.soft}>{text.ended}</p> : <SendBox send={send} />}
+    </section>
+  );
+}
+
+function Delivery({ message: { deliveredAt } }: { readonly message: SentMessage }) {
+  return deliveredAt === null ? (
+    <Status icon="clock" tone="care">
+      {text.waiting}
+    </Status>
+  ) : (
+    <Status icon="check" tone="good">
+      {text.delivered(clockText(deliveredAt, false))}
+    </Status>
+  );
+}
+
+function SendBox({ send: post }: Pick<Props, 'send'>) {
+  const [draft, setDraft] = useState('');
+  const { isSending, problem, send } = useSend();
+  async function submit(event: SyntheticEvent) {
+    event.preventDefault();
+    const words = draft.trim();
+    if (words !== '' && (await send(() => post(words)))) setDraft('');
+  }
+  return (
+    <form className={styles.form} onSubmit={(event) => void submit(event)}>
+      <TextField
+        label={text.label}
+        isLong
+        value={draft}
+        onChange={setDraft}
+        maxLength={maxLength}
+        error={problem}
+      />
+      <Button type="submit" size="small" isPending={isSending} pendingLabel={text.sending}>
+        <Icon name="send" size={18} />
+        {text.send}
+      </Button>
+    </form>
+  );
+}

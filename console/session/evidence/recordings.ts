@@ -1,0 +1,50 @@
+import type { EventType } from '../../../contract/catalog.ts';
+import type { StoredEvent } from '../../../contract/http.ts';
+import { catalog, type EventData } from '../../../contract/catalog.ts';
+
+const segment = 'x.recording.segment' satisfies EventType;
+export type Stream = EventData<typeof segment>['stream'];
+
+/** A part of a recording that plays by itself. Times are epoch milliseconds. */
+export type Segment = { readonly sha256: string; readonly startedAt: number; readonly endedAt: number };
+export type Track = { readonly stream: Stream; readonly segments: readonly Segment[] };
+
+const order: readonly Stream[] = ['camera', 'screen', 'room'];
+
+/** What was recorded of each stream, in the order of time; only streams of which there is something. */
+export function tracksOf(events: readonly StoredEvent[]): readonly Track[] {
+  const tracks = new Map<Stream, Segment[]>(order.map((stream) => [stream, []]));
+  for (const { event } of events) {
+    if (event.type !== segment) continue;
+    const data = catalog[segment].data.safeParse(event.data);
+    const [sha256] = event.evidence;
+    if (!data.success || sha256 === undefined) continue;
+    const { stream, startedAt, durationMs } = data.data;
+    tracks.get(stream)?.push({ sha256, startedAt, endedAt: startedAt + durationMs });
+  }
+  return [...tracks]
+    .filter(([, segments]) => segments.length > 0)
+    .map(([stream, segments]) => ({ stream, segments: segments.sort((a, b) => a.startedAt - b.startedAt) }));
+}
+
+/** From the first to the last moment of any of them. */
+export function spanOf(tracks: readonly Track[]): { readonly from: number; readonly to: number } {
+  const segments = tracks.flatMap((track) => track.segments);
+  return {
+    from: Math.min(...segments.map(({ startedAt }) => startedAt)),
+    to: Math.max(...segments.map(({ endedAt }) => endedAt)),
+  };
+}
+
+/** Between one segment and the next there is a moment that nobody misses. */
+const seamMs = 2_000;
+
+/** The place of the segment to show at this moment; null when nothing was recorded then. */
+export function indexAt(segments: readonly Segment[], at: number): number | null {
+  const index = segments.findLastIndex(({ startedAt }) => startedAt <= at);
+  const segment = segments[index];
+  if (!segment) return null;
+  const next = segments[index + 1];
+  const isSeam = next !== undefined && next.startedAt - segment.endedAt <= seamMs;
+  return at <= segment.endedAt || isSeam ? index : null;
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { client, label, type EventDefinitions } from './definition.ts';
+
+const deviceLostReason = z.enum(['ended', 'stalled', 'revoked']);
+export type DeviceLostReason = z.infer<typeof deviceLostReason>;
+
+export const deviceLost = z.strictObject({ reason: deviceLostReason });
+const deviceLabel = z.strictObject({ label });
+
+/** Camera and microphone, as they come and go. */
+export const deviceEvents = {
+  'camera.detected': {
+    id: 60,
+    name: 'Camera Detected',
+    severity: 'info',
+    by: client,
+    lane: 'camera',
+    closes: ['x.camera.lost'],
+    description: 'A camera is connected.',
+    data: z.strictObject({ label, isVirtual: z.boolean() }),
+  },
+  'x.camera.lost': {
+    id: null,
+    name: 'Camera lost',
+    severity: 'warning',
+    by: client,
+    lane: 'camera',
+    opens: true,
+    description: 'The camera that was in use stopped delivering pictures.',
+    data: deviceLost,
+  },
+  'x.camera.virtual': {
+    id: null,
+    name: 'Virtual camera',
+    severity: 'warning',
+    by: client,
+    lane: 'camera',
+    description: 'The camera in use is known to be a program that can show anything.',
+    data: deviceLabel,
+  },
+  'audio-device.detected': {
+    id: 159,
+    name: 'Audio device detected',
+    severity: 'info',
+    by: client,
+    lane: 'camera',
+    closes: ['x.microphone.lost'],
+    description: 'A microphone is connected.',
+    data: deviceLabel,
+  },
+  'x.microphone.lost': {
+    id: null,
+    name: 'Microphone lost',
+    severity: 'warning',
+    by: client,
+    lane: 'camera',
+    opens: true,
+    description: 'The microphone that was in use stopped delivering sound.',
+    data: deviceLost,
+  },
+} as const satisfies EventDefinitions;

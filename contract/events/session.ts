@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { client, count, label, ms, type EventDefinitions } from './definition.ts';
+
+/** From joining to the end: what the candidate did and agreed to. */
+export const sessionEvents = {
+  'session.joined': {
+    id: 3,
+    name: 'Session Joined',
+    severity: 'info',
+    by: client,
+    lane: 'session',
+    description: 'The candidate joined and the server opened the session.',
+    /**
+     * `steps`: the phases that this exam's settings ask for, in their order; `consentVersion`: of the text to agree to.
+     * Both are missing in sessions from before they were told.
+     */
+    data: z.strictObject({
+      attempt: z.int().positive(),
+      resumed: z.boolean(),
+      appVersion: label,
+      platform: label,
+      steps: z.array(label).readonly().optional(),
+      consentVersion: label.optional(),
+    }),
+  },
+  'x.consent.given': {
+    id: null,
+    name: 'Consent given',
+    severity: 'info',
+    by: client,
+    lane: 'session',
+    description: 'The candidate read what is captured and agreed; the text’s version is recorded.',
+    /** Streams the candidate agreed to; `biometric`: to the comparison of faces. `version`: of the text they read. */
+    data: z.strictObject({
+      version: label,
+      streams: z.array(label).readonly(),
+      biometric: z.boolean(),
+    }),
+  },
+  'x.consent.declined': {
+    id: null,
+    name: 'Consent declined',
+    severity: 'notice',
+    by: client,
+    lane: 'session',
+    description: 'The candidate did not agree to what would be captured.',
+    data: z.strictObject({ version: label }),
+  },
+  'x.exam.started': {
+    id: null,
+    name: 'Exam started',
+    severity: 'info',
+    by: client,
+    lane: 'session',
+    opens: true,
+    description: 'The candidate started the exam.',
+    /** `endsAt` is epoch milliseconds: start plus the duration that the settings allow. */
+    data: z.strictObject({ endsAt: z.int() }),
+  },
+  'x.break.started': {
+    id: null,
+    name: 'Break started',
+    severity: 'info',
+    by: client,
+    lane: 'session',
+    opens: true,
+    description: 'The candidate began a break that the exam allows; the time stands still.',
+    /** `endsBy`: epoch milliseconds. */
+    data: z.strictObject({ endsBy: z.int(), left: count }),
+  },
+  'x.break.ended': {
+    id: null,
+    name: 'Break ended',
+    severity: 'info',
+    by: client,
+    lane: 'session',
+    closes: ['x.break.started'],
+    description: 'The candidate came back from a break.',
+    /** `endsAt`: the new end of the exam, epoch milliseconds. */
+    data: z.strictObject({ durationMs: ms, endsAt: z.int() }),
+  },
+  'x.exam.submitted': {
+    id: null,
+    name: 'Exam handed in',
+    severity: 'info',
+    by: client,
+    lane: 'session',
+    closes: ['x.exam.started', 'x.break.started', 'x.hand.raised', 'x.cover.raised', 'x.warning.shown'],
+    description: 'The candidate handed in the exam.',
+    data: z.strictObject({}),
+  },
+  'session.completed': {
+    id: 113,
+    name: 'Session Completed',
+    severity: 'info',
+    by: client,
+    lane: 'session',
+    description: 'The candidate handed in, captures stopped and everything was delivered.',
+    data: z.strictObject({ durationMs: ms, events: count, evidence: count }),
+  },
+} as const satisfies EventDefinitions;

@@ -1,0 +1,42 @@
+import { checkIds, type CheckId, type CheckView } from '../../contract/app-state.ts';
+import { cameraFailureReason, microphoneFailureReason } from '../../contract/events/checks.ts';
+import type { ExamSettings } from '../../contract/settings.ts';
+
+/** How a check ended. `reason`: why it failed, or what to know though it passed; one of {@link checkReasons}. */
+export type CheckReport = Pick<CheckView, 'reason' | 'facts'> & { readonly status: 'passed' | 'failed' };
+
+/** Why each check fails, or what there is to know though it passed: the screens have a remedy for each. */
+export const checkReasons = {
+  camera: cameraFailureReason.options,
+  microphone: microphoneFailureReason.options,
+  screen: ['denied', 'not-entire', 'unsupported', 'busy'],
+  /** `denied`: switched off in the system's settings; `unavailable`: the system has no way to show one. */
+  notifications: ['denied', 'unavailable'],
+  connection: ['unreachable', 'slow', 'unstable'],
+  /** The last three are no failures. */
+  computer: ['disk-low', 'battery-low', 'no-power', 'several-displays'],
+} as const satisfies Record<CheckId, readonly string[]>;
+
+/** Any check may fail by never answering. */
+export const noAnswer = 'no-answer';
+export type CheckReason<Id extends CheckId = CheckId> = (typeof checkReasons)[Id][number] | typeof noAnswer;
+
+const second = 1_000;
+
+/**
+ * A check that has not answered by then has failed. Long where a person has to answer the system first, say
+ * something, or pick a screen.
+ */
+export const answerWithinMs = {
+  camera: 90 * second,
+  microphone: 90 * second,
+  screen: 120 * second,
+  notifications: 60 * second,
+  connection: 90 * second,
+  computer: 10 * second,
+} as const satisfies Record<CheckId, number>;
+
+/** The checks of an exam, in the order they are shown: those asked for, of streams that are captured. */
+export function checksOf({ checks, streams }: ExamSettings): readonly CheckId[] {
+  return checkIds.filter((id) => checks[id] && (!(id in streams) || streams[id as keyof typeof streams]));
+}

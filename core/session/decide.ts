@@ -1,0 +1,94 @@
+import type { EventDraft } from '../../contract/envelope.ts';
+import { ok } from '../../contract/result.ts';
+import type { SessionState } from '../../contract/session-state.ts';
+import type { ExamSettings } from '../../contract/settings.ts';
+import type { Command, CommandOf } from './commands.ts';
+import { stepDeciders } from './decide-step.ts';
+import { coverReleased, event, nothing, type Decider, type Decision } from './drafts.ts';
+import { recorded } from './recorded.ts';
+import { isUnderWay, planOf } from './state.ts';
+
+export type Decide = (state: SessionState, command: Command, now: number) => Decision;
+
+/**
+ * What follows from a command under an exam's settings: the only place that refuses one. Pure: `now` is epoch
+ * milliseconds. Nothing that is decided here ends an exam but the candidate's own hand-in.
+ */
+export function createDecide(settings: ExamSettings): Decide {
+  return (state, command, now) => {
+    const decide = deciders[command.do] as Decider<Command['do']>;
+    return decide(state, command, settings, now);
+  };
+}
+
+const deciders: { readonly [D in Command['do']]: Decider<D> } = {
+  ...stepDeciders,
+  join: told((_state, command, settings, now) => [joined(command, settings, now)]),
+  'go-on': told((state, command, _settings, now) => goingOn(state, command, now)),
+  'take-message': told((state, command, _settings, now) => messageTaken(state, command, now)),
+  record: told((state, { events }, settings, now) => recorded(state, events, settings, now)),
+  complete: told((state, command, _settings, now) => completed(state, command, now)),
+};
+
+/** What is never refused. The server takes nothing after `session.completed`. */
+function told<D extends Command['do']>(
+  say: (...asked: Parameters<Decider<D>>) => readonly EventDraft[],
+): Decider<D> {
+  return (...asked) => (asked[0].phase === 'completed' ? nothing : ok(say(...asked)));
+}
+
+function joined(
+  { attempt, appVersion, platform }: CommandOf<'join'>,
+  settings: ExamSettings,
+  now: number,
+): EventDraft {
+  const app = { attempt, resumed: attempt > 1, appVersion, platform };
+  return event('session.joined', now, { ...app, ...planOf(settings) });
+}
+
+/** What is to be said of a restart: what became of the journal, for how long nothing was watched, and what was held. */
+function goingOn(state: SessionState, { repair }: CommandOf<'go-on'>, now: number): readonly EventDraft[] {
+  const { lastAt, lockdown, phase } = state;
+  const gap =
+    lastAt === null ? null : { gapMs: Math.max(0, Math.round(now - lastAt)), cause: 'restart' as const };
+  // The process that held the computer is gone, and this one will not hold it again.
+  const by = lockdown.isReleased ? 'proctor' : phase === 'submitting' ? 'phase' : null;
+  return [
+    ...(repair === null ? [] : [event('x.journal.repaired', now, repair)]),
+    ...(gap === null ? [] : [event('x.app.resumed', now, gap)]),
+    ...(lockdown.engaged === null || by === null ? [] : [event('x.lockdown.released', now, { by })]),
+  ];
+}
+
+/**
+ * A message counts once, however often it comes. What it does stands before it: if only a part of that reaches the
+ * disk, the message is not known, and comes again.
+ */
+function messageTaken(
+  state: SessionState,
+  { message }: CommandOf<'take-message'>,
+  now: number,
+): readonly EventDraft[] {
+  const { id, text, sentAt, action, coverSince } = message;
+  if (state.messages.some((known) => known.id === id)) return [];
+  const cover = isUnderWay(state) ? state.cover : null;
+  // A cover that was raised later is one that the proctor has not seen.
+  const lifts = action === 'release-cover' && cover !== null && cover.since === coverSince;
+  const letsGo = action === 'release-lockdown' && !state.lockdown.isReleased;
+  const data = { messageId: id, text, sentAt, ...(action === 'none' ? {} : { action }) };
+  return [
+    ...(lifts ? [coverReleased(cover.since, 'proctor', now)] : []),
+    ...(letsGo ? [event('x.lockdown.released', now, { by: 'proctor' })] : []),
+    event('x.proctor.message', now, data),
+  ];
+}
+
+function completed(
+  state: SessionState,
+  { events }: CommandOf<'complete'>,
+  now: number,
+): readonly EventDraft[] {
+  if (state.phase !== 'submitting') return [];
+  const durationMs = Math.max(0, now - (state.joinedAt ?? now));
+  return [event('session.completed', now, { durationMs, events, evidence: state.evidence })];
+}

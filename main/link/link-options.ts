@@ -1,0 +1,34 @@
+import type { Failure } from '../../contract/result.ts';
+import type { ProctorMessage, StoredMark } from '../../contract/wire.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { ConnectionObservation } from '../../core/link/connection.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { LinkTiming } from './timing.ts';
+
+export type LinkHandlers = {
+  /** For `connectionRule`, which decides what of it is an event. */
+  readonly onObservation: (seen: ConnectionObservation) => void;
+  /** How long the server took to answer, each time it did: what else uses the line may make way. */
+  readonly onRoundTrip: (rttMs: number) => void;
+  /** What the server has. Goes back, too, when the server lost its tail. */
+  readonly onDelivered: (stored: StoredMark) => void;
+  /** Delivery stopped and will not go on by itself. Everything stays in the journal, and goes on being written there. */
+  readonly onProblem: (failure: Failure) => void;
+  /**
+   * A message from the proctor. To resolve when it is in the journal: then the server is told so. When it rejects, the
+   * message comes again with a later connection; and so does one whose answer was lost, perhaps while it is still being
+   * written. Whoever takes messages tells them apart.
+   */
+  readonly onMessage: (message: ProctorMessage) => Promise<void>;
+};
+
+export type LinkOptions = LinkHandlers & {
+  readonly server: URL;
+  readonly token: string;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  readonly fetch: typeof fetch;
+  readonly timing?: Partial<LinkTiming>;
+};

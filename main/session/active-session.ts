@@ -1,0 +1,149 @@
+import type { IpcRequest } from '../../contract/ipc.ts';
+import { ok, type Result } from '../../contract/result.ts';
+import type { SessionState } from '../../contract/session-state.ts';
+import { createDecide } from '../../core/session/decide.ts';
+import { viewOf } from '../../core/session/view.ts';
+import { wantedOf } from '../../core/session/wanted.ts';
+import type { Journal } from '../journal/journal.ts';
+import { completeSession } from './complete.ts';
+import { createEffects } from './effects.ts';
+import { createSessionEvidence } from './evidence/session-evidence.ts';
+import { createHostedExam } from './hosted-exam.ts';
+import { followLink } from './link.ts';
+import type { SessionPorts } from './ports.ts';
+import { createReconcile } from './reconcile.ts';
+import { createReports } from './reports/reports.ts';
+import { createSession } from './session.ts';
+import { createStaffGate } from './staff-gate.ts';
+import type { SessionRecord } from './start/session-record.ts';
+import { createVision } from './vision.ts';
+import { createWatches } from './watches.ts';
+
+export type ActiveSessionParts = {
+  /** What was joined. */
+  readonly joined: SessionRecord;
+  readonly journal: Journal;
+  /** As the journal remembers it. */
+  readonly initial: SessionState;
+};
+
+/** The page closes its recordings at the hand-in; one that hangs is not waited for any longer. */
+const recordingsEndMs = 5_000;
+
+/**
+ * The exam session of this app: puts its parts together, and keeps what is open as its state wants it. Nothing that is
+ * watched can end it.
+ *
+ *     page, watches, server --command--> session --state--> what is shown, and what is open
+ */
+export function openActiveSession(ports: SessionPorts, { joined, journal, initial }: ActiveSessionParts) {
+  const { clock, log, state } = ports;
+  const { sessionId, candidateName, exam } = joined.reply;
+  const { title, settings } = exam;
+  const session = createSession({ journal, clock, log, decide: createDecide(settings), initial });
+  const { record, submit } = session;
+  const onFailed = (watch: string, reason: string): void => {
+    log.error('watch.failed', { sessionId, watch, reason });
+    const data = { watch, reason: reason.slice(0, 200) };
+    record([{ type: 'x.watch.failed', occurredAt: clock.now(), data }]);
+  };
+  const evidence = createSessionEvidence({ ports, record });
+  const vision = createVision({ ports, record, onFailed });
+  const reports = createReports({ ports, settings, session, vision, put: evidence.put });
+  const link = followLink({ ports, session, journal, evidence });
+  const watches = createWatches({ ports, settings, session, vision, link, onFailed });
+  const lockdown = ports.openLockdown({ record, onChanged: (held) => state.update({ lockdown: held }) });
+  const onSubmitted = (): void => void submit({ do: 'submit' });
+  const hosted = createHostedExam({ ports, lockdown, record, onSubmitted });
+  const mayRelease = createStaffGate(clock, ports.isQuitPassword);
+  let isDelivered = false;
+  let isStarting = true;
+
+  async function settled(): Promise<void> {
+    await hosted.closed();
+    await reports.recording.settled(recordingsEndMs);
+    await reports.snapshots.settled();
+  }
+  async function complete(): Promise<void> {
+    isDelivered = await completeSession({ session, journal, link, evidence, settled });
+    if (!isDelivered) return;
+    show();
+    await ports.onCompleted();
+  }
+
+  const effects = createEffects({
+    reports,
+    vision,
+    watches,
+    lockdown,
+    hosted,
+    isStarting: () => isStarting,
+    complete: () => void complete(),
+  });
+  const reconcile = createReconcile(effects, log);
+
+  function show(): void {
+    const view = viewOf(session.state, { title, settings }, isDelivered);
+    state.update({ ...view, invitation: null, candidateName });
+  }
+  function follow(): void {
+    show();
+    reconcile(wantedOf(session.state, settings));
+  }
+  session.follow({ onPlaced: () => {}, onState: follow });
+
+  return {
+    sessionId,
+    reports,
+    submit,
+    record,
+    place: hosted.place,
+    refreshToken: link.refreshToken,
+    /** Says that the app goes on after a restart. */
+    goOn(): Promise<Result<null>> {
+      const { repair } = journal;
+      const isWorthTelling = repair !== null && repair.reason !== 'superseded';
+      return submit({
+        do: 'go-on',
+        repair: isWorthTelling ? { bytes: repair.bytes, lines: repair.lines } : null,
+      });
+    },
+    /** Opens what the session wants: at the join, and after a restart. */
+    start(): void {
+      follow();
+      isStarting = false;
+    },
+    /** Our own page's process ended, and is started again. */
+    pageGone(reason: string): void {
+      const data = { page: 'candidate', reason } as const;
+      record([{ type: 'x.page.restarted', occurredAt: clock.now(), data }]);
+    },
+    /** Staff at this desk lift the cover, or let go of the computer. The exam goes on. */
+    async releaseByStaff({ what, password }: IpcRequest<'staff.release'>): Promise<Result<null>> {
+      const command = { do: 'release', what } as const;
+      const isHeld = session.allows(command);
+      if (!isHeld.ok) return isHeld;
+      const answer = await mayRelease(password);
+      return answer.ok ? submit(command) : answer;
+    },
+    exportSession: (): Promise<Result<null>> => ports.exportSession(evidence.spool()),
+    /** The candidate wants to hand in: the exam page does it where it can, so that no answer is left behind in it. */
+    async handIn(): Promise<Result<null>> {
+      const isLed = exam.handInUrl !== null && (await hosted.handIn(exam.handInUrl));
+      return isLed ? ok(null) : submit({ do: 'submit' });
+    },
+    /** Ends nothing: the journal remembers, and the next start goes on. */
+    async dispose(): Promise<void> {
+      vision.close();
+      watches.close();
+      hosted.close();
+      await hosted.closed();
+      watches.dispose();
+      lockdown.dispose();
+      await link.dispose();
+      await evidence.dispose();
+      await journal.dispose();
+    },
+  };
+}
+export type ActiveSession = ReturnType<typeof openActiveSession>;

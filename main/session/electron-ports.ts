@@ -1,0 +1,195 @@
+import { app, BrowserWindow, MessageChannelMain, net, powerMonitor, screen, utilityProcess } from 'electron';
+import { activeWindow } from 'get-windows';
+import { snapshotWanted, visionPort } from '../../contract/ipc-channels.ts';
+import type { Failure } from '../../contract/result.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { StateStore } from '../app-state.ts';
+import { createSystemChecks } from '../check/system-checks.ts';
+import { deleteEvidence, openEvidence } from '../evidence/evidence.ts';
+import { openExamView } from '../exam/exam-view.ts';
+import type { Journal } from '../journal/journal.ts';
+import { createLink } from '../link/link.ts';
+import { heartbeatFor } from '../link/timing.ts';
+import { electronLockdown } from '../lockdown/lockdown-ports.ts';
+import { createLockdown } from '../lockdown/lockdown.ts';
+import { isQuitPassword } from '../lockdown/quit-password.ts';
+import type { Log } from '../log.ts';
+import { createVisionHost } from '../vision/process/vision-host.ts';
+import { createSystemWatches } from '../watch/system-watches.ts';
+import { watchFocus } from '../watch/focus.ts';
+import { watchMachine } from '../watch/machine/machine.ts';
+import { thisMachine } from '../watch/machine/this-machine.ts';
+import { exportTo } from './evidence/export-session.ts';
+import type { SessionRecord } from './start/session-record.ts';
+import type { SessionPorts } from './ports.ts';
+
+export type ElectronPortsOptions = {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly state: StateStore;
+  readonly window: BrowserWindow;
+  readonly joined: SessionRecord;
+  readonly journal: Journal;
+  /** Where journals and evidence lie. */
+  readonly dataDir: string;
+  /** Bundle of the vision process, and the folder of its models. */
+  readonly visionScript: string;
+  readonly modelsDir: string;
+  readonly onRefused: (failure: Failure) => void;
+  readonly onCompleted: () => Promise<void>;
+};
+
+/** Electron's own knows the proxy of the system, which is often what blocks a connection. */
+const fetchBySystem: typeof fetch = (input, init) =>
+  net.fetch(input instanceof URL ? input.href : input, init);
+
+/** The ports of a session as Electron and the operating system make it. */
+export function createElectronPorts(options: ElectronPortsOptions): SessionPorts {
+  const { clock, log, state, window, joined, dataDir } = options;
+  const server = new URL(joined.server);
+  const session = { token: joined.reply.token };
+  return {
+    clock,
+    log,
+    state,
+    ...createSystemWatches(clock),
+    openLink: (handlers) => openLink(options, server, session, handlers),
+    openEvidence: (handlers) => {
+      const { sessionId, evidenceKey: key } = joined.reply;
+      const away = { server, token: () => session.token, fetch: fetchBySystem };
+      return openEvidence({
+        dir: dataDir,
+        sessionId,
+        key,
+        ...away,
+        clock,
+        random: Math.random,
+        log,
+        ...handlers,
+      });
+    },
+    deleteEvidence: () => deleteEvidence(dataDir, joined.reply.sessionId),
+    startVision: (handlers) => startVision(options, handlers),
+    watchFocus: startFocusWatch(clock),
+    watchMachine: startMachineWatch(clock),
+    isQuitPassword: async (password) => {
+      const hash = joined.reply.exam.settings.lockdown.quitPasswordHash;
+      return hash !== null && isQuitPassword(password, hash);
+    },
+    openLockdown: (handlers) =>
+      createLockdown({
+        settings: joined.reply.exam.settings,
+        ports: electronLockdown(window, clock),
+        log,
+        ...handlers,
+      }),
+    systemChecks: (asked) =>
+      createSystemChecks({ server: server.origin, dataDir, fetch: fetchBySystem, clock, log, ...asked }),
+    askSnapshot: (wish) => window.webContents.send(snapshotWanted, wish),
+    openExam: ({ lockdown, ...handlers }) => {
+      const { sessionId, exam } = joined.reply;
+      const onFailed = (reason: string) => log.warn('exam.failed', { sessionId, reason });
+      const guarded = { guard: lockdown.exam, onBlocked: lockdown.blocked };
+      return openExamView({ ...exam, ...guarded, ...handlers, window, sessionId, clock, onFailed });
+    },
+    exportSession: (spool) => exportTo(options, spool),
+    onRefused: options.onRefused,
+    onCompleted: options.onCompleted,
+  };
+}
+
+const openLink = (
+  { journal, clock, joined }: ElectronPortsOptions,
+  server: URL,
+  session: { token: string },
+  handlers: Parameters<SessionPorts['openLink']>[0],
+) => {
+  const { token } = session;
+  const link = createLink({
+    server,
+    token,
+    journal,
+    clock,
+    random: Math.random,
+    fetch: fetchBySystem,
+    timing: { heartbeatMs: heartbeatFor(joined.reply.exam.settings.offlineAfterMs) },
+    ...handlers,
+  });
+  let isDisposed = false;
+  link.connect();
+  powerMonitor.on('resume', link.online);
+  return {
+    online: link.online,
+    refreshToken(fresh: string): void {
+      session.token = fresh;
+      link.refreshToken(fresh);
+    },
+    async delivered(): Promise<boolean> {
+      while (!isDisposed) if (await link.drained(60_000)) return true;
+      return false;
+    },
+    async dispose(): Promise<void> {
+      isDisposed = true;
+      powerMonitor.off('resume', link.online);
+      await link.dispose();
+    },
+  };
+};
+
+const startVision = (options: ElectronPortsOptions, handlers: Parameters<SessionPorts['startVision']>[0]) => {
+  const { window, joined, visionScript, modelsDir } = options;
+  const { faces, objects } = joined.reply.exam.settings.detectors;
+  /** A channel from the camera in the renderer straight to the vision process. */
+  const connect = (): void => {
+    const { port1, port2 } = new MessageChannelMain();
+    window.webContents.postMessage(visionPort, null, [port1]);
+    vision.connect(port2);
+  };
+  const vision = createVisionHost({
+    fork: (args) => utilityProcess.fork(visionScript, args, { serviceName: 'vision' }),
+    modelsDir,
+    watched: { faces, objects },
+    onNeedsPort: connect,
+    ...handlers,
+  });
+  // A page that was loaded again has lost its end of the channel.
+  window.webContents.on('did-finish-load', connect);
+  void vision.start();
+  return {
+    judge: vision.judge,
+    dispose(): void {
+      window.webContents.off('did-finish-load', connect);
+      vision.dispose();
+    },
+  };
+};
+
+const startFocusWatch =
+  ({ now }: Clock): SessionPorts['watchFocus'] =>
+  (handlers) => {
+    const watch = watchFocus({
+      activeWindow: () => activeWindow(),
+      ownProcessId: process.pid,
+      anyWindowFocused: () => BrowserWindow.getFocusedWindow() !== null,
+      now,
+      ...handlers,
+    });
+    app.on('browser-window-blur', watch.nudge);
+    app.on('browser-window-focus', watch.nudge);
+    return {
+      dispose(): void {
+        app.off('browser-window-blur', watch.nudge);
+        app.off('browser-window-focus', watch.nudge);
+        watch.dispose();
+      },
+    };
+  };
+
+const startMachineWatch =
+  (clock: Clock): SessionPorts['watchMachine'] =>
+  (handlers) => {
+    const { platform, pid, env } = process;
+    const helperPids = (): readonly number[] => app.getAppMetrics().map((helper) => helper.pid);
+    const machine = thisMachine({ platform, screen, powerMonitor, ownPid: pid, helperPids, env });
+    return watchMachine({ clock, platform, machine, ...handlers });
+  };

@@ -1,0 +1,55 @@
+import type { EventData } from '../../../contract/catalog.ts';
+import type { IpcRequest } from '../../../contract/ipc.ts';
+
+/** What the proctor is told is recorded. */
+function streamsOf(
+  stream: IpcRequest<'recording.started'>['stream'],
+  mimeType: string,
+  hasAudio: boolean,
+): readonly string[] {
+  if (stream !== 'camera') return [stream];
+  if (mimeType.startsWith('audio/')) return ['microphone'];
+  return hasAudio ? ['camera', 'microphone'] : ['camera'];
+}
+
+/** The account of one recording, from its beginning to its end. */
+export function createRecording(
+  stream: IpcRequest<'recording.started'>['stream'],
+  mimeType: string,
+  hasAudio: boolean,
+) {
+  const streams = streamsOf(stream, mimeType, hasAudio);
+  let nextIndex = 0;
+  let firstAt: number | null = null;
+  let lastAt = 0;
+  let segments = 0;
+  let bytes = 0;
+  const pieces: string[] = [];
+  return {
+    streams,
+    /** How many segments before this one never came; `known` when this one came before. */
+    arrived({ index, startedAt, durationMs }: IpcRequest<'recording.segment'>): number | 'known' {
+      if (index < nextIndex) return 'known';
+      const skipped = index - nextIndex;
+      nextIndex = index + 1;
+      firstAt ??= startedAt;
+      lastAt = Math.max(lastAt, startedAt + durationMs);
+      return skipped;
+    },
+    /** `sha256`: the name it has as evidence. */
+    stored(byteLength: number, sha256: string): void {
+      pieces.push(sha256);
+      segments += 1;
+      bytes += byteLength;
+    },
+    pieces: (): readonly string[] => pieces,
+    summary: (reason: string): EventData<'recording.stopped'> => ({
+      streams,
+      segments,
+      bytes,
+      durationMs: firstAt === null ? 0 : Math.max(0, lastAt - firstAt),
+      reason,
+    }),
+  };
+}
+export type Recording = ReturnType<typeof createRecording>;

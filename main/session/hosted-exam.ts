@@ -1,0 +1,56 @@
+import type { IpcRequest } from '../../contract/ipc.ts';
+import type { RecordEvents } from '../../core/rule.ts';
+import type { HostedPage, SessionLockdown, SessionPorts } from './ports.ts';
+
+type HostedExamOptions = {
+  readonly ports: Pick<SessionPorts, 'openExam' | 'clock'>;
+  readonly lockdown: SessionLockdown;
+  readonly record: RecordEvents;
+  /** The exam's page says that it was handed in. */
+  readonly onSubmitted: () => void;
+};
+
+/** The page of the exam, where our own page has room for it, and hidden under the cover whatever that page asks for. */
+export function createHostedExam({ ports, lockdown, record, onSubmitted }: HostedExamOptions) {
+  let page: HostedPage | null = null;
+  let closed = Promise.resolve();
+  let wished: IpcRequest<'exam.place'> | null = null;
+  let isCovered = false;
+
+  function arrange(): void {
+    if (wished !== null) page?.place({ ...wished, visible: wished.visible && !isCovered });
+  }
+  function onGone(reason: string): void {
+    record([{ type: 'x.page.restarted', occurredAt: ports.clock.now(), data: { page: 'exam', reason } }]);
+  }
+
+  return {
+    /** `isFirst`: for the first time in this session. */
+    open(isFirst: boolean): void {
+      page = ports.openExam({ lockdown, isFirst, onSubmitted, onGone });
+      arrange();
+    },
+    cover(covered: boolean): void {
+      isCovered = covered;
+      arrange();
+    },
+    place(placement: IpcRequest<'exam.place'>): void {
+      wished = placement;
+      arrange();
+    },
+    /** Leads the exam's page to where it hands in; false while there is no exam. */
+    async handIn(url: string): Promise<boolean> {
+      const hosted = page;
+      await hosted?.handIn(url);
+      return hosted !== null;
+    },
+    close(): void {
+      closed = page?.close() ?? closed;
+      page = null;
+      wished = null;
+    },
+    /** Resolves when nothing of the page is left. */
+    closed: (): Promise<void> => closed,
+  };
+}
+export type HostedExam = ReturnType<typeof createHostedExam>;

@@ -1,0 +1,48 @@
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { joinReply } from '../../../contract/http.ts';
+
+/** Encrypts what would let somebody else speak for the candidate. Electron's `safeStorage` in the app. */
+export type Vault = { readonly seal: (text: string) => Buffer; readonly unseal: (sealed: Buffer) => string };
+
+const sessionRecord = z.strictObject({
+  v: z.literal(1),
+  server: z.url(),
+  ticket: z.string(),
+  reply: joinReply,
+});
+/** What this machine needs to go on with a session after a restart. What happened in it is in the journal. */
+export type SessionRecord = Readonly<z.infer<typeof sessionRecord>>;
+
+/**
+ * The one unfinished session of this machine, in `{dir}/current-session`. Written to a new file and renamed, so a
+ * crash leaves the old one or the new one. A record that cannot be read is set aside, not deleted.
+ */
+export function createSessionRecords(dir: string, vault: Vault) {
+  const file = join(dir, 'current-session');
+  return {
+    async load(): Promise<SessionRecord | null> {
+      const sealed = await readFile(file).catch(() => null);
+      if (sealed === null) return null;
+      try {
+        return sessionRecord.parse(JSON.parse(vault.unseal(sealed)));
+      } catch {
+        await rename(file, `${file}.unreadable-${Date.now()}`);
+        return null;
+      }
+    },
+    async save(record: SessionRecord): Promise<void> {
+      await mkdir(dir, { recursive: true });
+      const handle = await open(`${file}.new`, 'w', 0o600);
+      await handle.writeFile(vault.seal(JSON.stringify(record)));
+      await handle.sync();
+      await handle.close();
+      await rename(`${file}.new`, file);
+    },
+    async clear(): Promise<void> {
+      await rm(file, { force: true });
+    },
+  };
+}
+export type SessionRecords = ReturnType<typeof createSessionRecords>;

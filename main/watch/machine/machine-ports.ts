@@ -1,0 +1,33 @@
+import type { DeviceSeen } from '../../../core/watch/devices.ts';
+import type { DisplaysSeen } from '../../../core/watch/displays.ts';
+import type { ProcessSeen } from '../../../core/watch/process.ts';
+import type { Listener, SessionFacts } from '../../../core/watch/remote.ts';
+import type { LockSeen } from '../../../core/watch/screen-lock.ts';
+import type { TamperFacts } from '../../../core/watch/tamper.ts';
+import type { MachineFacts } from '../../../core/watch/virtual-machine.ts';
+
+export type Disposable = { readonly dispose: () => void };
+
+/**
+ * What the operating system tells about the computer, each question on its own. A question that cannot be answered
+ * throws (or rejects), with the reason in words.
+ */
+export type MachinePorts = {
+  /** Every running program but our own. Never leaves the main process. */
+  readonly processes: () => Promise<readonly ProcessSeen[]>;
+  readonly listeners: () => Promise<readonly Listener[]>;
+  readonly session: () => Promise<SessionFacts>;
+  readonly facts: () => Promise<MachineFacts>;
+  readonly devices: () => Promise<readonly DeviceSeen[]>;
+  readonly displays: () => Omit<DisplaysSeen, 'at'>;
+  readonly onDisplayChange: (run: () => void) => Disposable;
+  /** Calls `run` when the computer slept and is awake again. */
+  readonly onResume: (run: () => void) => Disposable;
+  readonly locks: (handlers: LockHandlers) => Disposable;
+  readonly tamper: () => TamperFacts;
+};
+
+export type LockHandlers = {
+  readonly onSeen: (seen: Omit<LockSeen, 'at'>) => void;
+  readonly onFailed: (reason: string) => void;
+};

@@ -1,0 +1,76 @@
+import type { AppState } from '../../../contract/app-state.ts';
+import type { Bridge } from '../../../contract/bridge.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { Notice } from '../../../ui/feedback/notice.tsx';
+import { focusTitle } from '../../screen/focus-title.ts';
+import { strings } from '../../strings/strings.ts';
+import styles from './messages.module.css';
+
+const text = strings.running.message;
+
+type Message = AppState['messages'][number];
+
+const timeOf = ({ sentAt }: Message) =>
+  text.at(new Date(sentAt).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }));
+
+type Props = { readonly bridge: Pick<Bridge, 'message.read'>; readonly messages: AppState['messages'] };
+
+/** The oldest message that has not been read; it stays until it is. */
+export function UnreadMessage({ bridge, messages }: Props) {
+  const [first, ...others] = messages.filter(({ isRead }) => !isRead);
+  if (!first) return null;
+  return (
+    <Notice
+      tone="info"
+      title={`${text.title}, ${timeOf(first)}`}
+      actions={
+        <>
+          <Button
+            size="small"
+            onPress={() => {
+              void bridge['message.read']({ id: first.id });
+              if (others.length === 0) focusTitle();
+            }}
+          >
+            {text.read}
+          </Button>
+          {others.length > 0 && <span className={styles.more}>{text.more(others.length)}</span>}
+        </>
+      }
+    >
+      <p className={styles.text}>{first.text}</p>
+    </Notice>
+  );
+}
+
+type DialogProps = {
+  readonly messages: AppState['messages'];
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+};
+
+/** All that the proctor has written, to read again. */
+export function MessagesDialog({ messages, isOpen, onClose }: DialogProps) {
+  return (
+    <Dialog
+      title={text.allTitle}
+      isOpen={isOpen}
+      onClose={onClose}
+      actions={
+        <Button variant="primary" onPress={onClose}>
+          {text.close}
+        </Button>
+      }
+    >
+      <ol className={styles.all}>
+        {messages.map((message) => (
+          <li key={message.id}>
+            <span className={styles.more}>{timeOf(message)}</span>
+            <p className={styles.text}>{message.text}</p>
+          </li>
+        ))}
+      </ol>
+    </Dialog>
+  );
+}

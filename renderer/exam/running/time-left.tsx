@@ -1,0 +1,31 @@
+import { Icon } from '../../../ui/theme/icons.tsx';
+import { LiveRegion } from '../../../ui/visually-hidden.tsx';
+import { strings } from '../../strings/strings.ts';
+import { dueAnnouncement, elapsedShare, useTimeLeft } from '../time.ts';
+import styles from './top-bar.module.css';
+
+const text = strings.running;
+
+type Props = { readonly endsAt: number | null; readonly durationMs: number };
+
+/** How much time is left, in words; said aloud at a few marks. */
+export function TimeLeft({ endsAt, durationMs }: Props) {
+  const leftMs = useTimeLeft(endsAt);
+  if (leftMs === null) return <span />;
+  const announcedMs = dueAnnouncement(leftMs);
+  const spoken = leftMs === 0 ? text.timeIsOver : announcedMs === null ? '' : text.left(announcedMs);
+  return (
+    <>
+      <span className={styles.time} role="timer">
+        <Icon name="clock" size={18} />
+        {leftMs === 0 ? text.over : text.left(leftMs)}
+      </span>
+      <span
+        className={styles.elapsed}
+        style={{ transform: `scaleX(${elapsedShare(leftMs, durationMs)})` }}
+        aria-hidden="true"
+      />
+      <LiveRegion text={spoken} />
+    </>
+  );
+}

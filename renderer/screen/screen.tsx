@@ -1,0 +1,52 @@
+import { useEffect, type ReactNode } from 'react';
+import type { AppState } from '../../contract/app-state.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { Logo } from '../../ui/theme/logo.tsx';
+import { Steps } from '../../ui/feedback/steps.tsx';
+import { Figure, type FigureName } from './figures.tsx';
+import styles from './screen.module.css';
+import { strings } from '../strings/strings.ts';
+
+type Props = {
+  /** Where the candidate is on the way to the exam; absent where there is no such way yet, or no more. */
+  readonly at?: Pick<AppState, 'phase' | 'steps'>;
+  readonly figure?: FigureName;
+  readonly children: ReactNode;
+};
+
+/** The frame of every screen but the exam: name, where one is, and one calm card. */
+export function Screen({ at, figure, children }: Props) {
+  // In braces: newer Chromium returns a promise, which React would take for a clean-up.
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, []);
+  return (
+    <div className={styles.shell}>
+      <header className={styles.header}>
+        <Logo name={strings.appName} />
+        {at && <ExamSteps {...at} />}
+      </header>
+      <main className={styles.main}>
+        <div className={classNames(styles.card, figure && styles.withFigure)}>
+          <div className={styles.content}>{children}</div>
+          {figure && (
+            <div className={styles.aside}>
+              <Figure name={figure} />
+            </div>
+          )}
+        </div>
+      </main>
+    </div>
+  );
+}
+
+function ExamSteps({ phase, steps }: Pick<AppState, 'phase' | 'steps'>) {
+  const { label, done, names } = strings.steps;
+  const shown = steps.flatMap((step) => {
+    const name = names[step];
+    return name === undefined ? [] : [{ step, name }];
+  });
+  const current = shown.findIndex(({ step }) => step === phase);
+  if (current < 0) return null;
+  return <Steps label={label} doneLabel={done} steps={shown.map(({ name }) => name)} current={current} />;
+}

@@ -1,0 +1,52 @@
+import type { Selectable } from 'kysely';
+import type { SentMessage } from '../../../contract/http.ts';
+import type { Schema, Sqlite } from './schema.ts';
+import type { MessageStore } from '../store.ts';
+
+/** What proctors wrote to candidates. */
+export function createMessages({ raw, db }: Sqlite): MessageStore {
+  const deliver = raw.prepare<[number, string], Selectable<Schema['messages']>>(
+    'UPDATE messages SET delivered_at = coalesce(delivered_at, ?) WHERE id = ? RETURNING *',
+  );
+  return {
+    async add(sessionId, { id, text, sentAt, deliveredAt, action, coverSince }) {
+      await db
+        .insertInto('messages')
+        .values({
+          id,
+          session_id: sessionId,
+          text,
+          sent_at: sentAt,
+          delivered_at: deliveredAt,
+          action,
+          cover_since: coverSince,
+        })
+        .execute();
+    },
+    async all(sessionId) {
+      const rows = await db
+        .selectFrom('messages')
+        .selectAll()
+        .where('session_id', '=', sessionId)
+        .orderBy('sent_at')
+        .orderBy('id')
+        .execute();
+      return rows.map(messageOf);
+    },
+    async delivered(messageId, deliveredAt) {
+      const row = deliver.get(deliveredAt, messageId);
+      return row ? messageOf(row) : null;
+    },
+  };
+}
+
+function messageOf(row: Selectable<Schema['messages']>): SentMessage {
+  return {
+    id: row.id,
+    text: row.text,
+    sentAt: row.sent_at,
+    deliveredAt: row.delivered_at,
+    action: row.action,
+    coverSince: row.cover_since,
+  };
+}

@@ -1,0 +1,125 @@
+import type Database from 'better-sqlite3';
+import type { Kysely } from 'kysely';
+import type { ProctorAction } from '../../../contract/events/proctor.ts';
+
+/**
+ * One connection in two guises: Kysely for single statements, and the raw database for what takes several. The latter
+ * run as one synchronous transaction: an asynchronous one would take in whatever else happens to be written between
+ * its steps, and roll that back with itself.
+ */
+export type Sqlite = { readonly raw: Database.Database; readonly db: Kysely<Schema> };
+
+type EventRow = {
+  session_id: string;
+  seq: number;
+  id: string;
+  catalog_id: number | null;
+  type: string;
+  severity: string;
+  occurred_at: number;
+  stored_at: number;
+  /** The whole envelope. */
+  body: string;
+};
+
+/** Rows as the database has them. Times are epoch milliseconds, JSON is text, a hash is 64 hex digits. */
+export type Schema = {
+  exams: {
+    id: string;
+    title: string;
+    settings: string;
+    venue: string;
+    updated_at: number;
+  };
+  tickets: {
+    code: string;
+    exam_id: string;
+    candidate_name: string;
+    created_at: number;
+    expires_at: number | null;
+    accommodations: string | null;
+  };
+  /** One row is all the console needs to know of a session: the grid is never computed from `events`. `state` is indexed. */
+  sessions: {
+    id: string;
+    exam_id: string;
+    ticket_code: string;
+    candidate_name: string;
+    attempt: number;
+    state: 'joined' | 'running' | 'completed';
+    stored_seq: number;
+    stored_hash: string;
+    flags: number;
+    last_event_at: number | null;
+    joined_at: number;
+    ended_at: number | null;
+    submitted_at: number | null;
+    exam_token_hash: string | null;
+    /** Refused batches, kept or not. */
+    refused: number;
+    /** What the app was last given; null in rows from before there were any. */
+    settings: string | null;
+    /** Latest join or stored batch, by this server's clock. */
+    seen_at: number | null;
+    /** `SessionState` at `stored_seq`; null until the first commit, and in rows from before it was kept. */
+    session_state: string | null;
+  };
+  events: EventRow;
+  server_events: EventRow;
+  messages: {
+    id: string;
+    session_id: string;
+    text: string;
+    sent_at: number;
+    delivered_at: number | null;
+    action: ProctorAction;
+    cover_since: number | null;
+  };
+  /** What remains of a session whose retention is over: that it was, and how much of it was deleted. */
+  deleted_sessions: {
+    session_id: string;
+    exam_id: string;
+    ended_at: number;
+    deleted_at: number;
+    retention_days: number;
+    counts: string;
+  };
+  /** Blobs in the blob store; `bytes` as they are stored. */
+  evidence: {
+    session_id: string;
+    sha256: string;
+    media_type: string;
+    bytes: number;
+    stored_at: number;
+  };
+  /** Blobs that events refer to, each with the first such event. */
+  evidence_refs: {
+    session_id: string;
+    sha256: string;
+    seq: number;
+  };
+  evidence_keys: {
+    session_id: string;
+    /** See `server/evidence/evidence-keys.ts`. */
+    wrapped: string;
+  };
+  answers: {
+    session_id: string;
+    question_id: string;
+    version: number;
+    attempt: number;
+    value: string;
+    saved_at: number;
+    stored_at: number;
+  };
+  rejected: {
+    session_id: string;
+    digest: string;
+    code: string;
+    message: string;
+    body: string;
+    first_at: number;
+    last_at: number;
+    times: number;
+  };
+};

@@ -1,0 +1,113 @@
+import type { Selectable } from 'kysely';
+import { genesisHash } from '../../../contract/envelope.ts';
+import { examSettings } from '../../../contract/settings.ts';
+import { summaryOf } from '../../../core/session/summary.ts';
+import type { Schema, Sqlite } from './schema.ts';
+import { prepareStateOf } from './session-state.ts';
+import type { JoinInput, LiveSession, Session, SessionStore } from '../store.ts';
+
+type Row = Selectable<Schema['sessions']>;
+
+/** Sessions and what moves them, apart from events. */
+export function createSessions({ raw, db }: Sqlite): SessionStore {
+  const byId = raw.prepare<[string], Row>('SELECT * FROM sessions WHERE id = ?');
+  const byTicket = raw.prepare<[string], Row>('SELECT * FROM sessions WHERE ticket_code = ?');
+  const byExamToken = raw.prepare<[string], Row>('SELECT * FROM sessions WHERE exam_token_hash = ?');
+  const open = raw.prepare(`
+    INSERT INTO sessions (id, exam_id, ticket_code, candidate_name, attempt, state, stored_seq, stored_hash, flags,
+      joined_at, seen_at, exam_token_hash, refused, settings)
+    VALUES (@id, @examId, @code, @candidateName, 1, 'joined', 0, '${genesisHash}', 0,
+      @joinedAt, @joinedAt, @examTokenHash, 0, @settings)`);
+  const nextAttempt = raw.prepare(`
+    UPDATE sessions SET
+      attempt = attempt + 1, exam_token_hash = @examTokenHash, settings = @settings, seen_at = @joinedAt
+    WHERE ticket_code = @code`);
+  const useToken = raw.prepare(
+    'UPDATE sessions SET exam_token_hash = NULL WHERE id = ? AND exam_token_hash IS NOT NULL',
+  );
+  const submit = raw.prepare<[number, string], { submitted_at: number }>(
+    'UPDATE sessions SET submitted_at = coalesce(submitted_at, ?) WHERE id = ? RETURNING submitted_at',
+  );
+
+  const live = prepareLive(raw);
+  const stateOf = prepareStateOf(raw);
+  const sessionOf = (row: Row): Session => ({
+    id: row.id,
+    examId: row.exam_id,
+    candidateName: row.candidate_name,
+    attempt: row.attempt,
+    state: row.state,
+    stored: { seq: row.stored_seq, hash: row.stored_hash },
+    submittedAt: row.submitted_at,
+    sessionState: stateOf(row),
+  });
+  const sessionOrNull = (row: Row | undefined): Session | null => (row ? sessionOf(row) : null);
+
+  const join = raw.transaction(({ ticket, newSessionId, ...input }: JoinInput) => {
+    const { code, examId, candidateName } = ticket;
+    const existing = byTicket.get(code);
+    if (existing?.state === 'completed') return null;
+    const columns = { ...input, code, settings: JSON.stringify(input.settings) };
+    if (existing) nextAttempt.run(columns);
+    else open.run({ ...columns, id: newSessionId, examId, candidateName });
+    return sessionOrNull(byTicket.get(code));
+  });
+
+  return {
+    find: async (sessionId) => sessionOrNull(byId.get(sessionId)),
+    findByTicket: async (code) => sessionOrNull(byTicket.get(code)),
+    join: async (input) => join(input),
+    findByExamToken: async (examTokenHash) => sessionOrNull(byExamToken.get(examTokenHash)),
+    useExamToken: async (sessionId) => {
+      useToken.run(sessionId);
+    },
+    live: async () => live(),
+    async ofExam(examId) {
+      const rows = await db
+        .selectFrom('sessions')
+        .selectAll()
+        .where('exam_id', '=', examId)
+        .orderBy('joined_at')
+        .execute();
+      return rows.map(sessionOf);
+    },
+    async submit(sessionId, submittedAt) {
+      const row = submit.get(submittedAt, sessionId);
+      if (!row) throw new Error(`session ${sessionId} does not exist`);
+      return row.submitted_at;
+    },
+    async summaries(ids) {
+      if (ids?.length === 0) return [];
+      const rows = await db
+        .selectFrom('sessions')
+        .innerJoin('exams', 'exams.id', 'sessions.exam_id')
+        .$if(ids !== undefined, (query) => query.where('sessions.id', 'in', [...(ids ?? [])]))
+        .select(['sessions.id', 'attempt', 'flags', 'session_state', 'sessions.settings', 'stored_seq'])
+        .select(['candidate_name as candidateName', 'exams.title as examTitle', 'joined_at as joinedAt'])
+        .select(['last_event_at as lastEventAt'])
+        .orderBy('joined_at', 'desc')
+        .execute();
+      return rows.map(({ session_state, settings, stored_seq, ...row }) => {
+        const state = stateOf({ id: row.id, session_state, settings, stored_seq });
+        return { ...row, storedSeq: stored_seq, ...summaryOf(state) };
+      });
+    },
+  };
+}
+
+function prepareLive(raw: Sqlite['raw']) {
+  // Whoever comes back says so with an event, so what was stored after the last one of these ended that outage.
+  const query = raw.prepare<[], { id: string; offlineAfterMs: number | null; isOffline: number }>(`
+    SELECT id, json_extract(settings, '$.offlineAfterMs') AS offlineAfterMs,
+      coalesce(seen_at, joined_at) < coalesce(
+        (SELECT max(stored_at) FROM server_events WHERE session_id = sessions.id AND type = 'candidate.offline'), 0
+      ) AS isOffline
+    FROM sessions WHERE state <> 'completed'`);
+  const { offlineAfterMs: usual } = examSettings.parse({});
+  return (): readonly LiveSession[] =>
+    query.all().map(({ id, offlineAfterMs, isOffline }) => ({
+      id,
+      offlineAfterMs: offlineAfterMs ?? usual,
+      isOffline: isOffline === 1,
+    }));
+}

@@ -1,0 +1,54 @@
+import Database from 'better-sqlite3';
+import { Kysely, sql, SqliteDialect } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { migrations } from './migrations/migrations.ts';
+import type { Schema, Sqlite } from './schema.ts';
+import { createAnswers } from './answers.ts';
+import { createEvents } from './events.ts';
+import { createEvidenceStore } from './evidence.ts';
+import { createExams } from './exams.ts';
+import { createMessages } from './messages.ts';
+import { createRetention } from './retention.ts';
+import { createServerEvents } from './server-events.ts';
+import { createSessions } from './sessions.ts';
+import type { Store } from '../store.ts';
+
+/**
+ * Opens (and makes, and migrates) the database in `file`. A commit is on the disk when it returns (WAL, one fsync).
+ *
+ * @throws when the file is not a database, or was written by a newer version.
+ */
+export async function openSqliteStore(file: string): Promise<Store> {
+  const raw = new Database(file, { timeout: 5_000 });
+  raw.pragma('journal_mode = WAL');
+  raw.pragma('synchronous = FULL');
+  raw.pragma('foreign_keys = ON');
+  // What is deleted is gone from the file, too.
+  raw.pragma('secure_delete = ON');
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: raw }) });
+  await migrate(db);
+  const sqlite: Sqlite = { raw, db };
+  return {
+    events: createEvents(sqlite),
+    sessions: createSessions(sqlite),
+    exams: createExams(sqlite),
+    answers: createAnswers(sqlite),
+    serverEvents: createServerEvents(sqlite),
+    messages: createMessages(sqlite),
+    retention: createRetention(sqlite),
+    evidence: createEvidenceStore(sqlite),
+    ping: async () => {
+      await sql`select 1`.execute(db);
+    },
+    dispose: async () => {
+      raw.pragma('wal_checkpoint(TRUNCATE)');
+      await db.destroy();
+    },
+  };
+}
+
+async function migrate(db: Kysely<Schema>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw new Error('the database cannot be brought up to date', { cause: error });
+}

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { catalogEntry, isEventType } from '../../../contract/catalog.ts';
+import { sessionSummary } from '../../../contract/http.ts';
+import type { SessionState } from '../../../contract/session-state.ts';
+import type { ExamSettings } from '../../../contract/settings.ts';
+import { apply } from '../../../core/session/apply.ts';
+import { summaryOf } from '../../../core/session/summary.ts';
+import { wantedOf } from '../../../core/session/wanted.ts';
+import { buildTimeline } from '../../../core/timeline.ts';
+import { openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
+import type { Store } from '../../../server/store/store.ts';
+import { arbitrarySettings, arbitrarySteps, onward, type Step } from './arbitrary-steps.ts';
+import { createModel } from './session-model.ts';
+
+const examId = randomUUID();
+let store: Store;
+let tickets = 0;
+
+beforeAll(async () => {
+  store = await openSqliteStore(':memory:');
+});
+afterAll(() => store.dispose());
+
+async function joined(settings: ExamSettings) {
+  const venue = {
+    kind: 'page',
+    startUrl: 'https://e.test/',
+    submittedUrl: 'https://e.test/end',
+    handInUrl: null,
+  };
+  await store.exams.put({ id: examId, title: 'An exam', settings, venue } as never, 1);
+  const ticket = { code: `T${(tickets += 1)}`, examId, candidateName: 'Ada', expiresAt: null };
+  await store.exams.addTicket(ticket, 1);
+  const input = { ticket, newSessionId: randomUUID(), examTokenHash: randomUUID(), settings, joinedAt: 1 };
+  const session = await store.sessions.join(input);
+  if (session === null) throw new Error('the session was not opened');
+  const model = createModel(store, session.id, settings);
+  await model.submit({ do: 'join', attempt: 1, appVersion: '1', platform: 'test' });
+  return { model, sessionId: session.id };
+}
+type Model = Awaited<ReturnType<typeof joined>>['model'];
+
+async function take(model: Model, step: Step, settings: ExamSettings): Promise<void> {
+  switch (step.kind) {
+    case 'advance':
+      return model.submit(onward(model.app.decided, settings));
+    case 'command':
+      return model.submit(step.command);
+    case 'message': {
+      const { decided } = model.app;
+      const since = 'cover' in decided ? (decided.cover?.since ?? null) : null;
+      const message = { ...step.message, coverSince: step.fits ? since : null };
+      return model.submit({ do: 'take-message', message });
+    }
+    case 'kill':
+      return model.kill(step.during, step.linesKept);
+    case 'restart':
+      return model.restart(step.joins);
+    case 'deliver':
+      return model.deliver(step.count, step.back);
+    case 'move':
+      return model.move();
+  }
+}
+
+/** What the timeline shows as going on, of what the state knows too. */
+function conditionsOf(events: ReturnType<Model['events']>): readonly string[] {
+  const open = buildTimeline(events).flatMap(({ intervals }) => intervals.filter(({ to }) => to === null));
+  const known = ['x.exam.started', 'x.break.started', 'x.hand.raised', 'x.cover.raised'];
+  return open.map(({ type }) => type).filter((type) => known.includes(type));
+}
+
+function conditionsIn(state: SessionState): readonly string[] {
+  const isUnderWay = state.phase === 'running' || state.phase === 'paused';
+  return [
+    ...(isUnderWay ? ['x.exam.started'] : []),
+    ...(state.phase === 'paused' ? ['x.break.started'] : []),
+    ...(isUnderWay && state.isHandRaised ? ['x.hand.raised'] : []),
+    ...(isUnderWay && state.cover !== null ? ['x.cover.raised'] : []),
+  ];
+}
+
+/** The live state, the journal's, the server's, and what the console is told of it, are the same. */
+async function compare(model: Model, sessionId: string): Promise<void> {
+  const { app } = model;
+  expect(app.state).toEqual(app.decided);
+  expect(app.state).toEqual(model.fold());
+  const { mark, state } = await model.stored();
+  const { base, baseState } = model.disk();
+  if (mark.seq < base.seq) throw new Error('the server has less than the journal continues');
+  expect(state).toEqual(
+    model
+      .events()
+      .slice(0, mark.seq - base.seq)
+      .reduce(apply, baseState),
+  );
+  const [row] = await store.sessions.summaries([sessionId]);
+  const told = sessionSummary.parse(JSON.parse(JSON.stringify({ ...row, connected: true })));
+  expect(told).toMatchObject(summaryOf(state));
+  if (base.seq === 0)
+    expect([...conditionsOf(model.events())].toSorted()).toEqual([...conditionsIn(app.state)].toSorted());
+}
+
+/** What no sequence of events may hold. */
+function impossible(events: ReturnType<Model['events']>): readonly string[] {
+  const types = events.map(({ type }) => type);
+  const submittedAt = types.indexOf('x.exam.submitted');
+  const late = submittedAt === -1 ? [] : types.slice(submittedAt + 1).filter(isObservation);
+  const completedAt = types.indexOf('session.completed');
+  const after = completedAt === -1 ? [] : types.slice(completedAt + 1);
+  const ids = events.filter(({ type }) => type === 'x.proctor.message').map(({ data }) => data['messageId']);
+  return [
+    ...late.map((type) => `${type} after the hand-in`),
+    ...after.map((type) => `${type} after the end`),
+    ...(new Set(ids).size === ids.length ? [] : ['a message twice']),
+  ];
+}
+const isObservation = (type: string): boolean =>
+  isEventType(type) && catalogEntry(type).isObservation === true;
+
+/** What a proctor asked for and the app has told the server that it has: it is wanted from then on. */
+function swallowed(
+  events: ReturnType<Model['events']>,
+  state: SessionState,
+  settings: ExamSettings,
+): boolean {
+  const isAsked = events.some(({ data }) => data['action'] === 'release-lockdown');
+  return isAsked && wantedOf(state, settings).lockdown !== 'released';
+}
+
+const runs = 10_000;
+
+test(`an event means the same to everybody, whatever happens on the way (${runs} sequences)`, async () => {
+  const met = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(arbitrarySettings, arbitrarySteps, async (settings, steps) => {
+      const { model, sessionId } = await joined(settings);
+      for (const step of steps) {
+        await take(model, step, settings);
+        await compare(model, sessionId);
+      }
+      expect(impossible(model.events())).toEqual([]);
+      expect(swallowed(model.events(), model.app.state, settings)).toBe(false);
+      met.add(model.app.state.phase);
+      await model.deliverAll();
+      await compare(model, sessionId);
+      expect((await model.stored()).state).toEqual(model.app.state);
+    }),
+    { numRuns: runs },
+  );
+  expect(met.size).toBe(9);
+}, 600_000);

@@ -1,0 +1,149 @@
+import type { FakeConsoleSession } from './console-sessions.ts';
+import { hash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import { v7 as uuidv7 } from 'uuid';
+import type { EvidenceEntry, EvidenceMediaType } from '../../../contract/evidence.ts';
+import {
+  sendMessageRequest,
+  type LiveDelta,
+  type SentMessage,
+  type StoredEvent,
+} from '../../../contract/http.ts';
+import { fail } from '../../../contract/result.ts';
+
+export const rightKey = 'correct-horse';
+const pageSize = 20;
+
+/** Keeps a piece of evidence; the hash that events can refer to. */
+export function storeEvidence(
+  session: FakeConsoleSession,
+  mediaType: EvidenceMediaType,
+  bytes: Buffer,
+): string {
+  const sha256 = hash('sha256', bytes);
+  session.evidence.set(sha256, { mediaType, bytes });
+  return sha256;
+}
+
+function evidenceOf({ events, evidence }: FakeConsoleSession): EvidenceEntry[] {
+  return events.flatMap(({ event }) =>
+    event.evidence.map((sha256) => {
+      const piece = evidence.get(sha256);
+      const stored = piece ? { mediaType: piece.mediaType, bytes: piece.bytes.length, storedAt: 0 } : null;
+      return { sha256, seq: event.seq, stored };
+    }),
+  );
+}
+
+/** The server's side of the console, in memory: the real HTTP bodies, and a real Socket.IO namespace. */
+export function createFakeConsole(sessions: readonly FakeConsoleSession[]) {
+  let io: Server | null = null;
+  let refusesMessages = false;
+  const isLoggedIn = (request: { headers: { cookie?: string | undefined } }) =>
+    request.headers.cookie?.includes('console=1') ?? false;
+
+  const reply = (response: ServerResponse, status: number, body: unknown, headers = {}) => {
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+    return true;
+  };
+
+  async function api(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    if (!url.pathname.startsWith('/api/console/')) return false;
+    const path = url.pathname.slice('/api/console/'.length);
+    if (path === 'login') {
+      const { key } = JSON.parse(await bodyOf(request)) as { key: string };
+      if (key !== rightKey) return reply(response, 401, fail('key.wrong', 'This is not the key.'));
+      return reply(
+        response,
+        200,
+        { ok: true },
+        { 'set-cookie': 'console=1; HttpOnly; Path=/; SameSite=Strict' },
+      );
+    }
+    if (!isLoggedIn(request)) return reply(response, 401, fail('token.missing', 'Log in first.'));
+    if (path === 'sessions')
+      return reply(response, 200, { sessions: sessions.map(({ summary }) => summary) });
+    const [, id, what, sha256 = ''] = /^sessions\/([^/]+)\/(\w+)(?:\/(\w+))?$/.exec(path) ?? [];
+    const session = sessions.find(({ summary }) => summary.id === id);
+    if (!session) return reply(response, 404, fail('session.unknown', 'There is no such session.'));
+    if (what === 'messages') return takeMessage(session, await bodyOf(request), response);
+    if (what === 'evidence' && sha256 !== '') return sendEvidence(session, sha256, response);
+    if (what === 'evidence') return reply(response, 200, { evidence: evidenceOf(session) });
+    const after = Number(url.searchParams.get('after') ?? 0);
+    const rest = session.events.filter(({ event }) => event.seq > after);
+    const events = rest.slice(0, pageSize);
+    const { summary, serverEvents, messages } = session;
+    const hasMore = rest.length > events.length;
+    return reply(response, 200, { session: summary, events, hasMore, serverEvents, messages });
+  }
+
+  function takeMessage(session: FakeConsoleSession, body: string, response: ServerResponse): boolean {
+    const { text, action } = sendMessageRequest.parse(JSON.parse(body));
+    if (refusesMessages) return reply(response, 503, fail('server.busy', 'The server is busy: try again.'));
+    const coverSince = action === 'release-cover' ? session.summary.coveredSince : null;
+    const sentAt = Date.now();
+    const message: SentMessage = { id: uuidv7(), text, sentAt, action, coverSince, deliveredAt: null };
+    session.messages.push(message);
+    return reply(response, 200, message);
+  }
+
+  function sendEvidence(session: FakeConsoleSession, sha256: string, response: ServerResponse): boolean {
+    const piece = session.evidence.get(sha256);
+    if (!piece) return reply(response, 404, fail('evidence.unknown', 'It has not arrived.'));
+    response.writeHead(200, { 'content-type': piece.mediaType, 'content-length': piece.bytes.length });
+    response.end(piece.bytes);
+    return true;
+  }
+
+  const news = (session: FakeConsoleSession, part: Partial<LiveDelta>) => {
+    const { summary } = session;
+    io?.of('/console').emit('sessions', { sessions: [summary] });
+    const delta: LiveDelta = { session: summary, events: [], serverEvents: [], messages: [], ...part };
+    io?.of('/console').to(summary.id).emit('delta', delta);
+  };
+
+  return {
+    api,
+    attach(http: HttpServer): void {
+      io = new Server(http, { transports: ['websocket'] });
+      io.of('/console').use((socket, next) =>
+        next(isLoggedIn(socket.request) ? undefined : new Error('token.missing')),
+      );
+      io.of('/console').on('connection', (socket) => {
+        socket.on('watch', async ({ sessionId }: { sessionId: string | null }) => {
+          for (const room of socket.rooms) if (room !== socket.id) await socket.leave(room);
+          if (sessionId) await socket.join(sessionId);
+        });
+      });
+    },
+    /** As after a commit: the row to everybody, the events to those who watch this session. */
+    emit: (session: FakeConsoleSession, events: readonly StoredEvent[]) =>
+      news(session, { events: [...events] }),
+    /** The server says something of a session. */
+    say: (session: FakeConsoleSession, stored: StoredEvent) => news(session, { serverEvents: [stored] }),
+    /** The app has answered the latest message. */
+    deliver: (session: FakeConsoleSession) => {
+      const latest = session.messages.pop();
+      if (!latest) throw new Error('no message');
+      const delivered = { ...latest, deliveredAt: Date.now() };
+      session.messages.push(delivered);
+      news(session, { messages: [delivered] });
+    },
+    refuseMessages: (isRefusing: boolean) => {
+      refusesMessages = isRefusing;
+    },
+    /** Breaks every connection; the clients come back by themselves. */
+    breakConnections: () => io?.of('/console').sockets.forEach((socket) => socket.conn.close()),
+    dispose: async () => io?.close(),
+  };
+}
+export type FakeConsole = ReturnType<typeof createFakeConsole>;
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let body = '';
+  for await (const chunk of request) body += String(chunk);
+  return body;
+}

@@ -1,0 +1,21 @@
+import type { ElectronApplication } from 'playwright';
+import { until } from '../environment/stimulator.ts';
+
+const patienceMs = 20_000;
+
+/** A script that clicks on the first element that fits, and says whether there was one. */
+export function clickOn(selector: string, text = ''): string {
+  const [fits, words] = [JSON.stringify(selector), JSON.stringify(text)];
+  return `[...document.querySelectorAll(${fits})].some((it) => it.textContent.includes(${words}) && (it.click(), true))`;
+}
+
+/** Runs a script in the exam's page again and again until it says true. */
+export async function inExam(app: ElectronApplication, script: string): Promise<void> {
+  const isDone = () =>
+    app.evaluate(async ({ webContents }, source): Promise<true | null> => {
+      const exam = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'));
+      return (await exam?.executeJavaScript(source, true).catch(() => false)) === true ? true : null;
+    }, script);
+  if ((await until(isDone, Date.now() + patienceMs)) === null)
+    throw new Error(`the exam page has no place for: ${script}`);
+}

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import { createCameraReports } from '../../../../main/session/reports/camera.ts';
+import { setUpReports } from './report-setup.ts';
+
+function setUp() {
+  const around = setUpReports();
+  const camera = createCameraReports(around);
+  const look = (change = 1, luminance = 120) =>
+    camera.see({
+      capturedAt: around.clock.now(),
+      width: 1280,
+      height: 720,
+      light: { luminance, contrast: 50, sharpness: 20, change },
+      faces: [],
+      objects: null,
+    });
+  /** Two pictures a second for so long. */
+  const watch = (seconds: number, luminance?: number) => {
+    for (let index = 0; index < seconds * 2; index += 1) {
+      look(1, luminance);
+      around.clock.advance(500);
+    }
+  };
+  const check = () => around.begin(camera.startCheck);
+  return { ...around, check, camera, watch };
+}
+const opened = { label: 'Built-in camera', width: 1280, height: 720, fps: 15 };
+
+test('a good camera passes: 60, 26, and the verdict with what was measured', () => {
+  const { check, camera, watch, types, reports, state } = setUp();
+  check();
+  camera.opened(opened);
+  watch(3);
+  expect(types()).toEqual(['camera.detected', 'camera-test.passed']);
+  expect(reports).toEqual([
+    {
+      status: 'passed',
+      reason: null,
+      facts: { label: 'Built-in camera', width: 1280, height: 720, fps: 15, luminance: 120 },
+    },
+  ]);
+  expect(state.get().capture.camera).toBe('on');
+  expect(state.get().camera).toEqual({ label: 'Built-in camera', faces: 0 });
+});
+
+test('a dark camera fails with its reason', () => {
+  const { check, camera, watch, drafts, reports } = setUp();
+  check();
+  camera.opened(opened);
+  watch(4, 5);
+  expect(drafts.at(-1)).toMatchObject({ type: 'camera-test.failed', data: { reason: 'dark' } });
+  expect(reports).toMatchObject([{ status: 'failed', reason: 'dark' }]);
+});
+
+test('without any picture the check ends by itself', () => {
+  const { check, camera, clock, reports } = setUp();
+  check();
+  camera.opened(opened);
+  clock.advance(9_000);
+  expect(reports).toMatchObject([{ status: 'failed', reason: 'no-frames' }]);
+  expect(clock.waiting()).toBe(0);
+});
+
+test('a virtual camera is reported as such, passes, and the check says so', () => {
+  const { check, camera, watch, types, reports } = setUp();
+  check();
+  camera.opened({ ...opened, label: 'OBS Virtual Camera' });
+  watch(3);
+  expect(types()).toEqual(['camera.detected', 'x.camera.virtual', 'camera-test.passed']);
+  expect(reports).toMatchObject([{ status: 'passed', reason: 'virtual' }]);
+});
+
+test('each camera is introduced once, until it is lost', () => {
+  const { camera, types, state, reports } = setUp();
+  camera.opened(opened);
+  camera.opened(opened);
+  camera.lost({ reason: 'ended' });
+  expect(state.get().capture.camera).toBe('lost');
+  camera.opened(opened);
+  expect(types()).toEqual(['camera.detected', 'x.camera.lost', 'camera.detected']);
+  // Nobody asked for a check.
+  expect(reports).toEqual([]);
+});
+
+test('a camera that is refused, or pulled out during the check, ends the check', () => {
+  const { check, camera, reports } = setUp();
+  check();
+  camera.failed('denied');
+  check();
+  camera.opened(opened);
+  camera.lost({ reason: 'ended' });
+  camera.failed('busy');
+  expect(reports.map(({ reason }) => reason)).toEqual(['denied', 'missing']);
+});

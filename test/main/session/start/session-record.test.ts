@@ -1,0 +1,48 @@
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import {
+  createSessionRecords,
+  type SessionRecord,
+  type Vault,
+} from '../../../../main/session/start/session-record.ts';
+import { aSessionRecord } from '../../../fakes/session-record.ts';
+
+/** A vault that any reader of the file could not open by eye. */
+const vault: Vault = {
+  seal: (text) => Buffer.from(text, 'utf8').map((byte) => byte ^ 0x5a) as Buffer,
+  unseal: (sealed) => Buffer.from(sealed.map((byte) => byte ^ 0x5a)).toString('utf8'),
+};
+
+async function records() {
+  const dir = await mkdtemp(join(tmpdir(), 'session-record-'));
+  return { dir, records: createSessionRecords(join(dir, 'sessions'), vault) };
+}
+
+test('what was saved is there after a restart, and not readable by eye', async () => {
+  const { dir, records: first } = await records();
+  const record: SessionRecord = aSessionRecord();
+  expect(await first.load()).toBeNull();
+  await first.save(record);
+  expect(await createSessionRecords(join(dir, 'sessions'), vault).load()).toEqual(record);
+  const file = await readFile(join(dir, 'sessions', 'current-session'), 'latin1');
+  expect(file).not.toContain(record.reply.token);
+});
+
+test('a completed session leaves nothing behind', async () => {
+  const { records: kept } = await records();
+  await kept.save(aSessionRecord());
+  await kept.clear();
+  expect(await kept.load()).toBeNull();
+});
+
+test('a record that cannot be read is set aside, not deleted', async () => {
+  const { dir, records: kept } = await records();
+  await kept.save(aSessionRecord());
+  await writeFile(join(dir, 'sessions', 'current-session'), 'scribble');
+  expect(await kept.load()).toBeNull();
+  expect(await readdir(join(dir, 'sessions'))).toEqual([
+    expect.stringMatching(/^current-session\.unreadable-\d+$/),
+  ]);
+});

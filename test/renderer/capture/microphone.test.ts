@@ -1,0 +1,82 @@
+import { expect, test, vi } from 'vitest';
+import type { SoundPower } from '../../../core/check/sound-level.ts';
+import { createMicrophone } from '../../../renderer/capture/devices/microphone.ts';
+import { FakeDevices } from '../../fakes/fake-camera.ts';
+
+function setUp() {
+  const devices = new FakeDevices();
+  const reports: unknown[] = [];
+  const meters: { readonly hear: (power: SoundPower) => void; isOn: boolean }[] = [];
+  const microphone = createMicrophone({
+    devices,
+    isDenied: () => Promise.resolve(false),
+    now: () => 7,
+    listen(_track, onWindow) {
+      const meter = { hear: onWindow, isOn: true };
+      meters.push(meter);
+      return () => {
+        meter.isOn = false;
+      };
+    },
+    reports: {
+      opened: (report) => reports.push(['opened', report]),
+      failed: (report) => reports.push(['failed', report]),
+      lost: (report) => reports.push(['lost', report]),
+      heard: (report) => reports.push(['heard', report]),
+    },
+  });
+  return { devices, reports, microphone, meters, on: () => meters.filter(({ isOn }) => isOn) };
+}
+
+test('opens the sound only, reports it, and lists the microphones alone', async () => {
+  const { devices, microphone, reports } = setUp();
+  const asked = vi.spyOn(devices, 'getUserMedia');
+  await microphone.open();
+  expect(asked.mock.lastCall?.[0]).toMatchObject({ video: false, audio: { noiseSuppression: false } });
+  expect(reports).toEqual([['opened', { label: 'Headset' }]]);
+  expect(microphone.get().devices.map(({ id }) => id)).toEqual(['headset']);
+});
+
+test('a microphone that demands the impossible is busy: the camera alone can be too small', async () => {
+  const { devices, microphone, reports } = setUp();
+  devices.refusal = 'OverconstrainedError';
+  await microphone.open();
+  expect(reports).toEqual([['failed', { reason: 'busy' }]]);
+});
+
+test('the meter runs only while somebody follows it and the microphone is open', async () => {
+  const { microphone, on } = setUp();
+  const stop = microphone.levels.subscribe(() => {});
+  expect(on()).toEqual([]);
+  await microphone.open();
+  expect(on()).toHaveLength(1);
+  on()[0]?.hear({ all: 0.01, voice: 0.001 });
+  expect(microphone.levels.get()).toEqual({ levelDb: -20, voiceDb: -30 });
+  stop();
+  expect(on()).toEqual([]);
+  expect(microphone.levels.get()).toBeNull();
+});
+
+test('during a check two windows make a report, the mean of their powers; before and after, none', async () => {
+  const { microphone, reports, on } = setUp();
+  await microphone.open();
+  microphone.setChecked(true);
+  const [meter] = on();
+  meter?.hear({ all: 0.02, voice: 0 });
+  meter?.hear({ all: 0, voice: 0 });
+  meter?.hear({ all: 1, voice: 1 });
+  microphone.setChecked(false);
+  expect(on()).toEqual([]);
+  expect(reports.slice(1)).toEqual([['heard', { at: 7, levelDb: -20, voiceDb: -100 }]]);
+});
+
+test('another microphone is another meter', async () => {
+  const { microphone, meters, on } = setUp();
+  microphone.setChecked(true);
+  await microphone.open();
+  await microphone.open();
+  expect(meters).toHaveLength(2);
+  expect(on()).toEqual([meters[1]]);
+  microphone.dispose();
+  expect(on()).toEqual([]);
+});

@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { recordSegments, type Segment } from '../../../renderer/capture/recording/segment-recorder.ts';
+import { FakeRecorder, webm } from '../../fakes/fake-recorder.ts';
+
+beforeEach(() => void vi.useFakeTimers({ now: 0 }));
+afterEach(() => void vi.useRealTimers());
+
+function setUp(create = () => new FakeRecorder()) {
+  const recorders: FakeRecorder[] = [];
+  const segments: Segment[] = [];
+  const failures: string[] = [];
+  const recording = recordSegments({
+    createRecorder() {
+      const recorder = create();
+      recorders.push(recorder);
+      return recorder;
+    },
+    segmentMs: 10_000,
+    now: () => Date.now(),
+    onSegment: (segment) => segments.push(segment),
+    onFailed: () => failures.push('failed'),
+  });
+  const times = () => segments.map(({ startedAt, durationMs }) => [startedAt, durationMs]);
+  return { recording, recorders, segments, failures, times };
+}
+
+test('the next piece begins before the last one ends, and all of the time is in a piece', async () => {
+  const { recording, recorders, times } = setUp();
+  await vi.advanceTimersByTimeAsync(10_200);
+  expect(recorders.map(({ state }) => state)).toEqual(['recording', 'recording']);
+  await vi.advanceTimersByTimeAsync(14_800);
+  await recording.stop();
+  expect(times()).toEqual([
+    [0, 10_500],
+    [10_000, 10_500],
+    [20_000, 5_000],
+  ]);
+  expect(recorders.every(({ state }) => state === 'inactive')).toBe(true);
+});
+
+test('stopped in the overlap, both pieces end and come in their order', async () => {
+  const { recording, times } = setUp();
+  await vi.advanceTimersByTimeAsync(10_300);
+  await recording.stop();
+  expect(times()).toEqual([
+    [0, 10_300],
+    [10_000, 300],
+  ]);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(times()).toHaveLength(2);
+});
+
+test('a piece that takes its time is waited for by those after it', async () => {
+  class SlowRecorder extends FakeRecorder {
+    override stop(): void {
+      setTimeout(() => super.stop(), 15_000);
+    }
+  }
+  let made = 0;
+  const { times } = setUp(() => ((made += 1) === 1 ? new SlowRecorder() : new FakeRecorder()));
+  await vi.advanceTimersByTimeAsync(25_000);
+  expect(times()).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(times().map(([startedAt]) => startedAt)).toEqual([0, 10_000]);
+});
+
+test('a piece without a picture or a sound is none', async () => {
+  const { recording, segments } = setUp(() => new FakeRecorder(Uint8Array.of(0x1a, 0x45, 0xdf, 0xa3)));
+  await vi.advanceTimersByTimeAsync(5_000);
+  await recording.stop();
+  expect(segments).toEqual([]);
+});
+
+test('an encoder that gives up is told once, and what there was is kept', async () => {
+  const { recorders, failures, times } = setUp();
+  await vi.advanceTimersByTimeAsync(3_000);
+  recorders[0]?.break();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(failures).toEqual(['failed']);
+  expect(times()).toEqual([[0, 3_000]]);
+});
+
+test('a track that ended has ended its recorder already', async () => {
+  const { recording, recorders, times } = setUp();
+  await vi.advanceTimersByTimeAsync(2_000);
+  recorders[0]?.stop();
+  await recording.stop();
+  expect(times()).toEqual([[0, 2_000]]);
+});
+
+test('where the encoder lags, two pieces overlap for longer, but not for ever', async () => {
+  const { recorders } = setUp(() => new FakeRecorder(webm(9_500)));
+  const running = () => recorders.filter(({ state }) => state === 'recording').length;
+  // The first piece takes 10.5 s and holds 9.5: what is lost at a turn is a second.
+  await vi.advanceTimersByTimeAsync(20_000 + 1_900);
+  expect(running()).toBe(2);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(running()).toBe(1);
+});
+
+test('an encoder that hardly gets anything done is not given the whole time twice', async () => {
+  const { recorders } = setUp(() => new FakeRecorder(webm(100)));
+  await vi.advanceTimersByTimeAsync(20_000 + 5_100);
+  expect(recorders.filter(({ state }) => state === 'recording')).toHaveLength(1);
+});

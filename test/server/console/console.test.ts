@@ -1,0 +1,185 @@
+import { expect, test } from 'vitest';
+import type { Socket } from 'socket.io-client';
+import type { z } from 'zod';
+import { liveDelta, sessionList, timelinePage } from '../../../contract/http.ts';
+import { chainOf, genesis, markOf } from '../chain-of-events.ts';
+import {
+  dial,
+  dialCandidate,
+  heard,
+  join,
+  login,
+  post,
+  refusalOf,
+  refusedWith,
+  runningServer,
+} from '../running-server.ts';
+import { patient } from '../patient.ts';
+
+async function watchedServer() {
+  const server = await runningServer();
+  const cookie = await login(server.url);
+  const get = (path: string) => fetch(server.url + path, { headers: { cookie } });
+  const sessions = async () => sessionList.parse(await (await get('/api/console/sessions')).json()).sessions;
+  const page = async (id: string, after: number) =>
+    timelinePage.parse(await (await get(`/api/console/sessions/${id}/events?after=${after}`)).json());
+  return { ...server, cookie, get, sessions, page };
+}
+
+async function send(
+  url: string,
+  { sessionId, token }: { sessionId: string; token: string },
+  events: unknown[],
+) {
+  for (let from = 0; from < events.length; from += 50) {
+    const response = await post(
+      `${url}/api/sessions/${sessionId}/batches`,
+      { events: events.slice(from, from + 50) },
+      { authorization: `Bearer ${token}` },
+    );
+    expect(response.status).toBe(200);
+  }
+}
+
+test('the console opens with its key only', async () => {
+  const { url } = await runningServer({ rates: { loginsPerMinute: 3 } });
+  const attempt = (key: unknown) => post(`${url}/api/console/login`, { key });
+  expect(await refusalOf(await attempt('guess'))).toMatchObject({ status: 401, code: 'key.wrong' });
+  expect(await refusalOf(await attempt(7))).toMatchObject({ status: 400, code: 'request.malformed' });
+  const opened = await attempt('key of the console');
+  expect(opened.headers.getSetCookie()[0]).toMatch(/^invigil_console=.*HttpOnly; SameSite=Strict$/);
+  expect(await refusalOf(await attempt('key of the console'))).toMatchObject({
+    code: 'request.rate-limited',
+  });
+});
+
+test.each(['/api/console/sessions', '/api/console/sessions/00000000-0000-4000-8000-000000000000/events'])(
+  '%s is for proctors who have logged in',
+  async (path) => {
+    const { url, demo } = await runningServer();
+    const { token } = await join(url, demo.ticket);
+    for (const cookie of ['', 'invigil_console=x', `invigil_console=${token}`]) {
+      const response = await fetch(url + path, { headers: { cookie } });
+      expect(await refusalOf(response)).toMatchObject({ status: 401, code: 'token.missing' });
+    }
+  },
+);
+
+test('a login ends after a day’s work', async () => {
+  let nowMs = Date.now();
+  const { url } = await runningServer({ now: () => nowMs });
+  const cookie = await login(url);
+  const read = () => fetch(`${url}/api/console/sessions`, { headers: { cookie } });
+  expect((await read()).status).toBe(200);
+  nowMs += 13 * 60 * 60 * 1_000;
+  expect((await read()).status).toBe(401);
+});
+
+test('the list says who is there, connected or not', async () => {
+  const { url, demo, sessions } = await watchedServer();
+  expect(await sessions()).toEqual([]);
+  const joined = await join(url, demo.ticket);
+  const [row] = await sessions();
+  expect(row).toMatchObject({
+    id: joined.sessionId,
+    candidateName: 'Robin Ahlberg',
+    examTitle: 'Reasoning and general knowledge',
+    state: 'joined',
+    connected: false,
+    attempt: 1,
+    storedSeq: 0,
+    flags: 0,
+    lastEventAt: null,
+  });
+  const socket = dialCandidate(url, joined);
+  await heard(socket, 'welcome');
+  expect((await sessions())[0]).toMatchObject({ connected: true });
+  socket.disconnect();
+  await expect.poll(async () => (await sessions())[0]?.connected, patient).toBe(false);
+  await send(url, joined, chainOf(joined.sessionId, 1));
+  expect((await sessions())[0]).toMatchObject({ connected: true, storedSeq: 1 });
+});
+
+test('a timeline is read page by page, from a cursor', async () => {
+  const { url, demo, page, get } = await watchedServer();
+  const joined = await join(url, demo.ticket);
+  const events = chainOf(joined.sessionId, 1_010);
+  await send(url, joined, events);
+  const read: z.infer<typeof timelinePage>['events'] = [];
+  let next = await page(joined.sessionId, 0);
+  read.push(...next.events);
+  expect(next.hasMore).toBe(true);
+  while (next.hasMore) {
+    next = await page(joined.sessionId, read.at(-1)!.event.seq);
+    read.push(...next.events);
+  }
+  expect(read.map(({ event }) => event)).toEqual(events);
+  expect(read.every(({ storedAt, event }) => storedAt >= event.occurredAt)).toBe(true);
+  expect(await page(joined.sessionId, 1_010)).toMatchObject({ events: [], hasMore: false });
+  const missing = await get('/api/console/sessions/00000000-0000-4000-8000-000000000000/events');
+  expect(await refusalOf(missing)).toMatchObject({ status: 404, code: 'session.unknown' });
+  const malformed = await get(`/api/console/sessions/${joined.sessionId}/events?after=yesterday`);
+  expect(await refusalOf(malformed)).toMatchObject({ status: 400, code: 'request.malformed' });
+});
+
+const connected = async (socket: Socket) => {
+  await heard(socket, 'connect');
+  return socket;
+};
+
+test('who watches a session hears of its events as they are stored, others of its row', async () => {
+  const { url, demo, cookie } = await watchedServer();
+  const joined = await join(url, demo.ticket);
+  const watching = await connected(dial(url, '/console', { cookie }));
+  const glancing = await connected(dial(url, '/console', { cookie }));
+  const seen: unknown[] = [];
+  glancing.on('delta', (delta) => seen.push(delta));
+  expect(await watching.emitWithAck('watch', { sessionId: joined.sessionId })).toEqual({ ok: true });
+  const delta = heard(watching, 'delta');
+  const rows = new Promise<unknown>((resolve) =>
+    glancing.on('sessions', (list) => {
+      if (sessionList.parse(list).sessions[0]?.storedSeq === 2) resolve(list);
+    }),
+  );
+  const events = chainOf(joined.sessionId, 2);
+  await send(url, joined, events);
+  const { session, events: stored } = liveDelta.parse(await delta);
+  expect(stored.map(({ event }) => event)).toEqual(events);
+  expect(session).toMatchObject({ id: joined.sessionId, storedSeq: 2 });
+  expect(await rows).toMatchObject({ sessions: [{ id: joined.sessionId }] });
+
+  // One at a time: watching nobody ends it.
+  expect(await watching.emitWithAck('watch', { sessionId: null })).toEqual({ ok: true });
+  watching.on('delta', (late) => seen.push(late));
+  await send(url, joined, chainOf(joined.sessionId, 1, markOf(events[1]!)));
+  await heard(watching, 'sessions');
+  expect(seen).toEqual([]);
+  expect(await watching.emitWithAck('watch', { sessionId: 'all' })).toMatchObject({
+    code: 'request.malformed',
+  });
+});
+
+test('rows are pushed four times a second at most', async () => {
+  const { url, demo, cookie } = await watchedServer();
+  const joined = await join(url, demo.ticket);
+  const socket = await connected(dial(url, '/console', { cookie }));
+  const pushes: number[] = [];
+  socket.on('sessions', () => pushes.push(performance.now()));
+  let mark = genesis;
+  while (pushes.length < 4) {
+    const events = chainOf(joined.sessionId, 1, mark);
+    await send(url, joined, events);
+    mark = markOf(events[0]!);
+  }
+  expect(mark.seq).toBeGreaterThan(4);
+  // A push may be noticed late, never early; so only the whole span is sure.
+  expect(pushes.at(-1)! - pushes[0]!).toBeGreaterThan(3 * 250 - 100);
+});
+
+test('the live feed is for proctors who have logged in', async () => {
+  const { url, demo } = await runningServer();
+  const { token } = await join(url, demo.ticket);
+  for (const cookie of ['', 'invigil_console=x', `invigil_console=${token}`]) {
+    expect(await refusedWith(dial(url, '/console', { cookie }))).toMatchObject({ code: 'token.missing' });
+  }
+});

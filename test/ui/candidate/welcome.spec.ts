@@ -1,0 +1,129 @@
+import { expect } from '@playwright/test';
+import { failed } from '../../fakes/fake-bridge.ts';
+import { test } from './candidate-page.ts';
+import { examine } from '../checks.ts';
+
+const invitation = { server: 'https://exams.northfield-university.edu', ticket: 'K7MP-2RWX', key: null };
+
+test('join: empty, incomplete, waiting, refused', async ({ candidate }) => {
+  const { page } = candidate;
+  await candidate.open();
+  await examine(page, 'join');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await examine(page, 'join-empty');
+  await candidate.answer('session.join', 'wait');
+  await page
+    .getByRole('textbox')
+    .fill('invigil://join?server=https%3A%2F%2Fexams.example.org&ticket=K7MP2RWX');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await examine(page, 'join-waiting');
+});
+
+test('join by code: every refusal', async ({ candidate }) => {
+  const { page } = candidate;
+  await candidate.open();
+  await page.getByRole('button', { name: 'I have a server address' }).click();
+  await examine(page, 'join-code');
+  await page.getByLabel('Server address').fill('exams.example.org');
+  await page.getByLabel('Your code').fill('K7MP-2RWX');
+  for (const code of [
+    'ticket.unknown',
+    'server.unreachable',
+    'session.completed',
+    'settings.untrusted',
+    'link.malformed',
+  ] as const) {
+    await candidate.answer('session.join', failed(code, 'This is not the address of a server.'));
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await examine(page, `join-${code}`);
+  }
+});
+
+test('invitation', async ({ candidate }) => {
+  await candidate.open({ invitation });
+  await examine(candidate.page, 'invitation');
+});
+
+test('welcome: with accommodations, and the least there is', async ({ candidate }) => {
+  const { page } = candidate;
+  await candidate.join({ phase: 'consenting' });
+  await expect(page.getByText('110 minutes', { exact: true })).toBeVisible();
+  await expect(page.getByText('20 minutes of extra time')).toBeVisible();
+  await expect(page.getByText('You may take 2 breaks')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await examine(page, 'welcome');
+});
+
+test('welcome: an exam that asks for nothing', async ({ candidate }) => {
+  const { page } = candidate;
+  const settings = {
+    identity: { document: false, face: false },
+    streams: { camera: false, microphone: false },
+  };
+  await candidate.join({ phase: 'consenting', candidateName: null }, settings);
+  await expect(page.getByText('A quiet room where you are alone.')).toBeVisible();
+  await expect(page.getByText('ID card')).toHaveCount(0);
+  await examine(page, 'welcome-least');
+});
+
+test('consent: nothing, something, all, refused', async ({ candidate }) => {
+  const { page, calls } = candidate;
+  await candidate.join({ phase: 'consenting' });
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  const agree = page.getByRole('button', { name: 'I agree, go on' });
+  await expect(agree).toBeDisabled();
+  await expect(page.getByText('8 lines are not ticked yet')).toBeVisible();
+  await examine(page, 'consent');
+
+  const list = page.getByRole('list', { name: 'What is captured' });
+  const boxes = list.getByRole('checkbox');
+  await expect(boxes).toHaveCount(8);
+  await expect(page.getByRole('checkbox', { name: 'Camera' })).toHaveAccessibleDescription(
+    /30 days, then deleted.*examiners of Northfield University/,
+  );
+  // From the last to the first: what is sent is in the order of the list all the same.
+  for (const box of (await boxes.all()).toReversed()) await box.press('Space');
+  await expect(agree).toBeEnabled();
+  await expect(page.locator('[aria-live]', { hasText: 'All lines are ticked' })).toBeVisible();
+  await examine(page, 'consent-all');
+  await boxes.first().press('Space');
+  await expect(agree).toBeDisabled();
+  await expect(page.getByText('1 line is not ticked yet')).toBeVisible();
+  await boxes.first().press('Space');
+
+  await candidate.answer('consent.give', failed('consent.missing', 'no'));
+  await agree.click();
+  await page.getByText('Something is not ticked yet').waitFor();
+  await examine(page, 'consent-refused');
+  const streams = [
+    'camera',
+    'microphone',
+    'screen',
+    'photos',
+    'room',
+    'windows',
+    'keyboard-activity',
+    'technical',
+  ];
+  // Comparing faces is asked for apart, and not agreeing to that keeps nobody from the exam.
+  expect(await calls('consent.give')).toEqual([{ streams, biometric: false }]);
+  await page.getByRole('checkbox', { name: /compare my face/ }).press('Space');
+  await agree.click();
+  await expect.poll(async () => (await calls('consent.give')).at(-1)).toEqual({ streams, biometric: true });
+});
+
+test('consent: not agreeing is explained, and there is a way back', async ({ candidate }) => {
+  const { page, calls } = candidate;
+  await candidate.join({ phase: 'consenting' });
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('checkbox', { name: 'Camera' }).press('Space');
+  await page.getByRole('button', { name: 'I do not agree' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expect.poll(() => calls('consent.decline')).toHaveLength(1);
+  await expect(page.getByText('exams@northfield-university.edu')).toBeVisible();
+  await examine(page, 'consent-declined');
+  await page.getByRole('button', { name: 'Back to the list' }).click();
+  await expect(page.getByRole('checkbox', { name: 'Camera' })).toBeChecked();
+  expect(await calls('consent.give')).toEqual([]);
+});

@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react';
+import {
+  FieldError,
+  Input,
+  Label,
+  Text,
+  TextArea,
+  TextField as AriaTextField,
+  type TextFieldProps,
+} from 'react-aria-components';
+import { Icon } from '../theme/icons.tsx';
+import styles from './field.module.css';
+
+type Props = Omit<TextFieldProps, 'children' | 'className'> & {
+  readonly label: string;
+  /** For fields whose purpose is plain to see, such as a search. */
+  readonly isLabelHidden?: boolean;
+  readonly hint?: string;
+  readonly error?: string | null;
+  readonly placeholder?: string;
+  /** Room for a text of several paragraphs. */
+  readonly isLong?: boolean;
+  /** Shown after the input, such as a unit. */
+  readonly after?: ReactNode;
+};
+
+export function TextField({
+  label,
+  isLabelHidden = false,
+  hint,
+  error,
+  placeholder,
+  isLong = false,
+  after,
+  ...rest
+}: Props) {
+  const input = isLong ? (
+    <TextArea className={styles.input ?? ''} />
+  ) : (
+    <Input className={styles.input ?? ''} {...(placeholder ? { placeholder } : {})} />
+  );
+  return (
+    <AriaTextField
+      // The browser would keep a form with an `error` from being sent again as it is.
+      validationBehavior="aria"
+      {...rest}
+      {...(isLabelHidden ? { 'aria-label': label } : {})}
+      isInvalid={Boolean(error)}
+      className={styles.field ?? ''}
+    >
+      {!isLabelHidden && <Label className={styles.label ?? ''}>{label}</Label>}
+      {hint && (
+        <Text slot="description" className={styles.hint ?? ''}>
+          {hint}
+        </Text>
+      )}
+      {after ? (
+        <span className={styles.withUnit}>
+          {input}
+          {after}
+        </span>
+      ) : (
+        input
+      )}
+      <FieldError className={styles.error ?? ''}>
+        <Icon name="care" size={18} />
+        <span>{error}</span>
+      </FieldError>
+    </AriaTextField>
+  );
+}
