@@ -82,6 +82,8 @@ const meanings: { readonly [T in EventType]?: Meaning<T> } = {
     isUnderWay(state) ? { ...state, cover: state.cover ?? { finding, since } } : state,
   'x.cover.released': (state) => (isUnderWay(state) ? { ...state, cover: null } : state),
   'x.lockdown.engaged': (state, { kiosk }, { occurredAt }) => {
+    // The release was decided on while the exam began: it is carried out right behind, and is no event a second time.
+    if (state.lockdown.isReleased) return state;
     const since = state.lockdown.engaged?.since ?? occurredAt;
     return { ...state, lockdown: { ...state.lockdown, engaged: { since, kiosk } } };
   },

@@ -7,7 +7,7 @@ export type CommitQueue<T> = {
    * keep their place and are tried again, with whatever is added next or after {@link retryMs}.
    */
   readonly add: (items: readonly T[]) => Promise<Result<null>>;
-  /** Resolves when nothing is being committed, and tries no more by itself. */
+  /** Tries once more what could not be committed, and then no more by itself. Resolves when nothing is being committed. */
   readonly dispose: () => Promise<void>;
 };
 
@@ -70,6 +70,8 @@ export function createCommitQueue<T>(
       });
     },
     async dispose() {
+      await running;
+      if (queue.length > 0) start();
       await running;
       cancelRetry();
     },

@@ -13,7 +13,7 @@ import { followLink } from './link.ts';
 import type { SessionPorts } from './ports.ts';
 import { createReconcile } from './reconcile.ts';
 import { createReports } from './reports/reports.ts';
-import { createSession } from './session.ts';
+import { createSession, settledOrAfter } from './session.ts';
 import { createStaffGate } from './staff-gate.ts';
 import type { SessionRecord } from './start/session-record.ts';
 import { createVision } from './vision.ts';
@@ -27,8 +27,8 @@ export type ActiveSessionParts = {
   readonly initial: SessionState;
 };
 
-/** The page closes its recordings at the hand-in; one that hangs is not waited for any longer. */
-const recordingsEndMs = 5_000;
+/** Our page closes its recordings at the hand-in, and the exam's page is closed; what hangs is not waited for any longer. */
+const pagesEndMs = 5_000;
 
 /**
  * The exam session of this app: puts its parts together, and keeps what is open as its state wants it. Nothing that is
@@ -60,8 +60,8 @@ export function openActiveSession(ports: SessionPorts, { joined, journal, initia
   let isStarting = true;
 
   async function settled(): Promise<void> {
-    await hosted.closed();
-    await reports.recording.settled(recordingsEndMs);
+    await settledOrAfter(hosted.closed(), pagesEndMs, clock);
+    await reports.recording.settled(pagesEndMs);
     await reports.snapshots.settled();
   }
   async function complete(): Promise<void> {
@@ -137,7 +137,7 @@ export function openActiveSession(ports: SessionPorts, { joined, journal, initia
       vision.close();
       watches.close();
       hosted.close();
-      await hosted.closed();
+      await settledOrAfter(hosted.closed(), pagesEndMs, clock);
       watches.dispose();
       lockdown.dispose();
       await link.dispose();

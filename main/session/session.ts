@@ -63,7 +63,18 @@ export function createSession({ journal, clock, log, decide, initial }: SessionO
     await settledOrAfter(written, diskPatienceMs, clock);
     await before;
     state = next;
-    for (const { onState } of listeners) onState(state);
+    tell(({ onState }) => onState(state));
+  }
+
+  /** Whoever listens and fails must not keep the session from going on. */
+  function tell(say: (listener: SessionListener) => void): void {
+    for (const listener of listeners) {
+      try {
+        say(listener);
+      } catch (error) {
+        log.error('session.listener-failed', { sessionId: journal.sessionId, error: String(error) });
+      }
+    }
   }
 
   async function submit(command: Command): Promise<Result<null>> {
@@ -79,7 +90,7 @@ export function createSession({ journal, clock, log, decide, initial }: SessionO
       decided = envelopes.reduce(apply, decided);
       lastSeq = envelopes.at(-1)?.seq ?? lastSeq;
       published = publish(decided, written, published);
-      for (const { onPlaced } of listeners) onPlaced(envelopes);
+      tell(({ onPlaced }) => onPlaced(envelopes));
     }
     await published;
     return ok(null);
@@ -105,9 +116,14 @@ export function createSession({ journal, clock, log, decide, initial }: SessionO
   };
 }
 
-async function settledOrAfter(work: Promise<unknown>, patienceMs: number, clock: Clock): Promise<void> {
+/** Waits for work, however it ends, but not for longer than this. */
+export async function settledOrAfter(
+  work: Promise<unknown>,
+  patienceMs: number,
+  clock: Pick<Clock, 'after'>,
+): Promise<void> {
   const { promise: over, resolve } = Promise.withResolvers<void>();
   const cancel = clock.after(patienceMs, resolve);
-  await Promise.race([work, over]);
+  await Promise.race([Promise.allSettled([work]), over]);
   cancel();
 }

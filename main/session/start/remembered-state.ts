@@ -9,9 +9,9 @@ export async function rememberedState(
   journal: Pick<Journal, 'base' | 'baseState' | 'mark' | 'read'>,
   reply: Pick<JoinReply, 'exam' | 'state' | 'stored'>,
 ): Promise<SessionState> {
-  let state = baseOf(journal, reply);
-  for (let seq = journal.base.seq + 1; seq <= journal.mark.seq;) {
-    const events = await journal.read(seq, 1_000, 1_000_000);
+  let { state, seq } = beginningOf(journal, reply);
+  while (seq < journal.mark.seq) {
+    const events = await journal.read(seq + 1, 1_000, 1_000_000);
     if (!events.ok) break;
     state = events.value.reduce(apply, state);
     seq += events.value.length;
@@ -19,13 +19,19 @@ export async function rememberedState(
   return state;
 }
 
-/** Journals from before they kept it: what the server says, where that is about the same place. */
-function baseOf(
-  { base, baseState }: Pick<Journal, 'base' | 'baseState'>,
+type Beginning = { readonly state: SessionState; readonly seq: number };
+
+/**
+ * What the journal continues, and where. Where it does not say so in a format that is known (as journals from before
+ * it was kept), and does not hold all events itself: what the server says of a place in it.
+ */
+function beginningOf(
+  { base, baseState, mark }: Pick<Journal, 'base' | 'baseState' | 'mark'>,
   { exam, state, stored }: Pick<JoinReply, 'exam' | 'state' | 'stored'>,
-): SessionState {
+): Beginning {
   const kept = sessionState.safeParse(baseState);
-  if (kept.success) return kept.data;
-  const told = base.seq === stored.seq ? state : null;
-  return told ?? initialState(planOf(exam.settings));
+  if (kept.success) return { state: kept.data, seq: base.seq };
+  const isWithin = stored.seq >= base.seq && stored.seq <= mark.seq;
+  if (base.seq > 0 && isWithin && state !== null) return { state, seq: stored.seq };
+  return { state: initialState(planOf(exam.settings)), seq: base.seq };
 }

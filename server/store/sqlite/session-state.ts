@@ -14,11 +14,15 @@ export type StateRow = Pick<
 
 /**
  * The state of a session at its stored mark. It is kept with each commit; where it is not (rows from before it was, or
- * in the format of another version) the events say it again.
+ * in the format of another version) the events say it again, once: a list of all sessions would fold all events there
+ * are at every look at it.
  */
 export function prepareStateOf(raw: Sqlite['raw']): (row: StateRow) => SessionState {
   const bodies = raw.prepare<[string, number], { body: string }>(
     'SELECT body FROM events WHERE session_id = ? AND seq <= ? ORDER BY seq',
+  );
+  const keep = raw.prepare<[string, string, number]>(
+    'UPDATE sessions SET session_state = ? WHERE id = ? AND stored_seq = ?',
   );
   return ({ id, session_state, settings, stored_seq }) => {
     const kept = sessionState.safeParse(session_state === null ? null : parseJson(session_state));
@@ -27,6 +31,7 @@ export function prepareStateOf(raw: Sqlite['raw']): (row: StateRow) => SessionSt
     let state = initialState(plan);
     for (const { body } of bodies.iterate(id, stored_seq))
       state = apply(state, envelope.parse(parseJson(body)));
+    if (stored_seq > 0) keep.run(JSON.stringify(state), id, stored_seq);
     return state;
   };
 }

@@ -163,3 +163,9 @@ test('an exam that an older app began again at another computer keeps what was t
   ];
   expect(again.reduce(apply, onBreak)).toMatchObject({ phase: 'running', breaksTaken: 1, endsAt: 99_000 });
 });
+
+test('a computer that was let go while the exam began is not held', () => {
+  const letGo = event('x.lockdown.released', 31, { by: 'proctor' });
+  const engaged = event('x.lockdown.engaged', 32, { kiosk: true, displays: 1, shortcuts: 0 });
+  expect(after([...untilRunning, letGo, engaged]).lockdown).toEqual({ engaged: null, isReleased: true });
+});

@@ -36,6 +36,17 @@ test('it tries again by itself', async () => {
   expect(idleTimes(await appended)).toEqual([1]);
 });
 
+test('what waits for another try is tried once more at the end', async () => {
+  const { open } = await setupJournal();
+  const disk = faultyDisk();
+  const journal = await open({ openFile: disk.openFile });
+  disk.freeBytes = 0;
+  expect(await journal.append(drafts(1))).toMatchObject(unwritable);
+  disk.freeBytes = 1e6;
+  await journal.dispose();
+  expect((await open()).mark.seq).toBe(1);
+});
+
 test('concurrent appends on a full disk all fail once, and none is lost or doubled', async () => {
   const { open } = await setupJournal();
   const disk = faultyDisk();

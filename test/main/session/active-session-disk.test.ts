@@ -121,3 +121,47 @@ test('what the exam still records at its end is in order after a full disk', asy
     expect((await fake.types()).slice(2)).toEqual(['x.hand.lowered', 'x.exam.submitted']),
   );
 });
+
+test('nothing is complete for the candidate that is not on the disk', async () => {
+  const clock = fakeClock();
+  const disk = faultyDisk();
+  const fake = await resumeFakeSession({ past: begun(clock.now() + 1e6), clock, openFile: disk.openFile });
+  disk.freeBytes = 10;
+  fake.say.exam.onSubmitted();
+  for (let round = 0; round < 20; round += 1) {
+    await fake.followed();
+    // All that the disk has is on the server.
+    fake.deliver();
+  }
+  expect(fake.state.get().phase).toBe('submitting');
+  expect(fake.open.has('completed')).toBe(false);
+  disk.freeBytes = 1e6;
+  clock.advance(1_000);
+  await vi.waitFor(() => {
+    fake.deliver();
+    expect(fake.open.has('completed')).toBe(true);
+  });
+  const events = await fake.events();
+  expect(events.slice(-2)).toMatchObject([
+    { type: 'x.exam.submitted' },
+    { type: 'session.completed', data: { events: events.length - 1 } },
+  ]);
+});
+
+test.each([
+  ['does not end', (end: Promise<void>) => end],
+  ['ends badly', () => Promise.reject(new Error('the view is gone'))],
+])('an exam page that %s keeps nobody from the end', async (_how, ending) => {
+  const clock = fakeClock();
+  const fake = await resumeFakeSession({ past: begun(clock.now() + 1e6), clock });
+  const { promise: end, resolve } = Promise.withResolvers<void>();
+  fake.examPage.ending = () => ending(end);
+  fake.say.exam.onSubmitted();
+  await fake.followed();
+  clock.advance(5_000);
+  await vi.waitFor(() => {
+    fake.deliver();
+    expect(fake.state.get().phase).toBe('completed');
+  });
+  resolve();
+});

@@ -40,6 +40,8 @@ export function createFakePorts(clock: Clock) {
   /** What was wanted of the lockdown, one after the other. */
   const held: Wanted['lockdown'][] = [];
   const wishes: SnapshotWish[] = [];
+  /** What the end of the exam's page waits for. */
+  const examPage: { ending: () => Promise<void> } = { ending: async () => {} };
   let deliver: (done: boolean) => void = () => {};
   const opened = (name: string) => {
     open.add(name);
@@ -99,14 +101,28 @@ export function createFakePorts(clock: Clock) {
       return {
         place: ({ visible }) => void shown.push(visible),
         handIn: async () => {},
-        close: async () => dispose(),
+        async close() {
+          dispose();
+          await examPage.ending();
+        },
       };
     },
     exportSession: async () => ok(null),
     onRefused: () => {},
     onCompleted: async () => void open.add('completed'),
   };
-  return { ports, state, open, tokens, shown, held, wishes, say: say as Said, deliver: () => deliver(true) };
+  return {
+    ports,
+    state,
+    open,
+    tokens,
+    shown,
+    held,
+    wishes,
+    examPage,
+    say: say as Said,
+    deliver: () => deliver(true),
+  };
 }
 
 /** A place for evidence of which nothing waits for the server. */

@@ -154,4 +154,9 @@ test('a state in the format of another version is read from the events', async (
   const again = await openSqliteStore(file);
   expect((await again.sessions.find(id))?.sessionState).toEqual(events.reduce(apply, initial));
   await again.dispose();
+  // And is kept from then on.
+  const after = new Database(file, { readonly: true });
+  const kept = after.prepare('SELECT session_state FROM sessions').pluck().get() as string;
+  expect(JSON.parse(kept)).toEqual(events.reduce(apply, initial));
+  after.close();
 });

@@ -29,6 +29,28 @@ test('a journal from before it kept the state goes by what the server says of th
   expect(await rememberedState(old, elsewhere)).toMatchObject({ phase: 'joining' });
 });
 
+test('such a journal goes on from wherever in it the server says how it stood', async () => {
+  const lowered = nextEvent(reply.sessionId, markOf(raised), {
+    type: 'x.hand.lowered',
+    data: {},
+    occurredAt: 7,
+  });
+  const read = async (fromSeq: number) => ok([raised, lowered].slice(fromSeq - raised.seq));
+  const old = { ...journal, baseState: { v: 2 }, mark: markOf(lowered), read };
+  const atRaised = stateAfter([...begun(9_000), past('x.hand.raised', {}, 6)], settings);
+  const stored = markOf(raised);
+  expect(await rememberedState(old, { ...reply, stored, state: atRaised })).toMatchObject({
+    phase: 'running',
+    isHandRaised: false,
+    lastAt: 7,
+  });
+  // What the server has beyond this journal is of another one.
+  const beyond = { ...stored, seq: stored.seq + 5 };
+  expect(await rememberedState(old, { ...reply, stored: beyond, state: atRaised })).toMatchObject({
+    phase: 'joining',
+  });
+});
+
 test('a state in a format that nobody knows is none', async () => {
   const unknown = { ...journal, baseState: { v: 2, phase: 'running' }, mark: base };
   expect(await rememberedState(unknown, reply)).toMatchObject({ phase: 'joining', steps: running.steps });

@@ -46,3 +46,13 @@ test('a record that cannot be read is set aside, not deleted', async () => {
     expect.stringMatching(/^current-session\.unreadable-\d+$/),
   ]);
 });
+
+test('a record of another version of the app is gone on with, as far as it is understood', async () => {
+  const { dir, records: kept } = await records();
+  const record = aSessionRecord();
+  await kept.save(record);
+  const { state: _later, ...reply } = record.reply;
+  const old = { ...record, reply: { ...reply, time: { endsAt: 9_000, breaksTaken: 1 } } };
+  await writeFile(join(dir, 'sessions', 'current-session'), vault.encrypt(JSON.stringify(old)));
+  expect(await kept.load()).toEqual(record);
+});
