@@ -1,7 +1,7 @@
 /**
  * Measures what looking at a frame costs, against `@vladmandic/human` (wasm) on the same frames in the same run.
  *
- *   node scripts/bench-vision.ts [--runs 5]
+ *   node scripts/bench/bench-vision.ts [--runs 5]
  *
  * Frames: 1280 x 720 RGBA, letterboxed from the sample photos of `@vladmandic/face-api`, and from `../shared/photos`
  * where that is present. Every run goes four times through all frames: the face check alone, the object check alone,
@@ -15,17 +15,17 @@ import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
-import { createFrame, type Frame } from '../main/vision/frames/frame.ts';
-import { openHuman } from './vision/human-rival.ts';
-import { percentile, rounded } from './vision/metrics.ts';
-import { openOwnDetector } from './vision/own-detector.ts';
+import { createFrame, type Frame } from '../../main/vision/frames/frame.ts';
+import { openHuman } from '../vision/human-rival.ts';
+import { percentile, rounded } from '../vision/metrics.ts';
+import { openOwnDetector } from '../vision/own-detector.ts';
 
 const frameSize = { width: 1280, height: 720 };
 
 function photoFiles(): string[] {
   const require = createRequire(import.meta.url);
   const demo = join(dirname(require.resolve('@vladmandic/face-api/package.json')), 'demo');
-  const shared = join(import.meta.dirname, '../../shared/photos');
+  const shared = join(import.meta.dirname, '../../../shared/photos');
   return [demo, ...(existsSync(shared) ? [shared] : [])].flatMap((directory) =>
     readdirSync(directory)
       .filter((name) => name.endsWith('.jpg'))
@@ -63,7 +63,7 @@ function figures(ms: readonly number[]) {
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '5' } } });
 const runs = Number(values.runs);
 if (!Number.isInteger(runs) || runs < 1) {
-  console.error('Usage: node scripts/bench-vision.ts [--runs 5]');
+  console.error('Usage: node scripts/bench/bench-vision.ts [--runs 5]');
   process.exit(2);
 }
 const frames = await Promise.all(photoFiles().map(cameraFrame));
