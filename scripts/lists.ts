@@ -2,17 +2,11 @@
  * `npm run --silent lists`: each list of names that goes stale, where it is from, and how many days ago it was checked
  * (`core/lists`). Exit code 1 where one is older than a year.
  */
-import { parseArgs } from 'node:util';
 import { listReport } from '../core/lists/dated-list.ts';
 import { lists } from '../core/lists/lists.ts';
+import { readArguments } from './command/arguments.ts';
 
-const usage = 'Usage: npm run --silent lists';
-try {
-  parseArgs({ options: {} });
-} catch {
-  console.error(usage);
-  process.exit(2);
-}
+readArguments('npm run --silent lists', {});
 const reports = lists.map((list) => listReport(list, Date.now()));
 for (const { name, size, source, checkedOn, days, isStale } of reports) {
   console.log(`${name}: ${size}, checked ${days} days ago (${checkedOn})${isStale ? ', too long ago' : ''}`);

@@ -13,12 +13,12 @@ import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { createFrame, type Frame } from '../../main/vision/frames/frame.ts';
 import { openHuman } from '../vision/human-rival.ts';
 import { percentile, rounded } from '../vision/metrics.ts';
 import { openOwnDetector } from '../vision/own-detector.ts';
+import { readArguments, refuse } from '../command/arguments.ts';
 
 const frameSize = { width: 1280, height: 720 };
 
@@ -60,12 +60,10 @@ function figures(ms: readonly number[]) {
   return { medianMs: rounded(percentile(ms, 0.5)), p95Ms: rounded(percentile(ms, 0.95)) };
 }
 
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '5' } } });
+const usage = 'npm run --silent bench:vision -- [--runs 5]';
+const { values } = readArguments(usage, { options: { runs: { type: 'string', default: '5' } } });
 const runs = Number(values.runs);
-if (!Number.isInteger(runs) || runs < 1) {
-  console.error('Usage: node scripts/bench/bench-vision.ts [--runs 5]');
-  process.exit(2);
-}
+if (!Number.isInteger(runs) || runs < 1) refuse(usage);
 const frames = await Promise.all(photoFiles().map(cameraFrame));
 const inferences = { 'blazeface-back': 0, 'face-full-range': 0, nanodet: 0, centernet: 0 };
 const detector = await openOwnDetector((model) => inferences[model]++);
