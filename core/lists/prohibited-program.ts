@@ -14,7 +14,7 @@ export type ProhibitedProgram = {
 
 /** Where the names of executables are to be looked up. */
 export const executablesSource =
-  'the files that the makers’ installers put in place, and for Linux packages.debian.org (contents of packages)';
+  'the files that the makers’ installers put in place; for Linux packages.debian.org (contents of packages), for macOS also Homebrew’s casks';
 
 /** Executable names, several separated by `|`. */
 type Names = { readonly [P in Platform]?: string };

@@ -33,6 +33,10 @@ export const remoteControl: DatedList<ProhibitedProgram> = {
       linux: 'Xvnc|Xtigervnc|Xtightvnc|vncserver-x11',
       win32: 'winvnc4.exe|tvnserver.exe',
     },
+    UltraViewer: { win32: 'UltraViewer_Desktop.exe' },
+    HopToDesk: { win32: 'HopToDesk.exe' },
+    'Radmin Server': { win32: 'rserver3.exe' },
+    RemotePC: { win32: 'RemotePCService.exe' },
     UltraVNC: { win32: 'winvnc.exe|uvnc_service.exe' },
     'RealVNC Server': {
       linux: 'vncserver-x11-core|vncserverui|vncagent',
