@@ -1,3 +1,5 @@
+import type { WrittenNumber } from '../core/text/written-number.ts';
+
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
 /** Every word of the exam page. Another language is another object of this shape. */
@@ -41,7 +43,12 @@ export const strings = {
     one: 'Choose one answer.',
     several: 'Choose all that are right.',
     text: 'Your answer',
-    numberHint: 'A number, for example 3.5',
+    readAs: (typed: string, read: WrittenNumber) => {
+      if (typed.trim() === '') return 'A number, for example 3.5';
+      if (read.kind === 'number') return `Read as ${read.value}`;
+      if (read.kind === 'unread') return 'Kept as you type it. This cannot be read as a number yet.';
+      return `Kept as you type it. This can be ${read.values.join(' or ')}: without a mark for thousands it is clear.`;
+    },
     words: (n: number, least: number) =>
       least > 0 ? `${count(n, 'word', 'words')} of at least ${least}` : count(n, 'word', 'words'),
     order: 'Put these in order with the arrow buttons.',

@@ -41,4 +41,10 @@ function report(problems: readonly { readonly code: string; readonly message: st
   return problems.length > 0 ? 1 : 0;
 }
 
-process.exitCode = await main(process.argv.includes('--update-manifest'));
+const [flag, ...more] = process.argv.slice(2);
+if ((flag !== undefined && flag !== '--update-manifest') || more.length > 0) {
+  console.error('Usage: node models/build.ts [--update-manifest]');
+  process.exitCode = 2;
+} else {
+  process.exitCode = await main(flag !== undefined);
+}

@@ -7,23 +7,24 @@
  */
 import { rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { buildApp } from '../test/harness/environment/build-app.ts';
 import { openEnvironment } from '../test/harness/environment/environment.ts';
 import { chosenSeed, seededRandom } from '../test/harness/environment/seeded-random.ts';
 import { judgeSession } from '../test/harness/proofs/session-verdict.ts';
 import { killedExam, playKilledJourney } from '../test/harness/scenarios/killed-journey.ts';
+import { readArguments, refuse } from './command/arguments.ts';
+import { needs } from './command/needs.ts';
+import { DEVHOST_PACKAGES } from '../packages/electron-devhost/fixtures/debian-packages.ts';
 
-const { values } = parseArgs({
+const usage = 'npm run chaos:journey -- [--rounds 20] [--json FILE]';
+const { values } = readArguments(usage, {
   options: { rounds: { type: 'string', default: '20' }, json: { type: 'string' } },
 });
 const rounds = Number(values.rounds);
-if (!Number.isInteger(rounds) || rounds < 1) {
-  console.error('Usage: node scripts/chaos-journey.ts [--rounds 20] [--json FILE]');
-  process.exit(2);
-}
+if (!Number.isInteger(rounds) || rounds < 1) refuse(usage);
 const dir = resolve('.data/chaos-journey');
 await rm(dir, { recursive: true, force: true });
+await needs(DEVHOST_PACKAGES);
 buildApp();
 const random = seededRandom(chosenSeed());
 const environment = await openEnvironment({ dir, settings: killedExam });

@@ -6,18 +6,22 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import { playCoverageJourney } from '../test/harness/scenarios/coverage-journey.ts';
 import { coverageLine, isCovered } from '../test/harness/proofs/coverage-rows.ts';
 import { playSwitches } from '../test/harness/scenarios/play-scenarios.ts';
 import { switchLine } from '../test/harness/proofs/switch-rows.ts';
 import { buildApp } from '../test/harness/environment/build-app.ts';
+import { readArguments, refuse } from './command/arguments.ts';
+import { needs } from './command/needs.ts';
+import { DEVHOST_PACKAGES } from '../packages/electron-devhost/fixtures/debian-packages.ts';
 
-const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });
-const only = z.enum(['journey', 'switches']).optional().parse(values.only);
+const usage = 'npm run coverage:catalog -- [--json FILE] [--only journey|switches]';
+const { values } = readArguments(usage, { options: { json: { type: 'string' }, only: { type: 'string' } } });
+const { only } = values;
+if (only !== undefined && only !== 'journey' && only !== 'switches') refuse(usage);
 const say = (line: string) => console.error(line);
 const dir = resolve('.data/coverage');
+await needs(DEVHOST_PACKAGES);
 buildApp();
 
 const journey = only === 'switches' ? null : await playCoverageJourney(resolve(dir, 'journey'), say);

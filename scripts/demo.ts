@@ -1,6 +1,5 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { launchCandidate } from '../test/harness/candidate/candidate.ts';
 import { playJourney } from '../test/harness/scenarios/steps.ts';
 import { judge, timelineLine } from '../test/harness/proofs/journey-report.ts';
@@ -8,14 +7,19 @@ import { createStimulator } from '../test/harness/environment/stimulator.ts';
 import { buildApp } from '../test/harness/environment/build-app.ts';
 import { openEnvironment } from '../test/harness/environment/environment.ts';
 import { readStoredEvents } from '../test/harness/environment/stored-events.ts';
+import { readArguments } from './command/arguments.ts';
+import { needs } from './command/needs.ts';
+import { DEVHOST_PACKAGES } from '../packages/electron-devhost/fixtures/debian-packages.ts';
 
 /**
  * `npm run demo [-- --json FILE]`: a scripted candidate in the unmodified app. Prints the timeline as read back from
  * the server's database. Exit code 0 only if everything that must have arrived did.
  */
-const { values } = parseArgs({ options: { json: { type: 'string' } } });
+const usage = 'npm run demo -- [--json FILE]';
+const { values } = readArguments(usage, { options: { json: { type: 'string' } } });
 const dir = resolve('.data/demo');
 await rm(dir, { recursive: true, force: true });
+await needs(DEVHOST_PACKAGES);
 buildApp();
 
 const environment = await openEnvironment({ dir });

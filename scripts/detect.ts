@@ -6,14 +6,15 @@
  * With `--json` one line per picture; boxes `[x, y, width, height]` in its pixels. A phone or book counts from score
  * 0.5. An unreadable file is reported (`image.unreadable`), the rest is done, and the exit code is 1.
  */
-import { parseArgs } from 'node:util';
 import type { Box } from '../contract/events/vision.ts';
 import { countedFaces } from '../core/vision/presence.ts';
 import type { Detector } from '../main/vision/detector.ts';
 import { openOwnDetector } from './vision/own-detector.ts';
 import { readImage, type Image } from './vision/read-image.ts';
+import { readArguments, refuse } from './command/arguments.ts';
 
-const { values, positionals: files } = parseArgs({
+const usage = 'npm run --silent detect -- [--json] FILE...';
+const { values, positionals: files } = readArguments(usage, {
   options: { json: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
@@ -43,10 +44,7 @@ function rounded(value: number): number {
   return Number(value.toFixed(3));
 }
 
-if (files.length === 0) {
-  console.error('Usage: node scripts/detect.ts [--json] FILE...');
-  process.exit(2);
-}
+if (files.length === 0) refuse(usage);
 const detector = await openOwnDetector();
 if (!values.json) console.log('faces  phone   book  face ms  object ms  file');
 for (const file of files) {

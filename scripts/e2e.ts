@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { applyElectronChoice } from '../packages/electron-devhost/fixtures/electron-choice.ts';
-import { E2E_PACKAGES, ensureDebianPackages } from '../packages/electron-devhost/fixtures/debian-packages.ts';
+import { E2E_PACKAGES } from '../packages/electron-devhost/fixtures/debian-packages.ts';
 import { openDisplay } from '../packages/electron-devhost/fixtures/display.ts';
 import { buildApp } from '../test/harness/environment/build-app.ts';
+import { readArguments } from './command/arguments.ts';
+import { needs } from './command/needs.ts';
 
 /**
  * Everything that needs a browser: the host's conformance, the screens, and the whole journey. Installs what is
@@ -10,13 +12,8 @@ import { buildApp } from '../test/harness/environment/build-app.ts';
  */
 const suites = ['packages/electron-devhost/test/conformance', 'test/ui', 'test/security', 'test/e2e'];
 
-if (process.platform === 'linux') {
-  const packages = await ensureDebianPackages(E2E_PACKAGES);
-  if (!packages.ok) {
-    console.error(packages.message);
-    process.exit(1);
-  }
-}
+readArguments('npm run e2e', {});
+await needs(E2E_PACKAGES);
 console.log(`App: ${applyElectronChoice().reason}`);
 buildApp();
 const screen = process.platform === 'linux' ? await openDisplay() : null;

@@ -9,7 +9,6 @@
  */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { documentTroubles, faceTroubles } from '../core/identity.ts';
 import type { StillKind } from '../core/vision/still.ts';
 import { crop } from '../main/vision/frames/crop.ts';
@@ -24,16 +23,17 @@ import { portraitOf } from './vision/portrait.ts';
 import { readImage } from './vision/read-image.ts';
 import { comparedPairs } from './vision/same-person.ts';
 import { asWebcam, blurred, darkened, randomFrom } from './vision/spoil.ts';
+import { readArguments, refuse } from './command/arguments.ts';
+import { needs } from './command/needs.ts';
 
-const { values, positionals } = parseArgs({
+const usage = 'npm run --silent eval:identity -- PHOTOS [--clips DIR] [--verbose]';
+const { values, positionals } = readArguments(usage, {
   options: { clips: { type: 'string' }, verbose: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
-const [directory] = positionals;
-if (directory === undefined) {
-  console.error('Usage: node scripts/eval-identity.ts PHOTOS [--clips DIR] [--verbose]');
-  process.exit(2);
-}
+const [directory, ...more] = positionals;
+if (directory === undefined || more.length > 0) refuse(usage);
+if (values.clips !== undefined) await needs(['ffmpeg']);
 const photos = directory;
 const { eyes, dispose } = await openOwnDetector();
 const spentMs: number[] = [];

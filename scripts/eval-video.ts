@@ -6,13 +6,14 @@
  * DIR holds `labels.json` and the clips it names. How events are scored stands in `vision/clips/clip-score.ts`.
  */
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { clipFrames } from './vision/clips/clip-frames.ts';
 import { clipLabels, questions, type ClipLabel } from './vision/clips/clip-labels.ts';
 import { scoreClip, summarize, type ClipScore } from './vision/clips/clip-score.ts';
 import { openOwnDetector } from './vision/own-detector.ts';
 import { readLabels } from './vision/photo-labels.ts';
 import { playClip, type Played } from './vision/clips/play-clip.ts';
+import { readArguments, refuse } from './command/arguments.ts';
+import { needs } from './command/needs.ts';
 
 function report({ id }: ClipLabel, { events }: Played, score: ClipScore): void {
   const seconds = (ms: number) => (ms / 1_000).toFixed(2);
@@ -24,15 +25,14 @@ function report({ id }: ClipLabel, { events }: Played, score: ClipScore): void {
   }
 }
 
-const { values, positionals } = parseArgs({
+const usage = 'npm run --silent eval:video -- DIR [--verbose]';
+const { values, positionals } = readArguments(usage, {
   options: { verbose: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
-const [directory] = positionals;
-if (directory === undefined) {
-  console.error('Usage: node scripts/eval-video.ts DIR [--verbose]');
-  process.exit(2);
-}
+const [directory, ...more] = positionals;
+if (directory === undefined || more.length > 0) refuse(usage);
+await needs(['ffmpeg']);
 try {
   const labels = await readLabels(directory, clipLabels);
   const detector = await openOwnDetector();

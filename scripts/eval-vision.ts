@@ -7,7 +7,6 @@
  * object's figures; face counts use every photo.
  */
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { likely01 } from '../core/vision/objects.ts';
 import { countedFaces } from '../core/vision/presence.ts';
 import type { Detector } from '../main/vision/detector.ts';
@@ -15,6 +14,7 @@ import { precisionAndRecall, ratio, rounded, tally } from './vision/metrics.ts';
 import { openOwnDetector } from './vision/own-detector.ts';
 import { isAmbiguous, photoLabels, readLabels, type PhotoLabel } from './vision/photo-labels.ts';
 import { readImage } from './vision/read-image.ts';
+import { readArguments, refuse } from './command/arguments.ts';
 
 type Seen = {
   readonly label: PhotoLabel;
@@ -63,15 +63,13 @@ function mistakes({ label, faces, ...scores }: Seen): string[] {
   return faces === label.faces ? objects : [`faces ${faces} (labelled ${label.faces})`, ...objects];
 }
 
-const { values, positionals } = parseArgs({
+const usage = 'npm run --silent eval:vision -- DIR [--verbose]';
+const { values, positionals } = readArguments(usage, {
   options: { verbose: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
-const [directory] = positionals;
-if (directory === undefined) {
-  console.error('Usage: node scripts/eval-vision.ts DIR [--verbose]');
-  process.exit(2);
-}
+const [directory, ...more] = positionals;
+if (directory === undefined || more.length > 0) refuse(usage);
 try {
   const labels = await readLabels(directory, photoLabels);
   const detector = await openOwnDetector();

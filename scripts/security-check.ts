@@ -3,12 +3,11 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { applyElectronChoice } from '../packages/electron-devhost/fixtures/electron-choice.ts';
-import {
-  DEVHOST_PACKAGES,
-  ensureDebianPackages,
-} from '../packages/electron-devhost/fixtures/debian-packages.ts';
+import { DEVHOST_PACKAGES } from '../packages/electron-devhost/fixtures/debian-packages.ts';
 import { openDisplay } from '../packages/electron-devhost/fixtures/display.ts';
 import { buildApp } from '../test/harness/environment/build-app.ts';
+import { readArguments } from './command/arguments.ts';
+import { needs } from './command/needs.ts';
 
 /** `npm run security:check`: Electron's security checklist, point by point, as the tests in `test/security` find it. */
 const points: readonly string[] = [
@@ -78,10 +77,8 @@ async function runPages(): Promise<readonly Check[]> {
   );
 }
 
-if (process.platform === 'linux') {
-  const packages = await ensureDebianPackages(DEVHOST_PACKAGES);
-  if (!packages.ok) console.error(packages.message);
-}
+readArguments('npm run --silent security:check', {});
+await needs(DEVHOST_PACKAGES);
 mkdirSync(reports, { recursive: true });
 buildApp();
 const checks = [...runUnits(), ...(await runPages())];

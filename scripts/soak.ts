@@ -6,7 +6,6 @@
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { launchCandidate } from '../test/harness/candidate/candidate.ts';
 import {
   arrive,
@@ -21,15 +20,17 @@ import { buildApp } from '../test/harness/environment/build-app.ts';
 import { openEnvironment } from '../test/harness/environment/environment.ts';
 import { readStoredEvents } from '../test/harness/environment/stored-events.ts';
 import { memoryAndProcessor, recordingGaps, type Sample } from '../test/harness/proofs/soak-figures.ts';
+import { readArguments, refuse } from './command/arguments.ts';
+import { needs } from './command/needs.ts';
+import { DEVHOST_PACKAGES } from '../packages/electron-devhost/fixtures/debian-packages.ts';
 
-const { values } = parseArgs({ options: { minutes: { type: 'string', default: '30' } } });
+const usage = 'npm run soak -- [--minutes 30]';
+const { values } = readArguments(usage, { options: { minutes: { type: 'string', default: '30' } } });
 const minutes = Number(values.minutes);
-if (!(minutes > 0)) {
-  console.error('Usage: node scripts/soak.ts [--minutes 30]');
-  process.exit(2);
-}
+if (!(minutes > 0)) refuse(usage);
 const dir = resolve('.data/soak');
 await rm(dir, { recursive: true, force: true });
+await needs(DEVHOST_PACKAGES);
 buildApp();
 const settings = { durationMs: Math.ceil((minutes + 10) * 60_000) };
 const environment = await openEnvironment({ dir, settings });

@@ -9,11 +9,16 @@ import { buildApp } from '../test/harness/environment/build-app.ts';
 import { prepareElectron, openVirtualDevices } from '../test/harness/environment/environment.ts';
 import { photographs } from '../test/harness/environment/photographs.ts';
 import { startServer } from '../test/harness/environment/server-process.ts';
+import { readArguments } from './command/arguments.ts';
+import { needs } from './command/needs.ts';
+import { DEVHOST_PACKAGES } from '../packages/electron-devhost/fixtures/debian-packages.ts';
 
 /** `npm start`: the server with its demo exam and the app that joins it. Ends when the app does, or on Ctrl+C. */
+readArguments('npm start', {});
 const dir = resolve('.data/start');
 await rm(dir, { recursive: true, force: true });
 await mkdir(dir, { recursive: true });
+await needs(DEVHOST_PACKAGES);
 buildApp();
 const hadDisplay = Boolean(process.env['DISPLAY']) || process.platform !== 'linux';
 const hasCamera = process.platform !== 'linux' || existsSync('/dev/video0');

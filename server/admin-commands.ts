@@ -138,7 +138,7 @@ export async function runAdmin(
   args: readonly string[],
   env: Readonly<NodeJS.ProcessEnv>,
 ): Promise<readonly unknown[]> {
-  const { values, positionals } = parseArgs({ args: [...args], options: flags, allowPositionals: true });
+  const { values, positionals } = parse(args);
   const [name = '', ...operands] = positionals;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new AdminError(usage);
@@ -149,5 +149,13 @@ export async function runAdmin(
     return await command(store, values, operands, dataFolder);
   } finally {
     await store.dispose();
+  }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: flags, allowPositionals: true });
+  } catch (error) {
+    throw new AdminError(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
   }
 }

@@ -41,6 +41,9 @@ const flags = {
   'public-url': { type: 'string', variable: 'INVIGIL_PUBLIC_URL' },
 } as const;
 
+const usage =
+  'npm run server -- [--host ADDRESS] [--port N] [--data DIR] [--public-url URL] [--demo] [--demo-settings FILE]';
+
 /** A setting that cannot be used; the message names it. */
 export class SettingsError extends Error {}
 
@@ -95,7 +98,7 @@ function parseFlags(args: readonly string[]): Record<string, string | boolean | 
     const options = { ...flags, demo: { type: 'boolean' }, 'demo-settings': { type: 'string' } } as const;
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
-    throw new SettingsError(error instanceof Error ? error.message : String(error));
+    throw new SettingsError(`${error instanceof Error ? error.message : String(error)}\nUsage: ${usage}`);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { SessionSummary } from '../../contract/http.ts';
+import { isFound } from '../../core/text/search.ts';
 
 export const sessionFilters = ['all', 'running', 'flagged'] as const;
 export type SessionFilter = (typeof sessionFilters)[number];
@@ -15,15 +16,11 @@ export function visibleSessions(
   filter: SessionFilter,
   search: string,
 ): readonly SessionSummary[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   return [...sessions]
     .filter(
       ({ state, flags }) => filter === 'all' || (filter === 'running' ? state === 'running' : flags > 0),
     )
-    .filter(({ candidateName, examTitle }) => {
-      const names = `${candidateName} ${examTitle}`.toLowerCase();
-      return words.every((word) => names.includes(word));
-    })
+    .filter(({ candidateName, examTitle }) => isFound(search, `${candidateName} ${examTitle}`))
     .sort(
       (a, b) =>
         waiting(b) - waiting(a) ||

@@ -1,28 +1,13 @@
 import type { ExamSettings } from '../../contract/settings.ts';
+import { recordingTools, screenSources } from '../lists/capture-tools.ts';
 import type { Rule } from '../rule.ts';
 import { isAssistive, type ProcessesSeen, type ProcessSeen } from './process.ts';
 
-/** Tools that do many harmless things, and take the screen only when they are told to by their arguments. */
-const recordingTools = new Set(['ffmpeg', 'ffplay', 'gst-launch-1.0', 'vlc', 'cvlc', 'mpv', 'import']);
-
-/** Arguments, or beginnings of them, that name the screen as what is recorded. */
-const screenSources = [
-  'x11grab',
-  'kmsgrab',
-  'gdigrab',
-  'ddagrab',
-  'desktop',
-  'ximagesrc',
-  'pipewiresrc',
-  'dx9screencapsrc',
-  'd3d11screencapturesrc',
-  'screen://',
-  'av://x11grab',
-];
+const toolNames = new Set(recordingTools.entries);
 
 /** Whether the arguments of a program with these names are worth reading: those of no other program are. */
 export function tellsByArguments(names: readonly string[]): boolean {
-  return names.some((name) => recordingTools.has(name.toLowerCase().replace(/\.exe$/, '')));
+  return names.some((name) => toolNames.has(name.toLowerCase().replace(/\.exe$/, '')));
 }
 
 /** What shows that a process takes the screen, or null. `import -window root` is ImageMagick's way to say it. */
@@ -33,7 +18,7 @@ export function screenSource({ names, argv }: ProcessSeen): string | null {
   if (isImport) return words.includes('root') ? 'root window' : null;
   // The name of a screen among macOS' cameras has a space in it, and how it was quoted is not always known.
   if (/(^|[\s:])Capture screen \d/.test(words.join(' '))) return 'Capture screen';
-  return screenSources.find((source) => words.some((word) => isSource(word, source))) ?? null;
+  return screenSources.entries.find((source) => words.some((word) => isSource(word, source))) ?? null;
 }
 
 /** `-f x11grab`, `ddagrab=...`, `screen://1`. */

@@ -1,5 +1,6 @@
 import type { Accommodations } from '../../contract/settings.ts';
-import { prohibitedPrograms, type Platform, type ProhibitedProgram } from './prohibited.ts';
+import type { Platform, ProhibitedProgram } from '../lists/prohibited-program.ts';
+import { prohibitedPrograms } from './prohibited.ts';
 
 /**
  * A running program, as far as it is looked at. Lists of these stay in the main process: what leaves it is a match.

@@ -1,7 +1,7 @@
 import type { EventDraft } from '../../contract/envelope.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import type { Rule } from '../rule.ts';
-import type { Platform, ProhibitedProgram } from './prohibited.ts';
+import type { Platform, ProhibitedProgram } from '../lists/prohibited-program.ts';
 import { isAssistive, programIndex, prohibitedProgram, type ProcessesSeen } from './process.ts';
 
 /** The prohibited programs that run, each with the processes it consists of. */

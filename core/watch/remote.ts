@@ -1,39 +1,17 @@
 import type { EventDraft } from '../../contract/envelope.ts';
 import type { RemoteSessionKind } from '../../contract/events/machine.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
+import { remotePorts } from '../lists/remote-ports.ts';
 import type { Rule } from '../rule.ts';
 import { isAssistive } from './process.ts';
 
 /** A TCP port somebody may connect to. `program`: executable name of who listens; null where it cannot be told. */
 export type Listener = { readonly port: number; readonly program: string | null };
 
-/** Ports of remote desktops. Where others use the port too, only the named programs count. */
-const remotePorts: readonly {
-  readonly product: string;
-  readonly from: number;
-  readonly to: number;
-  readonly programs?: readonly string[];
-}[] = [
-  { product: 'VNC', from: 5900, to: 5909 },
-  { product: 'VNC over HTTP', from: 5800, to: 5809, programs: ['x11vnc', 'vnc', 'novnc', 'websockify'] },
-  { product: 'RDP', from: 3389, to: 3391 },
-  { product: 'TeamViewer', from: 5938, to: 5938 },
-  { product: 'TeamViewer', from: 5939, to: 5939, programs: ['teamviewer'] },
-  { product: 'AnyDesk', from: 7070, to: 7070, programs: ['anydesk'] },
-  { product: 'RustDesk', from: 21115, to: 21119 },
-  { product: 'NoMachine', from: 4000, to: 4000, programs: ['nxserver', 'nxd'] },
-  { product: 'Splashtop', from: 6783, to: 6785 },
-  { product: 'Radmin', from: 4899, to: 4899 },
-  { product: 'Sunshine', from: 47984, to: 47990, programs: ['sunshine'] },
-  { product: 'Sunshine', from: 48010, to: 48010, programs: ['sunshine'] },
-  { product: 'DameWare', from: 6129, to: 6129 },
-  { product: 'xpra', from: 14500, to: 14500 },
-];
-
 /** The remote desktop that listens, or null. */
 export function remoteListener({ port, program }: Listener): string | null {
   const name = program?.toLowerCase() ?? '';
-  const found = remotePorts.find(
+  const found = remotePorts.entries.find(
     ({ from, to, programs }) =>
       port >= from && port <= to && (programs?.some((each) => name.startsWith(each)) ?? true),
   );
@@ -42,7 +20,7 @@ export function remoteListener({ port, program }: Listener): string | null {
 
 /** Whether it is worth asking who listens on a port: that is the costly part. */
 export function isRemotePort(port: number): boolean {
-  return remotePorts.some(({ from, to }) => port >= from && port <= to);
+  return remotePorts.entries.some(({ from, to }) => port >= from && port <= to);
 }
 
 /** What a desktop session says about where it is shown. */

@@ -5,8 +5,3 @@ export function isAnswered(value: AnswerValue | undefined): boolean {
   if (value === undefined) return false;
   return typeof value === 'string' ? value.trim() !== '' : value.length > 0;
 }
-
-/** Words in a text: runs of anything but white space. */
-export function countWords(text: string): number {
-  return text.split(/\s+/).filter(Boolean).length;
-}

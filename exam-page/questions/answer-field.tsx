@@ -1,6 +1,7 @@
 import type { AnswerValue, Question } from '../../contract/exam.ts';
+import { countWords } from '../../core/text/words.ts';
+import { readNumber } from '../../core/text/written-number.ts';
 import { TextField } from '../../ui/controls/text-field.tsx';
-import { countWords } from '../answers/is-answered.ts';
 import { strings } from '../strings.ts';
 import { MultipleChoice, SingleChoice } from './choices.tsx';
 import { OrderField } from './order-field.tsx';
@@ -38,7 +39,7 @@ export function AnswerField({ question, value, onWrite }: Props) {
       return (
         <TextField
           {...writing}
-          hint={text.numberHint}
+          hint={text.readAs(written, readNumber(written))}
           inputMode="decimal"
           maxLength={100}
           after={<span>{question.unit}</span>}

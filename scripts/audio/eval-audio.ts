@@ -7,12 +7,13 @@
  * Music is counted apart (a voice that sings is a voice), and so is what is labelled ambiguous.
  */
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { audioLabels, soundKinds, type AudioLabel } from './audio-labels.ts';
 import { decodeAudio } from './decode-audio.ts';
 import { hear, runCheck, type CheckedSound } from './run-check.ts';
 import { precisionAndRecall, tally } from '../vision/metrics.ts';
 import { readLabels } from '../vision/photo-labels.ts';
+import { readArguments, refuse } from '../command/arguments.ts';
+import { needs } from '../command/needs.ts';
 
 type Checked = { readonly label: AudioLabel } & CheckedSound;
 
@@ -34,15 +35,14 @@ function describe({ label, verdict, afterMs }: Checked): string {
   return `${label.id} ${label.kind}${label.ambiguous ? ' (ambiguous)' : ''}: ${outcome} after ${afterMs} ms`;
 }
 
-const { values, positionals } = parseArgs({
+const usage = 'npm run --silent eval:audio -- DIR [--verbose]';
+const { values, positionals } = readArguments(usage, {
   options: { verbose: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
-const [directory] = positionals;
-if (directory === undefined) {
-  console.error('Usage: node scripts/audio/eval-audio.ts DIR [--verbose]');
-  process.exit(2);
-}
+const [directory, ...more] = positionals;
+if (directory === undefined || more.length > 0) refuse(usage);
+await needs(['ffmpeg']);
 try {
   const checked: Checked[] = [];
   for (const label of await readLabels(directory, audioLabels)) {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { AnswerValue, Question } from '../../contract/exam.ts';
+import { numberSigns } from '../../core/text/written-number.ts';
 
-/** What can be the answer to a question. Half-typed text and numbers can: an answer is saved while it is written. */
+/** What can be the answer to a question. Half-typed text and numbers can: an answer is saved while it is written, as it is typed. */
 export function answerSchema(question: Question): z.ZodType<AnswerValue> {
   switch (question.kind) {
     case 'single-choice':
@@ -11,10 +12,7 @@ export function answerSchema(question: Question): z.ZodType<AnswerValue> {
     case 'order':
       return listOf(idsOf(question.items), question.items.length);
     case 'number':
-      return z
-        .string()
-        .max(100)
-        .regex(/^[-+−0-9.,eE\s]*$/, 'must be a number');
+      return z.string().max(100).regex(numberSigns, 'must be a number');
     case 'short-text':
       return z.string().max(1_000);
     case 'essay':

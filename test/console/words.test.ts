@@ -30,6 +30,7 @@ test('sessions: who waits for a person first, then running, then flags, then nam
   expect(names('all', '')).toEqual(['Fi', 'Ed', 'Di', 'Al', 'Bo', 'Cy']);
   expect(names('flagged', '')).toEqual(['Di', 'Cy']);
   expect(names('running', ' LAW  al ')).toEqual(['Al']);
+  expect(names('all', 'ÉD')).toEqual(['Ed']);
 });
 
 test('the address names the open session and nothing else', () => {

@@ -16,6 +16,12 @@ const wanted = values.only?.split(',');
 const attempts = all.filter(
   ({ id, kind }) => wanted === undefined || wanted.some((word) => kind === word || id.includes(word)),
 );
+if (attempts.length === 0) {
+  console.error(
+    `Usage: --only takes the kind or a part of the id of an attempt, and none is called ${values.only}`,
+  );
+  process.exit(2);
+}
 const judged = await runAudit(
   attempts,
   values.bench === true ? () => openAuditedExam() : openWholeExam,

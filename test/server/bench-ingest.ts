@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { io } from 'socket.io-client';
 import type { Envelope } from '../../contract/envelope.ts';
 import type { Ack } from '../../contract/wire.ts';
@@ -13,15 +12,20 @@ import { ingestLimits } from '../../server/ingest/ingest-options.ts';
 import { openSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import { createServer } from '../../server/server.ts';
 import { chainOf, markOf, sha256 } from './chain-of-events.ts';
+import { readArguments, refuse } from '../../scripts/command/arguments.ts';
 
 /**
  * How many events a second this machine stores durably: `node test/server/bench-ingest.ts [--sessions 200]
  * [--batches 40]`. Closed loop, one batch in flight for each session, first into the ingest itself, then over sockets
  * of the same process. Generating and chaining the events is not in the time.
  */
-const { values } = parseArgs({ options: { sessions: { type: 'string' }, batches: { type: 'string' } } });
+const usage = 'npm run bench:ingest -- [--sessions 200] [--batches 40]';
+const { values } = readArguments(usage, {
+  options: { sessions: { type: 'string' }, batches: { type: 'string' } },
+});
 const sessions = Number(values.sessions ?? 200);
 const batches = Number(values.batches ?? 40);
+if (![sessions, batches].every((count) => Number.isInteger(count) && count > 0)) refuse(usage);
 const silent = { info: () => {}, warn: () => {}, error: console.error };
 
 type Send = (events: readonly Envelope[]) => Promise<Ack>;

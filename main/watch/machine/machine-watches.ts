@@ -8,7 +8,7 @@ import { clockJumpRule } from '../../../core/watch/clock-jump.ts';
 import { devicesRule } from '../../../core/watch/devices.ts';
 import { displaysRule } from '../../../core/watch/displays.ts';
 import { processesRule } from '../../../core/watch/processes.ts';
-import type { Platform } from '../../../core/watch/prohibited.ts';
+import type { Platform } from '../../../core/lists/prohibited-program.ts';
 import { remoteRule, remoteSessionSigns } from '../../../core/watch/remote.ts';
 import { screenLockRule } from '../../../core/watch/screen-lock.ts';
 import { tamperEvidence, tamperRule } from '../../../core/watch/tamper.ts';

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { accommodations } from '../../../contract/settings.ts';
 import type { ProcessSeen } from '../../../core/watch/process.ts';
 import { processesRule } from '../../../core/watch/processes.ts';
-import { prohibitedPrograms, type Platform } from '../../../core/watch/prohibited.ts';
+import type { Platform } from '../../../core/lists/prohibited-program.ts';
+import { prohibitedPrograms } from '../../../core/watch/prohibited.ts';
 import { play } from './play.ts';
 
 const settings = { accommodations: accommodations.parse({}) };

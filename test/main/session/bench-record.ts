@@ -6,7 +6,6 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { v7 as uuidv7 } from 'uuid';
 import type { EventType } from '../../../contract/catalog.ts';
 import type { Sighting } from '../../../core/vision/observation.ts';
@@ -19,13 +18,12 @@ import { faces, observation } from '../../core/vision/observations.ts';
 import { aSessionRecord } from '../../fakes/session-record.ts';
 import { begun, stateAfter } from '../../fakes/session-state.ts';
 import { createFakePorts } from './fake-ports.ts';
+import { readArguments, refuse } from '../../../scripts/command/arguments.ts';
 
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '100' } } });
+const usage = 'npm run --silent bench:record -- [--runs 100]';
+const { values } = readArguments(usage, { options: { runs: { type: 'string', default: '100' } } });
 const runs = Number(values.runs);
-if (!Number.isInteger(runs) || runs < 1) {
-  console.error('Usage: node test/main/session/bench-record.ts [--runs 100]');
-  process.exit(2);
-}
+if (!Number.isInteger(runs) || runs < 1) refuse(usage);
 
 /** An exam that runs, over a real journal, with a page that never answers. */
 async function openRunningExam(dir: string) {

@@ -100,6 +100,10 @@ const good: readonly [string, AnswerValue][] = [
   ['loanword', 'algebra: the reunion of broken parts'],
   ['train', '84'],
   ['train', '-'],
+  ['train', '٣٫٥'],
+  ['train', '1’250'],
+  ['train', '3×10⁸'],
+  ['train', '7/12'],
   ['inventions', ['wheel', 'paper', 'print', 'telescope', 'telegraph']],
   ['library', 'The library, because …\n\nAgainst it speaks 泳池.'],
 ];

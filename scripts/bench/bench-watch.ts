@@ -1,7 +1,7 @@
 /**
  * Measures what watching the candidate's computer costs: all watches together, as the app runs them, on this computer.
  *
- *   node scripts/bench-watch.ts [--seconds 60] [--processes 200]
+ *   node scripts/bench/bench-watch.ts [--seconds 60] [--processes 200]
  *
  * Prints JSON. `cpuPercent` is the processor time of this process in percent of one core, less what it takes without the
  * watches (`idlePercent`). Programs that a watch starts are not in it: on Linux one that ends at once and one that
@@ -13,16 +13,16 @@ import { spawn } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { parseArgs } from 'node:util';
 import { setTimeout as wait } from 'node:timers/promises';
-import { examSettings } from '../contract/settings.ts';
-import type { ScreenPort } from '../main/watch/machine/displays.ts';
-import { watchMachine } from '../main/watch/machine/machine.ts';
-import type { MachinePorts } from '../main/watch/machine/machine-ports.ts';
-import type { PowerPort } from '../main/watch/machine/screen-lock.ts';
-import { thisMachine } from '../main/watch/machine/this-machine.ts';
-import { createSystemClock } from '../core/clock.ts';
-import { percentile, rounded } from './vision/metrics.ts';
+import { examSettings } from '../../contract/settings.ts';
+import type { ScreenPort } from '../../main/watch/machine/displays.ts';
+import { watchMachine } from '../../main/watch/machine/machine.ts';
+import type { MachinePorts } from '../../main/watch/machine/machine-ports.ts';
+import type { PowerPort } from '../../main/watch/machine/screen-lock.ts';
+import { thisMachine } from '../../main/watch/machine/this-machine.ts';
+import { createSystemClock } from '../../core/clock.ts';
+import { percentile, rounded } from '../vision/metrics.ts';
+import { readArguments, refuse } from '../command/arguments.ts';
 
 const looked = ['processes', 'listeners', 'session', 'facts', 'devices', 'displays', 'tamper'] as const;
 type Looked = (typeof looked)[number];
@@ -76,7 +76,8 @@ async function measure(ms: number): Promise<number> {
   return ((user + system) / 1_000 / (performance.now() - startedAt)) * 100;
 }
 
-const { values } = parseArgs({
+const usage = 'npm run --silent bench:watch -- [--seconds 60] [--processes 200]';
+const { values } = readArguments(usage, {
   options: {
     seconds: { type: 'string', default: '60' },
     processes: { type: 'string', default: '200' },
@@ -84,10 +85,7 @@ const { values } = parseArgs({
 });
 const seconds = Number(values.seconds);
 const count = Number(values.processes);
-if (!(seconds > 0) || !Number.isInteger(count) || count < 0) {
-  console.error('Usage: node scripts/bench-watch.ts [--seconds 60] [--processes 200]');
-  process.exit(2);
-}
+if (!(seconds > 0) || !Number.isInteger(count) || count < 0) refuse(usage);
 
 const idle =
   count > 0 && process.platform !== 'win32'

@@ -1,7 +1,7 @@
 /**
  * Measures what looking at a frame costs, against `@vladmandic/human` (wasm) on the same frames in the same run.
  *
- *   node scripts/bench-vision.ts [--runs 5]
+ *   node scripts/bench/bench-vision.ts [--runs 5]
  *
  * Frames: 1280 x 720 RGBA, letterboxed from the sample photos of `@vladmandic/face-api`, and from `../shared/photos`
  * where that is present. Every run goes four times through all frames: the face check alone, the object check alone,
@@ -13,19 +13,19 @@ import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import sharp from 'sharp';
-import { createFrame, type Frame } from '../main/vision/frames/frame.ts';
-import { openHuman } from './vision/human-rival.ts';
-import { percentile, rounded } from './vision/metrics.ts';
-import { openOwnDetector } from './vision/own-detector.ts';
+import { createFrame, type Frame } from '../../main/vision/frames/frame.ts';
+import { openHuman } from '../vision/human-rival.ts';
+import { percentile, rounded } from '../vision/metrics.ts';
+import { openOwnDetector } from '../vision/own-detector.ts';
+import { readArguments, refuse } from '../command/arguments.ts';
 
 const frameSize = { width: 1280, height: 720 };
 
 function photoFiles(): string[] {
   const require = createRequire(import.meta.url);
   const demo = join(dirname(require.resolve('@vladmandic/face-api/package.json')), 'demo');
-  const shared = join(import.meta.dirname, '../../shared/photos');
+  const shared = join(import.meta.dirname, '../../../shared/photos');
   return [demo, ...(existsSync(shared) ? [shared] : [])].flatMap((directory) =>
     readdirSync(directory)
       .filter((name) => name.endsWith('.jpg'))
@@ -60,12 +60,10 @@ function figures(ms: readonly number[]) {
   return { medianMs: rounded(percentile(ms, 0.5)), p95Ms: rounded(percentile(ms, 0.95)) };
 }
 
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '5' } } });
+const usage = 'npm run --silent bench:vision -- [--runs 5]';
+const { values } = readArguments(usage, { options: { runs: { type: 'string', default: '5' } } });
 const runs = Number(values.runs);
-if (!Number.isInteger(runs) || runs < 1) {
-  console.error('Usage: node scripts/bench-vision.ts [--runs 5]');
-  process.exit(2);
-}
+if (!Number.isInteger(runs) || runs < 1) refuse(usage);
 const frames = await Promise.all(photoFiles().map(cameraFrame));
 const inferences = { 'blazeface-back': 0, 'face-full-range': 0, nanodet: 0, centernet: 0 };
 const detector = await openOwnDetector((model) => inferences[model]++);
