@@ -43,8 +43,9 @@ export const ipc = {
   'camera.opened': {
     request: z.strictObject({
       label: z.string().max(200),
-      width: pixels,
-      height: pixels,
+      /** As the camera says; null when it does not, or nothing that can be. */
+      width: pixels.nullable(),
+      height: pixels.nullable(),
       fps: z.number().nonnegative(),
     }),
     response: nothing,
@@ -69,7 +70,7 @@ export const ipc = {
     response: nothing,
   },
   'screen.failed': {
-    request: z.strictObject({ reason: z.enum(['denied', 'not-entire', 'unsupported', 'busy']) }),
+    request: z.strictObject({ reason: z.enum(['denied', 'not-entire', 'unsupported', 'busy', 'no-frames']) }),
     response: nothing,
   },
   'screen.lost': { request: deviceLost, response: nothing },

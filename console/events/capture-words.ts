@@ -7,8 +7,9 @@ import { list, megabytes, percent, size, type WordsOf } from './phrases.ts';
 
 const deviceLoss = {
   ended: 'unplugged or switched off',
-  stalled: 'delivers nothing any more',
+  stalled: 'delivers nothing',
   revoked: 'permission withdrawn',
+  silent: 'delivers complete silence, possibly muted',
 } as const;
 
 const faceAbsence = {

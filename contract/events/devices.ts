@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { client, label, type EventDefinitions } from './definition.ts';
 
-const deviceLostReason = z.enum(['ended', 'stalled', 'revoked']);
+/** `stalled`: it delivers nothing, from the start or any more; `silent`: a microphone that sends nothing but zeros. */
+const deviceLostReason = z.enum(['ended', 'stalled', 'revoked', 'silent']);
 export type DeviceLostReason = z.infer<typeof deviceLostReason>;
 
 export const deviceLost = z.strictObject({ reason: deviceLostReason });
@@ -26,7 +27,7 @@ export const deviceEvents = {
     by: client,
     lane: 'camera',
     opens: true,
-    description: 'The camera that was in use stopped delivering pictures.',
+    description: 'The camera that was in use delivers no pictures.',
     data: deviceLost,
   },
   'x.camera.virtual': {
@@ -55,7 +56,7 @@ export const deviceEvents = {
     by: client,
     lane: 'camera',
     opens: true,
-    description: 'The microphone that was in use stopped delivering sound.',
+    description: 'The microphone that was in use delivers no sound.',
     data: deviceLost,
   },
 } as const satisfies EventDefinitions;

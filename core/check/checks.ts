@@ -9,7 +9,7 @@ export type CheckReport = Pick<CheckView, 'reason' | 'facts'> & { readonly statu
 export const checkReasons = {
   camera: cameraFailureReason.options,
   microphone: microphoneFailureReason.options,
-  screen: ['denied', 'not-entire', 'unsupported', 'busy'],
+  screen: ['denied', 'not-entire', 'unsupported', 'busy', 'no-frames'],
   /** `denied`: switched off in the system's settings; `unavailable`: the system has no way to show one. */
   notifications: ['denied', 'unavailable'],
   connection: ['unreachable', 'slow', 'unstable'],

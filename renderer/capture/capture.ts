@@ -13,7 +13,8 @@ import { mediaFor } from './recording/recording-media.ts';
 import { createRecording, type Recording } from './recording/recording.ts';
 import { createScreenCapture, type ScreenCapture } from './devices/screen-capture.ts';
 import { answerSnapshots, createFrameMemory } from './frames/snapshot.ts';
-import { watchFrames } from './devices/watch-frames.ts';
+import { cameraPatience, screenPatience, watchFrames } from './devices/watch-frames.ts';
+import { watchSound } from './devices/watch-sound.ts';
 
 export type Capture = {
   readonly camera: Camera;
@@ -37,6 +38,7 @@ export function createCapture(bridge: Bridge, page: Window): Capture {
   const now = () => Date.now();
   const camera = createCamera({
     ...portsFor(page, 'camera'),
+    watch: (track, events) => watchFrames(track, events, cameraPatience),
     reports: {
       opened: (opened) => void bridge['camera.opened'](opened),
       failed: (failed) => void bridge['camera.failed'](failed),
@@ -45,6 +47,7 @@ export function createCapture(bridge: Bridge, page: Window): Capture {
   });
   const microphone = createMicrophone({
     ...portsFor(page, 'microphone'),
+    watch: watchSound,
     now,
     listen,
     reports: {
@@ -56,7 +59,7 @@ export function createCapture(bridge: Bridge, page: Window): Capture {
   });
   const screen = createScreenCapture({
     devices: mediaDevices,
-    watch: watchFrames,
+    watch: (track, events) => watchFrames(track, events, screenPatience),
     reports: {
       opened: (opened) => void bridge['screen.opened'](opened),
       failed: (failed) => void bridge['screen.failed'](failed),

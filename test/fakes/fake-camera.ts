@@ -1,6 +1,9 @@
 /** A track whose events a test can fire. */
 export class FakeTrack extends EventTarget {
   isStopped = false;
+  /** The device delivers nothing. */
+  muted = false;
+  readyState: MediaStreamTrackState = 'live';
   readonly kind: 'audio' | 'video';
   readonly label: string;
   readonly #settings: MediaTrackSettings & { readonly displaySurface?: string };
@@ -40,6 +43,10 @@ export class FakeDevices extends EventTarget {
   microphones: string[] = ['headset'];
   /** Name of the DOMException the next call fails with. */
   refusal: string | null = null;
+  /** Devices that open and deliver nothing. */
+  silent: readonly string[] = [];
+  /** What the next camera says of itself, other than usual. */
+  settings: MediaTrackSettings = {};
   /** What `getDisplayMedia` gives. */
   surface = 'monitor';
   readonly tracks: FakeTrack[] = [];
@@ -54,9 +61,10 @@ export class FakeDevices extends EventTarget {
     if (id === undefined || !there.includes(id)) {
       return Promise.reject(new DOMException('none', 'NotFoundError'));
     }
-    return Promise.resolve(
-      this.#open(new FakeTrack(kind, label, { width: 1280, height: 720, frameRate: 15, deviceId: id })),
-    );
+    const usual = { width: 1280, height: 720, frameRate: 15, deviceId: id };
+    const track = new FakeTrack(kind, label, { ...usual, ...this.settings });
+    track.muted = this.silent.includes(id);
+    return Promise.resolve(this.#open(track));
   }
 
   getDisplayMedia(): Promise<MediaStream> {

@@ -1,5 +1,6 @@
 import type { RecordEvents } from '../../../core/rule.ts';
 import type { CameraFailureReason } from '../../../contract/events/checks.ts';
+import type { DeviceLostReason } from '../../../contract/events/devices.ts';
 import type { IpcRequest } from '../../../contract/ipc.ts';
 import type { Clock } from '../../../core/clock.ts';
 import { isVirtualCamera } from '../../../core/check/virtual-camera.ts';
@@ -15,6 +16,14 @@ type CameraReportsOptions = {
   readonly state: Pick<StateStore, 'get' | 'update'>;
   readonly record: RecordEvents;
 };
+
+/** What it means for the check that the device is lost. */
+const failureOf = {
+  ended: 'missing',
+  stalled: 'no-frames',
+  silent: 'no-frames',
+  revoked: 'denied',
+} as const satisfies { readonly [R in DeviceLostReason]: CameraFailureReason };
 
 type Verdict = Exclude<CameraVerdict, { readonly verdict: 'not-yet' }>;
 
@@ -88,7 +97,7 @@ export function createCameraReports({ clock, state, record }: CameraReportsOptio
       show({ label: null, faces: null });
       showCapture('lost');
       record([{ type: 'x.camera.lost', occurredAt: clock.now(), data }]);
-      check.end({ verdict: 'failed', reason: data.reason === 'revoked' ? 'denied' : 'missing' });
+      check.end({ verdict: 'failed', reason: failureOf[data.reason] });
       return null;
     },
     see(observation: VisionObservation): void {

@@ -1,5 +1,6 @@
 import type { RecordEvents } from '../../../core/rule.ts';
 import type { MicrophoneFailureReason } from '../../../contract/events/checks.ts';
+import type { DeviceLostReason } from '../../../contract/events/devices.ts';
 import type { IpcRequest } from '../../../contract/ipc.ts';
 import { judgeMicrophone, type Heard, type VoiceVerdict } from '../../../core/check/audio-check.ts';
 import type { Clock } from '../../../core/clock.ts';
@@ -12,6 +13,14 @@ type MicrophoneReportsOptions = {
   readonly state: Pick<StateStore, 'get' | 'update'>;
   readonly record: RecordEvents;
 };
+
+/** What it means for the check that the device is lost. */
+const failureOf = {
+  ended: 'missing',
+  stalled: 'silent',
+  silent: 'silent',
+  revoked: 'denied',
+} as const satisfies { readonly [R in DeviceLostReason]: MicrophoneFailureReason };
 
 type Verdict =
   | Extract<VoiceVerdict, { readonly verdict: 'passed' }>
@@ -75,7 +84,7 @@ export function createMicrophoneReports({ clock, state, record }: MicrophoneRepo
       knownLabel = null;
       showCapture('lost');
       record([{ type: 'x.microphone.lost', occurredAt: clock.now(), data }]);
-      check.end({ verdict: 'failed', reason: data.reason === 'revoked' ? 'denied' : 'missing' });
+      check.end({ verdict: 'failed', reason: failureOf[data.reason] });
       return null;
     },
     heard({ levelDb, voiceDb }: IpcRequest<'microphone.heard'>): null {

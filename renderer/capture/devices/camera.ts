@@ -29,16 +29,22 @@ export function createCamera(options: DevicePorts & { readonly reports: CameraRe
     }),
     reports: {
       opened(track) {
-        const { width, height, frameRate } = track.getSettings();
+        const { width, height, frameRate = 0 } = track.getSettings();
         reports.opened({
           label: track.label.slice(0, 200),
-          width: width ?? smallest.width,
-          height: height ?? smallest.height,
-          fps: frameRate ?? 0,
+          width: pixels(width),
+          height: pixels(height),
+          fps: Number.isFinite(frameRate) ? Math.max(0, frameRate) : 0,
         });
       },
       failed: (reason) => reports.failed({ reason }),
       lost: (reason) => reports.lost({ reason }),
     },
   });
+}
+
+/** What a camera says of its size need not be one: its pictures tell. */
+function pixels(size: number | undefined): number | null {
+  const whole = Math.round(size ?? 0);
+  return whole > 0 && whole <= 20_000 ? whole : null;
 }

@@ -37,29 +37,3 @@ export async function openStream(
     return { reason: failureReason(error) };
   }
 }
-
-/**
- * Tells once when the track delivers no more: it ended (cable, permission), or it has been mute, which is what
- * Chromium calls a device without data, for `stallMs`. Returns the function that stops watching.
- */
-export function watchTrack(
-  track: MediaStreamTrack,
-  stallMs: number,
-  onLost: (reason: 'ended' | 'stalled') => void,
-): () => void {
-  const watching = new AbortController();
-  const { signal } = watching;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const stop = () => {
-    clearTimeout(timer);
-    watching.abort();
-  };
-  const lose = (reason: 'ended' | 'stalled') => {
-    stop();
-    onLost(reason);
-  };
-  track.addEventListener('ended', () => lose('ended'), { signal });
-  track.addEventListener('mute', () => (timer = setTimeout(() => lose('stalled'), stallMs)), { signal });
-  track.addEventListener('unmute', () => clearTimeout(timer), { signal });
-  return stop;
-}

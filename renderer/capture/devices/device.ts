@@ -1,11 +1,15 @@
 import type { DeviceLostReason } from '../../../contract/events/devices.ts';
 import { createStore } from '../../../ui/store.ts';
-import { openStream, watchTrack, type OpenedDevice, type OpenFailure } from './device-stream.ts';
+import { openStream, type OpenedDevice, type OpenFailure } from './device-stream.ts';
+import { watchTrack, type WatchSource } from './watch-source.ts';
 
 /** The candidate's camera, or microphone, as the screens see it. */
 export type DeviceView = {
   readonly status: 'closed' | 'opening' | 'open' | 'failed' | 'lost';
+  /** Of a microphone that is lost because it is silent, too: it may be heard again at any moment. */
   readonly stream: MediaStream | null;
+  /** A picture, or sound, has come out of the stream. */
+  readonly isDelivering: boolean;
   /** Why opening failed. */
   readonly reason: OpenFailure | null;
   /** Those that can be chosen. */
@@ -22,6 +26,8 @@ export type DevicePorts = {
   readonly isDenied: () => Promise<boolean>;
   readonly retryMs?: number;
   readonly stallMs?: number;
+  /** By default what the track says of itself. */
+  readonly watch?: WatchSource;
 };
 
 export type DeviceOptions = DevicePorts & {
@@ -35,16 +41,24 @@ export type DeviceOptions = DevicePorts & {
   };
 };
 
-const closed: DeviceView = { status: 'closed', stream: null, reason: null, devices: [], deviceId: null };
+const closed: DeviceView = {
+  status: 'closed',
+  stream: null,
+  isDelivering: false,
+  reason: null,
+  devices: [],
+  deviceId: null,
+};
 
 /**
  * Owns the one stream of a device, for the check and the exam alike.
  *
- *     closed --open--> opening --> open --track ended, mute too long--> lost
- *                         \--> failed                                     |
- *     lost, failed --a device appears or retryMs passed, while kept--> open
+ *     closed --open--> opening --> open --track ended, nothing comes (any more)--> lost
+ *                         \--> failed                                                |
+ *     lost, failed --a device appears or retryMs passed, and it delivers, while kept--> open
  *
- * Attempts that it makes by itself show and report success only: their failure is no news.
+ * Attempts that it makes by itself show and report success only, and that is a picture or a sound: their failure is
+ * no news. After a device that delivered nothing the next one is tried.
  */
 export class Device {
   readonly #options: DeviceOptions;
@@ -54,6 +68,9 @@ export class Device {
   #attempt = 0;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #unwatch = () => {};
+  #track: MediaStreamTrack | null = null;
+  /** The device that delivered nothing at last. */
+  #dead: string | null = null;
 
   readonly get = this.#store.get;
   readonly subscribe = this.#store.subscribe;
@@ -89,34 +106,68 @@ export class Device {
 
   async #open(deviceId: string | null, isQuiet: boolean): Promise<void> {
     const mine = this.#begin();
-    if (!isQuiet) this.#change({ status: 'opening', stream: null, deviceId });
+    this.#change({ stream: null, isDelivering: false });
+    if (!isQuiet) this.#change({ status: 'opening', deviceId });
     const { devices, constraints, reports } = this.#options;
     const outcome = await openStream(devices, constraints(deviceId));
     if (mine !== this.#attempt) {
       if ('stream' in outcome) outcome.track.stop();
     } else if ('stream' in outcome) {
-      await this.#use(outcome);
+      await this.#use(outcome, isQuiet);
     } else {
+      if (deviceId !== null) this.#dead = deviceId;
       this.#change({ status: isQuiet ? 'lost' : 'failed', reason: outcome.reason });
       if (!isQuiet) reports.failed(outcome.reason);
       this.#retryLater();
     }
   }
 
-  async #use({ stream, track, deviceId }: OpenedDevice): Promise<void> {
-    const { stallMs = 5_000, reports } = this.#options;
-    this.#unwatch = watchTrack(track, stallMs, (reason) => void this.#lose(reason));
-    // Said before it is shown: whatever begins with the stream must find that it has been said.
-    reports.opened(track);
-    this.#change({ status: 'open', stream, reason: null, deviceId });
+  async #use({ stream, track, deviceId }: OpenedDevice, isQuiet: boolean): Promise<void> {
+    const { stallMs = 5_000, watch = watchTrack, reports } = this.#options;
+    const mine = this.#attempt;
+    this.#track = track;
+    const show = (isDelivering: boolean) => {
+      if (mine !== this.#attempt) return;
+      // Said before it is shown: whatever begins with the stream must find that it has been said.
+      if (this.get().stream !== stream) reports.opened(track);
+      this.#change({ status: 'open', stream, isDelivering, reason: null, deviceId });
+    };
+    if (!isQuiet) show(false);
+    const unwatch = watch(
+      track,
+      {
+        onFirst: () => show(true),
+        onSilent: (isSilent) => this.#showSilence(track, isSilent),
+        onLost: (reason) => void this.#lose(reason, deviceId),
+      },
+      stallMs,
+    );
+    // It may be lost already.
+    if (mine === this.#attempt) this.#unwatch = unwatch;
     await this.#listDevices();
   }
 
-  async #lose(reason: 'ended' | 'stalled'): Promise<void> {
+  /** A silent device stays open: whoever switches it on is heard at once. */
+  #showSilence(track: MediaStreamTrack, isSilent: boolean): void {
+    const { status } = this.get();
+    if (isSilent && this.#isKept && status === 'open') {
+      this.#dead = this.get().deviceId;
+      this.#change({ status: 'lost' });
+      this.#options.reports.lost('silent');
+    } else if (!isSilent && status === 'lost') {
+      this.#options.reports.opened(track);
+      this.#change({ status: 'open' });
+    }
+  }
+
+  async #lose(reason: 'ended' | 'stalled', deviceId: string | null): Promise<void> {
+    const isNews = this.get().stream !== null;
     const mine = this.#begin();
-    this.#change({ status: 'lost', stream: null });
+    // One that ended is gone: any other will do.
+    this.#dead = reason === 'ended' ? null : deviceId;
+    this.#change({ status: 'lost', stream: null, isDelivering: false });
     const isDenied = await this.#options.isDenied();
-    this.#options.reports.lost(isDenied ? 'revoked' : reason);
+    if (isNews) this.#options.reports.lost(isDenied ? 'revoked' : reason);
     if (mine !== this.#attempt) return;
     if (isDenied) this.#change({ reason: 'denied' });
     this.#retryLater();
@@ -126,21 +177,31 @@ export class Device {
   #begin(): number {
     clearTimeout(this.#retryTimer);
     this.#unwatch();
-    for (const track of this.get().stream?.getTracks() ?? []) track.stop();
+    this.#unwatch = () => {};
+    this.#track?.stop();
+    this.#track = null;
     return (this.#attempt += 1);
   }
 
   #retryLater(): void {
     clearTimeout(this.#retryTimer);
     const { retryMs = 4_000 } = this.#options;
-    // Any device is better than none: the chosen one may be the one that was pulled out.
-    if (this.#isKept) this.#retryTimer = setTimeout(() => void this.#open(null, true), retryMs);
+    if (this.#isKept) this.#retryTimer = setTimeout(() => void this.#open(this.#other(), true), retryMs);
   }
 
-  readonly #onDeviceChange = () => {
-    void this.#listDevices();
-    if (this.#isKept && this.#isDown()) void this.#open(null, true);
-  };
+  /** The one to try next. Any device is better than none: the chosen one may be the one that was pulled out. */
+  #other(): string | null {
+    if (this.#dead === null) return null;
+    const ids = this.get().devices.map(({ id }) => id);
+    return ids[(ids.indexOf(this.#dead) + 1) % ids.length] ?? null;
+  }
+
+  readonly #onDeviceChange = () => void this.#useChange();
+
+  async #useChange(): Promise<void> {
+    await this.#listDevices();
+    if (this.#isKept && this.#isDown()) await this.#open(this.#other(), true);
+  }
 
   async #listDevices(): Promise<void> {
     const all = await this.#options.devices.enumerateDevices();

@@ -77,7 +77,7 @@ export function createScreenCapture({ devices, watch, reports }: ScreenCaptureOp
       onLost(reason) {
         const isOpen = store.get().status === 'open';
         begin();
-        if (!isOpen) return fail('busy');
+        if (!isOpen) return fail('no-frames');
         store.set({ status: 'lost', stream: null, reason: null });
         reports.lost({ reason });
       },

@@ -1,50 +1,57 @@
-import type { DeviceLostReason } from '../../../contract/events/devices.ts';
-import { watchTrack } from './device-stream.ts';
+import { countSilence, watchTrack, type SourceEvents } from './watch-source.ts';
 
-/** The exam's clock ticks on the screen: a capture without any picture for so long has stopped. */
-const silentMs = 15_000;
+export type PictureSize = { readonly width: number; readonly height: number };
 
-export type FrameEvents = {
+export type FrameEvents = Pick<SourceEvents, 'onLost'> & {
   /** The first picture, in the size it really has: a track's settings say what was asked for until then. */
-  readonly onFirst: (size: { readonly width: number; readonly height: number }) => void;
-  readonly onLost: (reason: DeviceLostReason) => void;
+  readonly onFirst: (size: PictureSize) => void;
 };
 
+/** How long nothing may come: until the first picture, and from one to the next. */
+export type FramePatience = { readonly firstMs: number; readonly nextMs: number };
+
+/** The exam's clock ticks on the screen: a capture without any picture for so long has stopped. */
+export const screenPatience: FramePatience = { firstMs: 8_000, nextMs: 15_000 };
+/** A camera delivers several a second, whatever it films; an old one takes its time to begin. */
+export const cameraPatience: FramePatience = { firstMs: 8_000, nextMs: 5_000 };
+
 /**
- * Tells once when a captured screen has ended or brings no more pictures. Chromium never calls such a track mute, so
- * its pictures are counted, not looked at. Returns the function that stops watching.
+ * Tells once when a camera or a captured screen has ended or brings no more pictures. Chromium does not call every such
+ * track mute, so its pictures are counted, not looked at; one without any size is none. Returns the function that
+ * stops watching.
  */
-export function watchFrames(track: MediaStreamTrack, { onFirst, onLost }: FrameEvents): () => void {
+export function watchFrames(
+  track: MediaStreamTrack,
+  { onFirst, onLost }: FrameEvents,
+  patience: FramePatience,
+): () => void {
   let isFirst = true;
+  let unwatch = () => {};
   const reader = new MediaStreamTrackProcessor({ track, maxBufferSize: 1 }).readable.getReader();
-  let timer: ReturnType<typeof setTimeout> | undefined;
   const stop = () => {
-    clearTimeout(timer);
+    silence.stop();
     unwatch();
     void reader.cancel().catch(() => undefined);
   };
-  const lose = (reason: DeviceLostReason) => {
+  const lose: SourceEvents['onLost'] = (reason) => {
     stop();
     onLost(reason);
   };
-  const unwatch = watchTrack(track, silentMs, lose);
-  const wait = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => lose('stalled'), silentMs);
-  };
+  const silence = countSilence(patience, () => lose('stalled'));
+  unwatch = watchTrack(track, { onFirst: () => {}, onLost: lose }, patience.nextMs);
   const count = async (): Promise<void> => {
     for (;;) {
       const { done, value: frame } = await reader.read();
       // The end of the track is told by itself.
-      if (done) return clearTimeout(timer);
+      if (done) return silence.stop();
       const size = { width: frame.displayWidth, height: frame.displayHeight };
       frame.close();
-      wait();
+      if (size.width === 0 || size.height === 0) continue;
+      silence.heard();
       if (isFirst) onFirst(size);
       isFirst = false;
     }
   };
-  wait();
   void count().catch(() => undefined);
   return stop;
 }

@@ -9,7 +9,7 @@ export function fittedSize(
   height: number,
 ): { readonly width: number; readonly height: number } {
   const scale = Math.min(1, largest.width / width, largest.height / height);
-  return { width: Math.round(width * scale), height: Math.round(height * scale) };
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
 }
 
 export type FrameSource = {
@@ -27,10 +27,19 @@ export function createFrameSource(track: MediaStreamTrack): FrameSource {
   const canvas = new OffscreenCanvas(1, 1);
   const context = canvas.getContext('2d', { willReadFrequently: true, alpha: false });
   if (!context) throw new Error('no 2d context');
-  return {
-    async next() {
+  /** A camera may send frames without any size before it has begun: they are no pictures. */
+  async function nextPicture(): Promise<VideoFrame | null> {
+    for (;;) {
       const { done, value: frame } = await reader.read();
       if (done) return null;
+      if (frame.displayWidth > 0 && frame.displayHeight > 0) return frame;
+      frame.close();
+    }
+  }
+  return {
+    async next() {
+      const frame = await nextPicture();
+      if (frame === null) return null;
       const capturedAt = Date.now();
       const { width, height } = fittedSize(frame.displayWidth, frame.displayHeight);
       if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });

@@ -4,8 +4,10 @@ declare class MediaStreamTrackProcessor<T extends VideoFrame | AudioData = Video
   readonly readable: ReadableStream<T>;
 }
 
-/** A track of pictures that are written to it. */
-declare class MediaStreamTrackGenerator extends MediaStreamTrack {
-  constructor(init: { readonly kind: 'video' });
-  readonly writable: WritableStream<VideoFrame>;
+/** A track of pictures, or of sound, that are written to it. */
+declare class MediaStreamTrackGenerator<
+  T extends VideoFrame | AudioData = VideoFrame,
+> extends MediaStreamTrack {
+  constructor(init: { readonly kind: T extends VideoFrame ? 'video' : 'audio' });
+  readonly writable: WritableStream<T>;
 }

@@ -1,5 +1,6 @@
 import type { IpcRequest } from '../../../contract/ipc.ts';
 import { reduceTrack, type ReducedTrack } from './reduce-track.ts';
+import { watchSize } from './watch-size.ts';
 
 export type RecordedStream = IpcRequest<'recording.started'>['stream'];
 
@@ -43,11 +44,13 @@ export type RecordedMedia = {
 
 /**
  * Makes of live tracks what is recorded: copies, of which the picture is reduced, so that the preview and the
- * detectors keep theirs. Null when this computer can record nothing of the kind.
+ * detectors keep theirs. Null when this computer can record nothing of the kind. `onResized`: the pictures have had
+ * another size than at first for a while, so that the recording should begin anew.
  */
 export async function mediaFor(
   kind: RecordedStream,
   tracks: readonly MediaStreamTrack[],
+  onResized: () => void,
 ): Promise<RecordedMedia | null> {
   const has = (wanted: string) => tracks.some((track) => track.kind === wanted);
   const mimeType = pickMimeType({ video: has('video'), audio: has('audio') }, (type) =>
@@ -57,7 +60,7 @@ export async function mediaFor(
   const { size, videoBitsPerSecond } = budgets[kind];
   const copies = await Promise.all(
     tracks.map(async (track) =>
-      size && track.kind === 'video' ? reduceTrack(track, size) : copyTrack(track),
+      size && track.kind === 'video' ? reduceTrack(track, size, onResized) : copyTrack(track, onResized),
     ),
   );
   return {
@@ -70,7 +73,20 @@ export async function mediaFor(
   };
 }
 
-function copyTrack(source: MediaStreamTrack): ReducedTrack {
+function copyTrack(source: MediaStreamTrack, onResized: () => void): ReducedTrack {
   const track = source.clone();
+  if (track.kind === 'video') void watchTrackSize(track, onResized).catch(() => undefined);
   return { track, release: () => track.stop() };
+}
+
+/** Until the track ends. */
+async function watchTrackSize(track: MediaStreamTrack, onResized: () => void): Promise<void> {
+  const see = watchSize(onResized);
+  const reader = new MediaStreamTrackProcessor({ track, maxBufferSize: 1 }).readable.getReader();
+  for (;;) {
+    const { done, value: frame } = await reader.read();
+    if (done) return;
+    see({ width: frame.displayWidth, height: frame.displayHeight, timestamp: frame.timestamp });
+    frame.close();
+  }
 }

@@ -6,9 +6,12 @@ import type { ScreenView } from '../devices/screen-capture.ts';
 import { createStreamRecording, type RecordingBridge, type RecordingPorts } from './stream-recording.ts';
 import type { WantedCapture } from '../wanted.ts';
 
+type DeviceSource = Pick<DeviceView, 'status' | 'stream' | 'isDelivering'>;
+type SourceStream = Pick<DeviceView, 'stream'> & { readonly isDelivering?: boolean };
+
 export type RecordingSources = {
-  readonly camera: Pick<DeviceView, 'status' | 'stream'>;
-  readonly microphone: Pick<DeviceView, 'status' | 'stream'>;
+  readonly camera: DeviceSource;
+  readonly microphone: DeviceSource;
   readonly screen: Pick<ScreenView, 'stream'>;
 };
 
@@ -18,6 +21,9 @@ type RecordingView = { readonly [S in RecordedStream]: boolean } & {
   readonly waiting: number;
 };
 
+/** A device that is open is waited for so long, so that its first picture makes no recording of its own. */
+const beginningMs = 2_000;
+
 /** Everything that is recorded: camera with microphone, screen, room. */
 export function createRecording(bridge: RecordingBridge, ports: RecordingPorts) {
   const store = createStore<RecordingView>({ camera: false, screen: false, room: false, waiting: 0 });
@@ -25,6 +31,7 @@ export function createRecording(bridge: RecordingBridge, ports: RecordingPorts) 
   const delivery = createDelivery({ onChange: (waiting) => change({ waiting }) });
   const of = (kind: RecordedStream) =>
     createStreamRecording({ kind, bridge, delivery, ports, onChange: (isOn) => change({ [kind]: isOn }) });
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   const recordings = { camera: of('camera'), screen: of('screen'), room: of('room') };
 
   return {
@@ -33,9 +40,16 @@ export function createRecording(bridge: RecordingBridge, ports: RecordingPorts) 
     /** Records what is wanted of what is open. */
     follow({ recorded, segmentMs, endReason }: WantedCapture, sources: RecordingSources): void {
       const reason = (isWanted: boolean) => (isWanted ? 'device-changed' : endReason);
-      const camera = cameraTracks(recorded, sources);
-      if (camera !== null)
-        recordings.camera.record(camera, reason(recorded.camera || recorded.microphone), segmentMs);
+      const wanted = cameraSources(recorded, sources);
+      const recordCamera = () =>
+        recordings.camera.record(
+          wanted.flatMap(tracksOf),
+          reason(recorded.camera || recorded.microphone),
+          segmentMs,
+        );
+      clearTimeout(waiting);
+      if (wanted.some(isBeginning)) waiting = setTimeout(recordCamera, beginningMs);
+      else if (wanted.every(({ status }) => status !== 'opening')) recordCamera();
       const screen = recorded.screen ? tracksOf(sources.screen) : [];
       recordings.screen.record(screen, reason(recorded.screen), segmentMs);
       const room = recorded.room ? tracksOf(sources.camera) : [];
@@ -47,6 +61,7 @@ export function createRecording(bridge: RecordingBridge, ports: RecordingPorts) 
       await recordings[kind].stopped();
     },
     dispose(): void {
+      clearTimeout(waiting);
       for (const recording of Object.values(recordings)) recording.record([], 'finished');
       delivery.dispose();
     },
@@ -54,16 +69,19 @@ export function createRecording(bridge: RecordingBridge, ports: RecordingPorts) 
 }
 export type Recording = ReturnType<typeof createRecording>;
 
-/** Camera and microphone in one; null to leave things as they are, while one of the two is just being opened. */
-function cameraTracks(
+/** Camera and microphone are recorded in one. */
+function cameraSources(
   recorded: WantedCapture['recorded'],
   { camera, microphone }: RecordingSources,
-): readonly MediaStreamTrack[] | null {
-  const wanted = [...(recorded.camera ? [camera] : []), ...(recorded.microphone ? [microphone] : [])];
-  if (wanted.some(({ status }) => status === 'opening')) return null;
-  return wanted.flatMap(tracksOf);
+): readonly DeviceSource[] {
+  return [...(recorded.camera ? [camera] : []), ...(recorded.microphone ? [microphone] : [])];
 }
 
-function tracksOf({ stream }: { readonly stream: MediaStream | null }): readonly MediaStreamTrack[] {
-  return stream?.getTracks() ?? [];
+function isBeginning({ status, isDelivering }: DeviceSource): boolean {
+  return status === 'open' && !isDelivering;
+}
+
+/** Only of what delivers: a recorder writes nothing of its other tracks before the first picture of each. */
+function tracksOf({ stream, isDelivering = true }: SourceStream): readonly MediaStreamTrack[] {
+  return isDelivering ? (stream?.getTracks() ?? []) : [];
 }

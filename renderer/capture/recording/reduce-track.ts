@@ -1,29 +1,35 @@
-/** A camera track made smaller and slower, for recording. */
+import { watchSize } from './watch-size.ts';
+
+/** A track made ready for recording. */
 export type ReducedTrack = { readonly track: MediaStreamTrack; readonly release: () => void };
 
 /**
  * Chromium reduces a track's rate by constraints; its size it only notes down, and MediaRecorder encodes the full
- * pictures all the same (seen in 156). So each picture is drawn anew, in the size it says it has.
+ * pictures all the same (seen in 156). So each picture is drawn anew, in the size that the first one says it has: a file
+ * whose pictures change their size does not play everywhere, so those of a camera that was turned get a black margin.
+ * `onResized`: they stay so, once.
  */
 export async function reduceTrack(
   source: MediaStreamTrack,
   constraints: MediaTrackConstraints,
+  onResized: () => void,
 ): Promise<ReducedTrack> {
   const copy = source.clone();
   // A camera that cannot be reduced is recorded as it is.
   await copy.applyConstraints(constraints).catch(() => undefined);
   const generator = new MediaStreamTrackGenerator({ kind: 'video' });
-  const canvas = new OffscreenCanvas(1, 1);
-  const context = canvas.getContext('2d', { alpha: false });
-  if (!context) throw new Error('no 2d context');
+  const draw = createFixedCanvas();
+  const see = watchSize(onResized);
 
   const redraw = new TransformStream<VideoFrame, VideoFrame>({
     transform(frame, controller) {
       const { displayWidth: width, displayHeight: height, timestamp } = frame;
-      if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-      context.drawImage(frame, 0, 0, width, height);
+      // Before it has begun a camera may send frames without any size.
+      if (width > 0 && height > 0) {
+        see({ width, height, timestamp });
+        controller.enqueue(new VideoFrame(draw(frame, width, height), { timestamp }));
+      }
       frame.close();
-      controller.enqueue(new VideoFrame(canvas, { timestamp }));
     },
   });
   const { readable } = new MediaStreamTrackProcessor({ track: copy, maxBufferSize: 1 });
@@ -38,5 +44,24 @@ export async function reduceTrack(
       copy.stop();
       generator.stop();
     },
+  };
+}
+
+/** Draws pictures of any size whole into the size of the first one. */
+function createFixedCanvas() {
+  const canvas = new OffscreenCanvas(1, 1);
+  const context = canvas.getContext('2d', { alpha: false });
+  if (!context) throw new Error('no 2d context');
+  let isFirst = true;
+  return (frame: VideoFrame, width: number, height: number): OffscreenCanvas => {
+    if (isFirst) Object.assign(canvas, { width, height });
+    isFirst = false;
+    const scale = Math.min(canvas.width / width, canvas.height / height);
+    const [drawnWidth, drawnHeight] = [width * scale, height * scale];
+    if (drawnWidth < canvas.width || drawnHeight < canvas.height)
+      context.fillRect(0, 0, canvas.width, canvas.height);
+    const [left, top] = [(canvas.width - drawnWidth) / 2, (canvas.height - drawnHeight) / 2];
+    context.drawImage(frame, left, top, drawnWidth, drawnHeight);
+    return canvas;
   };
 }

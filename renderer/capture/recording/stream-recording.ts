@@ -10,6 +10,7 @@ export type RecordingPorts = {
   readonly mediaFor: (
     kind: RecordedStream,
     tracks: readonly MediaStreamTrack[],
+    onResized: () => void,
   ) => Promise<RecordedMedia | null>;
   readonly createRecorder: (media: RecordedMedia) => Recorder;
   readonly now: () => number;
@@ -27,8 +28,8 @@ type StreamRecordingOptions = {
 type Running = { readonly stop: (reason: string) => Promise<void> };
 
 /**
- * Records one kind of stream as long as there are tracks for it. Other tracks, because a device went or came back,
- * make another recording: its segments are numbered from 0 again.
+ * Records one kind of stream as long as there are tracks for it. Other tracks, because a device went or came back, or
+ * pictures of another size make another recording: its segments are numbered from 0 again.
  */
 export function createStreamRecording(options: StreamRecordingOptions) {
   const { onChange, retryMs = 5_000 } = options;
@@ -44,7 +45,11 @@ export function createStreamRecording(options: StreamRecordingOptions) {
     clearTimeout(retryTimer);
     const mine = attempt;
     if (tracks.length === 0) return;
-    const media = await options.ports.mediaFor(options.kind, tracks);
+    const media = await options.ports.mediaFor(options.kind, tracks, () => {
+      if (mine !== attempt) return;
+      end('size-changed');
+      void begin();
+    });
     if (mine !== attempt) return media?.release();
     if (media === null) return;
     running = run(options, media, segmentMs, () => {

@@ -38,6 +38,13 @@ export const screenRemedies: Remedies<'screen'> = {
       linux: ['End screen sharing in Zoom, Teams, Discord or OBS, then press the button again.'],
     },
   },
+  'no-frames': {
+    title: 'The screen is shared but sends no picture',
+    steps: [
+      'Make sure that the screen is switched on, not locked and not asleep.',
+      'Press the button again. If you have several screens, choose another one.',
+    ],
+  },
   'no-answer': {
     title: 'Sharing the screen did not work out',
     steps: ['Press the button again and choose “Entire screen”, then Share.'],

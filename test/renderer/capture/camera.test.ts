@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ipc } from '../../../contract/ipc.ts';
 import { failureReason } from '../../../renderer/capture/devices/device-stream.ts';
 import { createCamera } from '../../../renderer/capture/devices/camera.ts';
 import { FakeDevices } from '../../fakes/fake-camera.ts';
@@ -111,6 +112,73 @@ test('a track that is mute for a moment is not lost, one that stays mute is', as
   current().dispatchEvent(new Event('mute'));
   await vi.advanceTimersByTimeAsync(5_000);
   expect(reports.at(-1)).toEqual(['lost', 'stalled']);
+});
+
+test('a camera that is mute from the start is lost, and what is tried after it is no news', async () => {
+  const { camera, devices, reports } = setUp();
+  devices.silent = ['front'];
+  await camera.open();
+  camera.keep();
+  expect(camera.get()).toMatchObject({ status: 'open', isDelivering: false });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(reports).toEqual([
+    ['opened', 'Built-in camera'],
+    ['lost', 'stalled'],
+  ]);
+  expect(camera.get()).toMatchObject({ status: 'lost', stream: null });
+  // Only one is ever open at a time.
+  expect(devices.tracks.filter(({ isStopped }) => !isStopped).length).toBeLessThanOrEqual(1);
+});
+
+test('a camera that is switched on again is back with its first picture', async () => {
+  const { camera, devices, reports, current } = setUp();
+  devices.silent = ['front'];
+  await camera.open();
+  camera.keep();
+  await vi.advanceTimersByTimeAsync(5_000 + 4_000 + 1_000);
+  expect(camera.get().status).toBe('lost');
+  current().dispatchEvent(new Event('unmute'));
+  expect(camera.get()).toMatchObject({ status: 'open', isDelivering: true });
+  expect(reports.at(-1)).toEqual(['opened', 'Built-in camera']);
+});
+
+test('another camera takes over from one that delivers nothing', async () => {
+  const { camera, devices } = setUp();
+  devices.cameras = ['front', 'desk'];
+  devices.silent = ['front'];
+  await camera.open();
+  camera.keep();
+  await vi.advanceTimersByTimeAsync(9_000);
+  expect(camera.get()).toMatchObject({ status: 'open', deviceId: 'desk', isDelivering: true });
+});
+
+test('a camera that has ended before anybody could listen is lost at once', async () => {
+  const { camera, devices, reports } = setUp();
+  const getUserMedia = devices.getUserMedia.bind(devices);
+  devices.getUserMedia = async (constraints) => {
+    const stream = await getUserMedia(constraints);
+    devices.tracks.at(-1)!.readyState = 'ended';
+    return stream;
+  };
+  await camera.open();
+  await settle();
+  expect(reports.at(-1)).toEqual(['lost', 'ended']);
+});
+
+test.each([
+  { width: 0, height: 0 },
+  { width: undefined, height: undefined },
+  { frameRate: NaN },
+  { frameRate: Infinity },
+  { width: 853.33, height: 480 },
+  { width: -1, height: 1e9 },
+])('whatever a camera says of itself, main takes the report of it: %o', async (settings) => {
+  const devices = new FakeDevices();
+  Object.assign(devices, { settings });
+  const opened: unknown[] = [];
+  const reports = { opened: (report: unknown) => opened.push(report), failed: () => {}, lost: () => {} };
+  await createCamera({ devices, isDenied: () => Promise.resolve(false), reports }).open();
+  expect(opened.map((report) => ipc['camera.opened'].request.safeParse(report).success)).toEqual([true]);
 });
 
 test('a withdrawn permission is told from a pulled cable', async () => {

@@ -1,16 +1,23 @@
 import { expect, test, vi } from 'vitest';
 import type { SoundPower } from '../../../core/check/sound-level.ts';
 import { createMicrophone } from '../../../renderer/capture/devices/microphone.ts';
+import type { SourceEvents } from '../../../renderer/capture/devices/watch-source.ts';
 import { FakeDevices } from '../../fakes/fake-camera.ts';
 
 function setUp() {
   const devices = new FakeDevices();
   const reports: unknown[] = [];
+  const sources: SourceEvents[] = [];
   const meters: { readonly hear: (power: SoundPower) => void; isOn: boolean }[] = [];
   const microphone = createMicrophone({
     devices,
     isDenied: () => Promise.resolve(false),
     now: () => 7,
+    watch(_track, events) {
+      sources.push(events);
+      events.onFirst();
+      return () => {};
+    },
     listen(_track, onWindow) {
       const meter = { hear: onWindow, isOn: true };
       meters.push(meter);
@@ -25,7 +32,7 @@ function setUp() {
       heard: (report) => reports.push(['heard', report]),
     },
   });
-  return { devices, reports, microphone, meters, on: () => meters.filter(({ isOn }) => isOn) };
+  return { devices, reports, microphone, sources, meters, on: () => meters.filter(({ isOn }) => isOn) };
 }
 
 test('opens the sound only, reports it, and lists the microphones alone', async () => {
@@ -79,4 +86,22 @@ test('another microphone is another meter', async () => {
   expect(on()).toEqual([meters[1]]);
   microphone.dispose();
   expect(on()).toEqual([]);
+});
+
+test('a microphone that sends nothing but zeros is told in the exam, stays open, and is back with the first sound', async () => {
+  const { devices, microphone, reports, sources } = setUp();
+  await microphone.open();
+  // The check judges for itself.
+  sources[0]?.onSilent(true);
+  expect(microphone.get().status).toBe('open');
+  microphone.keep();
+  sources[0]?.onSilent(true);
+  sources[0]?.onSilent(true);
+  expect(microphone.get()).toMatchObject({ status: 'lost', isDelivering: true });
+  expect(microphone.get().stream).not.toBeNull();
+  sources[0]?.onSilent(false);
+  expect(microphone.get().status).toBe('open');
+  const opened = ['opened', { label: 'Headset' }];
+  expect(reports).toEqual([opened, ['lost', { reason: 'silent' }], opened]);
+  expect(devices.tracks.map(({ isStopped }) => isStopped)).toEqual([false]);
 });

@@ -81,13 +81,13 @@ test('of two clicks only the last one counts, and closing ends it for good', asy
   expect(reports).toHaveLength(1);
 });
 
-test('a capture that never brings a picture is busy, not open', async () => {
+test('a capture that never brings a picture has none, and is not open', async () => {
   const { screen, devices, reports, noPictures, lose } = setUp();
   noPictures();
   await screen.open();
   expect(screen.get().status).toBe('opening');
   lose();
-  expect(screen.get()).toMatchObject({ status: 'failed', reason: 'busy' });
-  expect(reports).toEqual([['failed', 'busy']]);
+  expect(screen.get()).toMatchObject({ status: 'failed', reason: 'no-frames' });
+  expect(reports).toEqual([['failed', 'no-frames']]);
   expect(devices.tracks.map(({ isStopped }) => isStopped)).toEqual([true]);
 });

@@ -5,6 +5,8 @@ import { clockBits, clockPicture } from './capture-page/film-clock.ts';
 export type Probe = {
   readonly codecs: readonly string[];
   readonly width: number | undefined;
+  /** Of its pictures, each once, in the order they come: "640x360". */
+  readonly sizes: readonly string[];
   readonly durationMs: number;
   /** What a player would complain about; empty when it plays. */
   readonly complaints: string;
@@ -32,9 +34,18 @@ export function probe(file: string, bytes: Buffer): Probe {
   return {
     codecs: found.streams.map(({ codec_name }) => codec_name).toSorted(),
     width: found.streams.find(({ width }) => width !== undefined)?.width,
+    sizes: sizesIn(file),
     durationMs: Number(found.format.duration) * 1_000,
     complaints: decoded.stderr.toString().replaceAll(/.*non monotonically increasing dts.*\n?/g, ''),
   };
+}
+
+function sizesIn(file: string): string[] {
+  const show = ['-select_streams', 'v', '-show_entries', 'frame=width,height', '-of', 'csv=p=0:s=x'];
+  const lines = execFileSync('ffprobe', ['-v', 'quiet', ...show, file])
+    .toString()
+    .split('\n');
+  return [...new Set(lines.map((line) => line.trim()).filter((line) => line !== ''))];
 }
 
 /** The times that were filmed, of each picture of a file. */

@@ -90,5 +90,8 @@ test('a camera that is refused, or pulled out during the check, ends the check',
   camera.opened(opened);
   camera.lost({ reason: 'ended' });
   camera.failed('busy');
-  expect(reports.map(({ reason }) => reason)).toEqual(['denied', 'missing']);
+  check();
+  camera.opened({ ...opened, width: null, height: null });
+  camera.lost({ reason: 'stalled' });
+  expect(reports.map(({ reason }) => reason)).toEqual(['denied', 'missing', 'no-frames']);
 });

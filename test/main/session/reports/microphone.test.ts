@@ -69,8 +69,14 @@ test('refused, or pulled out during the check', () => {
   check();
   microphone.opened({ label });
   microphone.lost({ reason: 'ended' });
-  expect(reports.map(({ reason }) => reason)).toEqual(['denied', 'missing']);
+  check();
+  microphone.opened({ label });
+  microphone.lost({ reason: 'stalled' });
+  expect(reports.map(({ reason }) => reason)).toEqual(['denied', 'missing', 'silent']);
   expect(types()).toEqual([
+    'x.audio.test-failed',
+    'audio-device.detected',
+    'x.microphone.lost',
     'x.audio.test-failed',
     'audio-device.detected',
     'x.microphone.lost',

@@ -3,6 +3,7 @@ import type { Bridge } from '../../../../contract/bridge.ts';
 import type { SnapshotWish } from '../../../../contract/ipc-channels.ts';
 import { createCapture } from '../../../../renderer/capture/capture.ts';
 import { filmClock } from './film-clock.ts';
+import { useOddCamera, useZeroMicrophone, type OddCamera } from './odd-sources.ts';
 
 type Call = { readonly channel: string; readonly request: unknown };
 
@@ -13,6 +14,8 @@ export type CapturePage = {
   readonly wish: (wish: SnapshotWish) => void;
   readonly capture: ReturnType<typeof createCapture>;
   readonly filmClock: () => void;
+  readonly useOddCamera: () => OddCamera;
+  readonly useZeroMicrophone: () => void;
 };
 
 const calls: Call[] = [];
@@ -50,5 +53,7 @@ const page: CapturePage = {
   },
   capture: createCapture(bridge, window),
   filmClock,
+  useOddCamera,
+  useZeroMicrophone,
 };
 Object.assign(window, { capturePage: page });
