@@ -22,6 +22,7 @@ import type { MachinePorts } from '../main/watch/machine/machine-ports.ts';
 import type { PowerPort } from '../main/watch/machine/screen-lock.ts';
 import { thisMachine } from '../main/watch/machine/this-machine.ts';
 import { createSystemClock } from '../core/clock.ts';
+import { createOneClock } from '../core/one-clock.ts';
 import { percentile, rounded } from './vision/metrics.ts';
 
 const looked = ['processes', 'listeners', 'session', 'facts', 'devices', 'displays', 'tamper'] as const;
@@ -112,7 +113,7 @@ try {
   });
   const watch = watchMachine({
     settings: examSettings.parse({}),
-    clock: createSystemClock(globalThis),
+    clock: createOneClock({ clock: createSystemClock(globalThis) }),
     platform: process.platform,
     machine: timed(machine, took),
     isWatching: () => true,
