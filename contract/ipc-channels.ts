@@ -6,6 +6,7 @@ export type ViewRole = 'candidate';
 
 export const channelRoles = {
   'state.get': ['candidate'],
+  'clock.get': ['candidate'],
   'session.join': ['candidate'],
   'consent.give': ['candidate'],
   'consent.decline': ['candidate'],

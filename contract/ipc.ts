@@ -17,6 +17,8 @@ type IpcEntry = { readonly request: z.ZodType; readonly response: z.ZodType };
 /** Every renderer to main call: what it carries and returns. Who may call stands in `ipc-channels.ts`. */
 export const ipc = {
   'state.get': { request: nothing, response: appState },
+  /** Main's time, epoch milliseconds: that of the server, as far as it is known. */
+  'clock.get': { request: nothing, response: z.int() },
   'session.join': {
     /** A join link as pasted, or server and code as typed: main reads both, and says what is wrong with them. */
     request: z.union([

@@ -1,3 +1,4 @@
+import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { app, ipcMain, protocol } from 'electron';
 import { v7 as uuidv7 } from 'uuid';
@@ -5,6 +6,7 @@ import { ipc } from '../contract/ipc.ts';
 import type { Failure } from '../contract/result.ts';
 import { stateChanged } from '../contract/ipc-channels.ts';
 import { createSystemClock } from '../core/clock.ts';
+import { createOneClock } from '../core/one-clock.ts';
 import { createStateStore } from './app-state.ts';
 import { openJournal } from './journal/journal.ts';
 import { isExamStorageLeft, sweepExamStorage } from './lockdown/exam-storage.ts';
@@ -38,7 +40,7 @@ type AppOptions = {
 
 /** Puts the parts of the main process together. Call once, when Electron is ready. */
 export async function startApp({ log, userData, outDir, modelsDir, identity }: AppOptions) {
-  const clock = createSystemClock(globalThis);
+  const clock = createOneClock({ clock: createSystemClock(globalThis), uptimeMs: () => uptime() * 1_000 });
   const dataDir = join(userData, 'sessions');
   const records = createSessionRecords(dataDir, createVault());
   const except = (await records.load())?.reply.sessionId ?? null;
@@ -75,11 +77,12 @@ export async function startApp({ log, userData, outDir, modelsDir, identity }: A
     log,
     records,
     identity,
-    join: (request, timeoutMs) => joinServer(request, fetch, timeoutMs),
+    join: (request, timeoutMs) => joinServer(request, fetch, timeoutMs, clock),
     verify: verifySettings,
     openJournal: ({ sessionId, stored, state }) =>
       openJournal({ dir: dataDir, sessionId, base: stored, state, clock, newId: () => uuidv7() }),
     async openSession(joined, journal, initial) {
+      if (initial.lastAt !== null) clock.notBefore(initial.lastAt);
       const visionScript = join(outDir, 'main', 'vision-process.js');
       const onCompleted = async () => {
         await records.clear();
@@ -111,7 +114,7 @@ export async function startApp({ log, userData, outDir, modelsDir, identity }: A
   });
   const delivering = keepDelivering({ app, window, phase: () => state.get().phase });
   const ready = candidate.resume();
-  const handlers = createHandlers(candidate, { state, ready, leave: delivering.leave });
+  const handlers = createHandlers(candidate, { state, ready, now: clock.now, leave: delivering.leave });
   const roleOf = (id: number, url: string) => (id === pageId && url === candidateUrl ? 'candidate' : null);
   const gate = createIpcGate({ handlers, roleOf, onRejected });
   for (const channel of Object.keys(ipc))

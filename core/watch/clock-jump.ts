@@ -1,9 +1,9 @@
 import type { EventDraft } from '../../contract/envelope.ts';
 import type { Rule } from '../rule.ts';
 
-/** Both clocks, read together; or the word that the computer slept, during which only one of them went on. */
+/** Both clocks, read together at `at` (epoch ms); or the word that the computer slept, during which only one of them went on. */
 export type ClockSeen =
-  | { readonly kind: 'poll'; readonly wallMs: number; readonly monotonicMs: number }
+  | { readonly kind: 'poll'; readonly at: number; readonly wallMs: number; readonly monotonicMs: number }
   | { readonly kind: 'resumed' };
 
 /**
@@ -31,8 +31,8 @@ export function clockJumpRule(): Rule<ClockState, ClockSeen> {
       };
       if (state.pending !== null) say(state.pending.byMs, state.pending.at);
       const byMs = state.aheadMs === null ? 0 : aheadMs - state.aheadMs;
-      if (byMs >= leastJumpMs) return [{ aheadMs, pending: { byMs, at: seen.wallMs } }, drafts];
-      if (byMs <= -leastJumpMs) say(byMs, seen.wallMs);
+      if (byMs >= leastJumpMs) return [{ aheadMs, pending: { byMs, at: seen.at } }, drafts];
+      if (byMs <= -leastJumpMs) say(byMs, seen.at);
       return [{ aheadMs, pending: null }, drafts];
     },
   };

@@ -1,7 +1,7 @@
 import type { RecordEvents } from '../../core/rule.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import { judgeConnection } from '../../core/check/connection.ts';
-import type { Clock } from '../../core/clock.ts';
+import type { OneClock } from '../../core/one-clock.ts';
 import type { Log } from '../log.ts';
 import type { CheckStart } from '../session/reports/checks.ts';
 import { probeConnection } from './probe.ts';
@@ -11,7 +11,7 @@ type ConnectionCheckOptions = {
   readonly server: string;
   /** Electron's own knows the proxy of the system. */
   readonly fetch: typeof fetch;
-  readonly clock: Clock;
+  readonly clock: OneClock;
   readonly log: Log;
   readonly settings: ExamSettings;
   readonly record: RecordEvents;

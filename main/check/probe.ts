@@ -3,12 +3,12 @@ import type { z } from 'zod';
 import { maxProbeBytes, probeReceived, probeReply } from '../../contract/http.ts';
 import { failureCodes } from '../../contract/result.ts';
 import { spreadOf, type ConnectionMeasure } from '../../core/check/connection.ts';
-import type { Clock } from '../../core/clock.ts';
+import type { OneClock } from '../../core/one-clock.ts';
 
 export type ProbeOptions = {
   readonly server: string;
   readonly fetch: typeof fetch;
-  readonly clock: Clock;
+  readonly clock: OneClock;
   readonly cancelled: AbortSignal;
   readonly samples?: number;
   readonly timing?: ProbeTiming;
@@ -103,7 +103,7 @@ async function askOnce<T>(
   timeoutMs: number,
   init: RequestInit,
 ): Promise<Answer<T> | 'too-many' | null> {
-  const sentAt = clock.now();
+  const sentAt = clock.wallNow();
   const startMs = clock.monotonicNow();
   try {
     const signal = AbortSignal.any([cancelled, AbortSignal.timeout(timeoutMs)]);

@@ -5,7 +5,7 @@ import { Notification, powerMonitor, screen } from 'electron';
 import type { RecordEvents } from '../../core/rule.ts';
 import type { CheckId } from '../../contract/app-state.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
-import type { Clock } from '../../core/clock.ts';
+import type { OneClock } from '../../core/one-clock.ts';
 import type { Log } from '../log.ts';
 import type { CheckStart } from '../session/reports/checks.ts';
 import { batteryLevel01 } from './battery.ts';
@@ -24,7 +24,7 @@ type SystemChecksOptions = {
   /** The folder of what has not been delivered. */
   readonly dataDir: string;
   readonly fetch: typeof fetch;
-  readonly clock: Clock;
+  readonly clock: OneClock;
   readonly log: Log;
   readonly settings: ExamSettings;
   readonly record: RecordEvents;

@@ -58,7 +58,7 @@ async function deliverByHttp(options: FallbackOptions, closed: AbortSignal): Pro
     server,
     fetch,
     sessionId: journal.sessionId,
-    now: clock.now,
+    clock,
     timeoutMs: timing.ackTimeoutMs,
   };
   let wasConnected = false;

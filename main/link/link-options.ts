@@ -1,6 +1,6 @@
 import type { Failure } from '../../contract/result.ts';
 import type { ProctorMessage, StoredMark } from '../../contract/wire.ts';
-import type { Clock } from '../../core/clock.ts';
+import type { OneClock } from '../../core/one-clock.ts';
 import type { ConnectionObservation } from '../../core/link/connection.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { LinkTiming } from './timing.ts';
@@ -26,7 +26,7 @@ export type LinkOptions = LinkHandlers & {
   readonly server: URL;
   readonly token: string;
   readonly journal: Journal;
-  readonly clock: Clock;
+  readonly clock: OneClock;
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly fetch: typeof fetch;

@@ -2,10 +2,12 @@ import { io, type Socket } from 'socket.io-client';
 import type { z } from 'zod';
 import { fail, ok, type Failure, type Result } from '../../contract/result.ts';
 import * as wire from '../../contract/wire.ts';
+import type { OneClock } from '../../core/one-clock.ts';
 import type { Channel } from './deliver.ts';
 
 /** Why a connection ended. `failure`: the server said so. */
 export type Lost = { readonly reason: string; readonly failure: Failure | null };
+/** `clockOffsetMs`: the server's clock minus what this computer's shows. */
 export type Pulse = { readonly rttMs: number; readonly clockOffsetMs: number };
 
 /** One welcomed connection. It does not come back: the next one is dialled. */
@@ -21,7 +23,8 @@ export type SocketChannel = Channel & {
 export type DialOptions = {
   readonly server: URL;
   readonly token: string;
-  readonly now: () => number;
+  /** Learns with every heartbeat what the server's shows. */
+  readonly clock: Pick<OneClock, 'monotonicNow' | 'wallNow' | 'agree'>;
   readonly dialTimeoutMs: number;
   readonly ackTimeoutMs: number;
   readonly heartbeatMs: number;
@@ -98,7 +101,7 @@ function channelOf(
   socket: Socket,
   stored: wire.StoredMark,
   ending: Ending,
-  { now, ackTimeoutMs, heartbeatMs }: DialOptions,
+  { clock, ackTimeoutMs, heartbeatMs }: DialOptions,
 ): SocketChannel {
   async function ask(event: string, message: unknown, timeoutMs: number): Promise<unknown> {
     if (ending.closed.aborted) return null;
@@ -114,10 +117,15 @@ function channelOf(
       return answer.data ?? null;
     },
     async beat() {
-      const sentAt = now();
+      const sentAt = clock.wallNow();
+      const askedMs = clock.monotonicNow();
       const answer = wire.heartbeatReply.safeParse(await ask('heartbeat', { sentAt }, heartbeatMs));
-      const rttMs = Math.max(0, now() - sentAt);
-      return answer.success ? { rttMs, clockOffsetMs: answer.data.receivedAt - (sentAt + rttMs / 2) } : null;
+      if (!answer.success) return null;
+      const { receivedAt: theirs } = answer.data;
+      const answeredMs = clock.monotonicNow();
+      clock.agree({ askedMs, answeredMs, theirs });
+      const rttMs = answeredMs - askedMs;
+      return { rttMs, clockOffsetMs: theirs - (sentAt + rttMs / 2) };
     },
   };
 }

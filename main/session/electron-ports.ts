@@ -2,7 +2,7 @@ import { app, BrowserWindow, MessageChannelMain, net, powerMonitor, screen, util
 import { activeWindow } from 'get-windows';
 import { snapshotWanted, visionPort } from '../../contract/ipc-channels.ts';
 import type { Failure } from '../../contract/result.ts';
-import type { Clock } from '../../core/clock.ts';
+import type { OneClock } from '../../core/one-clock.ts';
 import type { StateStore } from '../app-state.ts';
 import { createSystemChecks } from '../check/system-checks.ts';
 import { deleteEvidence, openEvidence } from '../evidence/evidence.ts';
@@ -24,7 +24,7 @@ import type { SessionRecord } from './start/session-record.ts';
 import type { SessionPorts } from './ports.ts';
 
 export type ElectronPortsOptions = {
-  readonly clock: Clock;
+  readonly clock: OneClock;
   readonly log: Log;
   readonly state: StateStore;
   readonly window: BrowserWindow;
@@ -165,7 +165,7 @@ const startVision = (options: ElectronPortsOptions, handlers: Parameters<Session
 };
 
 const startFocusWatch =
-  ({ now }: Clock): SessionPorts['watchFocus'] =>
+  ({ now }: OneClock): SessionPorts['watchFocus'] =>
   (handlers) => {
     const watch = watchFocus({
       activeWindow: () => activeWindow(),
@@ -186,7 +186,7 @@ const startFocusWatch =
   };
 
 const startMachineWatch =
-  (clock: Clock): SessionPorts['watchMachine'] =>
+  (clock: OneClock): SessionPorts['watchMachine'] =>
   (handlers) => {
     const { platform, pid, env } = process;
     const helperPids = (): readonly number[] => app.getAppMetrics().map((helper) => helper.pid);

@@ -10,13 +10,18 @@ type HandlersOptions = {
   readonly state: StateStore;
   /** Resolves when it is known whether there is a session to go on with. */
   readonly ready: Promise<unknown>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
   readonly leave: () => void;
 };
 
 type Done = Promise<Result<null>> | Result<null>;
 
 /** What the candidate's page may ask for, answered by whoever is responsible for it. */
-export function createHandlers(candidate: Candidate, { state, ready, leave }: HandlersOptions): IpcHandlers {
+export function createHandlers(
+  candidate: Candidate,
+  { state, ready, now, leave }: HandlersOptions,
+): IpcHandlers {
   const notJoined = fail('session.wrong-phase', 'Join a session first.');
   const inSession = (act: (session: ActiveSession) => Done): Done => {
     const session = candidate.session();
@@ -36,6 +41,7 @@ export function createHandlers(candidate: Candidate, { state, ready, leave }: Ha
       await ready;
       return state.get();
     },
+    'clock.get': () => now(),
     'session.join': (request) => candidate.join(request),
     'consent.give': ({ streams, biometric }) =>
       command({ do: 'agree', streams, isBiometricAgreed: biometric }),

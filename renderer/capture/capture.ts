@@ -1,4 +1,5 @@
 import type { Bridge } from '../../contract/bridge.ts';
+import type { Clock } from '../../core/clock.ts';
 import { visionPort } from '../../contract/ipc-channels.ts';
 import { createCamera, type Camera } from './devices/camera.ts';
 import type { DevicePorts } from './devices/device.ts';
@@ -33,9 +34,12 @@ const snapshotQuality01 = 0.7;
  * Camera, microphone and screen: what main hears of them, their frames for the vision process, and their recordings.
  * What is open and recorded follows the state of the app; only checks and the screen wait for the candidate.
  */
-export function createCapture(bridge: Bridge, page: Window): Capture {
+export function createCapture(
+  bridge: Bridge,
+  page: Window,
+  clock: Pick<Clock, 'now' | 'monotonicNow'>,
+): Capture {
   const { mediaDevices } = page.navigator;
-  const now = () => Date.now();
   const camera = createCamera({
     ...portsFor(page, 'camera'),
     watch: (track, events) => watchFrames(track, events, cameraPatience),
@@ -47,8 +51,12 @@ export function createCapture(bridge: Bridge, page: Window): Capture {
   });
   const microphone = createMicrophone({
     ...portsFor(page, 'microphone'),
+<<<<<<< HEAD
     watch: watchSound,
     now,
+=======
+    now: clock.now,
+>>>>>>> wt-kc
     listen,
     reports: {
       opened: (opened) => void bridge['microphone.opened'](opened),
@@ -69,16 +77,16 @@ export function createCapture(bridge: Bridge, page: Window): Capture {
   const recording = createRecording(bridge, {
     mediaFor,
     createRecorder: ({ stream, options }) => new MediaRecorder(stream, options),
-    now,
+    clock,
   });
-  const stopFrames = sendFrames(bridge, page, camera);
+  const stopFrames = sendFrames(bridge, page, camera, clock);
   const unfollow = followWanted(bridge, { camera, microphone, screen, recording });
   return {
     camera,
     microphone,
     screen,
     recording,
-    takePhoto: () => takePhoto(camera.get().stream),
+    takePhoto: () => takePhoto(camera.get().stream, clock.now),
     dispose() {
       unfollow();
       recording.dispose();
@@ -103,9 +111,10 @@ function sendFrames(
   bridge: Pick<Bridge, 'onSnapshotWanted' | 'snapshot.taken'>,
   page: Window,
   camera: Camera,
+  clock: Pick<Clock, 'now' | 'monotonicNow'>,
 ): () => void {
   const frames = createFrameMemory();
-  const pump = createFramePump({ onFrame: frames.keep });
+  const pump = createFramePump({ onFrame: frames.keep, monotonicNow: clock.monotonicNow });
   const stopSnapshots = answerSnapshots({
     bridge,
     frames,
@@ -117,7 +126,7 @@ function sendFrames(
     if (next === stream) return;
     stream = next;
     const [track] = next?.getVideoTracks() ?? [];
-    pump.setSource(track ? createFrameSource(track) : null);
+    pump.setSource(track ? createFrameSource(track, clock.now) : null);
     // What was seen before says nothing about now, and a camera that is off keeps no pictures.
     frames.clear();
   });

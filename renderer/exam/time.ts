@@ -1,4 +1,5 @@
-import { useSyncExternalStore } from 'react';
+import { useContext, useSyncExternalStore } from 'react';
+import { PageClock } from '../page-clock.ts';
 
 /** Milliseconds left at which a screen reader says so, largest first. */
 const announcements = [30, 10, 5, 1].map((minutes) => minutes * 60_000);
@@ -18,9 +19,10 @@ function everySecond(onTick: () => void): () => void {
   return () => clearInterval(timer);
 }
 
-/** Whole seconds left until `endsAt` (epoch ms), in ms; renders again every second. */
+/** Whole seconds left until `endsAt` (epoch ms, by main's clock), in ms; renders again every second. */
 export function useTimeLeft(endsAt: number | null): number | null {
+  const now = useContext(PageClock);
   return useSyncExternalStore(everySecond, () =>
-    endsAt === null ? null : Math.max(0, Math.ceil((endsAt - Date.now()) / 1_000) * 1_000),
+    endsAt === null ? null : Math.max(0, Math.ceil((endsAt - now()) / 1_000) * 1_000),
   );
 }

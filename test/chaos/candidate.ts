@@ -6,6 +6,7 @@ import { openJournal, type JournalRepair } from '../../main/journal/journal.ts';
 import { createLink } from '../../main/link/link.ts';
 import { join } from '../../main/session/start/join.ts';
 import { createSystemClock } from '../../core/clock.ts';
+import { createOneClock } from '../../core/one-clock.ts';
 import { below } from '../harness/environment/seeded-random.ts';
 
 export type CandidateOptions = {
@@ -28,7 +29,7 @@ export type Candidate = {
 /** Joins, and then makes events as fast as its disk takes them, through the real journal and the real link. */
 export async function startCandidate(options: CandidateOptions): Promise<Candidate> {
   const { server, ticket, dir, random, onAppended } = options;
-  const clock = createSystemClock(globalThis);
+  const clock = createOneClock({ clock: createSystemClock(globalThis) });
   const joined = await join({ server, ticket, appVersion: '0', platform: 'chaos' });
   if (!joined.ok) throw new Error(joined.message);
   const { sessionId, token, stored } = joined.value;

@@ -133,3 +133,26 @@ test('it waits for every picture, but not for a piece that cannot be played', ()
   playback.show('screen', null);
   expect(pass(1_000).moment).toBe(3_000);
 });
+
+test.each([-300_000, 3_600_000])(
+  'of a recording in which a clock was set by %d ms, all is shown in order',
+  (byMs) => {
+    const ada = fakeSession('Ada');
+    for (let index = 0; index < 30; index += 1) {
+      const startedAt = 10_000_000 + index * 10_000 + (index >= 10 ? byMs : 0);
+      const durationMs = Math.max(0, 10_500 + (index === 9 ? byMs : 0));
+      const data = { stream: 'camera', index, startedAt, durationMs, bytes: 1, mimeType: 'video/webm' };
+      storeEvent(ada, 'x.recording.segment', data, startedAt, [String(index).padStart(64, '0')]);
+    }
+    const segments = tracksOf(ada.events)[0]?.segments ?? [];
+    expect(segments.map(({ sha256 }) => Number(sha256))).toEqual(
+      Array.from({ length: 30 }, (_, index) => index),
+    );
+    const starts = segments.map(({ startedAt }) => startedAt);
+    expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+    expect(segments.every(({ startedAt, endedAt }) => endedAt - startedAt === 10_500)).toBe(true);
+    expect(segments.map(({ startedAt }) => indexAt(segments, startedAt + 9_000))).toEqual(
+      segments.map((_, i) => i),
+    );
+  },
+);

@@ -33,6 +33,7 @@ export function installFakeBridge({ first, channels }: FakeBridgeOptions): void 
   const invoke = (channel: string) => async (request: unknown) => {
     calls.push({ channel, request: withoutBytes(request) });
     if (channel === 'state.get') return state;
+    if (channel === 'clock.get') return Date.now();
     const answer = answers.has(channel) ? answers.get(channel) : { ok: true, value: null };
     return answer === 'wait' ? new Promise(() => {}) : answer;
   };

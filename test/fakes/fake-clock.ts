@@ -1,6 +1,6 @@
-import type { Clock } from '../../core/clock.ts';
+import type { OneClock } from '../../core/one-clock.ts';
 
-export type FakeClock = Clock & {
+export type FakeClock = OneClock & {
   /** Lets time pass, running what falls due on the way. */
   readonly advance: (byMs: number) => void;
   /** How many timers wait. */
@@ -14,6 +14,9 @@ export function fakeClock(startAt = 1_700_000_000_000): FakeClock {
   return {
     now: () => startAt + elapsedMs,
     monotonicNow: () => elapsedMs,
+    wallNow: () => startAt + elapsedMs,
+    agree: () => {},
+    notBefore: () => {},
     after(delayMs, run) {
       const timer = { dueMs: elapsedMs + delayMs, run };
       timers.add(timer);

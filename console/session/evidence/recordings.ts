@@ -11,20 +11,51 @@ export type Track = { readonly stream: Stream; readonly segments: readonly Segme
 
 const order: readonly Stream[] = ['camera', 'screen', 'room'];
 
-/** What was recorded of each stream, in the order of time; only streams of which there is something. */
+type Recorded = { readonly sha256: string; readonly startedAt: number; readonly durationMs: number };
+
+/** What was recorded of each stream, in the order in which it was; only streams of which there is something. */
 export function tracksOf(events: readonly StoredEvent[]): readonly Track[] {
-  const tracks = new Map<Stream, Segment[]>(order.map((stream) => [stream, []]));
+  const tracks = new Map<Stream, Recorded[]>(order.map((stream) => [stream, []]));
   for (const { event } of events) {
     if (event.type !== segment) continue;
     const data = catalog[segment].data.safeParse(event.data);
     const [sha256] = event.evidence;
     if (!data.success || sha256 === undefined) continue;
     const { stream, startedAt, durationMs } = data.data;
-    tracks.get(stream)?.push({ sha256, startedAt, endedAt: startedAt + durationMs });
+    tracks.get(stream)?.push({ sha256, startedAt, durationMs });
   }
   return [...tracks]
     .filter(([, segments]) => segments.length > 0)
-    .map(([stream, segments]) => ({ stream, segments: segments.sort((a, b) => a.startedAt - b.startedAt) }));
+    .map(([stream, segments]) => ({ stream, segments: inOrder(segments) }));
+}
+
+/** Segments of one recording are about equally long; one that seems far longer was recorded while a clock was set. */
+const longestShare = 2;
+
+/**
+ * The segments one after the other, as they were recorded. An app from before it had a clock that is not set could say
+ * of one that it began before the one before it, or that it was hours long, or no time at all.
+ */
+function inOrder(recorded: readonly Recorded[]): readonly Segment[] {
+  const usualMs = median(recorded.map(({ durationMs }) => durationMs));
+  const stepMs = median(
+    recorded.slice(1).map(({ startedAt }, i) => startedAt - (recorded[i]?.startedAt ?? 0)),
+  );
+  const segments: Segment[] = [];
+  for (const { sha256, startedAt: said, durationMs } of recorded) {
+    const last = segments.at(-1);
+    const isBack = last !== undefined && said <= last.startedAt;
+    const startedAt = isBack
+      ? Math.max(last.startedAt + 1, Math.min(last.endedAt, last.startedAt + stepMs))
+      : said;
+    const isLikely = durationMs > 0 && durationMs <= longestShare * usualMs;
+    segments.push({ sha256, startedAt, endedAt: startedAt + (isLikely ? durationMs : usualMs) });
+  }
+  return segments;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
 
 /** From the first to the last moment of any of them. */

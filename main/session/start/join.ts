@@ -1,5 +1,7 @@
 import { failureBody, joinReply, type JoinReply } from '../../../contract/http.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
+import type { OneClock } from '../../../core/one-clock.ts';
+import { agreeByDate } from '../../server-date.ts';
 
 type JoinRequest = {
   readonly server: string;
@@ -8,17 +10,24 @@ type JoinRequest = {
   readonly platform: string;
 };
 
-/** Exchanges a ticket for a session at `POST {server}/api/join`. Every way this can fail is a value. */
+/**
+ * Exchanges a ticket for a session at `POST {server}/api/join`. Every way this can fail is a value. The clock learns
+ * from the server's answer what time it is there, before anything of the session is written.
+ */
 export async function join(
   { server, ...request }: JoinRequest,
   fetchFn: typeof fetch = fetch,
   timeoutMs = 10_000,
+  clock: Pick<OneClock, 'monotonicNow' | 'agree'> | null = null,
 ): Promise<Result<JoinReply>> {
+  const askedMs = clock?.monotonicNow() ?? 0;
   const response = await post(`${server}/api/join`, { v: 1, ...request }, fetchFn, timeoutMs);
   if (!response.ok) return response;
-  const reply = joinReply.safeParse(response.value);
+  const reply = joinReply.safeParse(response.value.said);
+  const failure = failureBody.safeParse(response.value.said);
+  // A page that a network puts in between has a date of its own.
+  if (clock !== null && (reply.success || failure.success)) agreeByDate(clock, response.value, askedMs);
   if (reply.success) return ok(reply.data);
-  const failure = failureBody.safeParse(response.value);
   if (failure.success) return failure.data;
   return fail(
     'protocol.unsupported',
@@ -26,22 +35,26 @@ export async function join(
   );
 }
 
+type Answer = { readonly headers: Headers; readonly said: unknown };
+
 async function post(
   url: string,
   body: unknown,
   fetchFn: typeof fetch,
   timeoutMs: number,
-): Promise<Result<unknown>> {
+): Promise<Result<Answer>> {
+  let response: Response | null = null;
   try {
-    const response = await fetchFn(url, {
+    response = await fetchFn(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(timeoutMs),
     });
-    return ok(await response.json());
+    return ok({ headers: response.headers, said: await response.json() });
   } catch (error) {
-    if (error instanceof SyntaxError) return ok(null);
+    if (error instanceof SyntaxError && response !== null)
+      return ok({ headers: response.headers, said: null });
     return fail(
       'server.unreachable',
       `No answer from ${new URL(url).host}. Check the internet connection and the address.`,

@@ -1,7 +1,7 @@
 import type { EventDraft } from '../../../contract/envelope.ts';
 import type { FindingKind } from '../../../contract/events/definition.ts';
 import type { ExamSettings } from '../../../contract/settings.ts';
-import type { Clock } from '../../../core/clock.ts';
+import type { OneClock } from '../../../core/one-clock.ts';
 import type { Rule } from '../../../core/rule.ts';
 import { captureRule } from '../../../core/watch/capture.ts';
 import { clockJumpRule } from '../../../core/watch/clock-jump.ts';
@@ -18,7 +18,7 @@ import { patientPoll } from './patient-poll.ts';
 
 export type MachineWatchContext = {
   readonly settings: Pick<ExamSettings, 'accommodations'>;
-  readonly clock: Clock;
+  readonly clock: OneClock;
   readonly platform: Platform;
   readonly machine: MachinePorts;
   readonly isWatching: () => boolean;
@@ -121,7 +121,12 @@ function watchClock(context: MachineWatchContext): Disposable {
   const { clock, machine } = context;
   const followClock = follow(clockJumpRule(), context);
   const run = (): void =>
-    followClock({ kind: 'poll', wallMs: clock.now(), monotonicMs: clock.monotonicNow() });
+    followClock({
+      kind: 'poll',
+      at: clock.now(),
+      wallMs: clock.wallNow(),
+      monotonicMs: clock.monotonicNow(),
+    });
   const onResumed = (): void => followClock({ kind: 'resumed' });
   // A jump forward is told one poll later. A poll that was left out would seem like time that was.
   const rhythm = { every: 500, first: 0, always: true };

@@ -2,12 +2,14 @@ import type { EventDraft } from '../../../contract/envelope.ts';
 import type { ExamSettings } from '../../../contract/settings.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { Platform } from '../../../core/lists/prohibited-program.ts';
+import type { OneClock } from '../../../core/one-clock.ts';
+import type { Platform } from '../../../core/watch/prohibited.ts';
 import type { Disposable, MachinePorts } from './machine-ports.ts';
 import { machineWatches } from './machine-watches.ts';
 
 type MachineWatchOptions = {
   readonly settings: Pick<ExamSettings, 'findings' | 'accommodations'>;
-  readonly clock: Clock;
+  readonly clock: OneClock;
   readonly platform: NodeJS.Platform;
   readonly machine: MachinePorts;
   /** False in a break: nobody watches, and nothing is reported. What began in it and lasts is found after it. */

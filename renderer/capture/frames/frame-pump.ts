@@ -1,17 +1,22 @@
 import type { CameraFrame, FrameWanted } from '../../../contract/ipc.ts';
 import type { FrameSource } from './frame-source.ts';
 
+type FramePumpOptions = {
+  readonly onFrame?: (frame: CameraFrame) => void;
+  readonly monotonicNow: () => number;
+};
+
 /**
  * Answers every `frameWanted` with exactly one frame: the vision process sets the pace, so frames never pile up. A
  * wish that comes while there is no camera is kept until there is one. A new port (the vision process was started
  * again) takes the place of the old one and its wish. `onFrame` gets to know every frame that is sent.
  */
-export function createFramePump({ onFrame }: { readonly onFrame?: (frame: CameraFrame) => void } = {}) {
+export function createFramePump({ onFrame, monotonicNow }: FramePumpOptions) {
   let port: MessagePort | null = null;
   let source: FrameSource | null = null;
   let isWanted = false;
   let isBusy = false;
-  let lastCapturedAt = 0;
+  let lastTakenMs = -Infinity;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function pump(): Promise<void> {
@@ -21,12 +26,13 @@ export function createFramePump({ onFrame }: { readonly onFrame?: (frame: Camera
     // A source that breaks is one that has ended: the next one takes over the wish.
     const frame = await from.next().catch(() => null);
     isBusy = false;
+    const takenMs = monotonicNow();
     if (frame === null) {
       from.dispose();
       if (source === from) source = null;
     } else if (to === port) {
       isWanted = false;
-      lastCapturedAt = frame.capturedAt;
+      lastTakenMs = takenMs;
       onFrame?.(frame);
       // Cloned, not transferred: Electron loses messages that transfer buffers to a MessagePortMain (electron#34905).
       to.postMessage(frame, []);
@@ -47,7 +53,7 @@ export function createFramePump({ onFrame }: { readonly onFrame?: (frame: Camera
       port = next;
       next.addEventListener('message', ({ data }: MessageEvent<FrameWanted>) => {
         clearTimeout(timer);
-        const waitMs = lastCapturedAt + data.afterMs - Date.now();
+        const waitMs = lastTakenMs + data.afterMs - monotonicNow();
         timer = setTimeout(
           () => {
             isWanted = true;

@@ -20,9 +20,9 @@ export type FrameSource = {
 
 /**
  * Takes single frames from a camera track. It reads the track itself rather than a video element, because those stop
- * when the window is hidden. A frame is taken only when asked for; of those that were not, one is kept at most.
+ * when the window is hidden. A frame is taken only when asked for; of those that were not, one is kept at most. `now`: epoch milliseconds.
  */
-export function createFrameSource(track: MediaStreamTrack): FrameSource {
+export function createFrameSource(track: MediaStreamTrack, now: () => number): FrameSource {
   const reader = new MediaStreamTrackProcessor({ track, maxBufferSize: 1 }).readable.getReader();
   const canvas = new OffscreenCanvas(1, 1);
   const context = canvas.getContext('2d', { willReadFrequently: true, alpha: false });
@@ -32,6 +32,7 @@ export function createFrameSource(track: MediaStreamTrack): FrameSource {
     for (;;) {
       const { done, value: frame } = await reader.read();
       if (done) return null;
+<<<<<<< HEAD
       if (frame.displayWidth > 0 && frame.displayHeight > 0) return frame;
       frame.close();
     }
@@ -41,6 +42,9 @@ export function createFrameSource(track: MediaStreamTrack): FrameSource {
       const frame = await nextPicture();
       if (frame === null) return null;
       const capturedAt = Date.now();
+=======
+      const capturedAt = now();
+>>>>>>> wt-kc
       const { width, height } = fittedSize(frame.displayWidth, frame.displayHeight);
       if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
       context.drawImage(frame, 0, 0, width, height);

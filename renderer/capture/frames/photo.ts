@@ -9,10 +9,10 @@ export type Photo = Omit<IpcRequest<'identity.photo'>, 'kind'>;
 const quality01 = 0.92;
 
 /** Takes the next picture of a camera; null when it has none any more. */
-export async function takePhoto(stream: MediaStream | null): Promise<Photo | null> {
+export async function takePhoto(stream: MediaStream | null, now: () => number): Promise<Photo | null> {
   const track = stream?.getVideoTracks()[0]?.clone();
   if (!track) return null;
-  const source = createFrameSource(track);
+  const source = createFrameSource(track, now);
   const frame = await source.next().catch(() => null);
   source.dispose();
   track.stop();

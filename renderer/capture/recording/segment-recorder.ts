@@ -1,3 +1,4 @@
+import type { Clock } from '../../../core/clock.ts';
 import { hasMedia, mediaMs } from './webm.ts';
 
 /** A part of a recording that plays by itself. Times are epoch milliseconds. */
@@ -15,7 +16,8 @@ export type SegmentRecorderOptions = {
   readonly segmentMs: number;
   /** How long two recorders run side by side at each turn, at least: longer where the encoder lags. */
   readonly overlapMs?: number;
-  readonly now: () => number;
+  /** When a segment began is a moment, how long it is never depends on where a clock was set. */
+  readonly clock: Pick<Clock, 'now' | 'monotonicNow'>;
   readonly onSegment: (segment: Segment) => void;
   /** The encoder gave up: nothing more comes. */
   readonly onFailed: () => void;
@@ -101,9 +103,10 @@ type OpenSegment = {
   readonly stop: () => void;
 };
 
-function startSegment({ createRecorder, now }: SegmentRecorderOptions): OpenSegment {
+function startSegment({ createRecorder, clock }: SegmentRecorderOptions): OpenSegment {
   const recorder = createRecorder();
-  const startedAt = now();
+  const startedAt = clock.now();
+  const startedMs = clock.monotonicNow();
   const parts: Blob[] = [];
   const { promise: segment, resolve } = Promise.withResolvers<Segment | null>();
   const { promise: failed, resolve: fail } = Promise.withResolvers<void>();
@@ -112,7 +115,7 @@ function startSegment({ createRecorder, now }: SegmentRecorderOptions): OpenSegm
   });
   recorder.addEventListener('error', () => fail());
   recorder.addEventListener('stop', () => {
-    const durationMs = Math.max(0, now() - startedAt);
+    const durationMs = clock.monotonicNow() - startedMs;
     resolve(bytesOf(parts).then((bytes) => bytes && { startedAt, durationMs, bytes }));
   });
   recorder.start();

@@ -1,4 +1,5 @@
 import type { Bridge } from '../../../contract/bridge.ts';
+import type { Clock } from '../../../core/clock.ts';
 import type { Delivery } from './delivery.ts';
 import type { RecordedMedia, RecordedStream } from './recording-media.ts';
 import { recordSegments, type Recorder } from './segment-recorder.ts';
@@ -13,7 +14,7 @@ export type RecordingPorts = {
     onResized: () => void,
   ) => Promise<RecordedMedia | null>;
   readonly createRecorder: (media: RecordedMedia) => Recorder;
-  readonly now: () => number;
+  readonly clock: Pick<Clock, 'now' | 'monotonicNow'>;
 };
 
 type StreamRecordingOptions = {
@@ -94,7 +95,7 @@ function run(
   void delivery.say(() => bridge['recording.started']({ stream: kind, mimeType, hasAudio: media.hasAudio }));
   const recorder = recordSegments({
     createRecorder: () => ports.createRecorder(media),
-    now: ports.now,
+    clock: ports.clock,
     segmentMs,
     onSegment(segment) {
       const numbered = { ...segment, stream: kind, mimeType, index: index++ };

@@ -11,7 +11,7 @@ describe('the clock', () => {
     let ahead = start;
     return setBy.map((byMs, index) => {
       ahead += byMs;
-      return { kind: 'poll', monotonicMs: index * 1_000, wallMs: ahead + index * 1_000 };
+      return { kind: 'poll', at: start, monotonicMs: index * 1_000, wallMs: ahead + index * 1_000 };
     });
   };
   const jumps = (seen: readonly ClockSeen[]) => play(clockJumpRule(), seen).map(({ data }) => data);

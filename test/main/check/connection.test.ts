@@ -8,6 +8,7 @@ import type { CheckReport } from '../../../core/check/checks.ts';
 import { createConnectionCheck } from '../../../main/check/connection.ts';
 import { probeConnection } from '../../../main/check/probe.ts';
 import { createSystemClock } from '../../../core/clock.ts';
+import { createOneClock } from '../../../core/one-clock.ts';
 import { serveProbe } from '../../../server/http/probe.ts';
 import { fakeLog } from '../../fakes/fake-log.ts';
 
@@ -39,7 +40,14 @@ function honest({ method, url }: IncomingMessage, response: ServerResponse, rece
 const cancelled = new AbortController().signal;
 const timing = { sampleMs: 2_000, uploadMs: 2_000, standBackMs: [20, 20] };
 const probe = (server: string, samples = 4) =>
-  probeConnection({ server, fetch, clock: createSystemClock(globalThis), cancelled, samples, timing });
+  probeConnection({
+    server,
+    fetch,
+    clock: createOneClock({ clock: createSystemClock(globalThis) }),
+    cancelled,
+    samples,
+    timing,
+  });
 
 test('round trips, upload and clock of a server that answers', async () => {
   const measured = await probe(await serve());
@@ -148,7 +156,7 @@ function check(server: string) {
   const start = createConnectionCheck({
     server,
     fetch,
-    clock: createSystemClock(globalThis),
+    clock: createOneClock({ clock: createSystemClock(globalThis) }),
     log,
     settings,
     record,

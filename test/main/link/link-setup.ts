@@ -8,6 +8,7 @@ import type { LinkOptions } from '../../../main/link/link-options.ts';
 import { createLink, type Link } from '../../../main/link/link.ts';
 import { dialSocket } from '../../../main/link/socket-channel.ts';
 import { createSystemClock } from '../../../core/clock.ts';
+import { createOneClock } from '../../../core/one-clock.ts';
 import type { LinkTiming } from '../../../main/link/timing.ts';
 import { startFakeEventServer, type FakeEventServer } from '../../fakes/fake-event-server.ts';
 import { setupJournal } from '../journal/journal-setup.ts';
@@ -49,7 +50,7 @@ export async function setupLink(
   const link = createLink({
     server: server.url,
     token: 'token-1',
-    clock: createSystemClock(globalThis),
+    clock: createOneClock({ clock: createSystemClock(globalThis) }),
     random: Math.random,
     fetch,
     onObservation: (observation) => seen.push(observation),
@@ -84,7 +85,8 @@ export async function attemptsMeanwhile(server: FakeEventServer, count = 3): Pro
   const before = server.attempts;
   const signal = new AbortController().signal;
   const onMessage = async () => {};
-  const dial = { server: server.url, token: 'nobody', now: Date.now, onMessage, signal };
+  const clock = createOneClock({ clock: createSystemClock(globalThis) });
+  const dial = { server: server.url, token: 'nobody', clock, onMessage, signal };
   for (let made = 0; made < count; made += 1) {
     await dialSocket({ ...dial, dialTimeoutMs: 2_000, ackTimeoutMs: 1, heartbeatMs: 1 });
   }

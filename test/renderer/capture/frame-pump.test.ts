@@ -41,7 +41,7 @@ const pass = (ms = 0) => vi.advanceTimersByTimeAsync(ms);
 
 test('answers one wish with one frame, and takes none without a wish', async () => {
   const [{ port, frames, want }, camera] = [fakePort(), fakeSource()];
-  const pump = createFramePump();
+  const pump = createFramePump({ monotonicNow: () => performance.now() });
   pump.setSource(camera.source);
   pump.setPort(port);
   await pass(5_000);
@@ -56,7 +56,7 @@ test('answers one wish with one frame, and takes none without a wish', async () 
 
 test('the pause counts from the frame before', async () => {
   const [{ port, frames, want }, camera] = [fakePort(), fakeSource()];
-  const pump = createFramePump();
+  const pump = createFramePump({ monotonicNow: () => performance.now() });
   pump.setSource(camera.source);
   pump.setPort(port);
   want();
@@ -75,7 +75,7 @@ test('the pause counts from the frame before', async () => {
 
 test('a wish waits for the camera, also for the next one when the first has ended', async () => {
   const [{ port, frames, want }, first, second] = [fakePort(), fakeSource(), fakeSource()];
-  const pump = createFramePump();
+  const pump = createFramePump({ monotonicNow: () => performance.now() });
   pump.setPort(port);
   want();
   await pass();
@@ -94,7 +94,7 @@ test('a wish waits for the camera, also for the next one when the first has ende
 
 test('a new port gets its own frames and none of the old one’s', async () => {
   const [old, fresh, camera] = [fakePort(), fakePort(), fakeSource()];
-  const pump = createFramePump();
+  const pump = createFramePump({ monotonicNow: () => performance.now() });
   pump.setSource(camera.source);
   pump.setPort(old.port);
   old.want();
@@ -113,7 +113,7 @@ test('a new port gets its own frames and none of the old one’s', async () => {
 
 test('the end', async () => {
   const [{ port, want, isClosed }, camera] = [fakePort(), fakeSource()];
-  const pump = createFramePump();
+  const pump = createFramePump({ monotonicNow: () => performance.now() });
   pump.setSource(camera.source);
   pump.setPort(port);
   want(100);

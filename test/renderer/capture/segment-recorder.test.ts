@@ -7,6 +7,7 @@ afterEach(() => void vi.useRealTimers());
 
 function setUp(create = () => new FakeRecorder()) {
   const recorders: FakeRecorder[] = [];
+  let aheadMs = 0;
   const segments: Segment[] = [];
   const failures: string[] = [];
   const recording = recordSegments({
@@ -16,12 +17,12 @@ function setUp(create = () => new FakeRecorder()) {
       return recorder;
     },
     segmentMs: 10_000,
-    now: () => Date.now(),
+    clock: { now: () => Date.now() + aheadMs, monotonicNow: () => Date.now() },
     onSegment: (segment) => segments.push(segment),
     onFailed: () => failures.push('failed'),
   });
   const times = () => segments.map(({ startedAt, durationMs }) => [startedAt, durationMs]);
-  return { recording, recorders, segments, failures, times };
+  return { recording, recorders, segments, failures, times, setClock: (byMs: number) => (aheadMs += byMs) };
 }
 
 test('the next piece begins before the last one ends, and all of the time is in a piece', async () => {
@@ -103,3 +104,15 @@ test('an encoder that hardly gets anything done is not given the whole time twic
   await vi.advanceTimersByTimeAsync(20_000 + 5_100);
   expect(recorders.filter(({ state }) => state === 'recording')).toHaveLength(1);
 });
+
+test.each([-300_000, 3_600_000])(
+  'a clock that is set by %d ms makes no segment longer or shorter',
+  async (byMs) => {
+    const { recording, times, setClock } = setUp();
+    await vi.advanceTimersByTimeAsync(5_000);
+    setClock(byMs);
+    await vi.advanceTimersByTimeAsync(10_000);
+    await recording.stop();
+    expect(times().map(([, durationMs]) => durationMs)).toEqual([10_500, 5_000]);
+  },
+);

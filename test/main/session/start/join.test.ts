@@ -2,6 +2,8 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { createSystemClock } from '../../../../core/clock.ts';
+import { createOneClock } from '../../../../core/one-clock.ts';
 import { join } from '../../../../main/session/start/join.ts';
 import { aSessionRecord } from '../../../fakes/session-record.ts';
 
@@ -47,4 +49,15 @@ test('nobody there is a failure with a remedy', async () => {
     code: 'server.unreachable',
     message: expect.stringContaining('Check the internet connection'),
   });
+});
+
+test.each([
+  ['the server’s answer sets the clock', JSON.stringify(aSessionRecord().reply), true],
+  ['a page that was put in between does not', '<html>Sign in to the hotel Wi-Fi</html>', false],
+])('%s', async (_what, body, isSet) => {
+  const server = await serverThatSays(200, body);
+  const system = createSystemClock(globalThis);
+  const clock = createOneClock({ clock: { ...system, now: () => system.now() + 3_600_000 } });
+  await join(request(server), fetch, 10_000, clock);
+  expect(Math.abs(clock.now() - Date.now()) < 5_000).toBe(isSet);
 });

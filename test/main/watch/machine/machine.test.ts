@@ -16,7 +16,7 @@ function start(settings: object = {}) {
   const degraded: string[] = [];
   const watch = watchMachine({
     settings: examSettings.parse(settings),
-    clock: { ...clock, now: () => clock.now() + wallAheadMs },
+    clock: { ...clock, wallNow: () => clock.now() + wallAheadMs },
     platform: 'linux',
     machine,
     isWatching: () => isWatching,

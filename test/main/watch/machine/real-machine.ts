@@ -6,6 +6,7 @@ import { watchMachine } from '../../../../main/watch/machine/machine.ts';
 import type { PowerPort } from '../../../../main/watch/machine/screen-lock.ts';
 import { thisMachine } from '../../../../main/watch/machine/this-machine.ts';
 import { createSystemClock } from '../../../../core/clock.ts';
+import { createOneClock } from '../../../../core/one-clock.ts';
 
 const display = { id: 1, bounds: { x: 0, y: 0, width: 1280, height: 800 } };
 const oneScreen = () =>
@@ -26,7 +27,7 @@ export function watchThisMachine({ screen = oneScreen(), env = {}, settings = {}
   let polls = 0;
   const watch = watchMachine({
     settings: examSettings.parse(settings),
-    clock: createSystemClock(globalThis),
+    clock: createOneClock({ clock: createSystemClock(globalThis) }),
     platform: process.platform,
     machine: {
       ...machine,

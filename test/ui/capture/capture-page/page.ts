@@ -1,6 +1,7 @@
 import type { AppState } from '../../../../contract/app-state.ts';
 import type { Bridge } from '../../../../contract/bridge.ts';
 import type { SnapshotWish } from '../../../../contract/ipc-channels.ts';
+import { createSystemClock } from '../../../../core/clock.ts';
 import { createCapture } from '../../../../renderer/capture/capture.ts';
 import { filmClock } from './film-clock.ts';
 import { useOddCamera, useZeroMicrophone, type OddCamera } from './odd-sources.ts';
@@ -51,7 +52,7 @@ const page: CapturePage = {
   wish: (wish) => {
     for (const listener of wishes) listener(wish);
   },
-  capture: createCapture(bridge, window),
+  capture: createCapture(bridge, window, createSystemClock(globalThis)),
   filmClock,
   useOddCamera,
   useZeroMicrophone,
