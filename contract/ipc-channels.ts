@@ -7,6 +7,7 @@ export type ViewRole = 'candidate';
 export const channelRoles = {
   'state.get': ['candidate'],
   'session.join': ['candidate'],
+  'session.take-back': ['candidate'],
   'consent.give': ['candidate'],
   'consent.decline': ['candidate'],
   'check.run': ['candidate'],

@@ -37,6 +37,7 @@ export function createHandlers(candidate: Candidate, { state, ready, leave }: Ha
       return state.get();
     },
     'session.join': (request) => candidate.join(request),
+    'session.take-back': () => candidate.takeBack(),
     'consent.give': ({ streams, biometric }) =>
       command({ do: 'agree', streams, isBiometricAgreed: biometric }),
     'consent.decline': () => command({ do: 'decline' }),

@@ -6,13 +6,20 @@ type JoinRequest = {
   readonly ticket: string;
   readonly appVersion: string;
   readonly platform: string;
+  /** Which computer asks: `device.ts`. */
+  readonly device: string;
+  /** A person has confirmed that another computer is to lose the session. */
+  readonly move: boolean;
 };
 
-/** Exchanges a ticket for a session at `POST {server}/api/join`. Every way this can fail is a value. */
+/**
+ * Exchanges a ticket for a session at `POST {server}/api/join`. Every way this can fail is a value. It may be called
+ * again whenever an answer was lost: for one device that changes nothing.
+ */
 export async function join(
   { server, ...request }: JoinRequest,
   fetchFn: typeof fetch = fetch,
-  timeoutMs = 10_000,
+  timeoutMs = 30_000,
 ): Promise<Result<JoinReply>> {
   const response = await post(`${server}/api/join`, { v: 1, ...request }, fetchFn, timeoutMs);
   if (!response.ok) return response;
