@@ -55,6 +55,10 @@ export const appState = z.strictObject({
   steps: z.array(z.enum(phases)).readonly(),
   /** A join link the app was opened with, to be confirmed by the candidate. */
   invitation: z.strictObject({ server: z.url(), ticket: z.string(), key: z.string().nullable() }).nullable(),
+  /** The session is open on another computer: nothing goes on here until a person takes it back. */
+  isElsewhere: z.boolean(),
+  /** Why the start did not lead back into an exam that this computer had: its record was `unreadable`, or its journal. */
+  startTrouble: z.enum(['unreadable', 'not-resumed']).nullable(),
   candidateName: z.string().nullable(),
   exam: z.strictObject({ title: z.string(), settings: examSettings, endsAt: z.int().nullable() }).nullable(),
   connection: z.enum(['none', 'connecting', 'connected', 'lost']),

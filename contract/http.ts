@@ -24,12 +24,19 @@ export const joinRequest = z.strictObject({
   ticket: ticketCode,
   appVersion: z.string().max(40),
   platform: z.string().max(80),
+  /** A random name that the app gave its computer once; missing in apps from before. The server keeps who has a session. */
+  device: z.uuid().optional(),
+  /** A person has confirmed that the exam is to go on here, though another computer has it. */
+  move: z.boolean().default(false),
 });
 export const joinReply = z.strictObject({
   sessionId: z.uuid(),
   /** Bearer token of this attempt, for the link and the batch endpoint. */
   token: z.string(),
+  /** Counts the computers that had the session: a repeated join of the one that has it is the same attempt. */
   attempt: z.int().positive(),
+  /** This attempt took the session from another computer. Only there when true: apps from before do not know it. */
+  moved: z.literal(true).optional(),
   candidateName: z.string(),
   exam: z.strictObject({
     id: z.uuid(),

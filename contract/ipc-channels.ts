@@ -8,6 +8,7 @@ export const channelRoles = {
   'state.get': ['candidate'],
   'clock.get': ['candidate'],
   'session.join': ['candidate'],
+  'session.take-back': ['candidate'],
   'consent.give': ['candidate'],
   'consent.decline': ['candidate'],
   'check.run': ['candidate'],

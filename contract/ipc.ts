@@ -22,16 +22,20 @@ export const ipc = {
   'session.join': {
     /** A join link as pasted, or server and code as typed: main reads both, and says what is wrong with them. */
     request: z.union([
-      z.strictObject({ link: z.string().max(1_000) }),
+      z.strictObject({ link: z.string().max(1_000), move: z.boolean().optional() }),
       z.strictObject({
         server: z.string().max(500),
         ticket: z.string().max(100),
         /** Of the link that the candidate confirms; who types has none. */
         key: z.string().max(100).nullable(),
+        /** The candidate has confirmed that the exam is to leave the computer that has it. */
+        move: z.boolean().optional(),
       }),
     ]),
     response: done,
   },
+  /** The candidate wants the exam back that went on at another computer. */
+  'session.take-back': { request: nothing, response: done },
   'consent.give': {
     /** Must name every stream of the settings: less is declining. */
     request: z.strictObject({ streams: z.array(z.string().max(40)).max(10), biometric: z.boolean() }),

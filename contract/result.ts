@@ -22,6 +22,7 @@ export const failureCodes = {
   'password.wrong': { http: 401, retry: false },
   'session.unknown': { http: 404, retry: false },
   'session.superseded': { http: 409, retry: false },
+  'session.elsewhere': { http: 409, retry: false },
   'session.completed': { http: 409, retry: false },
   'session.wrong-phase': { http: 409, retry: false },
   'question.unknown': { http: 404, retry: false },

@@ -6,6 +6,8 @@ export const initialState: AppState = {
   phase: 'joining',
   steps: [],
   invitation: null,
+  isElsewhere: false,
+  startTrouble: null,
   candidateName: null,
   exam: null,
   connection: 'none',

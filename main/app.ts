@@ -13,6 +13,7 @@ import { isExamStorageLeft, sweepExamStorage } from './lockdown/exam-storage.ts'
 import type { Log } from './log.ts';
 import { restoreAfterwards } from './restore.ts';
 import { createCandidate } from './session/start/candidate.ts';
+import { createDevice } from './session/start/device.ts';
 import { createHandlers } from './session/handlers.ts';
 import { join as joinServer } from './session/start/join.ts';
 import { verifySettings } from './session/start/verify-settings.ts';
@@ -74,10 +75,16 @@ export async function startApp({ log, userData, outDir, modelsDir, identity }: A
 
   const candidate = createCandidate({
     state,
+    clock,
     log,
     records,
     identity,
+<<<<<<< HEAD
     join: (request, timeoutMs) => joinServer(request, fetch, timeoutMs, clock),
+=======
+    device: createDevice(dataDir, log),
+    join: (request, timeoutMs) => joinServer(request, fetch, timeoutMs),
+>>>>>>> wt-ka
     verify: verifySettings,
     openJournal: ({ sessionId, stored, state }) =>
       openJournal({ dir: dataDir, sessionId, base: stored, state, clock, newId: () => uuidv7() }),
@@ -88,9 +95,7 @@ export async function startApp({ log, userData, outDir, modelsDir, identity }: A
         await records.clear();
         delivering.delivered();
       };
-      const onRefused = ({ code }: Failure) => {
-        if (code === 'token.invalid' || code === 'token.missing') void candidate.renew();
-      };
+      const onRefused = (failure: Failure) => void candidate.refused(failure);
       const around = {
         clock,
         log,

@@ -11,6 +11,7 @@ import { RunningScreen } from './exam/running/running-screen.tsx';
 import { CompletedScreen } from './finish/completed-screen.tsx';
 import { SubmittingScreen } from './finish/submitting-screen.tsx';
 import { IdentityScreen } from './identity/identity-screen.tsx';
+import { ElsewhereScreen } from './join/elsewhere-screen.tsx';
 import { InvitationScreen } from './join/invitation-screen.tsx';
 import { JoinScreen } from './join/join-screen.tsx';
 import { EnvironmentScreen } from './environment/environment-screen.tsx';
@@ -23,7 +24,8 @@ type Props = { readonly bridge: Bridge; readonly store: AppStore; readonly captu
 export function App({ bridge, store, capture }: Props) {
   const state = useSyncExternalStore(store.subscribe, store.get);
   if (state === null) return <Opening />;
-  const { phase, exam } = state;
+  const { phase, exam, isElsewhere } = state;
+  if (isElsewhere) return <Elsewhere bridge={bridge} state={state} />;
   if (phase === 'joining') return <Joining bridge={bridge} state={state} />;
   if (phase === 'completed') return <CompletedScreen bridge={bridge} state={state} />;
   if (exam === null) return <Opening />;
@@ -47,7 +49,17 @@ function Joining({ bridge, state }: { readonly bridge: Bridge; readonly state: A
       onDecline={() => setInvitationDeclined(true)}
     />
   ) : (
-    <JoinScreen bridge={bridge} />
+    <JoinScreen bridge={bridge} trouble={state.startTrouble} />
+  );
+}
+
+/** Whoever comes with another link, or for another exam, joins as anybody does. */
+function Elsewhere({ bridge, state }: { readonly bridge: Bridge; readonly state: AppState }) {
+  const [isForOther, setForOther] = useState(false);
+  return isForOther || state.invitation ? (
+    <Joining bridge={bridge} state={state} />
+  ) : (
+    <ElsewhereScreen bridge={bridge} onOther={() => setForOther(true)} />
   );
 }
 

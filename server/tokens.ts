@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, hash, sign } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import { fail, ok, type Result } from '../contract/result.ts';
@@ -33,6 +33,16 @@ export function createTokens(signingKeyPem: string, now: () => number) {
         .setIssuedAt(new Date(now()))
         .setExpirationTime(new Date(now() + lifetimeMs))
         .sign(privateKey);
+    },
+
+    /**
+     * The one-time token that opens the exam page of an attempt: the same whenever it is asked for, so that each of
+     * several answers to one join opens the page. Nobody without the key can tell it.
+     */
+    examPageToken({ sub, attempt }: Claims): string {
+      // Ed25519 signs the same text the same way each time (RFC 8032).
+      const signature = sign(null, Buffer.from(`exam page of ${sub}, attempt ${attempt}`), privateKey);
+      return hash('sha256', signature, 'base64url');
     },
 
     /** The claims, or `token.invalid` for whatever is wrong with it. */

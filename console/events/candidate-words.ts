@@ -45,7 +45,12 @@ export const candidateWords: WordsOf<
   'session.joined': {
     title: 'Joined',
     detail: (d) =>
-      list([`attempt ${d.attempt}`, ...(d.resumed ? ['resumed'] : []), `app ${d.appVersion}`, d.platform]),
+      list([
+        `attempt ${d.attempt}`,
+        ...(d.moved ? ['moved here from another computer'] : d.resumed ? ['resumed'] : []),
+        `app ${d.appVersion}`,
+        d.platform,
+      ]),
   },
   'x.consent.given': {
     title: 'Agreed to what is captured',

@@ -12,7 +12,8 @@ export const sessionEvents = {
     description: 'The candidate joined and the server opened the session.',
     /**
      * `steps`: the phases that this exam's settings ask for, in their order; `consentVersion`: of the text to agree to.
-     * Both are missing in sessions from before they were told.
+     * Both are missing in sessions from before they were told. `moved`: a person took the session from another
+     * computer, which has stopped since.
      */
     data: z.strictObject({
       attempt: z.int().positive(),
@@ -21,6 +22,7 @@ export const sessionEvents = {
       platform: label,
       steps: z.array(label).readonly().optional(),
       consentVersion: label.optional(),
+      moved: z.literal(true).optional(),
     }),
   },
   'x.consent.given': {

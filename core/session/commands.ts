@@ -35,6 +35,8 @@ type Told =
   | {
       readonly do: 'join';
       readonly attempt: number;
+      /** This attempt took the session from another computer. */
+      readonly moved?: true | undefined;
       readonly appVersion: string;
       readonly platform: string;
     }

@@ -23,7 +23,7 @@ export function createDecide(settings: ExamSettings): Decide {
 
 const deciders: { readonly [D in Command['do']]: Decider<D> } = {
   ...stepDeciders,
-  join: told((_state, command, settings, now) => [joined(command, settings, now)]),
+  join: told((state, command, settings, now) => joined(state, command, settings, now)),
   'go-on': told((state, command, _settings, now) => goingOn(state, command, now)),
   'take-message': told((state, command, _settings, now) => messageTaken(state, command, now)),
   record: told((state, { events }, settings, now) => recorded(state, events, settings, now)),
@@ -37,13 +37,19 @@ function told<D extends Command['do']>(
   return (...asked) => (asked[0].phase === 'completed' ? nothing : ok(say(...asked)));
 }
 
+/** A join that is repeated says nothing new, as long as the plan of the exam is the same. */
 function joined(
-  { attempt, appVersion, platform }: CommandOf<'join'>,
+  state: SessionState,
+  { attempt, moved, appVersion, platform }: CommandOf<'join'>,
   settings: ExamSettings,
   now: number,
-): EventDraft {
-  const app = { attempt, resumed: attempt > 1, appVersion, platform };
-  return event('session.joined', now, { ...app, ...planOf(settings) });
+): readonly EventDraft[] {
+  const { steps, consentVersion } = planOf(settings);
+  const isSamePlan =
+    consentVersion === state.consentVersion && JSON.stringify(steps) === JSON.stringify(state.steps);
+  if (state.joinedAt !== null && attempt === state.attempt && isSamePlan) return [];
+  const app = { attempt, resumed: attempt > 1, appVersion, platform, ...(moved && { moved }) };
+  return [event('session.joined', now, { ...app, steps, consentVersion })];
 }
 
 /** What is to be said of a restart: what became of the journal, for how long nothing was watched, and what was held. */

@@ -2,14 +2,15 @@ import { mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { StoredMark } from '../../contract/wire.ts';
 import { writeFileDurably, type JournalFile, type OpenJournalFile } from './journal-file.ts';
-import { encodeLine } from './journal-format.ts';
+import { decodeEvent, encodeLine } from './journal-format.ts';
 import { salvage, scanJournal, type Scan } from './scan.ts';
 
 /** Something that stood in the journal was moved to a side file, where a person can look at it. */
 export type JournalRepair = {
   /**
    * `torn`: the last line was cut short by a crash. `damaged`: other lines cannot be believed, nor what follows them
-   * without continuing what comes before. `superseded`: nothing is wrong, but the server has more than this machine.
+   * without continuing what comes before. `superseded`: nothing is wrong, but the server has more than this machine, or
+   * what another machine made of the session since.
    */
   readonly reason: 'torn' | 'damaged' | 'superseded';
   /** What cannot be believed; all there was when superseded. */
@@ -49,7 +50,7 @@ export async function openSessionFile(place: Place): Promise<OpenedFile> {
   const file = await place.openFile(place.path);
   try {
     const scan = await scanJournal(file, place.sessionId);
-    if (!scan.base || !scan.mark || scan.mark.seq < place.base.seq) {
+    if (!scan.base || !scan.mark || scan.mark.seq < place.base.seq || (await isLeft(file, scan, place))) {
       return await writeAnew(place, file, scan, place);
     }
     if (scan.bad.lines === 0) return opened(file, scan, null);
@@ -59,6 +60,17 @@ export async function openSessionFile(place: Place): Promise<OpenedFile> {
     await file.close();
     throw error;
   }
+}
+
+/** What the server has is not what happened here: the session went on at another machine and has come back. */
+async function isLeft(file: JournalFile, scan: Scan, { base, sessionId }: Place): Promise<boolean> {
+  const index = base.seq - (scan.base?.seq ?? 0) - 1;
+  if (index === -1) return scan.base?.hash !== base.hash;
+  const start = scan.offsets[index];
+  if (start === undefined) return false;
+  const bytes = await file.read(start, (scan.offsets[index + 1] ?? scan.goodEnd) - start);
+  const [line = ''] = bytes.toString('utf8').split('\n');
+  return decodeEvent(line, sessionId)?.hash !== base.hash;
 }
 
 async function cutEnd(place: Place, file: JournalFile, scan: Scan): Promise<OpenedFile> {

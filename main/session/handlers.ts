@@ -43,6 +43,7 @@ export function createHandlers(
     },
     'clock.get': () => now(),
     'session.join': (request) => candidate.join(request),
+    'session.take-back': () => candidate.takeBack(),
     'consent.give': ({ streams, biometric }) =>
       command({ do: 'agree', streams, isBiometricAgreed: biometric }),
     'consent.decline': () => command({ do: 'decline' }),

@@ -27,7 +27,10 @@ export function followLink({ ports, session, journal, evidence }: LinkOptions): 
 
   return ports.openLink({
     onObservation(seen) {
-      state.update({ connection: followConnection(seen).view });
+      const { view } = followConnection(seen);
+      // Who was told at the start that the server does not answer hears of it again when it does.
+      const isKnownLost = view === 'connecting' && state.get().connection === 'lost';
+      if (!isKnownLost) state.update({ connection: view });
       if (seen.kind === 'connected') evidence.online();
     },
     onRoundTrip: evidence.noteRoundTrip,

@@ -7,8 +7,9 @@ import { FailureNotice } from '../screen/failure-notice.tsx';
 import { Screen } from '../screen/screen.tsx';
 import screen from '../screen/screen.module.css';
 import { strings } from '../strings/strings.ts';
-import { useAction } from '../use-action.ts';
+import { ContinueHere } from './continue-here.tsx';
 import styles from './invitation-screen.module.css';
+import { useJoin } from './use-join.ts';
 
 const text = strings.invitation;
 
@@ -20,7 +21,7 @@ type Props = {
 
 /** A link opened the app. Anybody can make a link, so the candidate sees where it leads before anything is sent. */
 export function InvitationScreen({ bridge, invitation, onDecline }: Props) {
-  const { isPending, failure, run } = useAction();
+  const { isPending, failure, join, question } = useJoin(bridge);
   return (
     <Screen figure="door">
       <div className={screen.intro}>
@@ -44,7 +45,7 @@ export function InvitationScreen({ bridge, invitation, onDecline }: Props) {
           size="large"
           isPending={isPending}
           pendingLabel={strings.join.joining}
-          onPress={() => run(() => bridge['session.join'](invitation))}
+          onPress={() => join(invitation)}
         >
           {isPending ? strings.join.joining : text.submit}
         </Button>
@@ -52,6 +53,7 @@ export function InvitationScreen({ bridge, invitation, onDecline }: Props) {
           {text.other}
         </Button>
       </div>
+      <ContinueHere {...question} />
     </Screen>
   );
 }

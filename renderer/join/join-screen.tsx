@@ -1,33 +1,47 @@
 import { useState } from 'react';
+import type { AppState } from '../../contract/app-state.ts';
 import type { Bridge } from '../../contract/bridge.ts';
+import { Notice } from '../../ui/feedback/notice.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { Screen } from '../screen/screen.tsx';
 import styles from '../screen/screen.module.css';
 import { strings } from '../strings/strings.ts';
-import { useAction } from '../use-action.ts';
+import { ContinueHere } from './continue-here.tsx';
 import { JoinForm, type JoinWay } from './join-form.tsx';
+import { useJoin } from './use-join.ts';
+
+type Props = {
+  readonly bridge: Pick<Bridge, 'session.join'>;
+  readonly trouble: AppState['startTrouble'];
+};
 
 /** Where everybody begins who did not open a link: paste it, or type server and code. */
-export function JoinScreen({ bridge }: { readonly bridge: Pick<Bridge, 'session.join'> }) {
+export function JoinScreen({ bridge, trouble }: Props) {
   const [way, setWay] = useState<JoinWay>('link');
-  const { isPending, failure, clear, run } = useAction();
+  const { isPending, failure, clear, join, question } = useJoin(bridge);
   return (
     <Screen figure="join">
       <div className={styles.intro}>
         <ScreenTitle className={styles.title}>{strings.join.title}</ScreenTitle>
         <p className={styles.lead}>{strings.join.lead}</p>
       </div>
+      {trouble !== null && (
+        <Notice tone="care" title={strings.startTrouble[trouble].title}>
+          <p>{strings.startTrouble[trouble].body}</p>
+        </Notice>
+      )}
       <JoinForm
         key={way}
         way={way}
         isPending={isPending}
         failure={failure}
-        onSubmit={(request) => run(() => bridge['session.join'](request))}
+        onSubmit={join}
         onOtherWay={() => {
           setWay(way === 'link' ? 'code' : 'link');
           clear();
         }}
       />
+      <ContinueHere {...question} />
     </Screen>
   );
 }

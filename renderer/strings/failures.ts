@@ -18,6 +18,10 @@ export const failures: Partial<Record<FailureCode, FailureText>> = {
     title: 'This exam has already been handed in',
     remedy: 'There is nothing more to do. If you think this is a mistake, ask your institution.',
   },
+  'session.elsewhere': {
+    title: 'Your exam is open on another computer',
+    remedy: 'Go on there, or continue here.',
+  },
   'session.superseded': {
     title: 'Your exam is open on another computer',
     remedy: 'Go on there, or join again here with the same link.',

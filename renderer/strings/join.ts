@@ -16,6 +16,36 @@ export const join = {
   missing: { link: 'Paste your link first.', server: 'Type the server address.', code: 'Type your code.' },
 } as const;
 
+/** Of a session that another computer has: asked before it moves, and told where it went on. */
+export const elsewhere = {
+  ask: {
+    title: 'This exam is open on another computer',
+    body: 'Do you want to continue it here? It then stops on the other computer, and everything goes on from where it is. Your proctor sees that you have moved.',
+    stay: 'Leave it there',
+    submit: 'Continue here',
+    pending: 'Moving your exam…',
+  },
+  title: 'Your exam goes on at another computer',
+  lead: 'It was continued there, so it has stopped here. You need not do anything: work on where it is open.',
+  nothingLost: 'What had been sent from here is there, too. The rest is kept on this computer.',
+  backHint: 'Is the other computer not with you? You can take your exam back. It then stops there.',
+  submit: 'Continue here again',
+  pending: 'Taking your exam back…',
+  other: 'Join another exam',
+} as const;
+
+/** Why the app did not come back into an exam by itself. */
+export const startTrouble = {
+  unreadable: {
+    title: 'Join your exam once more',
+    body: 'This computer had an exam, and cannot read which one it was. Use your link or code again: your exam goes on where it was.',
+  },
+  'not-resumed': {
+    title: 'Your exam could not be opened again',
+    body: 'Look whether the disk of this computer is full, and make some room. Then use your link or code again: your exam goes on where it was.',
+  },
+} as const;
+
 export const invitation = {
   title: 'Is this your exam?',
   lead: 'The link you opened leads to this server. Go on only if you know the name from your institution.',

@@ -8,7 +8,7 @@ import { failures } from './failures.ts';
 import { findings } from './findings.ts';
 import { completed, submitting } from './finish.ts';
 import { identity } from './identity.ts';
-import { invitation, join } from './join.ts';
+import { elsewhere, invitation, join, startTrouble } from './join.ts';
 
 /** The steps that the indicator at the top shows, where the exam has them. */
 const stepNames: { readonly [P in Phase]?: string } = {
@@ -26,6 +26,8 @@ export const strings = {
   steps: { label: 'Your way to the exam', done: 'done', names: stepNames },
   join,
   invitation,
+  elsewhere,
+  startTrouble,
   consent,
   check,
   identity,

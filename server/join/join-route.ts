@@ -1,5 +1,6 @@
-import { hash, randomBytes, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import type { z } from 'zod';
 import { joinRequest, type JoinReply } from '../../contract/http.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { settingsFor } from '../exam/accommodations.ts';
@@ -29,17 +30,24 @@ export type JoinOptions = {
   readonly log: Log;
 };
 
-/** `POST /api/join`: a ticket opens its session at the first join and continues it at each later one. */
+/**
+ * `POST /api/join`: a ticket opens its session at the first join and continues it at each later one. What the computer
+ * that has the session asks again is answered again, and nothing changes: an answer can be lost, late or come twice.
+ * `session.elsewhere`: another computer has it, and nobody has said that it is to move.
+ */
 export function serveJoin(app: FastifyInstance, options: JoinOptions): void {
   const config = { rateLimit: { max: options.joinsPerMinute, timeWindow: 60_000 } };
   app.post('/api/join', { config }, async (request, reply) => {
     const body = readBody(joinRequest, request);
     if (!body.ok) return refuse(reply, body);
-    return answer(reply, await join(body.value.ticket, options));
+    return answer(reply, await join(body.value, options));
   });
 }
 
-async function join(code: string, options: JoinOptions): Promise<Result<JoinReply>> {
+async function join(
+  { ticket: code, device, move: mayMove }: z.infer<typeof joinRequest>,
+  options: JoinOptions,
+): Promise<Result<JoinReply>> {
   const { store, presence, now, log } = options;
   const ticket = await store.exams.findTicket(code);
   if (!ticket) return fail('ticket.unknown', 'This code is not known here. Check it, or ask for a new one.');
@@ -51,21 +59,34 @@ async function join(code: string, options: JoinOptions): Promise<Result<JoinRepl
   const exam = await store.exams.find(ticket.examId);
   if (!exam) throw new Error(`ticket of exam ${ticket.examId}, which does not exist`);
   const settings = settingsFor(exam.settings, ticket.accommodations);
-  const examToken = randomBytes(32).toString('base64url');
-  const session = await store.sessions.join({
+  const { examPageToken } = options.tokens;
+  const joined = await store.sessions.join({
     ticket,
     newSessionId: randomUUID(),
-    examTokenHash: examTokenHash(examToken),
+    device: device ?? null,
+    mayMove,
+    examTokenHash: (sub, attempt) => examTokenHash(examPageToken({ sub, attempt })),
     settings,
     joinedAt: now(),
   });
-  if (!session) return fail('session.completed', 'This exam has been handed in and is complete.');
-  presence.joined(session.id, session.attempt);
-  options.onJoined({ id: session.id, offlineAfterMs: settings.offlineAfterMs });
-  log.info('session.joined', { sessionId: session.id, attempt: session.attempt });
-  const addresses = examAddresses(exam, options.publicUrl(), examToken);
-  return ok(await joinReplyOf(session, { ...exam, settings }, addresses, options));
+  if (joined.outcome !== 'joined') return refusals[joined.outcome];
+  const { session, isMoved } = joined;
+  const { id: sub, attempt } = session;
+  presence.joined(sub, attempt);
+  options.onJoined({ id: sub, offlineAfterMs: settings.offlineAfterMs });
+  log.info('session.joined', { sessionId: sub, attempt, isMoved });
+  const addresses = examAddresses(exam, options.publicUrl(), examPageToken({ sub, attempt }));
+  const reply = await joinReplyOf(session, { ...exam, settings }, addresses, options);
+  return ok(isMoved ? { ...reply, moved: true } : reply);
 }
+
+const refusals = {
+  completed: fail('session.completed', 'This exam has been handed in and is complete.'),
+  elsewhere: fail(
+    'session.elsewhere',
+    'This exam is open on another computer. Go on there, or confirm that it is to go on here.',
+  ),
+} as const;
 
 type Addresses = Pick<JoinReply['exam'], 'startUrl' | 'submittedUrl' | 'handInUrl'>;
 

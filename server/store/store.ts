@@ -114,11 +114,21 @@ export type JoinInput = {
   readonly ticket: Ticket;
   /** Id for the session, in case this is the first join. */
   readonly newSessionId: string;
-  readonly examTokenHash: string;
+  /** What asks, as it names itself; null for apps from before they did. */
+  readonly device: string | null;
+  /** A person wants the session to leave the device that has it. */
+  readonly mayMove: boolean;
+  /** Keeps only this of the one-time token that opens the exam page of an attempt. */
+  readonly examTokenHash: (sessionId: string, attempt: number) => string;
   /** What the app is given, kept for what the server does by them. */
   readonly settings: ExamSettings;
   readonly joinedAt: number;
 };
+
+/** `elsewhere`: another device has the session, and nobody said that it is to move. */
+export type JoinOutcome =
+  | { readonly outcome: 'joined'; readonly session: Session; readonly isMoved: boolean }
+  | { readonly outcome: 'elsewhere' | 'completed' };
 
 /** A session that is not over. `isOffline`: said already, and nothing has come from it since. */
 export type LiveSession = {
@@ -130,8 +140,12 @@ export type LiveSession = {
 export type SessionStore = {
   readonly find: (sessionId: string) => Promise<Session | null>;
   readonly findByTicket: (code: string) => Promise<Session | null>;
-  /** Opens the session of a ticket, or begins its next attempt; null when it is completed. */
-  readonly join: (input: JoinInput) => Promise<Session | null>;
+  /**
+   * Opens the session of a ticket or goes on with it: for the device that has it the same attempt, however often it
+   * asks; for another one the next attempt, if it may move. Who names no device begins an attempt each time, where no
+   * device is known to have the session.
+   */
+  readonly join: (input: JoinInput) => Promise<JoinOutcome>;
   /** The session whose exam page this one-time token opens; null when it is used up or replaced by a later join. */
   readonly findByExamToken: (examTokenHash: string) => Promise<Session | null>;
   readonly useExamToken: (sessionId: string) => Promise<void>;

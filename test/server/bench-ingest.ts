@@ -82,7 +82,15 @@ try {
     await store.exams.addTicket(ticket, 0);
     const newSessionId = crypto.randomUUID();
     const { settings } = demoExam;
-    await store.sessions.join({ ticket, newSessionId, examTokenHash: newSessionId, settings, joinedAt: 0 });
+    await store.sessions.join({
+      ticket,
+      newSessionId,
+      device: null,
+      mayMove: false,
+      examTokenHash: (id) => id,
+      settings,
+      joinedAt: 0,
+    });
     ids.push(newSessionId);
   }
   const ingest = createIngest({

@@ -21,6 +21,14 @@ export async function joinedSession({ exams, sessions }: Store): Promise<string>
   await exams.addTicket(ticket, 0);
   const newSessionId = randomUUID();
   const { settings } = demoExam;
-  await sessions.join({ ticket, newSessionId, examTokenHash: newSessionId, settings, joinedAt: 0 });
+  await sessions.join({
+    ticket,
+    newSessionId,
+    device: null,
+    mayMove: false,
+    examTokenHash: (id) => id,
+    settings,
+    joinedAt: 0,
+  });
   return newSessionId;
 }

@@ -1,26 +1,26 @@
 import type { JoinReply } from '../../../contract/http.ts';
-import { fail, ok, type Result } from '../../../contract/result.ts';
+import type { IpcRequest } from '../../../contract/ipc.ts';
+import { fail, ok, type Failure, type Result } from '../../../contract/result.ts';
 import type { SessionState } from '../../../contract/session-state.ts';
-import type { StateStore } from '../../app-state.ts';
+import type { Clock } from '../../../core/clock.ts';
+import { initialState, type StateStore } from '../../app-state.ts';
 import { parseJoinLink, parseServer, type Invitation } from '../../join-link.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { Log } from '../../log.ts';
-import type { SessionRecord, SessionRecords } from './session-record.ts';
 import type { ActiveSession } from '../active-session.ts';
+import { createRejoin, type Identity, type JoinAs } from './rejoin.ts';
 import { rememberedState } from './remembered-state.ts';
+import type { SessionRecord, SessionRecords } from './session-record.ts';
 import { keyFingerprint } from './verify-settings.ts';
-
-type Identity = { readonly appVersion: string; readonly platform: string };
 
 type CandidateOptions = {
   readonly state: StateStore;
+  readonly clock: Pick<Clock, 'after'>;
   readonly log: Log;
   readonly records: SessionRecords;
   readonly identity: Identity;
-  readonly join: (
-    request: Pick<Invitation, 'server' | 'ticket'> & Identity,
-    timeoutMs?: number,
-  ) => Promise<Result<JoinReply>>;
+  readonly device: () => Promise<string>;
+  readonly join: JoinAs;
   /** Whether the settings of a reply are what the server vouches for; with the key of this fingerprint, where it is known. */
   readonly verify: (reply: JoinReply, pinnedKey: string | null) => Result<null>;
   readonly openJournal: (reply: JoinReply) => Promise<Result<Journal>>;
@@ -34,62 +34,90 @@ type CandidateOptions = {
 /** At a start the exam should be there soon: without an answer by then it goes on without the server. */
 const resumeTimeoutMs = 3_000;
 
-/** The candidate at this machine: joins, or goes on with the session that a restart interrupted. */
+/**
+ * The candidate at this machine: joins, or goes on with the session that a restart interrupted. Only a person takes a
+ * session from another computer (`move`, `takeBack`); whatever the app asks by itself leaves it where it is.
+ */
 export function createCandidate(options: CandidateOptions) {
-  const { state, log, records, identity, verify } = options;
+  const { state, clock, log, records, identity, device, verify } = options;
   let active: ActiveSession | null = null;
+  /** What this computer had when the session went on elsewhere, and when all of it is closed. */
+  let fenced: { readonly record: SessionRecord; readonly closed: Promise<void> } | null = null;
   let isJoining = false;
+
+  const rejoin = createRejoin({ ...options, isCurrent: (session) => session === active, onElsewhere: fence });
 
   async function open(record: SessionRecord): Promise<Result<ActiveSession>> {
     const journal = await options.openJournal(record.reply);
     if (!journal.ok) return journal;
     const remembered = await rememberedState(journal.value, record.reply);
     active = await options.openSession(record, journal.value, remembered);
+    fenced = null;
+    state.update({ isElsewhere: false, startTrouble: null });
     return ok(active);
   }
 
-  async function join(invitation: Invitation): Promise<Result<null>> {
+  async function join(invitation: Invitation, move: boolean): Promise<Result<null>> {
     if (active !== null || isJoining) {
       return fail('session.wrong-phase', 'This app has joined a session already.');
     }
     isJoining = true;
-    return begin(invitation).finally(() => (isJoining = false));
+    return begin(invitation, move).finally(() => (isJoining = false));
   }
 
-  async function begin({ server, ticket, key }: Invitation): Promise<Result<null>> {
-    const reply = await options.join({ server, ticket, ...identity });
+  async function begin({ server, ticket, key }: Invitation, move: boolean): Promise<Result<null>> {
+    const reply = await options.join({ server, ticket, device: await device(), move, ...identity });
     if (!reply.ok) return reply;
     const vouched = verify(reply.value, key);
     if (!vouched.ok) return vouched;
     const record: SessionRecord = { v: 1, server, ticket, reply: reply.value };
-    await records.save(record);
+    await rejoin.keep(record);
+    await fenced?.closed;
     const opened = await open(record);
     if (!opened.ok) return opened;
-    await tellJoined(opened.value, reply.value);
+    await rejoin.tellJoined(opened.value, reply.value);
     opened.value.start();
     return ok(null);
   }
 
-  const tellJoined = ({ submit }: ActiveSession, { attempt }: JoinReply): Promise<Result<null>> =>
-    submit({ do: 'join', attempt, ...identity });
+  /** The session goes on at another computer: nothing of it stays open here, and what is written stays on the disk. */
+  function fence(record: SessionRecord): void {
+    const session = active;
+    active = null;
+    log.info('session.elsewhere', { sessionId: record.reply.sessionId });
+    state.update({ isElsewhere: true });
+    const closing = session?.dispose() ?? Promise.resolve();
+    const closed = closing
+      .catch((error: unknown) => log.error('session.not-closed', { error: String(error) }))
+      // What was open has told its end, and the screens are those of nobody's exam.
+      .then(() => state.update({ ...initialState, isElsewhere: true }));
+    fenced = { record, closed };
+  }
 
-  /** Joins the session of a record once more: a new attempt, with a new token and perhaps new settings. */
-  async function rejoin(record: SessionRecord, timeoutMs?: number): Promise<Result<SessionRecord>> {
-    const { server, ticket } = record;
-    const reply = await options.join({ server, ticket, ...identity }, timeoutMs);
-    if (!reply.ok) return reply;
-    const vouched = verify(reply.value, keyFingerprint(record.reply.exam.settingsKey));
-    if (!vouched.ok) return vouched;
-    const current = { ...record, reply: reply.value };
-    await records.save(current);
-    return ok(current);
+  /** Opens what this computer has of the session. The answer that came in time is taken; a later one follows. */
+  async function goOn(record: SessionRecord, again: Result<SessionRecord> | null): Promise<void> {
+    const opened = await open(again?.ok ? again.value : record);
+    if (!opened.ok) {
+      log.error('session.not-resumed', { code: opened.code });
+      return state.update({ startTrouble: 'not-resumed' });
+    }
+    await opened.value.goOn();
+    if (again?.ok) await rejoin.tellJoined(opened.value, again.value.reply);
+    else state.update({ connection: 'lost' });
+    opened.value.start();
   }
 
   return {
     session: (): ActiveSession | null => active,
-    join: (request: { readonly link: string } | Invitation): Promise<Result<null>> | Result<null> => {
+    join: (request: IpcRequest<'session.join'>): Promise<Result<null>> | Result<null> => {
       const invitation = 'link' in request ? parseJoinLink(request.link) : typed(request);
-      return invitation.ok ? join(invitation.value) : invitation;
+      return invitation.ok ? join(invitation.value, request.move ?? false) : invitation;
+    },
+    /** The candidate takes the exam back from the computer that it went on at. */
+    takeBack(): Promise<Result<null>> | Result<null> {
+      if (fenced === null) return fail('session.wrong-phase', 'No exam of this computer is open elsewhere.');
+      const { server, ticket, reply } = fenced.record;
+      return join({ server, ticket, key: keyFingerprint(reply.exam.settingsKey) }, true);
     },
     /** A join link that the operating system handed over: shown for the candidate to confirm, never followed alone. */
     invite(link: string): void {
@@ -100,33 +128,39 @@ export function createCandidate(options: CandidateOptions) {
     /** Goes on with an interrupted session, with or without the server: the journal knows where it was. */
     async resume(): Promise<void> {
       const record = await records.load();
+      if (records.isSetAside) state.update({ startTrouble: 'unreadable' });
       if (record === null) return;
-      const again = await rejoin(record, resumeTimeoutMs);
-      if (!again.ok && again.code === 'session.completed') {
+      const asking = rejoin.ask(record);
+      const again = await inTime(asking, resumeTimeoutMs, clock);
+      if (again?.ok === false && again.code === 'session.completed') {
         // Everything had arrived; only the server's last word was lost.
         await records.clear();
         return state.update({ phase: 'completed' });
       }
-      if (!again.ok) log.warn('session.resumed-alone', { code: again.code });
-      const opened = await open(again.ok ? again.value : record);
-      if (!opened.ok) return log.error('session.not-resumed', { code: opened.code });
-      await opened.value.goOn();
-      if (again.ok) await tellJoined(opened.value, again.value.reply);
-      opened.value.start();
+      if (again?.ok === false && again.code === 'session.elsewhere') return fence(record);
+      if (!again?.ok) log.warn('session.resumed-alone', { code: again?.code ?? 'no answer yet' });
+      await goOn(record, again);
+      if (active !== null && !again?.ok) rejoin.follow(active, record, asking);
     },
-    /** The server no longer takes the token: a new one is fetched, and the session goes on with it. */
-    async renew(): Promise<void> {
-      const record = await records.load();
+    /** The server does not take what this app sends: a new token is fetched, or a person decides where to go on. */
+    async refused({ code }: Failure): Promise<void> {
       const session = active;
-      if (record === null || session === null) return;
-      const again = await rejoin(record);
-      if (!again.ok) return log.error('session.not-renewed', { code: again.code });
-      session.refreshToken(again.value.reply.token);
-      await tellJoined(session, again.value.reply);
+      if (session === null) return;
+      const record = await rejoin.current();
+      if (record === null || session !== active) return;
+      if (code === 'session.superseded') fence(record);
+      if (code === 'token.invalid' || code === 'token.missing') rejoin.follow(session, record);
     },
   };
 }
 export type Candidate = ReturnType<typeof createCandidate>;
+
+/** Null when there is no answer yet; it may still come. */
+async function inTime<T>(asking: Promise<T>, timeoutMs: number, clock: Pick<Clock, 'after'>) {
+  const { promise: over, resolve } = Promise.withResolvers<null>();
+  const cancel = clock.after(timeoutMs, () => resolve(null));
+  return Promise.race([asking, over]).finally(cancel);
+}
 
 function typed({ server, ticket, key }: Invitation): Result<Invitation> {
   const address = parseServer(server);

@@ -8,17 +8,30 @@ type JoinRequest = {
   readonly ticket: string;
   readonly appVersion: string;
   readonly platform: string;
+  /** Which computer asks: `device.ts`. */
+  readonly device: string;
+  /** A person has confirmed that another computer is to lose the session. */
+  readonly move: boolean;
 };
 
 /**
+<<<<<<< HEAD
  * Exchanges a ticket for a session at `POST {server}/api/join`. Every way this can fail is a value. The clock learns
  * from the server's answer what time it is there, before anything of the session is written.
+=======
+ * Exchanges a ticket for a session at `POST {server}/api/join`. Every way this can fail is a value. It may be called
+ * again whenever an answer was lost: for one device that changes nothing.
+>>>>>>> wt-ka
  */
 export async function join(
   { server, ...request }: JoinRequest,
   fetchFn: typeof fetch = fetch,
+<<<<<<< HEAD
   timeoutMs = 10_000,
   clock: Pick<OneClock, 'monotonicNow' | 'agree'> | null = null,
+=======
+  timeoutMs = 30_000,
+>>>>>>> wt-ka
 ): Promise<Result<JoinReply>> {
   const askedMs = clock?.monotonicNow() ?? 0;
   const response = await post(`${server}/api/join`, { v: 1, ...request }, fetchFn, timeoutMs);

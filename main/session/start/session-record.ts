@@ -25,23 +25,32 @@ export type SessionRecord = Readonly<z.infer<typeof sessionRecord>>;
  */
 export function createSessionRecords(dir: string, vault: Vault) {
   const file = join(dir, 'current-session');
+  let isSetAside = false;
   return {
+    /** A record was there that could not be read: the candidate has to join by hand. */
+    get isSetAside() {
+      return isSetAside;
+    },
     async load(): Promise<SessionRecord | null> {
       const encrypted = await readFile(file).catch(() => null);
       if (encrypted === null) return null;
       try {
         return sessionRecord.parse(JSON.parse(vault.decrypt(encrypted)));
       } catch {
-        await rename(file, `${file}.unreadable-${Date.now()}`);
+        isSetAside = true;
+        await rename(file, `${file}.unreadable-${Date.now()}`).catch(() => undefined);
         return null;
       }
     },
     async save(record: SessionRecord): Promise<void> {
       await mkdir(dir, { recursive: true });
       const handle = await open(`${file}.new`, 'w', 0o600);
-      await handle.writeFile(vault.encrypt(JSON.stringify(record)));
-      await handle.sync();
-      await handle.close();
+      try {
+        await handle.writeFile(vault.encrypt(JSON.stringify(record)));
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
       await rename(`${file}.new`, file);
     },
     async clear(): Promise<void> {

@@ -55,6 +55,10 @@ export type Schema = {
     ended_at: number | null;
     submitted_at: number | null;
     exam_token_hash: string | null;
+    /** The app that has the session, as it named itself; null where it did not. */
+    device: string | null;
+    /** 1: the attempt took the session from another device. */
+    is_moved: number;
     /** Refused batches, kept or not. */
     refused: number;
     /** What the app was last given; null in rows from before there were any. */

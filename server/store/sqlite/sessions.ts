@@ -4,7 +4,7 @@ import { examSettings } from '../../../contract/settings.ts';
 import { summaryOf } from '../../../core/session/summary.ts';
 import type { Schema, Sqlite } from './schema.ts';
 import { prepareStateOf } from './session-state.ts';
-import type { JoinInput, LiveSession, Session, SessionStore } from '../store.ts';
+import type { JoinInput, JoinOutcome, LiveSession, Session, SessionStore } from '../store.ts';
 
 type Row = Selectable<Schema['sessions']>;
 
@@ -15,12 +15,13 @@ export function createSessions({ raw, db }: Sqlite): SessionStore {
   const byExamToken = raw.prepare<[string], Row>('SELECT * FROM sessions WHERE exam_token_hash = ?');
   const open = raw.prepare(`
     INSERT INTO sessions (id, exam_id, ticket_code, candidate_name, attempt, state, stored_seq, stored_hash, flags,
-      joined_at, seen_at, exam_token_hash, refused, settings)
+      joined_at, seen_at, exam_token_hash, refused, settings, device)
     VALUES (@id, @examId, @code, @candidateName, 1, 'joined', 0, '${genesisHash}', 0,
-      @joinedAt, @joinedAt, @examTokenHash, 0, @settings)`);
-  const nextAttempt = raw.prepare(`
+      @joinedAt, @joinedAt, @examTokenHash, 0, @settings, @device)`);
+  const goOn = raw.prepare(`
     UPDATE sessions SET
-      attempt = attempt + 1, exam_token_hash = @examTokenHash, settings = @settings, seen_at = @joinedAt
+      attempt = @attempt, device = @device, is_moved = @isMoved, exam_token_hash = @examTokenHash,
+      settings = @settings, seen_at = @joinedAt
     WHERE ticket_code = @code`);
   const useToken = raw.prepare(
     'UPDATE sessions SET exam_token_hash = NULL WHERE id = ? AND exam_token_hash IS NOT NULL',
@@ -43,14 +44,21 @@ export function createSessions({ raw, db }: Sqlite): SessionStore {
   });
   const sessionOrNull = (row: Row | undefined): Session | null => (row ? sessionOf(row) : null);
 
-  const join = raw.transaction(({ ticket, newSessionId, ...input }: JoinInput) => {
+  const join = raw.transaction((input: JoinInput): JoinOutcome => {
+    const { ticket, newSessionId, device, joinedAt } = input;
     const { code, examId, candidateName } = ticket;
     const existing = byTicket.get(code);
-    if (existing?.state === 'completed') return null;
-    const columns = { ...input, code, settings: JSON.stringify(input.settings) };
-    if (existing) nextAttempt.run(columns);
-    else open.run({ ...columns, id: newSessionId, examId, candidateName });
-    return sessionOrNull(byTicket.get(code));
+    if (existing?.state === 'completed') return { outcome: 'completed' };
+    const next = existing ? nextHolder(existing, input) : { attempt: 1, isMoved: 0 };
+    if (next === null) return { outcome: 'elsewhere' };
+    const id = existing?.id ?? newSessionId;
+    const examTokenHash = input.examTokenHash(id, next.attempt);
+    const columns = { code, device, joinedAt, examTokenHash, settings: JSON.stringify(input.settings) };
+    if (existing) goOn.run({ ...columns, ...next });
+    else open.run({ ...columns, id, examId, candidateName });
+    const row = byTicket.get(code);
+    if (!row) throw new Error(`session ${id} was joined and does not exist`);
+    return { outcome: 'joined', session: sessionOf(row), isMoved: next.isMoved === 1 };
   });
 
   return {
@@ -93,6 +101,17 @@ export function createSessions({ raw, db }: Sqlite): SessionStore {
       });
     },
   };
+}
+
+/** Who has the session after this join; null when that would take it from another device unasked. */
+function nextHolder(
+  { attempt, device: holder, is_moved: isMoved }: Row,
+  { device, mayMove }: JoinInput,
+): { readonly attempt: number; readonly isMoved: number } | null {
+  if (holder !== null && holder === device) return { attempt, isMoved };
+  // Nobody knows which computer that was: as apps that name no device have it, the newest join has the session.
+  if (holder === null) return { attempt: attempt + 1, isMoved: 0 };
+  return mayMove ? { attempt: attempt + 1, isMoved: 1 } : null;
 }
 
 function prepareLive(raw: Sqlite['raw']) {

@@ -33,9 +33,16 @@ async function joined(settings: ExamSettings) {
   await store.exams.put({ id: examId, title: 'An exam', settings, venue } as never, 1);
   const ticket = { code: `T${(tickets += 1)}`, examId, candidateName: 'Ada', expiresAt: null };
   await store.exams.addTicket(ticket, 1);
-  const input = { ticket, newSessionId: randomUUID(), examTokenHash: randomUUID(), settings, joinedAt: 1 };
-  const session = await store.sessions.join(input);
-  if (session === null) throw new Error('the session was not opened');
+  const asking = { device: randomUUID(), mayMove: false, examTokenHash: () => randomUUID() };
+  const joining = await store.sessions.join({
+    ticket,
+    newSessionId: randomUUID(),
+    ...asking,
+    settings,
+    joinedAt: 1,
+  });
+  if (joining.outcome !== 'joined') throw new Error('the session was not opened');
+  const { session } = joining;
   const model = createModel(store, session.id, settings);
   await model.submit({ do: 'join', attempt: 1, appVersion: '1', platform: 'test' });
   return { model, sessionId: session.id };

@@ -4,6 +4,7 @@ import { journey } from './journey.ts';
 import { cover } from './cover.ts';
 import { createEvidenceTables } from './evidence.ts';
 import { sessionState } from './session-state.ts';
+import { device } from './device.ts';
 import type { Schema } from '../schema.ts';
 
 /** In the order of their names; one that has been released is never changed. */
@@ -20,6 +21,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-journey': journey,
   '0004-cover': cover,
   '0005-session-state': sessionState,
+  '0006-device': device,
 };
 
 async function createExams(db: Kysely<Schema>) {

@@ -1,17 +1,10 @@
-import { v7 as uuidv7 } from 'uuid';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { consentStreamsOf } from '../../../../core/consent.ts';
 import type { JoinReply } from '../../../../contract/http.ts';
-import { fail, ok, type Result } from '../../../../contract/result.ts';
-import { openJournal } from '../../../../main/journal/journal.ts';
-import { openActiveSession } from '../../../../main/session/active-session.ts';
-import { createCandidate } from '../../../../main/session/start/candidate.ts';
-import type { SessionRecord } from '../../../../main/session/start/session-record.ts';
-import { createSystemClock } from '../../../../core/clock.ts';
+import { fail, ok } from '../../../../contract/result.ts';
 import { aSessionRecord } from '../../../fakes/session-record.ts';
 import { begun, past, stateAfter, type PastEvent } from '../../../fakes/session-state.ts';
-import { contentOf, temporaryFolder } from '../../journal/journal-setup.ts';
-import { createFakePorts } from '../fake-ports.ts';
+import { atMachine } from './at-machine.ts';
 
 const settings = { accommodations: { breaks: { count: 2, eachMs: 60_000 } } };
 const record = aSessionRecord(settings);
@@ -24,54 +17,13 @@ const afterBreak = stateOf(
   past('x.break.started', { endsBy: 7_000, left: 1 }, 6_000),
   past('x.break.ended', { durationMs: 500, endsAt: 9_500 }, 6_500),
 );
-const replyOf = (state: JoinReply['state'], seq = 12): JoinReply => ({
+const replyOf = (state: JoinReply['state'], seq = 12, hash = 'a'.repeat(64)): JoinReply => ({
   ...record.reply,
   attempt: 2,
   token: 'a.fresh.token',
-  stored: { seq, hash: 'a'.repeat(64) },
+  stored: { seq, hash },
   state,
 });
-
-type Setup = { readonly answer: Result<JoinReply>; readonly saved?: SessionRecord; readonly dir?: string };
-
-/** A candidate at a machine whose server answers a join so. */
-async function atMachine({ answer, saved, dir: given }: Setup) {
-  const dir = given ?? (await temporaryFolder());
-  const clock = createSystemClock(globalThis);
-  const fake = createFakePorts(clock);
-  const kept: { record: SessionRecord | null } = { record: saved ?? null };
-  const candidate = createCandidate({
-    state: fake.state,
-    log: fake.ports.log,
-    records: {
-      load: async () => kept.record,
-      save: async (one) => void (kept.record = one),
-      clear: async () => void (kept.record = null),
-    },
-    identity: { appVersion: '0.1.0', platform: 'test' },
-    join: async () => answer,
-    verify: () => ok(null),
-    openJournal: ({ sessionId, stored, state }) =>
-      openJournal({ dir, sessionId, base: stored, state, clock, newId: uuidv7 }),
-    async openSession(joined, journal, initial) {
-      opened.journal = journal;
-      return openActiveSession(fake.ports, { joined, journal, initial });
-    },
-  });
-  const opened: { journal: Parameters<typeof contentOf>[0] | null } = { journal: null };
-  const leave = async () => candidate.session()?.dispose();
-  onTestFinished(leave);
-  const events = async () => (opened.journal ? contentOf(opened.journal) : []);
-  return {
-    ...fake,
-    candidate,
-    kept,
-    dir,
-    leave,
-    events,
-    types: async () => (await events()).map((e) => e.type),
-  };
-}
 
 const invitation = { server: record.server, ticket: record.ticket, key: null };
 const joinedAs = { attempt: 1, resumed: false, appVersion: '0.1.0', platform: 'test' };
@@ -79,14 +31,15 @@ const before = ['session.joined', 'x.consent.given'];
 const away = fail('server.unreachable', 'No answer.');
 
 /** A machine on which a candidate joined and agreed, and whose app ended then. */
-async function interrupted(): Promise<string> {
-  const { candidate, dir, leave } = await atMachine({ answer: ok({ ...record.reply, attempt: 1 }) });
+async function interrupted(): Promise<{ readonly dir: string; readonly joined: string | undefined }> {
+  const { candidate, dir, leave, events } = await atMachine({ answer: ok({ ...record.reply, attempt: 1 }) });
   await candidate.join(invitation);
   const streams = consentStreamsOf(parsed).map(({ id }) => id);
   const agreed = await candidate.session()?.submit({ do: 'agree', streams, isBiometricAgreed: false });
   expect(agreed?.ok).toBe(true);
+  const joined = (await events())[0]?.hash;
   await leave();
-  return dir;
+  return { dir, joined };
 }
 
 test('who joins is asked for consent, and the join is the first event', async () => {
@@ -124,11 +77,12 @@ test('after that, a restart goes on from what the server said and what has happe
   const first = await atMachine({ answer: ok(replyOf(afterBreak)) });
   await first.candidate.join(invitation);
   await first.candidate.session()?.submit({ do: 'raise-hand', isRaised: true });
+  const joined = (await first.events())[0]?.hash;
   await first.leave();
   const { record: saved } = first.kept;
   if (saved === null) throw new Error('nothing was saved');
   // The server has some of it by now: no more than this machine.
-  const answer = ok(replyOf(stateOf(past('session.joined', joinedAs)), 13));
+  const answer = ok(replyOf(stateOf(past('session.joined', joinedAs)), 13, joined));
   const again = await atMachine({ answer, saved, dir: first.dir });
   await again.candidate.resume();
   expect(again.state.get()).toMatchObject({
@@ -140,7 +94,7 @@ test('after that, a restart goes on from what the server said and what has happe
 });
 
 test('a journal that the server is ahead of takes the state of the server', async () => {
-  const dir = await interrupted();
+  const { dir } = await interrupted();
   const submitted = stateOf(...begun(9_000), past('x.exam.submitted', {}));
   const { candidate, state, types } = await atMachine({ answer: ok(replyOf(submitted)), saved: record, dir });
   await candidate.resume();
@@ -150,17 +104,26 @@ test('a journal that the server is ahead of takes the state of the server', asyn
 });
 
 test('a journal that has more than the server counts', async () => {
-  const dir = await interrupted();
+  const { dir, joined } = await interrupted();
   const behind = stateOf(past('session.joined', joinedAs));
-  const answer = ok(replyOf(behind, 1));
+  const answer = ok(replyOf(behind, 1, joined));
   const { candidate, state, types } = await atMachine({ answer, saved: record, dir });
   await candidate.resume();
   expect(state.get().phase).toBe('checking');
   expect(await types()).toEqual([...before, 'x.app.resumed', 'session.joined']);
 });
 
+test('a journal that left the server’s is set aside: the exam went on elsewhere, and has come back', async () => {
+  const { dir } = await interrupted();
+  const answer = ok(replyOf(afterBreak, 2));
+  const { candidate, state, types } = await atMachine({ answer, saved: record, dir });
+  await candidate.resume();
+  expect(state.get()).toMatchObject({ phase: 'running', exam: { endsAt: 9_500 } });
+  expect((await types())[0]).toBe('x.app.resumed');
+});
+
 test('without the server the journal knows where the session was', async () => {
-  const dir = await interrupted();
+  const { dir } = await interrupted();
   const { candidate, state, types } = await atMachine({ answer: away, saved: record, dir });
   await candidate.resume();
   expect(state.get()).toMatchObject({ phase: 'checking', candidateName: 'Ada Example' });
@@ -177,9 +140,11 @@ test('a session that the server has whole is over', async () => {
 });
 
 test('a token that is no longer taken is replaced, and the session goes on', async () => {
-  const { candidate, tokens, types } = await atMachine({ answer: ok(replyOf(afterBreak)) });
+  const { candidate, tokens, types, open } = await atMachine({ answer: ok(replyOf(afterBreak)) });
   await candidate.join(invitation);
-  await candidate.renew();
-  expect(tokens).toEqual(['a.fresh.token']);
-  expect((await types()).filter((type) => type === 'session.joined')).toHaveLength(2);
+  await candidate.refused(fail('token.invalid', 'The token has expired.'));
+  await expect.poll(() => tokens).toEqual(['a.fresh.token']);
+  // It is the same attempt: nothing has happened that a proctor would want to know.
+  expect((await types()).filter((type) => type === 'session.joined')).toHaveLength(1);
+  expect(open.has('exam')).toBe(true);
 });

@@ -19,7 +19,14 @@ async function serverThatSays(status: number, body: string): Promise<string> {
   await once(server, 'listening');
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
-const request = (server: string) => ({ server, ticket: 'ABCD2345', appVersion: '0.1.0', platform: 'linux' });
+const request = (server: string) => ({
+  server,
+  ticket: 'ABCD2345',
+  appVersion: '0.1.0',
+  platform: 'linux',
+  device: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+  move: false,
+});
 
 test('an accepted ticket is a session', async () => {
   const { reply } = aSessionRecord();

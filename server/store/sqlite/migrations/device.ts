@@ -1,0 +1,14 @@
+import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
+import type { Schema } from '../schema.ts';
+
+/** Which computer has a session, and whether it took it from another one. */
+export const device: Migration = {
+  async up(db: Kysely<Schema>) {
+    await db.schema.alterTable('sessions').addColumn('device', 'text').execute();
+    await db.schema
+      .alterTable('sessions')
+      .addColumn('is_moved', 'integer', (column) => column.notNull().defaultTo(0))
+      .execute();
+  },
+};

@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { joinReply, type JoinReply } from '../../../contract/http.ts';
+import { chainOf, genesis } from '../chain-of-events.ts';
+import {
+  cookieOf,
+  dialCandidate,
+  heard,
+  post,
+  postJoin,
+  refusalOf,
+  runningServer,
+} from '../running-server.ts';
+
+type As = { readonly device?: string; readonly move?: boolean };
+const asks = (url: string, ticket: string, as: As) =>
+  post(`${url}/api/join`, { v: 1, ticket, appVersion: '0.1.0', platform: 'test', ...as });
+const joins = async (url: string, ticket: string, as: As): Promise<JoinReply> =>
+  joinReply.parse(await (await asks(url, ticket, as)).json());
+
+const elsewhere = { status: 409, code: 'session.elsewhere' };
+
+test('a computer that asks again has the same attempt, and its connection and its page stay', async () => {
+  const { url, demo } = await runningServer();
+  const here = { device: randomUUID() };
+  const first = await joins(url, demo.ticket, here);
+  const socket = dialCandidate(url, first);
+  await heard(socket, 'welcome');
+  const page = await fetch(first.exam.startUrl, { redirect: 'manual' });
+  const cookie = cookieOf(page);
+  expect((await fetch(`${url}/api/exam`, { headers: { cookie } })).status).toBe(200);
+
+  const again = await joins(url, demo.ticket, here);
+  expect(again).toMatchObject({ sessionId: first.sessionId, attempt: 1 });
+  expect(again.moved).toBeUndefined();
+  expect((await fetch(`${url}/api/exam`, { headers: { cookie } })).status).toBe(200);
+  const events = { events: chainOf(first.sessionId, 1) };
+  expect(await socket.emitWithAck('batch', events)).toMatchObject({ ok: true, stored: { seq: 1 } });
+  expect(socket.connected).toBe(true);
+});
+
+test('each of several answers to one join opens the exam page', async () => {
+  const { url, demo } = await runningServer();
+  const here = { device: randomUUID() };
+  const [first, ...later] = await Promise.all([1, 2, 3].map(() => joins(url, demo.ticket, here)));
+  expect(new Set([first, ...later].map((reply) => reply?.attempt))).toEqual(new Set([1]));
+  const page = await fetch(first?.exam.startUrl ?? '', { redirect: 'manual' });
+  expect(page.status).toBe(302);
+  expect(page.headers.getSetCookie()[0]).toContain('invigil_exam=');
+});
+
+test('another computer is refused until a person says that the exam is to move', async () => {
+  const { url, demo } = await runningServer();
+  const [here, there] = [{ device: randomUUID() }, { device: randomUUID() }];
+  const first = await joins(url, demo.ticket, here);
+  const socket = dialCandidate(url, first);
+  await heard(socket, 'welcome');
+  expect(await refusalOf(await asks(url, demo.ticket, there))).toMatchObject(elsewhere);
+  expect(socket.connected).toBe(true);
+
+  const fenced = heard(socket, 'failure');
+  const moving = { ...there, move: true };
+  expect(await joins(url, demo.ticket, moving)).toMatchObject({ attempt: 2, moved: true });
+  expect(await fenced).toMatchObject({ code: 'session.superseded' });
+  // The answer was lost, and the person pressed again; and then the app was started again.
+  expect(await joins(url, demo.ticket, moving)).toMatchObject({ attempt: 2, moved: true });
+  expect(await joins(url, demo.ticket, there)).toMatchObject({ attempt: 2, stored: genesis });
+  // What had it wakes up.
+  expect(await refusalOf(await asks(url, demo.ticket, here))).toMatchObject(elsewhere);
+  expect(await joins(url, demo.ticket, { ...here, move: true })).toMatchObject({ attempt: 3, moved: true });
+});
+
+test('the exam page of the computer that lost the exam takes no more answers', async () => {
+  const { url, demo } = await runningServer();
+  const first = await joins(url, demo.ticket, { device: randomUUID() });
+  const cookie = cookieOf(await fetch(first.exam.startUrl, { redirect: 'manual' }));
+  const second = await joins(url, demo.ticket, { device: randomUUID(), move: true });
+  const refused = await fetch(`${url}/api/exam`, { headers: { cookie } });
+  expect(await refusalOf(refused)).toMatchObject({ code: 'session.superseded' });
+  expect((await fetch(first.exam.startUrl, { redirect: 'manual' })).status).toBe(401);
+  expect((await fetch(second.exam.startUrl, { redirect: 'manual' })).status).toBe(302);
+});
+
+test('an app that does not say which computer it is takes no session from one that does', async () => {
+  const { url, demo } = await runningServer();
+  expect(await joins(url, demo.ticket, {})).toMatchObject({ attempt: 1 });
+  expect(await joins(url, demo.ticket, {})).toMatchObject({ attempt: 2 });
+  const here = { device: randomUUID() };
+  // Nobody knows which computer that was: the newest join has it, as before.
+  const newer = await joins(url, demo.ticket, here);
+  expect(newer).toMatchObject({ attempt: 3 });
+  expect(newer.moved).toBeUndefined();
+  expect(await refusalOf(await postJoin(url, demo.ticket))).toMatchObject(elsewhere);
+});

@@ -1,0 +1,68 @@
+import { expect } from '@playwright/test';
+import { failed } from '../../fakes/fake-bridge.ts';
+import { examine } from '../checks.ts';
+import { test } from './candidate-page.ts';
+
+const invitation = { server: 'https://exams.northfield-university.edu', ticket: 'K7MP-2RWX', key: null };
+const refused = failed('session.elsewhere', 'This exam is open on another computer.');
+
+test('an exam that another computer has moves when the candidate says so', async ({ candidate }) => {
+  const { page } = candidate;
+  await candidate.open({ invitation });
+  await candidate.answer('session.join', refused);
+  await page.getByRole('button', { name: 'Yes, join' }).click();
+  const question = page.getByRole('alertdialog', { name: 'This exam is open on another computer' });
+  await expect(question).toBeVisible();
+  await examine(page, 'continue-here');
+
+  await page.keyboard.press('Escape');
+  await expect(question).toBeHidden();
+  expect(await candidate.calls('session.join')).toEqual([invitation]);
+
+  await page.getByRole('button', { name: 'Yes, join' }).click();
+  await candidate.answer('session.join', failed('server.unreachable', 'No answer.'));
+  await page.getByRole('button', { name: 'Continue here' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(question.getByText('The server does not answer')).toBeVisible();
+  await examine(page, 'continue-here-unreachable');
+  expect((await candidate.calls('session.join')).at(-1)).toEqual({ ...invitation, move: true });
+});
+
+test('who typed a code is asked as well, and may leave the exam where it is', async ({ candidate }) => {
+  const { page } = candidate;
+  await candidate.open();
+  await candidate.answer('session.join', refused);
+  await page
+    .getByRole('textbox')
+    .fill('invigil://join?server=https%3A%2F%2Fexams.example.org&ticket=K7MP2RWX');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Leave it there' }).click();
+  await expect(page.getByRole('alertdialog')).toBeHidden();
+  expect(await candidate.calls('session.join')).toHaveLength(1);
+});
+
+test('the computer that lost the exam says where it goes on, and gives it back when asked', async ({
+  candidate,
+}) => {
+  const { page } = candidate;
+  await candidate.join({ phase: 'running' });
+  await candidate.push({ isElsewhere: true });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your exam goes on at another computer');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await examine(page, 'elsewhere');
+  expect(await candidate.calls('session.take-back')).toEqual([]);
+  await candidate.answer('session.take-back', failed('server.unreachable', 'No answer.'));
+  await page.getByRole('button', { name: 'Continue here again' }).click();
+  await expect(page.getByText('The server does not answer')).toBeVisible();
+  expect(await candidate.calls('session.take-back')).toHaveLength(1);
+  await page.getByRole('button', { name: 'Join another exam' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Join your exam');
+});
+
+test('why the app did not come back into its exam', async ({ candidate }) => {
+  await candidate.open({ startTrouble: 'unreadable' });
+  await expect(candidate.page.getByText('Join your exam once more')).toBeVisible();
+  await examine(candidate.page, 'join-unreadable');
+  await candidate.push({ startTrouble: 'not-resumed' });
+  await expect(candidate.page.getByText('Your exam could not be opened again')).toBeVisible();
+});
