@@ -79,12 +79,8 @@ export async function startApp({ log, userData, outDir, modelsDir, identity }: A
     log,
     records,
     identity,
-<<<<<<< HEAD
-    join: (request, timeoutMs) => joinServer(request, fetch, timeoutMs, clock),
-=======
     device: createDevice(dataDir, log),
-    join: (request, timeoutMs) => joinServer(request, fetch, timeoutMs),
->>>>>>> wt-ka
+    join: (request, timeoutMs) => joinServer(request, fetch, timeoutMs, clock),
     verify: verifySettings,
     openJournal: ({ sessionId, stored, state }) =>
       openJournal({ dir: dataDir, sessionId, base: stored, state, clock, newId: () => uuidv7() }),

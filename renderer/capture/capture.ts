@@ -51,12 +51,8 @@ export function createCapture(
   });
   const microphone = createMicrophone({
     ...portsFor(page, 'microphone'),
-<<<<<<< HEAD
     watch: watchSound,
-    now,
-=======
     now: clock.now,
->>>>>>> wt-kc
     listen,
     reports: {
       opened: (opened) => void bridge['microphone.opened'](opened),

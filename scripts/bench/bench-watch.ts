@@ -23,15 +23,7 @@ import { thisMachine } from '../../main/watch/machine/this-machine.ts';
 import { createSystemClock } from '../../core/clock.ts';
 import { percentile, rounded } from '../vision/metrics.ts';
 import { readArguments, refuse } from '../command/arguments.ts';
-import { examSettings } from '../contract/settings.ts';
-import type { ScreenPort } from '../main/watch/machine/displays.ts';
-import { watchMachine } from '../main/watch/machine/machine.ts';
-import type { MachinePorts } from '../main/watch/machine/machine-ports.ts';
-import type { PowerPort } from '../main/watch/machine/screen-lock.ts';
-import { thisMachine } from '../main/watch/machine/this-machine.ts';
-import { createSystemClock } from '../core/clock.ts';
-import { createOneClock } from '../core/one-clock.ts';
-import { percentile, rounded } from './vision/metrics.ts';
+import { createOneClock } from '../../core/one-clock.ts';
 
 const looked = ['processes', 'listeners', 'session', 'facts', 'devices', 'displays', 'tamper'] as const;
 type Looked = (typeof looked)[number];

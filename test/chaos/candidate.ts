@@ -32,13 +32,8 @@ const device = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 /** Joins, and then makes events as fast as its disk takes them, through the real journal and the real link. */
 export async function startCandidate(options: CandidateOptions): Promise<Candidate> {
   const { server, ticket, dir, random, onAppended } = options;
-<<<<<<< HEAD
   const clock = createOneClock({ clock: createSystemClock(globalThis) });
-  const joined = await join({ server, ticket, appVersion: '0', platform: 'chaos' });
-=======
-  const clock = createSystemClock(globalThis);
   const joined = await join({ server, ticket, appVersion: '0', platform: 'chaos', device, move: false });
->>>>>>> wt-ka
   if (!joined.ok) throw new Error(joined.message);
   const { sessionId, token, stored } = joined.value;
   const opened = await openJournal({ dir, sessionId, base: stored, clock, newId: () => uuidv7() });

@@ -15,23 +15,15 @@ type JoinRequest = {
 };
 
 /**
-<<<<<<< HEAD
- * Exchanges a ticket for a session at `POST {server}/api/join`. Every way this can fail is a value. The clock learns
- * from the server's answer what time it is there, before anything of the session is written.
-=======
  * Exchanges a ticket for a session at `POST {server}/api/join`. Every way this can fail is a value. It may be called
- * again whenever an answer was lost: for one device that changes nothing.
->>>>>>> wt-ka
+ * again whenever an answer was lost: for one device that changes nothing. The clock learns from the server's answer what
+ * time it is there, before anything of the session is written.
  */
 export async function join(
   { server, ...request }: JoinRequest,
   fetchFn: typeof fetch = fetch,
-<<<<<<< HEAD
-  timeoutMs = 10_000,
-  clock: Pick<OneClock, 'monotonicNow' | 'agree'> | null = null,
-=======
   timeoutMs = 30_000,
->>>>>>> wt-ka
+  clock: Pick<OneClock, 'monotonicNow' | 'agree'> | null = null,
 ): Promise<Result<JoinReply>> {
   const askedMs = clock?.monotonicNow() ?? 0;
   const response = await post(`${server}/api/join`, { v: 1, ...request }, fetchFn, timeoutMs);

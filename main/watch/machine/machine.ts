@@ -3,7 +3,6 @@ import type { ExamSettings } from '../../../contract/settings.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { Platform } from '../../../core/lists/prohibited-program.ts';
 import type { OneClock } from '../../../core/one-clock.ts';
-import type { Platform } from '../../../core/watch/prohibited.ts';
 import type { Disposable, MachinePorts } from './machine-ports.ts';
 import { machineWatches } from './machine-watches.ts';
 

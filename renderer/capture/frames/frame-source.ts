@@ -32,7 +32,6 @@ export function createFrameSource(track: MediaStreamTrack, now: () => number): F
     for (;;) {
       const { done, value: frame } = await reader.read();
       if (done) return null;
-<<<<<<< HEAD
       if (frame.displayWidth > 0 && frame.displayHeight > 0) return frame;
       frame.close();
     }
@@ -41,10 +40,7 @@ export function createFrameSource(track: MediaStreamTrack, now: () => number): F
     async next() {
       const frame = await nextPicture();
       if (frame === null) return null;
-      const capturedAt = Date.now();
-=======
       const capturedAt = now();
->>>>>>> wt-kc
       const { width, height } = fittedSize(frame.displayWidth, frame.displayHeight);
       if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
       context.drawImage(frame, 0, 0, width, height);

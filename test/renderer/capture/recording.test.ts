@@ -1,3 +1,4 @@
+import { createSystemClock } from '../../../core/clock.ts';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { DeviceView } from '../../../renderer/capture/devices/device.ts';
 import { createRecording, type RecordingSources } from '../../../renderer/capture/recording/recording.ts';
@@ -46,7 +47,7 @@ function setUp() {
         return Promise.resolve({ stream: streamOf(), options, hasAudio: false, release: () => {} });
       },
       createRecorder: () => new FakeRecorder(),
-      now: () => Date.now(),
+      clock: createSystemClock(globalThis),
     },
   );
   const follow = (sources: Partial<RecordingSources>) =>
