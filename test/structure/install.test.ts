@@ -8,7 +8,12 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 
 test('.npmrc holds npm’s own settings only: of others it warns, and a later npm refuses them', () => {
   const keys = read('.npmrc').matchAll(/^\s*([\w-]+)\s*=/gm);
-  expect([...keys].map(([, key]) => key).sort()).toEqual(['audit', 'engine-strict', 'fund', 'save-exact']);
+  expect([...keys].map(([, key]) => key).toSorted((a, b) => String(a).localeCompare(String(b)))).toEqual([
+    'audit',
+    'engine-strict',
+    'fund',
+    'save-exact',
+  ]);
 });
 
 test('an install downloads no CUDA libraries: npm is told not to run that script, and where it runs it ends at once', () => {

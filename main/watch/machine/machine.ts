@@ -1,6 +1,5 @@
 import type { EventDraft } from '../../../contract/envelope.ts';
 import type { ExamSettings } from '../../../contract/settings.ts';
-import type { Clock } from '../../../core/clock.ts';
 import type { Platform } from '../../../core/lists/prohibited-program.ts';
 import type { OneClock } from '../../../core/one-clock.ts';
 import type { Disposable, MachinePorts } from './machine-ports.ts';
