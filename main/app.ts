@@ -45,7 +45,8 @@ export async function startApp({ log, userData, outDir, modelsDir, identity }: A
   const dataDir = join(userData, 'sessions');
   const records = createSessionRecords(dataDir, createVault());
   const except = (await records.load())?.reply.sessionId ?? null;
-  await sweepExamStorage({ userData, except, log });
+  // Whose record cannot be read may still need what their exam's page has stored.
+  if (!records.isSetAside) await sweepExamStorage({ userData, except, log });
 
   const onBlocked = (data: BlockedNavigation): void => {
     candidate.session()?.record([{ type: 'x.navigation.blocked', occurredAt: clock.now(), data }]);

@@ -86,9 +86,10 @@ export function openExamView(options: ExamViewOptions) {
     async close(): Promise<void> {
       place.dispose();
       stopStepping();
-      await clear();
-      dispose();
+      // First of all out of sight: what cannot be cleared is swept at the next start.
       window.contentView.removeChildView(view);
+      await clear().catch((error: unknown) => onFailed(`not cleared: ${String(error)}`));
+      dispose();
       webContents.close();
     },
   };

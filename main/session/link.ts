@@ -21,7 +21,7 @@ export function followLink({ ports, session, journal, evidence }: LinkOptions): 
   let stored = journal.base;
 
   function showUndelivered(): void {
-    state.update({ undelivered: Math.max(0, journal.mark.seq - stored.seq) });
+    state.update({ undelivered: Math.max(0, session.lastSeq - stored.seq) });
   }
   session.follow({ onPlaced: () => {}, onState: showUndelivered });
 

@@ -60,7 +60,7 @@ export function createSnapshots({ settings, clock, ask, put, record, timeoutMs =
     follow(events: readonly Envelope[]): void {
       if (!settings.snapshots) return;
       for (const event of events.filter(hasPicture)) {
-        const attached = attach(event);
+        const attached = attach(event).catch(() => undefined);
         attaching.add(attached);
         void attached.finally(() => attaching.delete(attached));
       }
