@@ -22,7 +22,7 @@ import { serveHealth } from './http/health.ts';
 import { servePage } from './http/pages.ts';
 import { serveProbe } from './http/probe.ts';
 import type { IngestLimits } from './ingest/ingest-options.ts';
-import { serveJoin } from './join/join-route.ts';
+import { joinLimits, serveJoin, type JoinLimits } from './join/join-route.ts';
 import { createSettingsSigner, settingsKeyFile, type SettingsSigner } from './join/settings-signature.ts';
 import { serveBatches } from './link/batch-route.ts';
 import { serveCandidates } from './link/candidate-socket.ts';
@@ -49,13 +49,15 @@ export type ServerOptions = Settings & {
 };
 
 type Rates = {
-  /** By address. A whole computer room joins from one. */
-  readonly joinsPerMinute: number;
+  readonly join: JoinLimits;
+  /** By address: proctors only. */
   readonly loginsPerMinute: number;
-  readonly probesPerMinute: number;
   readonly messagesPerMinute: number;
   /** By candidate. */
+  readonly probesPerMinute: number;
   readonly answersPerMinute: number;
+  /** By address. A whole computer room checks its connection from one. */
+  readonly strangersProbesPerMinute: number;
   readonly link: RateLimit;
 };
 
@@ -71,9 +73,10 @@ export type Server = {
 };
 
 const rates: Rates = {
-  joinsPerMinute: 300,
+  join: joinLimits,
   loginsPerMinute: 10,
-  probesPerMinute: 600,
+  probesPerMinute: 240,
+  strangersProbesPerMinute: 12_000,
   messagesPerMinute: 120,
   answersPerMinute: 600,
   link: linkRate,
@@ -174,7 +177,7 @@ function serve({ app, sockets, store, ...parts }: Served): void {
   serveBatches(app, link);
   serveJoin(app, {
     ...parts,
-    ...limits,
+    limits: limits.join,
     store,
     evidenceKey: parts.evidence.keyOf,
     onJoined: parts.offline.joined,

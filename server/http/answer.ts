@@ -11,6 +11,13 @@ export function refuse(reply: FastifyReply, failure: Failure): FastifyReply {
   return reply.status(failureCodes[failure.code].http).send(failure);
 }
 
+/** Refuses whoever asks too often, and says when to come again. */
+export function refuseForNow(reply: FastifyReply, waitMs: number): FastifyReply {
+  const seconds = Math.max(1, Math.ceil(waitMs / 1_000));
+  const later = fail('request.rate-limited', `too many requests: try again in ${seconds} s`);
+  return refuse(reply.header('retry-after', seconds), later);
+}
+
 /** The body as the contract has it, or `request.malformed` saying what is wrong with it. */
 export function readBody<T>(schema: z.ZodType<T>, request: FastifyRequest): Result<T> {
   const parsed = schema.safeParse(request.body);

@@ -1,15 +1,36 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { maxProbeBytes, type probeReceived, type probeReply } from '../../contract/http.ts';
+import type { Tokens } from '../tokens.ts';
+import { bearer } from './answer.ts';
+
+type ProbeOptions = {
+  /** Of one session, told by its token: a check is about a dozen probes. */
+  readonly probesPerMinute: number;
+  /** Of one address, for those that say no token; a room of 500 sends some 6 500. */
+  readonly strangersProbesPerMinute: number;
+  readonly tokens: Pick<Tokens, 'verify'>;
+  readonly now: () => number;
+};
+
+const sessionPrefix = 'session ';
 
 /** What the app's connection check measures against: the clock, the round trip and the rate of an upload. */
 export function serveProbe(
   app: FastifyInstance,
-  { probesPerMinute, now }: { readonly probesPerMinute: number; readonly now: () => number },
+  { probesPerMinute, strangersProbesPerMinute, tokens, now }: ProbeOptions,
 ): void {
+  /** Who is counted: the session, and never the address that its candidate shares with others. */
+  const keyGenerator = async (request: FastifyRequest): Promise<string> => {
+    const token = bearer(request);
+    const claims = token.ok ? await tokens.verify('candidate', token.value) : token;
+    return claims.ok ? `${sessionPrefix}${claims.value.sub}` : request.ip;
+  };
+  const max = (_request: FastifyRequest, key: string): number =>
+    key.startsWith(sessionPrefix) ? probesPerMinute : strangersProbesPerMinute;
   // A scope of its own: other routes read other bodies.
   void app.register(async (scope) => {
-    const config = { rateLimit: { max: probesPerMinute, timeWindow: 60_000 } };
+    const config = { rateLimit: { max, keyGenerator, timeWindow: 60_000 } };
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser(
       'application/octet-stream',

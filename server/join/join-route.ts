@@ -4,8 +4,9 @@ import type { z } from 'zod';
 import { joinRequest, type JoinReply } from '../../contract/http.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { settingsFor } from '../exam/accommodations.ts';
-import { answer, readBody, refuse } from '../http/answer.ts';
+import { answer, readBody, refuse, refuseForNow } from '../http/answer.ts';
 import type { Presence } from '../link/presence.ts';
+import { createRateLimiter, type RateLimit } from '../link/token-bucket.ts';
 import type { Log } from '../log.ts';
 import type { Exam, Session, Store } from '../store/store.ts';
 import type { Tokens } from '../tokens.ts';
@@ -25,9 +26,25 @@ export type JoinOptions = {
   readonly onJoined: (session: { readonly id: string; readonly offlineAfterMs: number }) => void;
   /** The origin that clients reach this server by. */
   readonly publicUrl: () => string;
-  readonly joinsPerMinute: number;
+  readonly limits: JoinLimits;
   readonly now: () => number;
   readonly log: Log;
+};
+
+export type JoinLimits = {
+  /** Codes that nobody has, by address: what guessing is. A code that somebody has is never counted here. */
+  readonly unknownCodes: RateLimit;
+  /** Joins by ticket: an app that does nothing else must not keep the others waiting. */
+  readonly ticket: RateLimit;
+};
+
+/**
+ * Room for the slips of a full computer room. Five guesses a second at 59 bits find one of a thousand tickets in
+ * millions of years.
+ */
+export const joinLimits: JoinLimits = {
+  unknownCodes: { burst: 300, perSecond: 5 },
+  ticket: { burst: 20, perSecond: 0.5 },
 };
 
 /**
@@ -36,11 +53,20 @@ export type JoinOptions = {
  * `session.elsewhere`: another computer has it, and nobody has said that it is to move.
  */
 export function serveJoin(app: FastifyInstance, options: JoinOptions): void {
-  const config = { rateLimit: { max: options.joinsPerMinute, timeWindow: 60_000 } };
-  app.post('/api/join', { config }, async (request, reply) => {
+  const guesses = createRateLimiter(options.limits.unknownCodes, options.now);
+  const joins = createRateLimiter(options.limits.ticket, options.now);
+  app.post('/api/join', async (request, reply) => {
     const body = readBody(joinRequest, request);
     if (!body.ok) return refuse(reply, body);
-    return answer(reply, await join(body.value, options));
+    const { ticket } = body.value;
+    // Before the code is looked up: else the answer would still tell a guesser which code is one.
+    const guessWaitMs = guesses.waitMs(request.ip);
+    if (guessWaitMs > 0) return refuseForNow(reply, guessWaitMs);
+    if (joins.waitMs(ticket) > 0) return refuseForNow(reply, joins.waitMs(ticket));
+    const joined = await join(body.value, options);
+    if (!joined.ok && joined.code === 'ticket.unknown') guesses.take(request.ip);
+    else joins.take(ticket);
+    return answer(reply, joined);
   });
 }
 

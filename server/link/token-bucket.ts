@@ -18,16 +18,22 @@ export function createRateLimiter({ burst, perSecond }: RateLimit, now: () => nu
     for (const [key, bucket] of buckets) if (at - bucket.at >= fullAfterMs) buckets.delete(key);
   }
 
+  function tokensOf(key: string, at: number): number {
+    const bucket = buckets.get(key) ?? { tokens: burst, at };
+    const refilled = (Math.max(0, at - bucket.at) / 1_000) * perSecond;
+    return Math.min(burst, bucket.tokens + refilled);
+  }
+
   return {
     /** Whether there is one left, which is then taken. */
     take(key: string): boolean {
       const at = now();
       sweep(at);
-      const bucket = buckets.get(key) ?? { tokens: burst, at };
-      const refilled = (Math.max(0, at - bucket.at) / 1_000) * perSecond;
-      const tokens = Math.min(burst, bucket.tokens + refilled);
+      const tokens = tokensOf(key, at);
       buckets.set(key, { tokens: tokens >= 1 ? tokens - 1 : tokens, at });
       return tokens >= 1;
     },
+    /** How long until there is one to take, in milliseconds; 0 when there is one now. Takes nothing. */
+    waitMs: (key: string): number => (Math.max(0, 1 - tokensOf(key, now())) / perSecond) * 1_000,
   };
 }

@@ -119,7 +119,7 @@ try {
     demo: true,
     demoSettings: null,
     log: silent,
-    rates: { joinsPerMinute: 1_000_000, link: { burst: 1_000_000, perSecond: 1_000_000 } },
+    rates: { link: { burst: 1_000_000, perSecond: 1_000_000 } },
   });
   const tickets = await openSqliteStore(join(folder, 'server', 'invigil.db'));
   const connected: (Client & { readonly close: () => void })[] = [];

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import fastify from 'fastify';
 import { afterEach, expect, test } from 'vitest';
 import type { EventDraft } from '../../../contract/envelope.ts';
+import { fail } from '../../../contract/result.ts';
 import { examSettings } from '../../../contract/settings.ts';
 import type { CheckReport } from '../../../core/check/checks.ts';
 import { createConnectionCheck } from '../../../main/check/connection.ts';
@@ -59,7 +60,12 @@ test('round trips, upload and clock of a server that answers', async () => {
 
 test('the same of our own server', async () => {
   const app = fastify();
-  serveProbe(app, { probesPerMinute: 600, now: Date.now });
+  serveProbe(app, {
+    probesPerMinute: 600,
+    strangersProbesPerMinute: 600,
+    tokens: { verify: async () => fail('token.invalid', 'nobody joined') },
+    now: Date.now,
+  });
   const server = await app.listen({ host: '127.0.0.1', port: 0 });
   const measured = await probe(server);
   await app.close();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { maxProbeBytes } from '../../../contract/http.ts';
-import { refusalOf, runningServer } from '../running-server.ts';
+import { join, refusalOf, runningServer } from '../running-server.ts';
 
 const upload = (url: string, body: Uint8Array<ArrayBuffer>, type = 'application/octet-stream') =>
   fetch(`${url}/api/probe`, { method: 'POST', headers: { 'content-type': type }, body });
@@ -23,9 +23,18 @@ test('it takes no more than that, and nothing else', async () => {
   expect(await refusalOf(json)).toMatchObject({ code: 'request.malformed' });
 });
 
-test('it is rate limited by address', async () => {
-  const { url } = await runningServer({ rates: { probesPerMinute: 2 } });
-  await fetch(`${url}/api/probe`);
-  await fetch(`${url}/api/probe`);
-  expect(await refusalOf(await fetch(`${url}/api/probe`))).toMatchObject({ code: 'request.rate-limited' });
+test('it is rate limited by session, whatever the address, and without a token by address', async () => {
+  const { url, demo } = await runningServer({ rates: { probesPerMinute: 2, strangersProbesPerMinute: 2 } });
+  const { token } = await join(url, demo.ticket);
+  const authorization = { mine: `Bearer ${token}`, invented: 'Bearer one.of.mine' };
+  const probe = (headers: Record<string, string> = {}) => fetch(`${url}/api/probe`, { headers });
+  // Who says any token at all is not somebody yet.
+  await probe();
+  await probe({ authorization: authorization.invented });
+  const refused = await probe();
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await refusalOf(refused)).toMatchObject({ code: 'request.rate-limited' });
+  expect((await probe({ authorization: authorization.mine })).status).toBe(200);
+  expect((await probe({ authorization: authorization.mine })).status).toBe(200);
+  expect((await probe({ authorization: authorization.mine })).status).toBe(429);
 });

@@ -109,16 +109,6 @@ test.each([
   expect(await refusalOf(await postJoin(url, ticket))).toMatchObject({ status, code });
 });
 
-test('joining is rate limited by address', async () => {
-  const { url, demo } = await runningServer({ rates: { joinsPerMinute: 2 } });
-  await postJoin(url, demo.ticket);
-  await postJoin(url, demo.ticket);
-  expect(await refusalOf(await postJoin(url, demo.ticket))).toMatchObject({
-    status: 429,
-    code: 'request.rate-limited',
-  });
-});
-
 test('sessions, marks and tokens outlive the server', async () => {
   const first = await runningServer();
   const dataFolder = first.dataFolder;
