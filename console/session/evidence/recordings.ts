@@ -11,7 +11,14 @@ export type Track = { readonly stream: Stream; readonly segments: readonly Segme
 
 const order: readonly Stream[] = ['camera', 'screen', 'room'];
 
-type Recorded = { readonly sha256: string; readonly startedAt: number; readonly durationMs: number };
+type Recorded = {
+  readonly sha256: string;
+  /** Which recording of its stream, and its place in that. */
+  readonly run: number;
+  readonly index: number;
+  readonly startedAt: number;
+  readonly durationMs: number;
+};
 
 /** What was recorded of each stream, in the order in which it was; only streams of which there is something. */
 export function tracksOf(events: readonly StoredEvent[]): readonly Track[] {
@@ -21,12 +28,18 @@ export function tracksOf(events: readonly StoredEvent[]): readonly Track[] {
     const data = catalog[segment].data.safeParse(event.data);
     const [sha256] = event.evidence;
     if (!data.success || sha256 === undefined) continue;
-    const { stream, startedAt, durationMs } = data.data;
-    tracks.get(stream)?.push({ sha256, startedAt, durationMs });
+    const { stream, index, startedAt, durationMs } = data.data;
+    const known = tracks.get(stream) ?? [];
+    const lastRun = known.at(-1)?.run ?? 0;
+    const isNewRun = known.some((one) => one.run === lastRun && one.index === index);
+    known.push({ sha256, run: isNewRun ? lastRun + 1 : lastRun, index, startedAt, durationMs });
   }
   return [...tracks]
     .filter(([, segments]) => segments.length > 0)
-    .map(([stream, segments]) => ({ stream, segments: inOrder(segments) }));
+    .map(([stream, segments]) => ({
+      stream,
+      segments: inOrder(segments.sort((a, b) => a.run - b.run || a.index - b.index)),
+    }));
 }
 
 /** Segments of one recording are about equally long; one that seems far longer was recorded while a clock was set. */
