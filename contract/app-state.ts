@@ -55,6 +55,8 @@ export const appState = z.strictObject({
   steps: z.array(z.enum(phases)).readonly(),
   /** A join link the app was opened with, to be confirmed by the candidate. */
   invitation: z.strictObject({ server: z.url(), ticket: z.string(), key: z.string().nullable() }).nullable(),
+  /** Too many join at the same time: when it is tried again, by itself. */
+  joinAgainAt: z.int().nullable(),
   candidateName: z.string().nullable(),
   exam: z.strictObject({ title: z.string(), settings: examSettings, endsAt: z.int().nullable() }).nullable(),
   connection: z.enum(['none', 'connecting', 'connected', 'lost']),

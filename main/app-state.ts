@@ -6,6 +6,7 @@ export const initialState: AppState = {
   phase: 'joining',
   steps: [],
   invitation: null,
+  joinAgainAt: null,
   candidateName: null,
   exam: null,
   connection: 'none',

@@ -44,10 +44,11 @@ function Joining({ bridge, state }: { readonly bridge: Bridge; readonly state: A
     <InvitationScreen
       bridge={bridge}
       invitation={state.invitation}
+      isWaiting={state.joinAgainAt !== null}
       onDecline={() => setInvitationDeclined(true)}
     />
   ) : (
-    <JoinScreen bridge={bridge} />
+    <JoinScreen bridge={bridge} isWaiting={state.joinAgainAt !== null} />
   );
 }
 

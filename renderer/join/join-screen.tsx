@@ -7,8 +7,13 @@ import { strings } from '../strings/strings.ts';
 import { useAction } from '../use-action.ts';
 import { JoinForm, type JoinWay } from './join-form.tsx';
 
+type Props = {
+  readonly bridge: Pick<Bridge, 'session.join'>;
+  readonly isWaiting: boolean;
+};
+
 /** Where everybody begins who did not open a link: paste it, or type server and code. */
-export function JoinScreen({ bridge }: { readonly bridge: Pick<Bridge, 'session.join'> }) {
+export function JoinScreen({ bridge, isWaiting }: Props) {
   const [way, setWay] = useState<JoinWay>('link');
   const { isPending, failure, clear, run } = useAction();
   return (
@@ -21,6 +26,7 @@ export function JoinScreen({ bridge }: { readonly bridge: Pick<Bridge, 'session.
         key={way}
         way={way}
         isPending={isPending}
+        isWaiting={isWaiting}
         failure={failure}
         onSubmit={(request) => run(() => bridge['session.join'](request))}
         onOtherWay={() => {

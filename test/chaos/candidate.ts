@@ -29,7 +29,7 @@ export type Candidate = {
 export async function startCandidate(options: CandidateOptions): Promise<Candidate> {
   const { server, ticket, dir, random, onAppended } = options;
   const clock = createSystemClock(globalThis);
-  const joined = await join({ server, ticket, appVersion: '0', platform: 'chaos' });
+  const joined = await join({ server, ticket, appVersion: '0', platform: 'chaos' }, fetch);
   if (!joined.ok) throw new Error(joined.message);
   const { sessionId, token, stored } = joined.value;
   const opened = await openJournal({ dir, sessionId, base: stored, clock, newId: () => uuidv7() });
@@ -55,6 +55,7 @@ export async function startCandidate(options: CandidateOptions): Promise<Candida
     clock,
     random,
     fetch,
+    socketWay: async () => ({}),
     onObservation(seen) {
       const [next, drafts] = connectionRule.step(connection, seen);
       connection = next;

@@ -1,50 +1,42 @@
-import { failureBody, joinReply, type JoinReply } from '../../../contract/http.ts';
-import { fail, ok, type Result } from '../../../contract/result.ts';
+import { joinReply, type JoinReply } from '../../../contract/http.ts';
+import { fail, type Result } from '../../../contract/result.ts';
+import { readAnswer, resultOf, waitMsOf } from '../../network/read-answer.ts';
 
-type JoinRequest = {
+export type JoinRequest = {
   readonly server: string;
   readonly ticket: string;
   readonly appVersion: string;
   readonly platform: string;
 };
 
-/** Exchanges a ticket for a session at `POST {server}/api/join`. Every way this can fail is a value. */
+/** `retryAfterMs`: whoever answered has too many at the moment, and the same will work so much later. */
+export type JoinAnswer = Result<JoinReply> & { readonly retryAfterMs?: number };
+
+/**
+ * Exchanges a ticket for a session at `POST {server}/api/join`. Every way this can fail is a value; that of a proxy or
+ * a sign-in page which answers in the server's place is `server.unreachable`.
+ */
 export async function join(
   { server, ...request }: JoinRequest,
-  fetchFn: typeof fetch = fetch,
-  timeoutMs = 10_000,
-): Promise<Result<JoinReply>> {
-  const response = await post(`${server}/api/join`, { v: 1, ...request }, fetchFn, timeoutMs);
-  if (!response.ok) return response;
-  const reply = joinReply.safeParse(response.value);
-  if (reply.success) return ok(reply.data);
-  const failure = failureBody.safeParse(response.value);
-  if (failure.success) return failure.data;
-  return fail(
-    'protocol.unsupported',
-    `The server at ${server} does not speak this app's language. Update the app.`,
-  );
-}
-
-async function post(
-  url: string,
-  body: unknown,
   fetchFn: typeof fetch,
-  timeoutMs: number,
-): Promise<Result<unknown>> {
+  timeoutMs = 10_000,
+): Promise<JoinAnswer> {
+  const url = new URL(`${server}/api/join`);
   try {
     const response = await fetchFn(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      body: JSON.stringify({ v: 1, ...request }),
       signal: AbortSignal.timeout(timeoutMs),
     });
-    return ok(await response.json());
-  } catch (error) {
-    if (error instanceof SyntaxError) return ok(null);
+    const answer = await readAnswer(response, { url, schema: joinReply });
+    const result = resultOf(answer, server);
+    const waitMs = waitMsOf(answer);
+    return waitMs === null ? result : { ...result, retryAfterMs: waitMs };
+  } catch {
     return fail(
       'server.unreachable',
-      `No answer from ${new URL(url).host}. Check the internet connection and the address.`,
+      `No answer from ${url.host}. Check the internet connection and the address.`,
     );
   }
 }
