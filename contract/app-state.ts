@@ -59,6 +59,8 @@ export const appState = z.strictObject({
   isElsewhere: z.boolean(),
   /** Why the start did not lead back into an exam that this computer had: its record was `unreadable`, or its journal. */
   startTrouble: z.enum(['unreadable', 'not-resumed']).nullable(),
+  /** Too many join at the same time: when it is tried again, by itself. */
+  joinAgainAt: z.int().nullable(),
   candidateName: z.string().nullable(),
   exam: z.strictObject({ title: z.string(), settings: examSettings, endsAt: z.int().nullable() }).nullable(),
   connection: z.enum(['none', 'connecting', 'connected', 'lost']),

@@ -11,6 +11,9 @@ import { failure, proctorMessage, storedMark } from './wire.ts';
 /** Bodies of the HTTP interface. Every failure is `failureBody` with the status of its code. */
 export const failureBody = failure;
 
+/** On every answer of the server: by it the app knows whose answer it is, even where it cannot read it. */
+export const ourHeader = 'invigil-server';
+
 /** Tickets are typed by people: letters and digits without look-alikes, dashes and case ignored. */
 export const ticketCode = z
   .string()

@@ -8,6 +8,7 @@ export const initialState: AppState = {
   invitation: null,
   isElsewhere: false,
   startTrouble: null,
+  joinAgainAt: null,
   candidateName: null,
   exam: null,
   connection: 'none',

@@ -11,10 +11,12 @@ import { createStateStore } from './app-state.ts';
 import { openJournal } from './journal/journal.ts';
 import { isExamStorageLeft, sweepExamStorage } from './lockdown/exam-storage.ts';
 import type { Log } from './log.ts';
+import { createNetwork } from './network/network.ts';
 import { restoreAfterwards } from './restore.ts';
 import { createCandidate } from './session/start/candidate.ts';
 import { createDevice } from './session/start/device.ts';
 import { createHandlers } from './session/handlers.ts';
+import { createPatientJoin } from './session/start/patient-join.ts';
 import { join as joinServer } from './session/start/join.ts';
 import { verifySettings } from './session/start/verify-settings.ts';
 import { createSessionRecords } from './session/start/session-record.ts';
@@ -74,6 +76,13 @@ export async function startApp({ log, userData, outDir, modelsDir, identity }: A
     if (!window.isDestroyed()) window.webContents.send(stateChanged, next);
   });
 
+  const network = createNetwork(() => (window.isDestroyed() ? null : window));
+  const patientJoin = createPatientJoin({
+    join: (request, timeoutMs) => joinServer(request, network.fetch, timeoutMs, clock),
+    clock,
+    random: Math.random,
+    onWaiting: (joinAgainAt) => state.update({ joinAgainAt }),
+  });
   const candidate = createCandidate({
     state,
     clock,
@@ -81,7 +90,7 @@ export async function startApp({ log, userData, outDir, modelsDir, identity }: A
     records,
     identity,
     device: createDevice(dataDir, log),
-    join: (request, timeoutMs) => joinServer(request, fetch, timeoutMs, clock),
+    join: patientJoin,
     verify: verifySettings,
     openJournal: ({ sessionId, stored, state }) =>
       openJournal({ dir: dataDir, sessionId, base: stored, state, clock, newId: () => uuidv7() }),
@@ -98,6 +107,7 @@ export async function startApp({ log, userData, outDir, modelsDir, identity }: A
         log,
         state,
         window,
+        network,
         joined,
         journal,
         dataDir,

@@ -46,10 +46,11 @@ function Joining({ bridge, state }: { readonly bridge: Bridge; readonly state: A
     <InvitationScreen
       bridge={bridge}
       invitation={state.invitation}
+      isWaiting={state.joinAgainAt !== null}
       onDecline={() => setInvitationDeclined(true)}
     />
   ) : (
-    <JoinScreen bridge={bridge} trouble={state.startTrouble} />
+    <JoinScreen bridge={bridge} trouble={state.startTrouble} isWaiting={state.joinAgainAt !== null} />
   );
 }
 

@@ -12,7 +12,7 @@ export const checkReasons = {
   screen: ['denied', 'not-entire', 'unsupported', 'busy', 'no-frames'],
   /** `denied`: switched off in the system's settings; `unavailable`: the system has no way to show one. */
   notifications: ['denied', 'unavailable'],
-  connection: ['unreachable', 'slow', 'unstable'],
+  connection: ['unreachable', 'sign-in', 'blocked', 'slow', 'unstable'],
   /** The last three are no failures. */
   computer: ['disk-low', 'battery-low', 'no-power', 'several-displays'],
 } as const satisfies Record<CheckId, readonly string[]>;

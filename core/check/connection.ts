@@ -1,4 +1,5 @@
 import type { ExamSettings } from '../../contract/settings.ts';
+import type { Stranger } from '../network/stranger.ts';
 import type { CheckReason, CheckReport } from './checks.ts';
 import { steadyRecordingKbps } from './recording-need.ts';
 
@@ -33,9 +34,23 @@ export function neededUploadKbps(settings: ExamSettings): number {
   return connectionThresholds.leastUploadKbps + steadyRecordingKbps(settings);
 }
 
-/** Null: no sample got an answer. */
-export function judgeConnection(measured: ConnectionMeasure | null, settings: ExamSettings): CheckReport {
+/** Why nothing was measured, where somebody else answered. */
+const reasonOf: Readonly<Record<Stranger, CheckReason<'connection'>>> = {
+  'sign-in': 'sign-in',
+  proxy: 'blocked',
+  blocked: 'blocked',
+  gateway: 'unreachable',
+  crowded: 'unreachable',
+  other: 'unreachable',
+};
+
+/** A stranger: it answered in the server's place. Null: no sample got an answer. */
+export function judgeConnection(
+  measured: ConnectionMeasure | Stranger | null,
+  settings: ExamSettings,
+): CheckReport {
   if (measured === null) return { status: 'failed', reason: 'unreachable', facts: {} };
+  if (typeof measured === 'string') return { status: 'failed', reason: reasonOf[measured], facts: {} };
   const reason = connectionTrouble(measured, neededUploadKbps(settings));
   const { rttMs, jitterMs, uploadKbps, clockOffsetMs } = measured;
   return {

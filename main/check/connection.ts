@@ -9,7 +9,8 @@ import { startOf } from './start-of.ts';
 
 type ConnectionCheckOptions = {
   readonly server: string;
-  /** Electron's own knows the proxy of the system. */
+  /** Who asks: the server counts probes by session. */
+  readonly token: () => string;
   readonly fetch: typeof fetch;
   readonly clock: OneClock;
   readonly log: Log;
@@ -22,7 +23,7 @@ export function createConnectionCheck(options: ConnectionCheckOptions): CheckSta
   const { clock, log, settings, record } = options;
   return startOf('connection', log, async (cancelled) => {
     const measured = await probeConnection({ ...options, cancelled });
-    if (measured !== null && !cancelled.aborted) {
+    if (measured !== null && typeof measured !== 'string' && !cancelled.aborted) {
       const { rttMs, uploadKbps, clockOffsetMs } = measured;
       const data = { rttMs, uploadKbps, clockOffsetMs };
       record([{ type: 'x.connection.measured', occurredAt: clock.now(), data }]);

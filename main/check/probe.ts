@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import { maxProbeBytes, probeReceived, probeReply } from '../../contract/http.ts';
-import { failureCodes } from '../../contract/result.ts';
 import { spreadOf, type ConnectionMeasure } from '../../core/check/connection.ts';
 import type { OneClock } from '../../core/one-clock.ts';
+import type { Stranger } from '../../core/network/stranger.ts';
+import { readAnswer, waitMsOf } from '../network/read-answer.ts';
 
 export type ProbeOptions = {
   readonly server: string;
+  readonly token: () => string;
   readonly fetch: typeof fetch;
   readonly clock: OneClock;
   readonly cancelled: AbortSignal;
@@ -28,19 +30,19 @@ type Sample = { readonly rttMs: number; readonly clockOffsetMs: number };
 
 /** Growing, so that a slow line is not asked for more than it can carry, and a fast one is not judged by little. */
 const uploadSizes = [16_384, 131_072, maxProbeBytes];
-const tooManyRequests = failureCodes['request.rate-limited'].http;
 /** An upload that took so long says enough. */
 const longEnoughMs = 1_500;
 
-/** Round trips one after the other, then octets sent. Null when the server never answers. */
-export async function probeConnection(options: ProbeOptions): Promise<ConnectionMeasure | null> {
+/** Round trips one after the other, then octets sent. Null when nobody ever answers; else who did in the server's place. */
+export async function probeConnection(options: ProbeOptions): Promise<ConnectionMeasure | Stranger | null> {
   const { samples = 8 } = options;
   // The first one opens the connection, which costs more round trips than one.
-  if ((await sampleOnce(options)) === null && (await sampleOnce(options)) === null) return null;
+  const first = (await sampleOnce(options)) ?? (await sampleOnce(options));
+  if (first === null || typeof first === 'string') return first;
   const seen: Sample[] = [];
   for (let index = 0; index < samples && !options.cancelled.aborted; index += 1) {
     const sample = await sampleOnce(options);
-    if (sample !== null) seen.push(sample);
+    if (sample !== null && typeof sample !== 'string') seen.push(sample);
   }
   const spread = spreadOf(seen.map(({ rttMs }) => rttMs));
   // The quickest round trip leaves least room for error about the clock (RFC 5905, section 10).
@@ -51,11 +53,11 @@ export async function probeConnection(options: ProbeOptions): Promise<Connection
   return { ...spread, uploadKbps, clockOffsetMs, samples, lost: samples - seen.length };
 }
 
-/** One round trip. Null when there is no answer, or not one of our server. */
-async function sampleOnce(options: ProbeOptions): Promise<Sample | null> {
+/** One round trip. Null when there is no answer; else who answered in our server's place. */
+async function sampleOnce(options: ProbeOptions): Promise<Sample | Stranger | null> {
   const { sampleMs } = options.timing ?? usualTiming;
   const answer = await ask(options, probeReply, sampleMs, { cache: 'no-store' });
-  if (answer === null) return null;
+  if (answer === null || typeof answer === 'string') return answer;
   const { reply, sentAt, tookMs } = answer;
   return { rttMs: tookMs, clockOffsetMs: reply.now - (sentAt + tookMs / 2) };
 }
@@ -71,7 +73,7 @@ async function measureUpload(options: ProbeOptions, rttMs: number): Promise<numb
     const headers = { 'content-type': 'application/octet-stream' };
     const upload = { method: 'POST', headers, body };
     const answer = await ask(options, probeReceived, timing.uploadMs, upload);
-    if (answer?.reply.receivedBytes !== size) break;
+    if (answer === null || typeof answer === 'string' || answer.reply.receivedBytes !== size) break;
     const { tookMs } = answer;
     // Of a quick upload, the one round trip that is in it cannot be told from the rest.
     kbps = (size * 8) / Math.max(tookMs - rttMs, tookMs / 2);
@@ -80,6 +82,7 @@ async function measureUpload(options: ProbeOptions, rttMs: number): Promise<numb
   return kbps;
 }
 
+type ProbeInit = Omit<RequestInit, 'headers'> & { readonly headers?: Readonly<Record<string, string>> };
 type Answer<T> = { readonly reply: T; readonly sentAt: number; readonly tookMs: number };
 
 /** Asks, and stands back for a while when the server wants that. Null when there is no answer in time. */
@@ -87,32 +90,36 @@ async function ask<T>(
   options: ProbeOptions,
   schema: z.ZodType<T>,
   timeoutMs: number,
-  init: RequestInit,
-): Promise<Answer<T> | null> {
+  init: ProbeInit,
+): Promise<Answer<T> | Stranger | null> {
   for (const waitMs of [...(options.timing ?? usualTiming).standBackMs, 0]) {
     const answer = await askOnce(options, schema, timeoutMs, init);
-    if (answer !== 'too-many') return answer;
-    await pause(options, waitMs);
+    if (answer === null || typeof answer === 'string' || 'reply' in answer) return answer;
+    await pause(options, Math.min(answer.waitMs, waitMs));
   }
   return null;
 }
 
 async function askOnce<T>(
-  { server, fetch, cancelled, clock }: ProbeOptions,
+  { server, token, fetch, cancelled, clock }: ProbeOptions,
   schema: z.ZodType<T>,
   timeoutMs: number,
-  init: RequestInit,
-): Promise<Answer<T> | 'too-many' | null> {
+  init: ProbeInit,
+): Promise<Answer<T> | { readonly waitMs: number } | Stranger | null> {
   const sentAt = clock.wallNow();
   const startMs = clock.monotonicNow();
   try {
     const signal = AbortSignal.any([cancelled, AbortSignal.timeout(timeoutMs)]);
-    const response = await fetch(`${server}/api/probe`, { ...init, signal });
-    const reply = schema.safeParse(await response.json());
-    if (response.status === tooManyRequests) return 'too-many';
-    return reply.success ? { reply: reply.data, sentAt, tookMs: clock.monotonicNow() - startMs } : null;
+    const url = new URL('/api/probe', server);
+    const headers = { ...init.headers, authorization: `Bearer ${token()}` };
+    const answer = await readAnswer(await fetch(url, { ...init, headers, signal }), { url, schema });
+    const tookMs = clock.monotonicNow() - startMs;
+    if (answer.kind === 'value') return { reply: answer.value, sentAt, tookMs };
+    const waitMs = waitMsOf(answer);
+    if (waitMs !== null) return { waitMs };
+    return answer.kind === 'stranger' ? answer.who : null;
   } catch {
-    // Every kind of broken network, and pages that a proxy or a hotel's network put in between.
+    // Every kind of broken network.
     return null;
   }
 }

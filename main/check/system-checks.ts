@@ -23,6 +23,7 @@ type SystemChecksOptions = {
   readonly server: string;
   /** The folder of what has not been delivered. */
   readonly dataDir: string;
+  readonly token: () => string;
   readonly fetch: typeof fetch;
   readonly clock: OneClock;
   readonly log: Log;

@@ -3,6 +3,7 @@ import type { ProctorMessage, StoredMark } from '../../contract/wire.ts';
 import type { OneClock } from '../../core/one-clock.ts';
 import type { ConnectionObservation } from '../../core/link/connection.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { SocketWay } from '../network/proxy-agent.ts';
 import type { LinkTiming } from './timing.ts';
 
 export type LinkHandlers = {
@@ -30,5 +31,7 @@ export type LinkOptions = LinkHandlers & {
   /** Uniform in [0, 1). */
   readonly random: () => number;
   readonly fetch: typeof fetch;
+  /** The way of a WebSocket to this address; asked for at each connection. */
+  readonly socketWay: (url: URL) => Promise<SocketWay>;
   readonly timing?: Partial<LinkTiming>;
 };

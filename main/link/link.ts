@@ -57,7 +57,15 @@ export function createLink(options: LinkOptions): Link {
 
   async function run() {
     while (!disposed.aborted) {
-      const dial = { server, token, ...timing, clock, onMessage, signal: disposed };
+      const dial = {
+        server,
+        token,
+        ...timing,
+        clock,
+        socketWay: options.socketWay,
+        onMessage,
+        signal: disposed,
+      };
       const dialled = await dialSocket(dial);
       if (dialled.ok) await talk(dialled.value);
       else if (!disposed.aborted) onRefused(dialled);

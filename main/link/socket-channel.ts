@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { fail, ok, type Failure, type Result } from '../../contract/result.ts';
 import * as wire from '../../contract/wire.ts';
 import type { OneClock } from '../../core/one-clock.ts';
+import type { SocketWay } from '../network/proxy-agent.ts';
 import type { Channel } from './deliver.ts';
 
 /** Why a connection ended. `failure`: the server said so. */
@@ -23,6 +24,7 @@ export type SocketChannel = Channel & {
 export type DialOptions = {
   readonly server: URL;
   readonly token: string;
+  readonly socketWay: (url: URL) => Promise<SocketWay>;
   /** Learns with every heartbeat what the server's shows. */
   readonly clock: Pick<OneClock, 'monotonicNow' | 'wallNow' | 'agree'>;
   readonly dialTimeoutMs: number;
@@ -39,12 +41,16 @@ export type DialOptions = {
  * (`token.invalid`, ...), and `server.unreachable` otherwise.
  */
 export async function dialSocket(options: DialOptions): Promise<Result<SocketChannel>> {
+  // Where it is not known, straight: what is in the way then shows.
+  const way = await options.socketWay(options.server).catch((): SocketWay => ({}));
   const socket = io(new URL(wire.candidateNamespace, options.server).href, {
     auth: { v: wire.protocolVersion, token: options.token } satisfies z.infer<typeof wire.linkAuth>,
     transports: ['websocket'],
     // Reconnecting is the link's own: it decides when, and what to do instead.
     reconnection: false,
     forceNew: true,
+    // Node's engine hands both to `ws`; the types know of browsers only.
+    ...(way as object),
   });
   const ending = endOf(socket, options.signal);
   // From the beginning: what is undelivered comes right behind the welcome.

@@ -1,4 +1,4 @@
-import { app, BrowserWindow, MessageChannelMain, net, powerMonitor, screen, utilityProcess } from 'electron';
+import { app, BrowserWindow, MessageChannelMain, powerMonitor, screen, utilityProcess } from 'electron';
 import { activeWindow } from 'get-windows';
 import { snapshotWanted, visionPort } from '../../contract/ipc-channels.ts';
 import type { Failure } from '../../contract/result.ts';
@@ -14,6 +14,7 @@ import { electronLockdown } from '../lockdown/lockdown-ports.ts';
 import { createLockdown } from '../lockdown/lockdown.ts';
 import { isQuitPassword } from '../lockdown/quit-password.ts';
 import type { Log } from '../log.ts';
+import type { Network } from '../network/network.ts';
 import { createVisionHost } from '../vision/process/vision-host.ts';
 import { createSystemWatches } from '../watch/system-watches.ts';
 import { watchFocus } from '../watch/focus.ts';
@@ -28,6 +29,7 @@ export type ElectronPortsOptions = {
   readonly log: Log;
   readonly state: StateStore;
   readonly window: BrowserWindow;
+  readonly network: Network;
   readonly joined: SessionRecord;
   readonly journal: Journal;
   /** Where journals and evidence lie. */
@@ -38,10 +40,6 @@ export type ElectronPortsOptions = {
   readonly onRefused: (failure: Failure) => void;
   readonly onCompleted: () => Promise<void>;
 };
-
-/** Electron's own knows the proxy of the system, which is often what blocks a connection. */
-const fetchBySystem: typeof fetch = (input, init) =>
-  net.fetch(input instanceof URL ? input.href : input, init);
 
 /** The ports of a session as Electron and the operating system make it. */
 export function createElectronPorts(options: ElectronPortsOptions): SessionPorts {
@@ -56,7 +54,7 @@ export function createElectronPorts(options: ElectronPortsOptions): SessionPorts
     openLink: (handlers) => openLink(options, server, session, handlers),
     openEvidence: (handlers) => {
       const { sessionId, evidenceKey: key } = joined.reply;
-      const away = { server, token: () => session.token, fetch: fetchBySystem };
+      const away = { server, token: () => session.token, fetch: options.network.fetch };
       return openEvidence({
         dir: dataDir,
         sessionId,
@@ -84,7 +82,15 @@ export function createElectronPorts(options: ElectronPortsOptions): SessionPorts
         ...handlers,
       }),
     systemChecks: (asked) =>
-      createSystemChecks({ server: server.origin, dataDir, fetch: fetchBySystem, clock, log, ...asked }),
+      createSystemChecks({
+        server: server.origin,
+        token: () => session.token,
+        dataDir,
+        fetch: options.network.fetch,
+        clock,
+        log,
+        ...asked,
+      }),
     askSnapshot: (wish) => window.webContents.send(snapshotWanted, wish),
     openExam: ({ lockdown, ...handlers }) => {
       const { sessionId, exam } = joined.reply;
@@ -99,7 +105,7 @@ export function createElectronPorts(options: ElectronPortsOptions): SessionPorts
 }
 
 const openLink = (
-  { journal, clock, joined }: ElectronPortsOptions,
+  { journal, clock, joined, network }: ElectronPortsOptions,
   server: URL,
   session: { token: string },
   handlers: Parameters<SessionPorts['openLink']>[0],
@@ -111,7 +117,8 @@ const openLink = (
     journal,
     clock,
     random: Math.random,
-    fetch: fetchBySystem,
+    fetch: network.fetch,
+    socketWay: network.socketWay,
     timing: { heartbeatMs: heartbeatFor(joined.reply.exam.settings.offlineAfterMs) },
     ...handlers,
   });

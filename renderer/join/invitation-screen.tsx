@@ -8,6 +8,7 @@ import { Screen } from '../screen/screen.tsx';
 import screen from '../screen/screen.module.css';
 import { strings } from '../strings/strings.ts';
 import { ContinueHere } from './continue-here.tsx';
+import { JoinWaiting } from './join-waiting.tsx';
 import styles from './invitation-screen.module.css';
 import { useJoin } from './use-join.ts';
 
@@ -16,11 +17,12 @@ const text = strings.invitation;
 type Props = {
   readonly bridge: Pick<Bridge, 'session.join'>;
   readonly invitation: NonNullable<AppState['invitation']>;
+  readonly isWaiting: boolean;
   readonly onDecline: () => void;
 };
 
 /** A link opened the app. Anybody can make a link, so the candidate sees where it leads before anything is sent. */
-export function InvitationScreen({ bridge, invitation, onDecline }: Props) {
+export function InvitationScreen({ bridge, invitation, isWaiting, onDecline }: Props) {
   const { isPending, failure, join, question } = useJoin(bridge);
   return (
     <Screen figure="door">
@@ -38,6 +40,7 @@ export function InvitationScreen({ bridge, invitation, onDecline }: Props) {
           <dd className={styles.code}>{invitation.ticket}</dd>
         </div>
       </dl>
+      <JoinWaiting isWaiting={isWaiting} />
       <FailureNotice failure={failure} />
       <div className={screen.actions}>
         <Button

@@ -6,6 +6,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';
 import { FailureNotice } from '../screen/failure-notice.tsx';
 import styles from '../screen/screen.module.css';
+import { JoinWaiting } from './join-waiting.tsx';
 import { strings } from '../strings/strings.ts';
 
 const text = strings.join;
@@ -16,13 +17,14 @@ type Draft = Readonly<Record<'link' | 'server' | 'code', string>>;
 type Props = {
   readonly way: JoinWay;
   readonly isPending: boolean;
+  readonly isWaiting: boolean;
   readonly failure: Failure | null;
   readonly onSubmit: (request: IpcRequest<'session.join'>) => void;
   readonly onOtherWay: () => void;
 };
 
 /** Link, or server and code. Only what is empty is found wrong here; main reads and judges the rest. */
-export function JoinForm({ way, isPending, failure, onSubmit, onOtherWay }: Props) {
+export function JoinForm({ way, isPending, isWaiting, failure, onSubmit, onOtherWay }: Props) {
   const [draft, setDraft] = useState<Draft>({ link: '', server: '', code: '' });
   const [wasTried, setTried] = useState(false);
   const { link, server, code } = draft;
@@ -53,6 +55,7 @@ export function JoinForm({ way, isPending, failure, onSubmit, onOtherWay }: Prop
           <TextField {...field('code')} label={text.code} hint={text.codeHint} />
         </>
       )}
+      <JoinWaiting isWaiting={isWaiting} />
       <FailureNotice failure={failure} />
       <div className={styles.actions}>
         <Button

@@ -13,10 +13,11 @@ import { useJoin } from './use-join.ts';
 type Props = {
   readonly bridge: Pick<Bridge, 'session.join'>;
   readonly trouble: AppState['startTrouble'];
+  readonly isWaiting: boolean;
 };
 
 /** Where everybody begins who did not open a link: paste it, or type server and code. */
-export function JoinScreen({ bridge, trouble }: Props) {
+export function JoinScreen({ bridge, trouble, isWaiting }: Props) {
   const [way, setWay] = useState<JoinWay>('link');
   const { isPending, failure, clear, join, question } = useJoin(bridge);
   return (
@@ -34,6 +35,7 @@ export function JoinScreen({ bridge, trouble }: Props) {
         key={way}
         way={way}
         isPending={isPending}
+        isWaiting={isWaiting}
         failure={failure}
         onSubmit={join}
         onOtherWay={() => {

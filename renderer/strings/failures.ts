@@ -27,8 +27,8 @@ export const failures: Partial<Record<FailureCode, FailureText>> = {
     remedy: 'Go on there, or join again here with the same link.',
   },
   'server.unreachable': {
-    title: 'The server does not answer',
-    remedy: 'Look whether this computer is online and whether the address is right. Then try again.',
+    // What to do depends on who answered instead, which the message says.
+    title: 'The exam server cannot be reached now',
   },
   'server.busy': { title: 'The server is busy', remedy: 'Wait a moment and try again.' },
   'server.failed': { title: 'Something went wrong on the server', remedy: 'Wait a moment and try again.' },

@@ -11,6 +11,7 @@ export const join = {
   codeHint: '8 to 16 letters and digits. Small or capital, with or without dashes.',
   submit: 'Continue',
   joining: 'Joining…',
+  waiting: 'Many people are joining right now. It is tried again by itself in a moment: just wait.',
   byCode: 'I have a server address and a code',
   byLink: 'I have a link',
   missing: { link: 'Paste your link first.', server: 'Type the server address.', code: 'Type your code.' },

@@ -3,8 +3,9 @@ import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import { fastify, type FastifyError, type FastifyInstance } from 'fastify';
+import { ourHeader } from '../../contract/http.ts';
 import { fail, type Failure } from '../../contract/result.ts';
-import { maxBatchBytes } from '../../contract/wire.ts';
+import { maxBatchBytes, protocolVersion } from '../../contract/wire.ts';
 import type { Log } from '../log.ts';
 import { refuse } from './answer.ts';
 
@@ -43,6 +44,7 @@ export async function createApp(log: Log, { isSecure }: { isSecure: boolean }): 
   await app.register(rateLimit, { global: false });
   await app.register(fastifyStatic, { serve: false });
   app.addHook('onSend', async (_request, reply) => {
+    reply.header(ourHeader, protocolVersion);
     reply.header('permissions-policy', 'camera=(), microphone=(), display-capture=(), geolocation=()');
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });

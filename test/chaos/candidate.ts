@@ -33,7 +33,10 @@ const device = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 export async function startCandidate(options: CandidateOptions): Promise<Candidate> {
   const { server, ticket, dir, random, onAppended } = options;
   const clock = createOneClock({ clock: createSystemClock(globalThis) });
-  const joined = await join({ server, ticket, appVersion: '0', platform: 'chaos', device, move: false });
+  const joined = await join(
+    { server, ticket, appVersion: '0', platform: 'chaos', device, move: false },
+    fetch,
+  );
   if (!joined.ok) throw new Error(joined.message);
   const { sessionId, token, stored } = joined.value;
   const opened = await openJournal({ dir, sessionId, base: stored, clock, newId: () => uuidv7() });
@@ -59,6 +62,7 @@ export async function startCandidate(options: CandidateOptions): Promise<Candida
     clock,
     random,
     fetch,
+    socketWay: async () => ({}),
     onObservation(seen) {
       const [next, drafts] = connectionRule.step(connection, seen);
       connection = next;

@@ -1,9 +1,10 @@
-import { failureBody, joinReply, type JoinReply } from '../../../contract/http.ts';
-import { fail, ok, type Result } from '../../../contract/result.ts';
+import { joinReply, type JoinReply } from '../../../contract/http.ts';
+import { fail, type Result } from '../../../contract/result.ts';
 import type { OneClock } from '../../../core/one-clock.ts';
+import { readAnswer, resultOf, waitMsOf } from '../../network/read-answer.ts';
 import { agreeByDate } from '../../server-date.ts';
 
-type JoinRequest = {
+export type JoinRequest = {
   readonly server: string;
   readonly ticket: string;
   readonly appVersion: string;
@@ -14,55 +15,41 @@ type JoinRequest = {
   readonly move: boolean;
 };
 
+/** `retryAfterMs`: whoever answered has too many at the moment, and the same will work so much later. */
+export type JoinAnswer = Result<JoinReply> & { readonly retryAfterMs?: number };
+
 /**
- * Exchanges a ticket for a session at `POST {server}/api/join`. Every way this can fail is a value. It may be called
- * again whenever an answer was lost: for one device that changes nothing. The clock learns from the server's answer what
- * time it is there, before anything of the session is written.
+ * Exchanges a ticket for a session at `POST {server}/api/join`. Every way this can fail is a value; that of a proxy or
+ * a sign-in page which answers in the server's place is `server.unreachable`. It may be called again whenever an answer
+ * was lost: for one device that changes nothing. The clock learns from the server's answer what time it is there,
+ * before anything of the session is written.
  */
 export async function join(
   { server, ...request }: JoinRequest,
-  fetchFn: typeof fetch = fetch,
+  fetchFn: typeof fetch,
   timeoutMs = 30_000,
   clock: Pick<OneClock, 'monotonicNow' | 'agree'> | null = null,
-): Promise<Result<JoinReply>> {
+): Promise<JoinAnswer> {
+  const url = new URL(`${server}/api/join`);
   const askedMs = clock?.monotonicNow() ?? 0;
-  const response = await post(`${server}/api/join`, { v: 1, ...request }, fetchFn, timeoutMs);
-  if (!response.ok) return response;
-  const reply = joinReply.safeParse(response.value.said);
-  const failure = failureBody.safeParse(response.value.said);
-  // A page that a network puts in between has a date of its own.
-  if (clock !== null && (reply.success || failure.success)) agreeByDate(clock, response.value, askedMs);
-  if (reply.success) return ok(reply.data);
-  if (failure.success) return failure.data;
-  return fail(
-    'protocol.unsupported',
-    `The server at ${server} does not speak this app's language. Update the app.`,
-  );
-}
-
-type Answer = { readonly headers: Headers; readonly said: unknown };
-
-async function post(
-  url: string,
-  body: unknown,
-  fetchFn: typeof fetch,
-  timeoutMs: number,
-): Promise<Result<Answer>> {
-  let response: Response | null = null;
   try {
-    response = await fetchFn(url, {
+    const response = await fetchFn(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      body: JSON.stringify({ v: 1, ...request }),
       signal: AbortSignal.timeout(timeoutMs),
     });
-    return ok({ headers: response.headers, said: await response.json() });
-  } catch (error) {
-    if (error instanceof SyntaxError && response !== null)
-      return ok({ headers: response.headers, said: null });
+    const answer = await readAnswer(response, { url, schema: joinReply });
+    // A page that a network puts in between has a date of its own.
+    const isServers = answer.kind === 'value' || answer.kind === 'refusal';
+    if (clock !== null && isServers) agreeByDate(clock, response, askedMs);
+    const result = resultOf(answer, server);
+    const waitMs = waitMsOf(answer);
+    return waitMs === null ? result : { ...result, retryAfterMs: waitMs };
+  } catch {
     return fail(
       'server.unreachable',
-      `No answer from ${new URL(url).host}. Check the internet connection and the address.`,
+      `No answer from ${url.host}. Check the internet connection and the address.`,
     );
   }
 }

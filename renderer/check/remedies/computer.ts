@@ -39,6 +39,20 @@ export const connectionRemedies: Remedies<'connection'> = {
       'A company network or VPN may block it: switch the VPN off, or use the hotspot of a phone.',
     ],
   },
+  'sign-in': {
+    title: 'This network wants you to sign in first',
+    steps: [
+      'A sign-in page of this network answered instead of the exam server.',
+      'Open a browser, sign in to the network, come back, and check again.',
+    ],
+  },
+  blocked: {
+    title: 'This network does not let the exam server through',
+    steps: [
+      'Its proxy or filter refused the connection: ask whoever looks after the network.',
+      'Or switch the VPN off, or use the hotspot of a phone.',
+    ],
+  },
   slow: {
     title: 'The internet is slow here',
     steps: [

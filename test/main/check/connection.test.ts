@@ -5,6 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { EventDraft } from '../../../contract/envelope.ts';
 import { fail } from '../../../contract/result.ts';
 import { examSettings } from '../../../contract/settings.ts';
+import type { ConnectionMeasure } from '../../../core/check/connection.ts';
 import type { CheckReport } from '../../../core/check/checks.ts';
 import { createConnectionCheck } from '../../../main/check/connection.ts';
 import { probeConnection } from '../../../main/check/probe.ts';
@@ -38,17 +39,24 @@ function honest({ method, url }: IncomingMessage, response: ServerResponse, rece
   response.end(JSON.stringify(body));
 }
 
+const token = () => 'mine';
 const cancelled = new AbortController().signal;
 const timing = { sampleMs: 2_000, uploadMs: 2_000, standBackMs: [20, 20] };
-const probe = (server: string, samples = 4) =>
+const answerOf = (server: string, samples = 4) =>
   probeConnection({
     server,
+    token,
     fetch,
     clock: createOneClock({ clock: createSystemClock(globalThis) }),
     cancelled,
     samples,
     timing,
   });
+/** What was measured; null for whatever is no measure. */
+async function probe(server: string): Promise<ConnectionMeasure | null> {
+  const answer = await answerOf(server);
+  return typeof answer === 'string' ? null : answer;
+}
 
 test('round trips, upload and clock of a server that answers', async () => {
   const measured = await probe(await serve());
@@ -149,9 +157,26 @@ test('a server that never has room is not asked for ever', async () => {
   expect(asked).toBe(6);
 });
 
-test('nobody there, and a page that a hotel’s network puts in between, are no answer', async () => {
-  expect(await probe('http://127.0.0.1:9')).toBe(null);
-  expect(await probe(await serve((_, response) => response.end('<h1>Welcome to our Wi-Fi</h1>')))).toBe(null);
+test('nobody there is no answer, and a page that a hotel’s network puts in between is told apart', async () => {
+  expect(await answerOf('http://127.0.0.1:9')).toBe(null);
+  expect(await answerOf(await serve(portal))).toBe('sign-in');
+});
+
+function portal(_: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('content-type', 'text/html');
+  response.end('<h1>Welcome to our Wi-Fi</h1>');
+}
+
+test.each([
+  ['a sign-in page', portal, 'sign-in'],
+  ['a filter', (_: IncomingMessage, response: ServerResponse) => response.writeHead(403).end(), 'blocked'],
+  [
+    'a gateway',
+    (_: IncomingMessage, response: ServerResponse) => response.writeHead(502).end(),
+    'unreachable',
+  ],
+])('%s in the server’s place fails the check under its own name', async (_what, answer, reason) => {
+  expect(await check(await serve(answer)).report).toMatchObject({ status: 'failed', reason });
 });
 
 function check(server: string) {
@@ -161,6 +186,7 @@ function check(server: string) {
   const log = fakeLog();
   const start = createConnectionCheck({
     server,
+    token,
     fetch,
     clock: createOneClock({ clock: createSystemClock(globalThis) }),
     log,

@@ -53,6 +53,7 @@ export async function setupLink(
     clock: createOneClock({ clock: createSystemClock(globalThis) }),
     random: Math.random,
     fetch,
+    socketWay: async () => ({}),
     onObservation: (observation) => seen.push(observation),
     onRoundTrip: (rttMs) => roundTripsMs.push(rttMs),
     onDelivered: (stored) => delivered.push(stored),
@@ -88,7 +89,13 @@ export async function attemptsMeanwhile(server: FakeEventServer, count = 3): Pro
   const clock = createOneClock({ clock: createSystemClock(globalThis) });
   const dial = { server: server.url, token: 'nobody', clock, onMessage, signal };
   for (let made = 0; made < count; made += 1) {
-    await dialSocket({ ...dial, dialTimeoutMs: 2_000, ackTimeoutMs: 1, heartbeatMs: 1 });
+    await dialSocket({
+      ...dial,
+      socketWay: async () => ({}),
+      dialTimeoutMs: 2_000,
+      ackTimeoutMs: 1,
+      heartbeatMs: 1,
+    });
   }
   return server.attempts - before - count;
 }

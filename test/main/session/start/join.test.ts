@@ -1,17 +1,24 @@
-import { createServer } from 'node:http';
+import { createServer, type OutgoingHttpHeaders } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { ourHeader } from '../../../../contract/http.ts';
+import { fail } from '../../../../contract/result.ts';
 import { createSystemClock } from '../../../../core/clock.ts';
 import { createOneClock } from '../../../../core/one-clock.ts';
-import { join } from '../../../../main/session/start/join.ts';
+import { join as joinBy } from '../../../../main/session/start/join.ts';
 import { aSessionRecord } from '../../../fakes/session-record.ts';
 
+const join = (request: Parameters<typeof joinBy>[0]) => joinBy(request, fetch);
 let dispose: (() => void) | undefined;
 afterEach(() => dispose?.());
 
-async function serverThatSays(status: number, body: string): Promise<string> {
-  const server = createServer((_request, response) => response.writeHead(status).end(body)).listen(
+async function serverThatSays(
+  status: number,
+  body: string,
+  headers: OutgoingHttpHeaders = {},
+): Promise<string> {
+  const server = createServer((_request, response) => response.writeHead(status, headers).end(body)).listen(
     0,
     '127.0.0.1',
   );
@@ -40,12 +47,48 @@ test('the server’s own refusal comes through with its code and words', async (
   expect(await join(request(server))).toEqual(refusal);
 });
 
+const html = { 'content-type': 'text/html' };
 test.each([
-  ['something else that answers', '<html>Sign in to the hotel Wi-Fi</html>'],
-  ['a server of another version', JSON.stringify({ sessionId: 7 })],
-])('%s is named as such', async (_what, body) => {
-  const server = await serverThatSays(200, body);
+  ['a sign-in page', 200, '<html>Sign in to the hotel Wi-Fi</html>', html, 'Open a browser, sign in'],
+  ['a sign-in page by its status', 511, '', {}, 'Open a browser, sign in'],
+  ['a redirect to nowhere', 302, '', {}, 'Open a browser, sign in'],
+  ['a gateway', 502, '<html><h1>502 Bad Gateway</h1></html>', html, 'cannot be reached behind its address'],
+  ['maintenance', 503, '{"message":"back soon"}', { 'content-type': 'application/json' }, 'Wait a moment'],
+  ['an empty time-out', 504, '', {}, 'Wait a moment'],
+  ['a filter', 403, '<html>Blocked: games</html>', html, 'does not let requests'],
+  ['JSON of somebody else', 200, '{"sessionId":7}', { 'content-type': 'application/json' }, 'Something else'],
+])('%s is a server that cannot be reached now, and is named', async (_what, status, body, headers, words) => {
+  const server = await serverThatSays(status, body, headers);
+  expect(await join(request(server))).toMatchObject({
+    ok: false,
+    code: 'server.unreachable',
+    message: expect.stringContaining(words),
+  });
+});
+
+test('a portal at another origin is no server of another version', async () => {
+  const portal = await serverThatSays(200, '{"welcome":true}');
+  const closePortal = dispose;
+  const server = await serverThatSays(302, '', { location: `${portal}/hello` });
+  const closeServer = dispose;
+  dispose = () => (closePortal?.(), closeServer?.());
+  expect(await join(request(server))).toMatchObject({
+    code: 'server.unreachable',
+    message: expect.stringContaining('Open a browser'),
+  });
+});
+
+test('only a server that says it is ours can be of another version', async () => {
+  const server = await serverThatSays(200, JSON.stringify({ sessionId: 7 }), { [ourHeader]: '2' });
   expect(await join(request(server))).toMatchObject({ ok: false, code: 'protocol.unsupported' });
+});
+
+test.each([
+  ['our server', JSON.stringify(fail('request.rate-limited', 'later')), 'request.rate-limited'],
+  ['a proxy', 'Too Many Requests', 'server.unreachable'],
+])('%s with too many requests says when to come again', async (_who, body, code) => {
+  const server = await serverThatSays(429, body, { 'retry-after': '7' });
+  expect(await join(request(server))).toMatchObject({ ok: false, code, retryAfterMs: 7_000 });
 });
 
 test('nobody there is a failure with a remedy', async () => {
@@ -65,6 +108,6 @@ test.each([
   const server = await serverThatSays(200, body);
   const system = createSystemClock(globalThis);
   const clock = createOneClock({ clock: { ...system, now: () => system.now() + 3_600_000 } });
-  await join(request(server), fetch, 10_000, clock);
+  await joinBy(request(server), fetch, 10_000, clock);
   expect(Math.abs(clock.now() - Date.now()) < 5_000).toBe(isSet);
 });

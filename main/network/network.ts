@@ -1,0 +1,32 @@
+import { app, dialog, net, session, type BrowserWindow } from 'electron';
+import { chooseCertificate } from './client-certificate.ts';
+import { httpProxyOf, trustedCertificates, tunnelAgent, type SocketWay } from './proxy-agent.ts';
+
+/** The app's one way out: nothing of it reaches a server but through here. */
+export type Network = {
+  /** By Chromium: the system's proxy, its PAC file and its certificates. */
+  readonly fetch: typeof fetch;
+  /** The same way for a WebSocket to this address. Asked for at each connection: people change networks. */
+  readonly socketWay: (url: URL) => Promise<SocketWay>;
+};
+
+/** The network as the system has it. Call once, when Electron is ready. */
+export function createNetwork(window: () => BrowserWindow | null): Network {
+  app.on('select-client-certificate', (event, _contents, url, list, done) => {
+    event.preventDefault();
+    const answer = async (): Promise<void> => {
+      const chosen = await chooseCertificate({ url, list, window: window(), dialog });
+      if (chosen === null) done();
+      else done(chosen);
+    };
+    void answer();
+  });
+  return {
+    fetch: (input, init) => net.fetch(input instanceof URL ? input.href : input, init),
+    async socketWay(url) {
+      const proxy = httpProxyOf(await session.defaultSession.resolveProxy(url.href));
+      if (proxy !== null) return { agent: tunnelAgent(proxy, url) };
+      return url.protocol === 'https:' ? { ca: trustedCertificates() } : {};
+    },
+  };
+}
