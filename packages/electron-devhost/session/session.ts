@@ -170,6 +170,11 @@ export class Session extends supportedOnly('session') implements Supported<Elect
     this.#changes.on('user-agent', listener);
   }
 
+  /** The host asks the system for none. */
+  async resolveProxy(): Promise<string> {
+    return 'DIRECT';
+  }
+
   async clearCache(): Promise<void> {
     const { cdp } = await this.chromium();
     await withHiddenPage(cdp, (page) => page.send('Network.clearBrowserCache'));
