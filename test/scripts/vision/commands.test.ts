@@ -99,7 +99,7 @@ test(
   async () => {
     const unasked = await run('eval-identity.ts');
     expect([unasked.code, unasked.out]).toEqual([2, '']);
-    expect(unasked.err).toContain('Usage: node scripts/eval-identity.ts PHOTOS');
+    expect(unasked.err).toContain('Usage: npm run --silent eval:identity -- PHOTOS');
     const empty = await mkdtemp(join(directory, 'empty-'));
     const unlabelled = await run('eval-identity.ts', empty);
     expect([unlabelled.code, unlabelled.out]).toEqual([1, '']);
