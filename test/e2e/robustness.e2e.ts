@@ -66,6 +66,6 @@ test('a wrong code is explained, and a server that is away too', async () => {
     await scene.environment.stopServer('SIGTERM');
     await page.getByLabel('Your code').fill('ABCD-2345');
     await page.getByRole('button', { name: 'Continue' }).click();
-    await expect(page.getByText('The server does not answer')).toBeVisible();
+    await expect(page.getByText('The exam server cannot be reached now')).toBeVisible();
   });
 });

@@ -23,7 +23,7 @@ test('an exam that another computer has moves when the candidate says so', async
   await candidate.answer('session.join', failed('server.unreachable', 'No answer.'));
   await page.getByRole('button', { name: 'Continue here' }).focus();
   await page.keyboard.press('Enter');
-  await expect(question.getByText('The server does not answer')).toBeVisible();
+  await expect(question.getByText('The exam server cannot be reached now')).toBeVisible();
   await examine(page, 'continue-here-unreachable');
   expect((await candidate.calls('session.join')).at(-1)).toEqual({ ...invitation, move: true });
 });
@@ -53,7 +53,7 @@ test('the computer that lost the exam says where it goes on, and gives it back w
   expect(await candidate.calls('session.take-back')).toEqual([]);
   await candidate.answer('session.take-back', failed('server.unreachable', 'No answer.'));
   await page.getByRole('button', { name: 'Continue here again' }).click();
-  await expect(page.getByText('The server does not answer')).toBeVisible();
+  await expect(page.getByText('The exam server cannot be reached now')).toBeVisible();
   expect(await candidate.calls('session.take-back')).toHaveLength(1);
   await page.getByRole('button', { name: 'Join another exam' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Join your exam');
