@@ -39,11 +39,13 @@ export function recordViolations(): void {
  */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(axeSource);
-  const findings = await page.evaluate(
-    `axe.run({ exclude: ['[data-live-announcer]'] }, { resultTypes: ['violations'] }).then(({ violations }) =>
-      violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' | ')))`,
-  );
-  expect(findings).toEqual([]);
+  const findings = (): Promise<unknown> =>
+    page.evaluate(
+      `axe.run({ exclude: ['[data-live-announcer]'] }, { resultTypes: ['violations'] }).then(({ violations }) =>
+        violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.html).join(' | ')))`,
+    );
+  // What is just appearing has not its colours yet.
+  await expect.poll(findings).toEqual([]);
 }
 
 /**
