@@ -16,7 +16,7 @@ import { InvitationScreen } from './join/invitation-screen.tsx';
 import { JoinScreen } from './join/join-screen.tsx';
 import { EnvironmentScreen } from './environment/environment-screen.tsx';
 import { Screen } from './screen/screen.tsx';
-import { strings } from './strings/strings.ts';
+import { useStrings } from './strings/use-strings.ts';
 
 type Props = { readonly bridge: Bridge; readonly store: AppStore; readonly capture: Capture };
 
@@ -33,6 +33,7 @@ export function App({ bridge, store, capture }: Props) {
 }
 
 function Opening() {
+  const strings = useStrings();
   return (
     <Screen>
       <p>{strings.starting}</p>

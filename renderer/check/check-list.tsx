@@ -5,12 +5,10 @@ import { classNames } from '../../ui/class-names.ts';
 import { Icon, type IconName } from '../../ui/theme/icons.tsx';
 import type { Tone } from '../../ui/feedback/notice.tsx';
 import { Status } from '../../ui/feedback/status.tsx';
-import { strings } from '../strings/strings.ts';
+import { useStrings } from '../strings/use-strings.ts';
 import styles from './check-list.module.css';
-import { remedyFor } from './remedies/remedies.ts';
+import { remedyFor } from './remedies.ts';
 import { checkWords, currentSystem } from './spoken.ts';
-
-const text = strings.check;
 
 const icons: Readonly<Record<CheckId, IconName>> = {
   camera: 'camera',
@@ -38,6 +36,7 @@ type Props = {
 
 /** Every check with how it stands, what to do about it, and a way to repeat it by itself. */
 export function CheckList({ checks, onRun, extras }: Props) {
+  const text = useStrings().check;
   return (
     <ul className={styles.list} aria-label={text.list}>
       {checks.map((check) => (
@@ -52,6 +51,8 @@ export function CheckList({ checks, onRun, extras }: Props) {
 type RowProps = { readonly check: CheckView; readonly onRun: () => void; readonly children: ReactNode };
 
 function Row({ check, onRun, children }: RowProps) {
+  const strings = useStrings();
+  const text = strings.check;
   const { id, status } = check;
   const [icon, tone] = symbols[status];
   return (
@@ -66,7 +67,7 @@ function Row({ check, onRun, children }: RowProps) {
             {text.status[status]}
           </Status>
         </p>
-        <p className={styles.how}>{checkWords(check)}</p>
+        <p className={styles.how}>{checkWords(strings, check)}</p>
         <Advice check={check} />
         {children}
       </div>
@@ -77,9 +78,11 @@ function Row({ check, onRun, children }: RowProps) {
 
 /** What to do about a check that failed, and what to know though it passed. */
 function Advice({ check: { id, status, reason } }: { readonly check: CheckView }) {
-  if (status === 'passed' && reason === 'virtual') return <p className={styles.note}>{text.virtual}</p>;
+  const strings = useStrings();
+  if (status === 'passed' && reason === 'virtual')
+    return <p className={styles.note}>{strings.check.virtual}</p>;
   if (reason === null || (status !== 'failed' && status !== 'passed')) return null;
-  const { title, steps } = remedyFor(id, reason, currentSystem());
+  const { title, steps } = remedyFor(strings, id, reason, currentSystem());
   return (
     <>
       {status === 'passed' && <p className={styles.note}>{title}.</p>}
@@ -94,6 +97,7 @@ function Advice({ check: { id, status, reason } }: { readonly check: CheckView }
 
 /** While the check runs the button waits in its place: what has the focus must not vanish. */
 function Action({ check: { id, status }, onRun }: Pick<RowProps, 'check' | 'onRun'>) {
+  const text = useStrings().check;
   if (status === 'skipped') return null;
   const isRunning = status === 'running';
   const isSharing = id === 'screen' && (status === 'idle' || status === 'failed');

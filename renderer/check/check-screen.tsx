@@ -6,7 +6,7 @@ import { LiveRegion } from '../../ui/visually-hidden.tsx';
 import { FailureNotice } from '../screen/failure-notice.tsx';
 import { Screen } from '../screen/screen.tsx';
 import screen from '../screen/screen.module.css';
-import { strings } from '../strings/strings.ts';
+import { useStrings } from '../strings/use-strings.ts';
 import { useAction } from '../use-action.ts';
 import { useElapsed } from '../use-elapsed.ts';
 import { VisionNotice } from '../screen/vision-notice.tsx';
@@ -16,8 +16,6 @@ import { CameraPanel, Choice, MicrophoneMeter } from './device-panel.tsx';
 import { useSpokenChanges } from './spoken.ts';
 import { useChecks, type CheckDevices } from './use-checks.ts';
 
-const text = strings.check;
-
 type Props = {
   readonly bridge: Pick<Bridge, 'check.run' | 'check.finish'>;
   readonly devices: CheckDevices;
@@ -26,6 +24,7 @@ type Props = {
 
 /** Tries everything the exam needs, and helps to put right what does not work. It never holds anybody up. */
 export function CheckScreen({ bridge, devices, state }: Props) {
+  const text = useStrings().check;
   const { checks } = state;
   const { run, failure, camera, microphone } = useChecks(bridge, devices, checks);
   const spoken = useSpokenChanges(checks);
@@ -71,6 +70,7 @@ export function CheckScreen({ bridge, devices, state }: Props) {
 const patienceMs = 45_000;
 
 function Dock({ bridge, checks }: Pick<Props, 'bridge'> & { readonly checks: readonly CheckView[] }) {
+  const text = useStrings().check;
   const finish = useAction();
   const isLate = useElapsed(patienceMs);
   const open = checks.filter(({ status }) => status === 'idle' || status === 'running');

@@ -6,16 +6,15 @@ import { Status } from '../../ui/feedback/status.tsx';
 import { CameraView } from '../camera/camera-view.tsx';
 import type { DeviceView } from '../capture/devices/device.ts';
 import type { Microphone } from '../capture/devices/microphone.ts';
-import { strings } from '../strings/strings.ts';
+import { useStrings } from '../strings/use-strings.ts';
 import styles from './device-panel.module.css';
 import { enough01, loudness, scale01 } from './loudness.ts';
-
-const text = strings.check;
 
 type CameraProps = { readonly view: DeviceView; readonly faces: AppState['camera']['faces'] };
 
 /** The camera's picture with a hint about the face in it. */
 export function CameraPanel({ view, faces }: CameraProps) {
+  const text = useStrings().check;
   return (
     <CameraView stream={view.stream} label={text.preview} emptyLabel={text.noPreview}>
       <div className={styles.face} aria-live="polite">
@@ -27,6 +26,7 @@ export function CameraPanel({ view, faces }: CameraProps) {
 
 /** What the microphone hears, live. */
 export function MicrophoneMeter({ levels }: Pick<Microphone, 'levels'>) {
+  const text = useStrings().check;
   const level = useSyncExternalStore(levels.subscribe, levels.get);
   const levelDb = level?.levelDb ?? null;
   return (
@@ -53,6 +53,7 @@ export function Choice({ label, view, onChoose }: ChoiceProps) {
 
 /** Whether a face is in the picture: a hint for sitting right, not a condition. */
 function FaceHint({ faces }: { readonly faces: number }) {
+  const text = useStrings().check;
   if (faces === 0) return <Status icon="face">{text.faces.none}</Status>;
   if (faces === 1) {
     return (

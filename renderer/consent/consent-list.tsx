@@ -8,11 +8,9 @@ import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { FailureNotice } from '../screen/failure-notice.tsx';
 import { Screen } from '../screen/screen.tsx';
 import screen from '../screen/screen.module.css';
-import { strings } from '../strings/strings.ts';
+import { useStrings } from '../strings/use-strings.ts';
 import type { useAction } from '../use-action.ts';
 import styles from './consent-list.module.css';
-
-const text = strings.consent;
 
 /** What has been ticked so far. */
 export type Ticks = { readonly streams: readonly string[]; readonly biometric: boolean };
@@ -30,6 +28,7 @@ type Props = {
 
 /** Every stream with its purpose, how long it is kept and who sees it; each to be agreed to by itself. */
 export function ConsentList(props: Props) {
+  const text = useStrings().consent;
   const { state, settings, ticks, onTick } = props;
   const streams = consentStreamsOf(settings);
   const tick = (id: string, isTicked: boolean) => {
@@ -66,6 +65,7 @@ export function ConsentList(props: Props) {
 type DockProps = Pick<Props, 'agreeing' | 'onAgree' | 'onDecline' | 'onBack'> & { readonly open: number };
 
 function Dock({ agreeing, open, onAgree, onDecline, onBack }: DockProps) {
+  const text = useStrings().consent;
   const { isPending } = agreeing;
   const words = useId();
   return (
@@ -103,6 +103,7 @@ type StreamProps = {
 };
 
 function Stream({ stream, organisation, isTicked, onTick }: StreamProps) {
+  const text = useStrings().consent;
   const about = useId();
   const { id, keeps, retentionDays } = stream;
   return (
@@ -130,6 +131,7 @@ function Stream({ stream, organisation, isTicked, onTick }: StreamProps) {
 }
 
 function Biometric({ isTicked, onTick }: Pick<StreamProps, 'isTicked' | 'onTick'>) {
+  const text = useStrings().consent;
   const about = useId();
   return (
     <section className={styles.biometric}>

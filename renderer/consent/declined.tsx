@@ -8,9 +8,7 @@ import { CheckedLines } from '../screen/checked-lines.tsx';
 import { FailureNotice } from '../screen/failure-notice.tsx';
 import { Screen } from '../screen/screen.tsx';
 import screen from '../screen/screen.module.css';
-import { strings } from '../strings/strings.ts';
-
-const text = strings.consent.declined;
+import { useStrings } from '../strings/use-strings.ts';
 
 type Props = {
   readonly bridge: Pick<Bridge, 'app.quit'>;
@@ -22,6 +20,7 @@ type Props = {
 
 /** What happens when somebody does not agree: nothing is captured, and there is another way. */
 export function Declined({ bridge, state, settings, failure, onBack }: Props) {
+  const text = useStrings().consent.declined;
   const { organisation, contact } = settings;
   return (
     <Screen at={state} figure="door">

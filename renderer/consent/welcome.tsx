@@ -5,9 +5,7 @@ import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { Fact, Facts } from '../screen/fact.tsx';
 import { Screen } from '../screen/screen.tsx';
 import screen from '../screen/screen.module.css';
-import { strings } from '../strings/strings.ts';
-
-const text = strings.consent;
+import { useStrings } from '../strings/use-strings.ts';
 
 type Props = {
   readonly state: AppState;
@@ -17,6 +15,7 @@ type Props = {
 
 /** Before anything is asked: who holds the exam, how long it takes, what is needed. */
 export function Welcome({ state, settings, onNext }: Props) {
+  const text = useStrings().consent;
   const { candidateName, exam } = state;
   const { organisation, contact, durationMs, accommodations } = settings;
   const { extraTimeMs, breaks, assistiveTechnology } = accommodations;
@@ -57,6 +56,7 @@ export function Welcome({ state, settings, onNext }: Props) {
 }
 
 function needs({ streams, identity, environment }: ExamSettings): readonly string[] {
+  const text = useStrings().consent;
   const { facts } = text;
   return [
     ...(identity.document ? [facts.id] : []),

@@ -10,12 +10,11 @@ import type { Capture } from '../capture/capture.ts';
 import { FailureNotice } from '../screen/failure-notice.tsx';
 import { Screen } from '../screen/screen.tsx';
 import screen from '../screen/screen.module.css';
-import { strings } from '../strings/strings.ts';
+import type { Strings } from '../strings/strings.ts';
+import { useStrings } from '../strings/use-strings.ts';
 import { useAction } from '../use-action.ts';
 import styles from './environment-screen.module.css';
 import { Scan, Parts } from './scan.tsx';
-
-const text = strings.environment;
 
 type Props = {
   readonly bridge: Pick<Bridge, 'environment.begin' | 'environment.end' | 'environment.finish'>;
@@ -25,6 +24,7 @@ type Props = {
 
 /** The candidate shows the room once, sees what was noticed, and may tidy up and do it again. */
 export function EnvironmentScreen({ bridge, capture, state }: Props) {
+  const text = useStrings().environment;
   const { camera, recording } = capture;
   const { stream } = useSyncExternalStore(camera.subscribe, camera.get);
   const { status, findings } = state.environment;
@@ -65,6 +65,7 @@ const isUnseen = (findings: readonly string[]): boolean =>
   findings.includes('not-examined' satisfies ScanFinding);
 
 function Findings({ findings }: Pick<AppState['environment'], 'findings'>) {
+  const text = useStrings().environment;
   if (findings.length === 0) {
     return (
       <Notice tone="good" title={text.cleanTitle}>
@@ -79,10 +80,12 @@ function Findings({ findings }: Pick<AppState['environment'], 'findings'>) {
       </Notice>
     );
   }
+  const words: Readonly<Record<string, Strings['environment']['otherFinding']>> = text.findings;
+  const found = findings.map((code) => ({ code, ...(words[code] ?? text.otherFinding) }));
   return (
-    <Notice tone="care" title={text.foundTitle(findings)}>
-      {findings.map((code) => (
-        <p key={code}>{text.advice(code)}</p>
+    <Notice tone="care" title={text.foundTitle(found.map(({ noun }) => noun))}>
+      {found.map(({ code, advice }) => (
+        <p key={code}>{advice}</p>
       ))}
       <p>{text.foundHint}</p>
     </Notice>
@@ -99,6 +102,7 @@ type BeginningProps = {
 
 /** What comes, and the way around it for those who cannot. */
 function Beginning({ bridge, camera, hasPicture }: BeginningProps) {
+  const text = useStrings().environment;
   const begin = useAction();
   const finish = useAction();
   return (
@@ -132,6 +136,7 @@ function Beginning({ bridge, camera, hasPicture }: BeginningProps) {
 
 /** Once more after tidying up, or on. Where something was found, the first is suggested and both are open. */
 function Outcome({ bridge, isFound }: { readonly bridge: StepBridge; readonly isFound: boolean }) {
+  const text = useStrings().environment;
   const begin = useAction();
   const finish = useAction();
   const buttons = [

@@ -8,13 +8,10 @@ import { LiveRegion, VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import type { Capture } from '../capture/capture.ts';
 import { FailureNotice } from '../screen/failure-notice.tsx';
 import screen from '../screen/screen.module.css';
-import { strings } from '../strings/strings.ts';
+import { useStrings } from '../strings/use-strings.ts';
 import { useAction } from '../use-action.ts';
 import { partMs, useGuide } from './guide.ts';
 import styles from './environment-screen.module.css';
-
-const text = strings.environment;
-const { parts } = text;
 
 type Props = {
   readonly bridge: Pick<Bridge, 'environment.end'>;
@@ -23,6 +20,8 @@ type Props = {
 
 /** While the room is shown: where to point the camera now, and what is left. */
 export function Scan({ bridge, recording }: Props) {
+  const text = useStrings().environment;
+  const { parts } = text;
   const [startedAt] = useState(() => performance.now());
   const end = useAction();
   const finish = () =>
@@ -75,6 +74,8 @@ export function Scan({ bridge, recording }: Props) {
 
 /** The parts of the room, with the one that is due. */
 export function Parts({ current }: { readonly current: number | null }) {
+  const text = useStrings().environment;
+  const { parts } = text;
   return (
     <ol className={styles.parts} aria-label={text.list}>
       {parts.map(({ name }, index) => {

@@ -2,12 +2,10 @@ import type { Bridge } from '../../contract/bridge.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FailureNotice } from '../screen/failure-notice.tsx';
-import { strings } from '../strings/strings.ts';
+import { useStrings } from '../strings/use-strings.ts';
 import { useAction } from '../use-action.ts';
 import { StaffRelease } from './cover/staff-release.tsx';
 import { useTimeLeft } from './time.ts';
-
-const text = strings.handIn;
 
 type Props = {
   readonly bridge: Pick<Bridge, 'exam.submit' | 'staff.release'>;
@@ -20,6 +18,8 @@ type Props = {
 
 /** Asks before handing in. An exam page that has an overview of its own shows that next, so the dialog makes way. */
 export function HandInDialog({ bridge, endsAt, mayRelease, isOpen, onClose }: Props) {
+  const strings = useStrings();
+  const text = strings.handIn;
   const { isPending, failure, clear, run } = useAction();
   const leftMs = useTimeLeft(endsAt);
   const close = () => {

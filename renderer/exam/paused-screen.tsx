@@ -8,12 +8,11 @@ import type { Capture } from '../capture/capture.ts';
 import { FailureNotice } from '../screen/failure-notice.tsx';
 import { Screen } from '../screen/screen.tsx';
 import screen from '../screen/screen.module.css';
-import { strings } from '../strings/strings.ts';
+import type { Strings } from '../strings/strings.ts';
+import { useStrings } from '../strings/use-strings.ts';
 import { useAction } from '../use-action.ts';
 import styles from './paused-screen.module.css';
 import { useTimeLeft } from './time.ts';
-
-const text = strings.breaks;
 
 type Props = {
   readonly bridge: Pick<Bridge, 'break.end'>;
@@ -24,6 +23,7 @@ type Props = {
 
 /** A break: nothing is captured, the time stands still, and the way back is one button. */
 export function PausedScreen({ bridge, capture, state, exam }: Props) {
+  const { breaks: text, amounts } = useStrings();
   const end = useAction();
   const leftMs = useTimeLeft(state.breaks.endsBy);
   const isOver = leftMs === 0;
@@ -43,11 +43,11 @@ export function PausedScreen({ bridge, capture, state, exam }: Props) {
         <p className={styles.left}>
           <span>{text.left}</span>
           <span className={styles.clock} role="timer">
-            {text.clock(leftMs)}
+            {amounts.clock(leftMs)}
           </span>
         </p>
       )}
-      <LiveRegion text={leftMs === null || isOver ? '' : spoken(leftMs)} />
+      <LiveRegion text={leftMs === null || isOver ? '' : spoken(text, leftMs)} />
       <div aria-live="polite">
         {isOver && (
           <Notice tone="care" title={text.overTitle}>
@@ -73,6 +73,6 @@ export function PausedScreen({ bridge, capture, state, exam }: Props) {
 }
 
 /** Whole minutes, so that it is said once for each. */
-function spoken(leftMs: number): string {
+function spoken(text: Strings['breaks'], leftMs: number): string {
   return leftMs < 60_000 ? text.soon : text.spoken(Math.floor(leftMs / 60_000));
 }

@@ -7,12 +7,9 @@ import { Fact, Facts } from '../screen/fact.tsx';
 import { FailureNotice } from '../screen/failure-notice.tsx';
 import { Screen } from '../screen/screen.tsx';
 import screen from '../screen/screen.module.css';
-import { strings } from '../strings/strings.ts';
-import { listed } from '../strings/amounts.ts';
+import { useStrings } from '../strings/use-strings.ts';
 import { useAction } from '../use-action.ts';
 import { VisionNotice } from '../screen/vision-notice.tsx';
-
-const text = strings.ready;
 
 type Props = {
   readonly bridge: Pick<Bridge, 'exam.start'>;
@@ -22,6 +19,8 @@ type Props = {
 
 /** The last screen before the exam: which exam, how long, what happens. */
 export function ReadyScreen({ bridge, state, exam }: Props) {
+  const strings = useStrings();
+  const text = strings.ready;
   const { isPending, failure, run } = useAction();
   const { candidateName, checks } = state;
   const { durationMs, accommodations, recording } = exam.settings;
@@ -37,13 +36,13 @@ export function ReadyScreen({ bridge, state, exam }: Props) {
       {unchecked.length > 0 && (
         <Notice tone="info" title={text.unchecked}>
           <p>
-            {text.uncheckedNames(listed(unchecked.map(({ id }) => strings.check.names[id].toLowerCase())))}{' '}
+            {text.uncheckedNames(unchecked.map(({ id }) => strings.check.inSentence[id]))}{' '}
             {text.uncheckedHint}
           </p>
         </Notice>
       )}
       <Facts>
-        <Fact icon="clock" title={text.duration(durationMs + accommodations.extraTimeMs)}>
+        <Fact icon="clock" title={strings.amounts.duration(durationMs + accommodations.extraTimeMs)}>
           {exam.endsAt === null ? facts.start : facts.goesOn}{' '}
           {recording.policy === 'always' && text.recording}
         </Fact>

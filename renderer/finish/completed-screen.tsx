@@ -5,14 +5,13 @@ import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { CheckedLines } from '../screen/checked-lines.tsx';
 import { Screen } from '../screen/screen.tsx';
 import screen from '../screen/screen.module.css';
-import { strings } from '../strings/strings.ts';
-
-const text = strings.completed;
+import { useStrings } from '../strings/use-strings.ts';
 
 type Props = { readonly bridge: Pick<Bridge, 'app.quit'>; readonly state: AppState };
 
 /** Goodbye. */
 export function CompletedScreen({ bridge, state: { exam } }: Props) {
+  const text = useStrings().completed;
   const deleted = exam ? [text.deleted(exam.settings.retentionDays)] : [];
   return (
     <Screen figure="done">

@@ -4,15 +4,14 @@ import { Button } from '../../ui/controls/button.tsx';
 import { Icon } from '../../ui/theme/icons.tsx';
 import { Notice } from '../../ui/feedback/notice.tsx';
 import { FailureNotice } from '../screen/failure-notice.tsx';
-import { strings } from '../strings/strings.ts';
+import { useStrings } from '../strings/use-strings.ts';
 import { useAction } from '../use-action.ts';
-
-const text = strings.submitting;
 
 type Props = { readonly bridge: Pick<Bridge, 'session.export'>; readonly contact: string };
 
 /** What has not been delivered, as a file to hand over: the way when the network does not come back. */
 export function ExportSession({ bridge, contact }: Props) {
+  const text = useStrings().submitting;
   const { isPending, failure, run } = useAction();
   const [isSaved, setSaved] = useState(false);
   return (

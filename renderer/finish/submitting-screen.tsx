@@ -8,11 +8,9 @@ import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { LiveRegion } from '../../ui/visually-hidden.tsx';
 import { Screen } from '../screen/screen.tsx';
 import screen from '../screen/screen.module.css';
-import { strings } from '../strings/strings.ts';
+import { useStrings } from '../strings/use-strings.ts';
 import { useElapsed } from '../use-elapsed.ts';
 import { ExportSession } from './export-session.tsx';
-
-const text = strings.submitting;
 
 /** After so long it is worth offering another way. */
 const usualMs = 45_000;
@@ -25,6 +23,7 @@ type Props = {
 
 /** Handed in, and not everything has arrived yet: how much is left, and that nobody has to wait for it. */
 export function SubmittingScreen({ bridge, state, exam }: Props) {
+  const text = useStrings().submitting;
   const isSlow = useElapsed(usualMs);
   const isOffline = state.connection === 'lost' || state.connection === 'none';
   return (
@@ -68,6 +67,7 @@ export function SubmittingScreen({ bridge, state, exam }: Props) {
 
 /** What is left is counted honestly: events and evidence blobs that are known not to have arrived, of the most that there were. */
 function Delivery({ undelivered, evidence }: Pick<AppState, 'undelivered' | 'evidence'>) {
+  const text = useStrings().submitting;
   const open = undelivered + evidence.waiting;
   const [most, setMost] = useState(open);
   if (open > most) setMost(open);
@@ -86,7 +86,7 @@ function Delivery({ undelivered, evidence }: Pick<AppState, 'undelivered' | 'evi
         total={total}
         valueLabel={open === 0 ? text.almost : text.open(things)}
       />
-      <LiveRegion text={open === 0 ? text.almost : text.spoken(quarters * 25)} />
+      <LiveRegion text={open === 0 ? text.almost : text.spoken(quarters / 4)} />
     </>
   );
 }

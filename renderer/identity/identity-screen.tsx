@@ -2,13 +2,11 @@ import { useState } from 'react';
 import type { AppState } from '../../contract/app-state.ts';
 import type { Bridge } from '../../contract/bridge.ts';
 import { Screen } from '../screen/screen.tsx';
-import { strings } from '../strings/strings.ts';
+import { useStrings } from '../strings/use-strings.ts';
 import { useAction } from '../use-action.ts';
 import { VisionNotice } from '../screen/vision-notice.tsx';
 import type { PhotoKind } from './outline.tsx';
 import { PhotoStep, type IdentityCapture } from './photo-step.tsx';
-
-const text = strings.identity;
 
 type Props = {
   readonly bridge: Pick<Bridge, 'identity.photo' | 'identity.finish'>;
@@ -19,6 +17,7 @@ type Props = {
 
 /** The photos that the exam asks for, one after the other. It never is a dead end: a person can check, too. */
 export function IdentityScreen({ bridge, capture, state, exam }: Props) {
+  const text = useStrings().identity;
   const { identity } = state;
   const asked = (['document', 'face'] as const).filter((kind) => exam.settings.identity[kind]);
   // After a restart it goes on with the photo that is still missing.

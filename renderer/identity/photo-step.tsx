@@ -7,14 +7,12 @@ import { CameraView } from '../camera/camera-view.tsx';
 import type { Capture } from '../capture/capture.ts';
 import { FailureNotice } from '../screen/failure-notice.tsx';
 import screen from '../screen/screen.module.css';
-import { strings } from '../strings/strings.ts';
+import { useStrings } from '../strings/use-strings.ts';
 import type { useAction } from '../use-action.ts';
 import { Outline, type PhotoKind } from './outline.tsx';
 import styles from './photo-step.module.css';
 import { Verdict } from './verdict.tsx';
 import { usePhoto, useSpaceBar } from './use-photo.ts';
-
-const text = strings.identity;
 
 export type IdentityCapture = Pick<Capture, 'camera' | 'takePhoto'>;
 
@@ -33,6 +31,7 @@ type Props = {
 
 /** One photo: the live picture with an outline, then how it was judged, again as often as it takes. */
 export function PhotoStep(props: Props) {
+  const text = useStrings().identity;
   const { bridge, capture, kind, identity } = props;
   const { camera, takePhoto } = capture;
   const { stream, status: cameraStatus } = useSyncExternalStore(camera.subscribe, camera.get);
@@ -95,6 +94,7 @@ type ActionsProps = Props & {
 };
 
 function Actions(props: ActionsProps) {
+  const text = useStrings().identity;
   const { kind, identity, canTake, isJudging, next, nextLabel } = props;
   const { camera } = props.capture;
   if (props.isAccepted) {

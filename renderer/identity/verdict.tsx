@@ -1,10 +1,9 @@
 import type { AppState } from '../../contract/app-state.ts';
 import { Notice } from '../../ui/feedback/notice.tsx';
-import { strings } from '../strings/strings.ts';
+import type { Strings } from '../strings/strings.ts';
+import { useStrings } from '../strings/use-strings.ts';
 import type { PhotoKind } from './outline.tsx';
 import styles from './photo-step.module.css';
-
-const text = strings.identity;
 
 type Props = {
   readonly kind: PhotoKind;
@@ -24,6 +23,7 @@ export function Verdict(props: Props) {
 }
 
 function Words({ kind, photo, isTaking, isEmpty, isCameraDown }: Props) {
+  const text = useStrings().identity;
   if (photo.status === 'judging' || isTaking) {
     return (
       <Notice tone="info" title={text.judging}>
@@ -50,8 +50,11 @@ function Words({ kind, photo, isTaking, isEmpty, isCameraDown }: Props) {
 }
 
 function Reasons({ reasons, tries }: AppState['identity'][PhotoKind]) {
+  const text = useStrings().identity;
   const [first, ...others] = reasons.length === 0 ? ['unreadable'] : reasons;
-  const { title, remedy } = text.reasonText(first ?? '');
+  const known: Readonly<Record<string, Strings['identity']['otherReason']>> = text.reasons;
+  const wordsOf = (code: string) => known[code] ?? text.otherReason;
+  const { title, remedy } = wordsOf(first ?? '');
   return (
     <Notice tone="care" title={title}>
       <p>{remedy}</p>
@@ -59,8 +62,8 @@ function Reasons({ reasons, tries }: AppState['identity'][PhotoKind]) {
         <ul className={styles.reasons}>
           {others.map((code) => (
             <li key={code}>
-              <strong>{text.reasonText(code).title}</strong>
-              {text.reasonText(code).remedy}
+              <strong>{wordsOf(code).title}</strong>
+              {wordsOf(code).remedy}
             </li>
           ))}
         </ul>

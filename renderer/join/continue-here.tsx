@@ -2,10 +2,8 @@ import type { Result } from '../../contract/result.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FailureNotice } from '../screen/failure-notice.tsx';
-import { strings } from '../strings/strings.ts';
+import { useStrings } from '../strings/use-strings.ts';
 import { useAction } from '../use-action.ts';
-
-const text = strings.elsewhere.ask;
 
 type Props = {
   readonly isOpen: boolean;
@@ -16,6 +14,7 @@ type Props = {
 
 /** Another computer has the exam: whether it moves here is for the candidate to say. */
 export function ContinueHere({ isOpen, onClose, onContinue }: Props) {
+  const text = useStrings().elsewhere.ask;
   const { isPending, failure, clear, run } = useAction();
   const close = () => {
     clear();

@@ -4,10 +4,8 @@ import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { FailureNotice } from '../screen/failure-notice.tsx';
 import { Screen } from '../screen/screen.tsx';
 import styles from '../screen/screen.module.css';
-import { strings } from '../strings/strings.ts';
+import { useStrings } from '../strings/use-strings.ts';
 import { useAction } from '../use-action.ts';
-
-const text = strings.elsewhere;
 
 type Props = {
   readonly bridge: Pick<Bridge, 'session.take-back'>;
@@ -17,6 +15,7 @@ type Props = {
 
 /** The exam of this computer was continued at another one. It comes back when the candidate says so, and not before. */
 export function ElsewhereScreen({ bridge, onOther }: Props) {
+  const text = useStrings().elsewhere;
   const { isPending, failure, run } = useAction();
   return (
     <Screen figure="send">

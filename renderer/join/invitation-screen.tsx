@@ -6,13 +6,11 @@ import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { FailureNotice } from '../screen/failure-notice.tsx';
 import { Screen } from '../screen/screen.tsx';
 import screen from '../screen/screen.module.css';
-import { strings } from '../strings/strings.ts';
+import { useStrings } from '../strings/use-strings.ts';
 import { ContinueHere } from './continue-here.tsx';
 import { JoinWaiting } from './join-waiting.tsx';
 import styles from './invitation-screen.module.css';
 import { useJoin } from './use-join.ts';
-
-const text = strings.invitation;
 
 type Props = {
   readonly bridge: Pick<Bridge, 'session.join'>;
@@ -23,6 +21,8 @@ type Props = {
 
 /** A link opened the app. Anybody can make a link, so the candidate sees where it leads before anything is sent. */
 export function InvitationScreen({ bridge, invitation, isWaiting, onDecline }: Props) {
+  const strings = useStrings();
+  const text = strings.invitation;
   const { isPending, failure, join, question } = useJoin(bridge);
   return (
     <Screen figure="door">

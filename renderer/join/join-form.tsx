@@ -7,9 +7,7 @@ import { TextField } from '../../ui/controls/text-field.tsx';
 import { FailureNotice } from '../screen/failure-notice.tsx';
 import styles from '../screen/screen.module.css';
 import { JoinWaiting } from './join-waiting.tsx';
-import { strings } from '../strings/strings.ts';
-
-const text = strings.join;
+import { useStrings } from '../strings/use-strings.ts';
 
 export type JoinWay = 'link' | 'code';
 type Draft = Readonly<Record<'link' | 'server' | 'code', string>>;
@@ -25,6 +23,7 @@ type Props = {
 
 /** Link, or server and code. Only what is empty is found wrong here; main reads and judges the rest. */
 export function JoinForm({ way, isPending, isWaiting, failure, onSubmit, onOtherWay }: Props) {
+  const text = useStrings().join;
   const [draft, setDraft] = useState<Draft>({ link: '', server: '', code: '' });
   const [wasTried, setTried] = useState(false);
   const { link, server, code } = draft;

@@ -5,7 +5,7 @@ import { Notice } from '../../ui/feedback/notice.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { Screen } from '../screen/screen.tsx';
 import styles from '../screen/screen.module.css';
-import { strings } from '../strings/strings.ts';
+import { useStrings } from '../strings/use-strings.ts';
 import { ContinueHere } from './continue-here.tsx';
 import { JoinForm, type JoinWay } from './join-form.tsx';
 import { useJoin } from './use-join.ts';
@@ -18,6 +18,7 @@ type Props = {
 
 /** Where everybody begins who did not open a link: paste it, or type server and code. */
 export function JoinScreen({ bridge, trouble, isWaiting }: Props) {
+  const strings = useStrings();
   const [way, setWay] = useState<JoinWay>('link');
   const { isPending, failure, clear, join, question } = useJoin(bridge);
   return (

@@ -5,7 +5,7 @@ import { Logo } from '../../ui/theme/logo.tsx';
 import { Steps } from '../../ui/feedback/steps.tsx';
 import { Figure, type FigureName } from './figures.tsx';
 import styles from './screen.module.css';
-import { strings } from '../strings/strings.ts';
+import { useStrings } from '../strings/use-strings.ts';
 
 type Props = {
   /** Where the candidate is on the way to the exam; absent where there is no such way yet, or no more. */
@@ -16,6 +16,7 @@ type Props = {
 
 /** The frame of every screen but the exam: name, where one is, and one calm card. */
 export function Screen({ at, figure, children }: Props) {
+  const strings = useStrings();
   // In braces: newer Chromium returns a promise, which React would take for a clean-up.
   useEffect(() => {
     window.scrollTo(0, 0);
@@ -41,6 +42,7 @@ export function Screen({ at, figure, children }: Props) {
 }
 
 function ExamSteps({ phase, steps }: Pick<AppState, 'phase' | 'steps'>) {
+  const strings = useStrings();
   const { label, done, names } = strings.steps;
   const shown = steps.flatMap((step) => {
     const name = names[step];

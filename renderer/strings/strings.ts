@@ -1,55 +1,20 @@
-import type { Phase } from '../../contract/app-state.ts';
 import type { FailureCode } from '../../contract/result.ts';
-import { check } from './check.ts';
-import { consent } from './consent.ts';
-import { environment } from './environment.ts';
-import { breaks, handIn, ready, running } from './exam.ts';
-import { failures } from './failures.ts';
-import { findings } from './findings.ts';
-import { completed, submitting } from './finish.ts';
-import { identity } from './identity.ts';
-import { elsewhere, invitation, join, startTrouble } from './join.ts';
+import type { Language } from '../../core/text/language.ts';
+import type { WordsOf } from '../../core/text/words-of.ts';
+import { en } from './en/en.ts';
+import type { FailureText } from './en/failures.ts';
 
-/** The steps that the indicator at the top shows, where the exam has them. */
-const stepNames: { readonly [P in Phase]?: string } = {
-  consenting: 'Welcome',
-  checking: 'Check',
-  identifying: 'Identity',
-  scanning: 'Room',
-  ready: 'Start',
-};
+/** Every word of the candidate's app. The compiler asks every language for all of them. */
+export type Strings = WordsOf<typeof en>;
 
-/** Every word of the candidate's app, by screen. Another language is another object of this shape. */
-export const strings = {
-  appName: 'Invigil',
-  starting: 'Opening…',
-  steps: { label: 'Your way to the exam', done: 'done', names: stepNames },
-  join,
-  invitation,
-  elsewhere,
-  startTrouble,
-  consent,
-  check,
-  identity,
-  environment,
-  ready,
-  running,
-  breaks,
-  handIn,
-  findings,
-  submitting,
-  completed,
-  vision: {
-    title: 'The camera picture cannot be examined on this computer',
-    body: 'That is no fault of yours. You can take your exam, and a person knows about it.',
-    dismiss: 'All right',
-  },
-  failures,
-  otherFailure: 'That did not work',
-} as const;
+export const stringsIn: Readonly<Record<Language, Strings>> = { en, de: en, ar: en };
 
 /** A failure in words a layperson can follow; what the table has no words for speaks for itself. */
-export function failureText(failure: { readonly code: FailureCode; readonly message: string }) {
-  const { title, remedy } = strings.failures[failure.code] ?? { title: strings.otherFailure };
+export function failureText(
+  strings: Strings,
+  failure: { readonly code: FailureCode; readonly message: string },
+): Required<FailureText> {
+  const failures: Partial<Record<FailureCode, FailureText>> = strings.failures;
+  const { title, remedy } = failures[failure.code] ?? { title: strings.otherFailure };
   return { title, remedy: remedy ?? failure.message };
 }

@@ -4,24 +4,25 @@ import type { AppState } from '../../contract/app-state.ts';
 import { createAppStore } from '../../renderer/app-store.ts';
 import { attempt } from '../../renderer/use-action.ts';
 import { loudness, scale01 } from '../../renderer/check/loudness.ts';
-import { remedyFor } from '../../renderer/check/remedies/remedies.ts';
-import { operatingSystem } from '../../renderer/check/remedies/remedy.ts';
+import { remedyFor } from '../../renderer/check/remedies.ts';
+import { operatingSystem } from '../../renderer/check/remedy.ts';
 import { spokenChanges } from '../../renderer/check/spoken.ts';
 import { dueAnnouncement, elapsedShare } from '../../renderer/exam/time.ts';
-import { failureText, strings } from '../../renderer/strings/strings.ts';
-import { bytes, clock, duration, listed } from '../../renderer/strings/amounts.ts';
+import { en } from '../../renderer/strings/en/en.ts';
+import { failureText } from '../../renderer/strings/strings.ts';
+import { amountsIn } from '../../core/text/amounts.ts';
 import { checkReasons, noAnswer } from '../../core/check/checks.ts';
 import { consentStreamIds } from '../../core/consent.ts';
 import { initialState } from '../../main/app-state.ts';
 import { checksAt } from '../fakes/candidate-state.ts';
 
 test('every reason of every check has a remedy of its own on every system', () => {
-  const general = remedyFor('camera', 'something new', 'linux');
+  const general = remedyFor(en, 'camera', 'something new', 'linux');
   expect(general.steps.length).toBeGreaterThan(0);
   for (const id of checkIds) {
     for (const reason of [...checkReasons[id], noAnswer]) {
       for (const system of ['windows', 'mac', 'linux'] as const) {
-        const { title, steps } = remedyFor(id, reason, system);
+        const { title, steps } = remedyFor(en, id, reason, system);
         expect(title, `${id} ${reason}`).not.toBe(general.title);
         expect(steps.length, `${id} ${reason} ${system}`).toBeGreaterThan(0);
         expect(steps.join(' ')).not.toMatch(/undefined/);
@@ -39,7 +40,7 @@ test('the operating system is read from the user agent', () => {
 test('of the checks only what changed is spoken, and a beginning only where it matters', () => {
   const idle = checksAt('idle');
   const begun = checksAt('running', { screen: { status: 'idle' } });
-  const said = (...[before, now]: [typeof idle, typeof idle]) => spokenChanges(before, now, 'linux');
+  const said = (...[before, now]: [typeof idle, typeof idle]) => spokenChanges(en, before, now, 'linux');
   expect(said(idle, begun)).toBe('Microphone: Please say a few words, such as your name.');
   expect(said(begun, begun)).toBe('');
   const seen = checksAt('running', { screen: { status: 'idle' }, camera: { status: 'passed' } });
@@ -75,15 +76,20 @@ const photoReasons = [
 
 test('every stream that is asked about, and every reason for a photo, has words', () => {
   for (const id of consentStreamIds) {
-    expect(strings.consent.names[id]).not.toBe('');
-    expect(strings.consent.purposes[id]).not.toBe('');
+    expect(en.consent.names[id]).not.toBe('');
+    expect(en.consent.purposes[id]).not.toBe('');
   }
-  const general = strings.identity.reasonText('something new');
-  for (const reason of photoReasons) expect(strings.identity.reasonText(reason), reason).not.toEqual(general);
+  expect(Object.keys(en.identity.reasons)).toEqual(expect.arrayContaining(photoReasons));
 });
 
 test('amounts are said as people say them', () => {
-  expect([0, 999, 3_400_000, 118_000_000_000].map(bytes)).toEqual(['0 B', '999 B', '3.4 MB', '118 GB']);
+  const { bytes, clock, duration, listed } = amountsIn.en;
+  expect([0, 999, 3_400_000, 118_000_000_000].map(bytes)).toEqual([
+    '0 bytes',
+    '999 bytes',
+    '3.4 MB',
+    '118 GB',
+  ]);
   expect([1_000, 30_000, 60_000, 5_400_000].map(duration)).toEqual([
     '1 second',
     '30 seconds',
@@ -123,6 +129,6 @@ test('a state pushed while the first one is under way is not overwritten by it',
 test('a call that breaks is a failure, and a failure without words of its own keeps its message', async () => {
   const failure = await attempt(() => Promise.reject(new Error('gone')));
   expect(failure).toEqual({ ok: false, code: 'ipc.rejected', message: 'gone' });
-  expect(failureText(failure!)).toEqual({ title: 'That did not work', remedy: 'gone' });
-  expect(failureText({ code: 'ticket.unknown', message: 'x' }).remedy).toContain('letter by letter');
+  expect(failureText(en, failure!)).toEqual({ title: 'That did not work', remedy: 'gone' });
+  expect(failureText(en, { code: 'ticket.unknown', message: 'x' }).remedy).toContain('letter by letter');
 });

@@ -3,11 +3,9 @@ import type { AppState } from '../../../contract/app-state.ts';
 import type { Bridge } from '../../../contract/bridge.ts';
 import { Icon, type IconName } from '../../../ui/theme/icons.tsx';
 import { focusTitle } from '../../screen/focus-title.ts';
-import { strings } from '../../strings/strings.ts';
+import { useStrings } from '../../strings/use-strings.ts';
 import styles from './cover-screen.module.css';
 import { StaffRelease } from './staff-release.tsx';
-
-const { seen, cover: text } = strings.findings;
 
 type Props = {
   readonly bridge: Pick<Bridge, 'staff.release'>;
@@ -17,6 +15,7 @@ type Props = {
 
 /** Stands where the exam was until a person has looked: why, what goes on meanwhile, and what to do. */
 export function CoverScreen({ bridge, cover, isOffline }: Props) {
+  const { seen, cover: text } = useStrings().findings;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });

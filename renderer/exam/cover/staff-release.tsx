@@ -4,11 +4,9 @@ import type { IpcRequest } from '../../../contract/ipc.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
 import { FailureNotice } from '../../screen/failure-notice.tsx';
-import { strings } from '../../strings/strings.ts';
+import { useStrings } from '../../strings/use-strings.ts';
 import { useAction } from '../../use-action.ts';
 import styles from './staff-release.module.css';
-
-const text = strings.findings.staff;
 
 type Props = {
   readonly bridge: Pick<Bridge, 'staff.release'>;
@@ -19,6 +17,7 @@ type Props = {
 
 /** Somebody of the institution at this desk; behind a button, because it is nothing for a candidate. */
 export function StaffRelease(props: Props) {
+  const text = useStrings().findings.staff;
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLParagraphElement>(null);
   const wasOpen = useRef(false);
@@ -39,6 +38,7 @@ export function StaffRelease(props: Props) {
 type FormProps = Props & { readonly onClose: () => void };
 
 function PasswordForm({ bridge, what, onReleased, onClose }: FormProps) {
+  const text = useStrings().findings.staff;
   const [password, setPassword] = useState('');
   const { isPending, failure, run } = useAction();
   const form = useRef<HTMLFormElement>(null);

@@ -3,10 +3,8 @@ import type { Bridge } from '../../../contract/bridge.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { FailureNotice } from '../../screen/failure-notice.tsx';
-import { strings } from '../../strings/strings.ts';
+import { useStrings } from '../../strings/use-strings.ts';
 import { useAction } from '../../use-action.ts';
-
-const text = strings.breaks;
 
 type Props = {
   readonly bridge: Pick<Bridge, 'break.begin'>;
@@ -18,6 +16,7 @@ type Props = {
 
 /** Asks before a break begins, because there are only so many of them. */
 export function BreakDialog({ bridge, exam, left, isOpen, onClose }: Props) {
+  const text = useStrings().breaks;
   const { isPending, failure, clear, run } = useAction();
   const close = () => {
     clear();

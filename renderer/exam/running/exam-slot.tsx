@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Bridge } from '../../../contract/bridge.ts';
-import { strings } from '../../strings/strings.ts';
+import { useStrings } from '../../strings/use-strings.ts';
 import styles from './exam-slot.module.css';
 
 type Props = { readonly bridge: Pick<Bridge, 'exam.place'>; readonly isVisible: boolean };
@@ -10,6 +10,7 @@ type Props = { readonly bridge: Pick<Bridge, 'exam.place'>; readonly isVisible: 
  * place in window pixels at every change, and to hide the view while something of ours lies on top.
  */
 export function ExamSlot({ bridge, isVisible }: Props) {
+  const strings = useStrings();
   const slot = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const element = slot.current;

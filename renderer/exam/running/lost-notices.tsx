@@ -4,11 +4,10 @@ import { Button } from '../../../ui/controls/button.tsx';
 import { Notice } from '../../../ui/feedback/notice.tsx';
 import type { Capture } from '../../capture/capture.ts';
 import { focusTitle } from '../../screen/focus-title.ts';
-import { strings } from '../../strings/strings.ts';
+import type { Strings } from '../../strings/strings.ts';
+import { useStrings } from '../../strings/use-strings.ts';
 
-const text = strings.running.lost;
-
-type Stream = keyof typeof text;
+type Stream = keyof Strings['running']['lost'];
 export type ExamCapture = Pick<Capture, Stream>;
 
 /** A stream that should run and does not. `isDenied`: it was refused rather than cut off. */
@@ -37,6 +36,7 @@ export function LostNotices({
   readonly lost: readonly Lost[];
   readonly capture: ExamCapture;
 }) {
+  const text = useStrings().running.lost;
   return lost.map(({ stream, isDenied }) => (
     <Notice
       key={stream}
@@ -63,6 +63,7 @@ export function LostNotices({
 
 /** What came back last, in words. */
 export function useBackWords(lost: readonly Lost[]): string {
+  const text = useStrings().running.lost;
   const names = lost.map(({ stream }) => stream).join(' ');
   const [before, setBefore] = useState(names);
   const [words, setWords] = useState('');

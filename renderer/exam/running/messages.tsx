@@ -4,26 +4,21 @@ import { Button } from '../../../ui/controls/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { Notice } from '../../../ui/feedback/notice.tsx';
 import { focusTitle } from '../../screen/focus-title.ts';
-import { strings } from '../../strings/strings.ts';
+import { useStrings } from '../../strings/use-strings.ts';
 import styles from './messages.module.css';
-
-const text = strings.running.message;
-
-type Message = AppState['messages'][number];
-
-const timeOf = ({ sentAt }: Message) =>
-  text.at(new Date(sentAt).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }));
 
 type Props = { readonly bridge: Pick<Bridge, 'message.read'>; readonly messages: AppState['messages'] };
 
 /** The oldest message that has not been read; it stays until it is. */
 export function UnreadMessage({ bridge, messages }: Props) {
+  const { running, amounts } = useStrings();
+  const text = running.message;
   const [first, ...others] = messages.filter(({ isRead }) => !isRead);
   if (!first) return null;
   return (
     <Notice
       tone="info"
-      title={`${text.title}, ${timeOf(first)}`}
+      title={text.titleAt(amounts.time(first.sentAt))}
       actions={
         <>
           <Button
@@ -52,6 +47,8 @@ type DialogProps = {
 
 /** All that the proctor has written, to read again. */
 export function MessagesDialog({ messages, isOpen, onClose }: DialogProps) {
+  const { running, amounts } = useStrings();
+  const text = running.message;
   return (
     <Dialog
       title={text.allTitle}
@@ -66,7 +63,7 @@ export function MessagesDialog({ messages, isOpen, onClose }: DialogProps) {
       <ol className={styles.all}>
         {messages.map((message) => (
           <li key={message.id}>
-            <span className={styles.more}>{timeOf(message)}</span>
+            <span className={styles.more}>{text.at(amounts.time(message.sentAt))}</span>
             <p className={styles.text}>{message.text}</p>
           </li>
         ))}

@@ -3,13 +3,12 @@ import { Button } from 'react-aria-components';
 import { Icon } from '../../../ui/theme/icons.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { CameraPicture } from '../../camera/camera-picture.tsx';
-import { strings } from '../../strings/strings.ts';
+import { useStrings } from '../../strings/use-strings.ts';
 import styles from './top-bar.module.css';
-
-const text = strings.running;
 
 /** The candidate's own picture, small. Some are distracted by it, so pressing hides it; the camera stays on. */
 export function OwnPicture({ stream }: { readonly stream: MediaStream | null }) {
+  const text = useStrings().running;
   const [isHidden, setHidden] = useState(false);
   if (!stream) {
     return (

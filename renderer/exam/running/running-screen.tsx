@@ -5,7 +5,7 @@ import { Button } from '../../../ui/controls/button.tsx';
 import { Notice } from '../../../ui/feedback/notice.tsx';
 import { LiveRegion } from '../../../ui/visually-hidden.tsx';
 import { focusTitle } from '../../screen/focus-title.ts';
-import { strings } from '../../strings/strings.ts';
+import { useStrings } from '../../strings/use-strings.ts';
 import { VisionNotice } from '../../screen/vision-notice.tsx';
 import { BreakDialog } from './break-dialog.tsx';
 import { CoverScreen } from '../cover/cover-screen.tsx';
@@ -16,8 +16,6 @@ import { MessagesDialog, UnreadMessage } from './messages.tsx';
 import styles from './running-screen.module.css';
 import { TopBar } from './top-bar.tsx';
 import { Warnings } from './warnings.tsx';
-
-const text = strings.running;
 
 type Props = {
   readonly bridge: Pick<
@@ -40,6 +38,7 @@ type Open = 'hand-in' | 'break' | 'messages';
 
 /** The exam: a thin bar of ours, what there is to say under it, and below that the exam's own page. */
 export function RunningScreen({ bridge, capture, state, exam }: Props) {
+  const strings = useStrings();
   const { stream } = useSyncExternalStore(capture.camera.subscribe, capture.camera.get);
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
@@ -91,6 +90,8 @@ export function RunningScreen({ bridge, capture, state, exam }: Props) {
 
 /** Messages and notices. They take room from the exam instead of lying over it, and are spoken as they come. */
 function Strips({ bridge, capture, state, exam }: Props) {
+  const strings = useStrings();
+  const text = strings.running;
   const lost = useLost(capture, exam);
   const backWords = useBackWords(lost);
   const [isVisionNoted, setVisionNoted] = useState(false);

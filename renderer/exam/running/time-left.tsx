@@ -1,15 +1,14 @@
 import { Icon } from '../../../ui/theme/icons.tsx';
 import { LiveRegion } from '../../../ui/visually-hidden.tsx';
-import { strings } from '../../strings/strings.ts';
+import { useStrings } from '../../strings/use-strings.ts';
 import { dueAnnouncement, elapsedShare, useTimeLeft } from '../time.ts';
 import styles from './top-bar.module.css';
-
-const text = strings.running;
 
 type Props = { readonly endsAt: number | null; readonly durationMs: number };
 
 /** How much time is left, in words; said aloud at a few marks. */
 export function TimeLeft({ endsAt, durationMs }: Props) {
+  const text = useStrings().running;
   const leftMs = useTimeLeft(endsAt);
   if (leftMs === null) return <span />;
   const announcedMs = dueAnnouncement(leftMs);

@@ -8,13 +8,11 @@ import type { Tone } from '../../../ui/feedback/notice.tsx';
 import { ScreenTitle } from '../../../ui/screen-title.tsx';
 import { Status } from '../../../ui/feedback/status.tsx';
 import { LiveRegion } from '../../../ui/visually-hidden.tsx';
-import { strings } from '../../strings/strings.ts';
+import { useStrings } from '../../strings/use-strings.ts';
 import { useAction } from '../../use-action.ts';
 import { OwnPicture } from './own-picture.tsx';
 import { TimeLeft } from './time-left.tsx';
 import styles from './top-bar.module.css';
-
-const text = strings.running;
 
 const connectionStatus: Readonly<Record<AppState['connection'], readonly [IconName, Tone | null]>> = {
   none: ['unlinked', null],
@@ -35,6 +33,7 @@ type Props = {
 
 /** All that is ours to see during the exam: title, time, connection, own picture, help, and the way out. */
 export function TopBar(props: Props) {
+  const text = useStrings().running;
   const { bridge, state, exam, stream } = props;
   const { connection, isHandRaised, messages, breaks, cover } = state;
   const { durationMs, accommodations, streams } = exam.settings;
@@ -82,6 +81,7 @@ export function TopBar(props: Props) {
 
 /** Raises and lowers the hand; the button says what pressing it does, its look and the live region how it is. */
 function Hand({ bridge, isRaised }: { readonly bridge: Props['bridge']; readonly isRaised: boolean }) {
+  const text = useStrings().running;
   const { run } = useAction();
   const [before, setBefore] = useState(isRaised);
   const [spoken, setSpoken] = useState('');

@@ -3,9 +3,7 @@ import type { Bridge } from '../../../contract/bridge.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Notice } from '../../../ui/feedback/notice.tsx';
 import { focusTitle } from '../../screen/focus-title.ts';
-import { strings } from '../../strings/strings.ts';
-
-const { seen, warning: text } = strings.findings;
+import { useStrings } from '../../strings/use-strings.ts';
 
 type Props = {
   readonly bridge: Pick<Bridge, 'warning.read'>;
@@ -14,6 +12,7 @@ type Props = {
 
 /** What was found on this computer and the candidate can set right. Each stays until it was read. */
 export function Warnings({ bridge, warnings }: Props) {
+  const { seen, warning: text } = useStrings().findings;
   return warnings.map(({ finding }) => (
     <Notice
       key={finding}

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { remedies } from '../../../renderer/check/remedies/remedies.ts';
+import { remedies } from '../../../renderer/strings/en/remedies/remedies.ts';
 import { checksAt } from '../../fakes/candidate-state.ts';
 import { failed } from '../../fakes/fake-bridge.ts';
 import { fakeScreen, refuseDevice } from './media.ts';

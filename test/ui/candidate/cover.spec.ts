@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { findingKinds } from '../../../contract/events/definition.ts';
 import { examSettings } from '../../../contract/settings.ts';
-import { strings } from '../../../renderer/strings/strings.ts';
+import { en as strings } from '../../../renderer/strings/en/en.ts';
 import { wholeExam } from '../../fakes/candidate-state.ts';
 import { failed } from '../../fakes/fake-bridge.ts';
 import { test } from './candidate-page.ts';

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { AppState } from '../../../contract/app-state.ts';
-import { strings } from '../../../renderer/strings/strings.ts';
+import { en as strings } from '../../../renderer/strings/en/en.ts';
 import { failed } from '../../fakes/fake-bridge.ts';
 import { pullCamera, refuseDevice } from './media.ts';
 import { test } from './candidate-page.ts';
@@ -71,9 +71,9 @@ test('identity: every reason has words of its own', async ({ candidate }) => {
   const { page } = candidate;
   await candidate.join({ phase: 'identifying', identity: identity({ document: accepted }) });
   await page.locator('video').waitFor();
-  for (const reason of strings.identity.reasonCodes) {
+  for (const [reason, { title }] of Object.entries(strings.identity.reasons)) {
     await candidate.push({ identity: identity({ document: accepted, face: rejected(1, reason) }) });
-    await expect(page.getByText(strings.identity.reasonText(reason).title, { exact: true })).toBeVisible();
+    await expect(page.getByText(title, { exact: true })).toBeVisible();
     await examine(page, `id-face-${reason}`);
   }
 });

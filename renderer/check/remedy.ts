@@ -1,5 +1,5 @@
-import type { CheckId } from '../../../contract/app-state.ts';
-import type { CheckReason } from '../../../core/check/checks.ts';
+import type { CheckId } from '../../contract/app-state.ts';
+import type { CheckReason } from '../../core/check/checks.ts';
 
 export type OperatingSystem = 'windows' | 'mac' | 'linux';
 

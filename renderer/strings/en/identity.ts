@@ -1,8 +1,12 @@
+import { amountsIn } from '../../../core/text/amounts.ts';
+
+const { number } = amountsIn.en;
+
 type PhotoKind = 'document' | 'face';
 type Reason = { readonly title: string; readonly remedy: string };
 
 /** Why a photo cannot be used, and what helps. Codes come from main. */
-const reasons: Readonly<Record<string, Reason>> = {
+const reasons = {
   'no-document': {
     title: 'We do not see a card in the frame',
     remedy: 'Hold your ID so that it fills the frame, with the photo towards the camera.',
@@ -39,7 +43,7 @@ const reasons: Readonly<Record<string, Reason>> = {
     title: 'Photos cannot be examined on this computer',
     remedy: 'That is no fault of yours. A person looks at your photo instead.',
   },
-};
+} satisfies Readonly<Record<string, Reason>>;
 
 const other: Reason = { title: 'The photo cannot be used', remedy: 'Take it once more in good light.' };
 
@@ -61,8 +65,8 @@ const steps: Readonly<Record<PhotoKind, { title: string; lead: string; outline: 
 /** Words of the identity step. */
 export const identity = {
   steps,
-  reasonText: (code: string): Reason => reasons[code] ?? other,
-  reasonCodes: Object.keys(reasons),
+  reasons,
+  otherReason: other,
   preview: 'Live camera picture, as in a mirror',
   photo: (kind: PhotoKind) => `The photo of ${steps[kind].name}`,
   take: 'Take the photo',
@@ -81,7 +85,7 @@ export const identity = {
   again: 'Try again',
   tries: (n: number) =>
     n < 3
-      ? `That was try ${n} of 3. After that you can go on, and a person will check.`
+      ? `That was try ${number(n)} of ${number(3)}. After that you can go on, and a person will check.`
       : 'You need not try again: go on, and a person will check.',
   defer: 'Continue; a person will check',
   noCamera: 'There is no camera picture',

@@ -1,5 +1,7 @@
-import type { CheckId, CheckView } from '../../contract/app-state.ts';
-import { bytes, listed } from './amounts.ts';
+import type { CheckId, CheckView } from '../../../contract/app-state.ts';
+import { amountsIn } from '../../../core/text/amounts.ts';
+
+const { bitRate, bytes, count, listed, number, percent } = amountsIn.en;
 
 const names: Readonly<Record<CheckId, string>> = {
   camera: 'Camera',
@@ -11,6 +13,15 @@ const names: Readonly<Record<CheckId, string>> = {
 };
 
 type Words = Readonly<Record<CheckId, string>>;
+
+const inSentence: Words = {
+  camera: 'camera',
+  microphone: 'microphone',
+  screen: 'screen',
+  notifications: 'notifications',
+  connection: 'internet',
+  computer: 'computer',
+};
 
 const running: Words = {
   camera: 'Looking at the picture…',
@@ -31,23 +42,13 @@ const passed: Words = {
 };
 
 /** Measured facts in plain words, by the name main gives them; what has no words here is not shown. */
-const facts: Readonly<Record<string, (value: number) => string>> = {
-  rttMs: (ms) => `Answers in ${Math.round(ms)} ms`,
-  uploadKbps: (kbps) =>
-    kbps < 1_000 ? `uploads ${Math.round(kbps)} kbit/s` : `uploads ${(kbps / 1_000).toFixed(1)} Mbit/s`,
-  freeMb: (free) => `${bytes(free * 1_000_000)} free`,
-  displays: (n) => (n === 1 ? 'one display' : `${n} displays`),
-  batteryLevel01: (share) => `battery at ${Math.round(share * 100)} %`,
+const facts = {
+  rttMs: (ms: number) => `answers in ${number(Math.round(ms))} ms`,
+  uploadKbps: (kbps: number) => `uploads ${bitRate(kbps, 'kbit/s', 'Mbit/s')}`,
+  freeMb: (free: number) => `${bytes(free * 1_000_000)} free`,
+  displays: (n: number) => count(n, { one: 'one display', other: '# displays' }),
+  batteryLevel01: (share: number) => `battery at ${percent(share)}`,
 };
-
-function measured(found: CheckView['facts']): string {
-  const words = Object.entries(found).flatMap(([name, value]) => {
-    const say = facts[name];
-    return say && typeof value === 'number' ? [say(value)] : [];
-  });
-  const text = listed(words);
-  return text && `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
-}
 
 /** Words of the system check. Remedies: `check/remedies/`. */
 export const check = {
@@ -55,9 +56,10 @@ export const check = {
   lead: 'If something does not work, we show you what to do. It never keeps you from your exam.',
   list: 'Checks',
   names,
+  inSentence,
   running,
   passed,
-  measured,
+  facts,
   idle: 'Not tried yet.',
   skipped: 'Left out.',
   status: {
@@ -69,7 +71,7 @@ export const check = {
   } satisfies Record<CheckView['status'], string>,
   /** Said aloud when a check ends. */
   spoken: (id: CheckId, words: string) => `${names[id]}: ${words}`,
-  summary: (done: number, all: number) => `${done} of ${all} done`,
+  summary: (done: number, all: number) => `${number(done)} of ${number(all)} done`,
   share: 'Share the entire screen',
   shareHint: 'Choose “Entire screen”, then Share.',
   again: (id: CheckId) => `Check again: ${names[id]}`,
@@ -90,7 +92,7 @@ export const check = {
   submit: 'Continue',
   anyway: 'Go on; a person will check',
   anywayOpen: 'Go on without; a person will check',
-  open: (ids: readonly CheckId[]) => `Still to do: ${listed(ids.map((id) => names[id].toLowerCase()))}`,
+  open: (ids: readonly CheckId[]) => `Still to do: ${listed(ids.map((id) => inSentence[id]))}`,
   allGood: 'Everything works. You are well prepared.',
   someFailed: 'You can go on as it is. A person looks at it later, and your exam does not suffer.',
 } as const;

@@ -1,16 +1,18 @@
-import { bytes, count } from './amounts.ts';
+import { amountsIn } from '../../../core/text/amounts.ts';
+
+const { bytes, count, days, isolated, listed, percent } = amountsIn.en;
 
 /** Words of what is still to be delivered after the exam. */
 export const submitting = {
   title: 'You have handed in',
   lead: 'Well done. What was recorded is still on its way to your institution; you need not do anything.',
   progress: 'Delivering',
-  records: (open: number) => count(open, 'note', 'notes'),
+  records: (open: number) => count(open, { one: '# note', other: '# notes' }),
   evidence: (waiting: number, waitingBytes: number) =>
-    `${count(waiting, 'recording', 'recordings')} (${bytes(waitingBytes)})`,
-  open: (things: readonly string[]) => `Still to go: ${things.join(' and ')}`,
+    `${count(waiting, { one: '# recording', other: '# recordings' })} (${bytes(waitingBytes)})`,
+  open: (things: readonly string[]) => `Still to go: ${listed(things)}`,
   almost: 'Almost done',
-  spoken: (percent: number) => `${percent} percent delivered.`,
+  spoken: (share01: number) => `${percent(share01)} delivered.`,
   off: 'Camera, microphone and screen are off.',
   closeTitle: 'You may close this window',
   closeHint: 'Delivery goes on in the background, or when you next open this app. Nothing is lost.',
@@ -23,14 +25,14 @@ export const submitting = {
   saving: 'Saving…',
   saved: 'The file is saved',
   savedHint: (contact: string) =>
-    contact === '' ? 'Send it to your institution.' : `Send it to your institution: ${contact}.`,
+    contact === '' ? 'Send it to your institution.' : `Send it to your institution: ${isolated(contact)}.`,
   close: 'Close Invigil',
 } as const;
 
 /** Words of the goodbye. */
 export const completed = {
   title: 'You are done',
-  lead: (exam: string) => `You have handed in “${exam}”, and everything has arrived.`,
+  lead: (exam: string) => `You have handed in “${isolated(exam)}”, and everything has arrived.`,
   leadPlain: 'You have handed in, and everything has arrived.',
   nextTitle: 'What happens next',
   next: [
@@ -38,6 +40,6 @@ export const completed = {
     'If anything was noted during the exam, a person looks at it. Nothing is decided by a computer.',
     'Camera, microphone and screen are off. Nothing is watched any more.',
   ],
-  deleted: (days: number) => `What was recorded is deleted after ${count(days, 'day', 'days')}.`,
+  deleted: (n: number) => `What was recorded is deleted after ${days(n)}.`,
   close: 'Close Invigil',
 } as const;

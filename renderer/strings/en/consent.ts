@@ -1,5 +1,7 @@
-import type { ConsentStreamId, Kept } from '../../core/consent.ts';
-import { count, duration, listed } from './amounts.ts';
+import type { ConsentStreamId, Kept } from '../../../core/consent.ts';
+import { amountsIn } from '../../../core/text/amounts.ts';
+
+const { capitalised, count, days, duration, isolated, listed } = amountsIn.en;
 
 const names: Readonly<Record<ConsentStreamId, string>> = {
   camera: 'Camera',
@@ -32,18 +34,16 @@ const kept: Readonly<Record<Kept, string>> = {
   notes: 'short notes with times',
 };
 
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-
 /** Words of the welcome, and of asking for consent. */
 export const consent = {
-  hello: (name: string) => `Welcome, ${name}`,
+  hello: (name: string) => `Welcome, ${isolated(name)}`,
   lead: 'Take your time. Nothing is captured yet, and your exam has not begun.',
   facts: {
     heldBy: 'Held by',
     institution: 'Your institution',
-    contact: (contact: string) => `Questions? Ask ${contact}`,
+    contact: (contact: string) => `Questions? Ask ${isolated(contact)}`,
     noContact: 'Questions? Ask whoever invited you.',
-    howLong: (ms: number) => duration(ms),
+    howLong: duration,
     extra: (ms: number) => `That includes your ${duration(ms)} of extra time.`,
     noExtra: 'The time begins only when you press Start, after a few short steps.',
     need: 'What you need',
@@ -53,7 +53,7 @@ export const consent = {
     room: 'a quiet room where you are alone',
     needed: (things: readonly string[]) => `${capitalised(listed(things))}.`,
     breaks: (n: number) =>
-      n === 0 ? 'No breaks are planned' : `You may take ${count(n, 'break', 'breaks')}`,
+      n === 0 ? 'No breaks are planned' : `You may take ${count(n, { one: '# break', other: '# breaks' })}`,
     breaksHint: (n: number, ms: number) =>
       n === 0
         ? 'If you need one, tell the proctor during the exam.'
@@ -71,11 +71,11 @@ export const consent = {
   purposes,
   kept: (keeps: readonly Kept[]) => capitalised(listed(keeps.map((what) => kept[what]))),
   labels: { kept: 'Kept', seenBy: 'Seen by' },
-  keptFor: (days: number) => `${count(days, 'day', 'days')}, then deleted`,
+  keptFor: (n: number) => `${days(n)}, then deleted`,
   seenBy: (organisation: string) =>
     organisation === ''
       ? 'Proctors and examiners of your institution'
-      : `Proctors and examiners of ${organisation}`,
+      : `Proctors and examiners of ${isolated(organisation)}`,
   local: 'Pictures are examined on this computer. No program decides about you: a person does.',
   biometricTitle: 'Comparing your face, asked separately',
   biometric: 'This computer may compare my face with the photo on my ID',
@@ -85,7 +85,7 @@ export const consent = {
   agreeing: 'One moment…',
   decline: 'I do not agree',
   back: 'Back',
-  open: (n: number) => `${count(n, 'line is', 'lines are')} not ticked yet`,
+  open: (n: number) => count(n, { one: '# line is not ticked yet', other: '# lines are not ticked yet' }),
   complete: 'All lines are ticked',
 
   declined: {
@@ -97,7 +97,7 @@ export const consent = {
       'If you change your mind, go back. Nothing is lost.',
     ],
     contact: (organisation: string, contact: string) =>
-      `Whom to ask: ${[organisation === '' ? 'your institution' : organisation, contact].filter(Boolean).join(', ')}`,
+      `Whom to ask: ${[organisation === '' ? 'your institution' : isolated(organisation), contact && isolated(contact)].filter(Boolean).join(', ')}`,
     back: 'Back to the list',
     close: 'Close Invigil',
   },

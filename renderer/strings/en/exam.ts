@@ -1,13 +1,14 @@
-import { clock, count, duration } from './amounts.ts';
+import { amountsIn } from '../../../core/text/amounts.ts';
+
+const { count, duration, isolated, listed, minutes } = amountsIn.en;
 
 const left = (ms: number) =>
-  ms < 60_000 ? 'Less than a minute left' : `${count(Math.ceil(ms / 60_000), 'minute', 'minutes')} left`;
+  ms < 60_000 ? 'Less than a minute left' : `${minutes(Math.ceil(ms / 60_000))} left`;
 
 /** Words of the last screen before the exam. */
 export const ready = {
-  hello: (name: string) => `You are ready, ${name}`,
+  hello: (name: string) => `You are ready, ${isolated(name)}`,
   helloPlain: 'You are ready',
-  duration,
   facts: {
     start: 'The time starts when you press Start. The exam then opens in this window.',
     goesOn: 'Your exam has begun already: its time is running. It opens in this window when you press Start.',
@@ -17,12 +18,12 @@ export const ready = {
     helpBreaks: (n: number) =>
       [
         'Need somebody, or a break?',
-        `Raise your hand, or take one of your ${count(n, 'break', 'breaks')}: both buttons are above your exam.`,
+        `Raise your hand, or take one of your ${count(n, { one: '# break', other: '# breaks' })}: both buttons are above your exam.`,
       ] as const,
   },
   recording: 'Recording begins with the exam and ends when you hand in.',
   unchecked: 'Some checks are left for a person',
-  uncheckedNames: (names: string) => `Still to be looked at: ${names}.`,
+  uncheckedNames: (names: readonly string[]) => `Still to be looked at: ${listed(names)}.`,
   uncheckedHint: 'That does not keep you from your exam.',
   submit: 'Start the exam',
   starting: 'Opening your exam…',
@@ -81,12 +82,12 @@ export const running = {
   },
 
   message: {
-    title: 'Message from the proctor',
+    titleAt: (time: string) => `Message from the proctor, at ${time}`,
     at: (time: string) => `at ${time}`,
-    more: (n: number) => count(n, 'more message', 'more messages'),
+    more: (n: number) => count(n, { one: '# more message', other: '# more messages' }),
     read: 'I have read it',
     spoken: (text: string) => `Message from the proctor: ${text}`,
-    all: (n: number) => count(n, 'message', 'messages'),
+    all: (n: number) => count(n, { one: '# message', other: '# messages' }),
     allTitle: 'Messages from the proctor',
     close: 'Back to the exam',
   },
@@ -97,7 +98,7 @@ export const breaks = {
   askTitle: 'Take a break?',
   ask: (ms: number, n: number) =>
     `You have up to ${duration(ms)}. Your time stands still, and nothing is captured. After this one you have ${
-      n === 1 ? 'no further break' : count(n - 1, 'more break', 'more breaks')
+      n === 1 ? 'no further break' : count(n - 1, { one: '# more break', other: '# more breaks' })
     }.`,
   cancel: 'Back to the exam',
   begin: 'Take the break',
@@ -105,8 +106,7 @@ export const breaks = {
   title: 'You are on a break',
   lead: 'Stand up, drink something, breathe. Camera, microphone and screen are off, and your time stands still.',
   left: 'Left of your break',
-  clock,
-  spoken: (minutes: number) => `${count(minutes, 'minute', 'minutes')} of your break left.`,
+  spoken: (n: number) => `${minutes(n)} of your break left.`,
   soon: 'Less than a minute of your break left.',
   overTitle: 'Your break is over',
   overLead: 'Come back when you are ready. From now on your exam time may run.',

@@ -1,4 +1,4 @@
-import type { FindingKind } from '../../contract/events/definition.ts';
+import type { FindingKind } from '../../../contract/events/definition.ts';
 
 /** What was seen, as something that may be harmless, and what the candidate can do about it. */
 const seen: Readonly<Record<FindingKind, { readonly title: string; readonly remedy: string }>> = {

@@ -1,5 +1,7 @@
-import type { ScanFinding } from '../../core/environment.ts';
-import { listed } from './amounts.ts';
+import type { ScanFinding } from '../../../core/environment.ts';
+import { amountsIn } from '../../../core/text/amounts.ts';
+
+const { listed, number, seconds } = amountsIn.en;
 
 type Thing = Exclude<ScanFinding, 'not-examined'>;
 
@@ -9,7 +11,6 @@ const findings: Readonly<Record<Thing, { readonly noun: string; readonly advice:
   'several-people': { noun: 'another person', advice: 'Ask them to leave the room until you are done.' },
 };
 const other = { noun: 'something unusual', advice: 'Have a look around.' };
-const wordsOf = (code: string) => (code in findings ? findings[code as Thing] : other);
 
 /** Words of the environment scan. */
 export const environment = {
@@ -32,14 +33,14 @@ export const environment = {
   last: 'Finish',
   more: 'I need more time',
   progress: 'Shown so far',
-  progressValue: (done: number, all: number) => `${done} of ${all}`,
-  secondsLeft: (n: number) => (n === 1 ? '1 second' : `${n} seconds`),
+  progressValue: (done: number, all: number) => `${number(done)} of ${number(all)}`,
+  secondsLeft: seconds,
   ending: 'Saving…',
   cleanTitle: 'Thank you, that is done',
   cleanHint: 'Nothing stood out. You can put the camera back in its place.',
-  foundTitle: (codes: readonly string[]) =>
-    `It seems there is ${listed(codes.map((code) => wordsOf(code).noun))}`,
-  advice: (code: string) => wordsOf(code).advice,
+  findings,
+  otherFinding: other,
+  foundTitle: (nouns: readonly string[]) => `It seems there is ${listed(nouns)}`,
   foundHint:
     'You can tidy up and show the room again. If this is a mistake, keep it: a person looks at it and decides.',
   unseenTitle: 'Your room is recorded',

@@ -1,4 +1,4 @@
-import type { Remedies } from './remedy.ts';
+import type { Remedies } from '../../../check/remedy.ts';
 
 export const notificationRemedies: Remedies<'notifications'> = {
   denied: {

@@ -1,9 +1,9 @@
-import type { FailureCode } from '../../contract/result.ts';
+import type { FailureCode } from '../../../contract/result.ts';
 
-type FailureText = { readonly title: string; readonly remedy?: string };
+export type FailureText = { readonly title: string; readonly remedy?: string };
 
 /** Words for the failures that a candidate can meet. */
-export const failures: Partial<Record<FailureCode, FailureText>> = {
+export const failures = {
   'link.malformed': { title: 'This does not work as it is' },
   'ticket.unknown': {
     title: 'The server does not know this code',
@@ -67,4 +67,4 @@ export const failures: Partial<Record<FailureCode, FailureText>> = {
     title: 'This computer cannot save the recording',
     remedy: 'Look whether its disk is full. Your exam goes on.',
   },
-};
+} satisfies Partial<Record<FailureCode, FailureText>>;

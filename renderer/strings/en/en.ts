@@ -1,0 +1,54 @@
+import { amountsIn } from '../../../core/text/amounts.ts';
+import type { Phase } from '../../../contract/app-state.ts';
+import { check } from './check.ts';
+import { consent } from './consent.ts';
+import { environment } from './environment.ts';
+import { breaks, handIn, ready, running } from './exam.ts';
+import { failures } from './failures.ts';
+import { findings } from './findings.ts';
+import { completed, submitting } from './finish.ts';
+import { identity } from './identity.ts';
+import { elsewhere, invitation, join, startTrouble } from './join.ts';
+import { otherRemedy, remedies } from './remedies/remedies.ts';
+
+/** The steps that the indicator at the top shows, where the exam has them. */
+const stepNames: { readonly [P in Phase]?: string } = {
+  consenting: 'Welcome',
+  checking: 'Check',
+  identifying: 'Identity',
+  scanning: 'Room',
+  ready: 'Start',
+};
+
+/** Every word of the candidate's app in English, by screen. Its shape is what every other language has to fill. */
+export const en = {
+  amounts: amountsIn.en,
+  appName: 'Invigil',
+  language: 'Language',
+  starting: 'Opening…',
+  steps: { label: 'Your way to the exam', done: 'done', names: stepNames },
+  join,
+  invitation,
+  elsewhere,
+  startTrouble,
+  consent,
+  check,
+  remedies,
+  otherRemedy,
+  identity,
+  environment,
+  ready,
+  running,
+  breaks,
+  handIn,
+  findings,
+  submitting,
+  completed,
+  vision: {
+    title: 'The camera picture cannot be examined on this computer',
+    body: 'That is no fault of yours. You can take your exam, and a person knows about it.',
+    dismiss: 'All right',
+  },
+  failures,
+  otherFailure: 'That did not work',
+} as const;
