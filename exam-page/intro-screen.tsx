@@ -2,13 +2,12 @@ import type { ExamView } from '../contract/http.ts';
 import { LinkButton } from '../ui/controls/link-button.tsx';
 import { ScreenTitle } from '../ui/screen-title.tsx';
 import { questionHref } from './place.ts';
-import { strings } from './strings.ts';
+import { useStrings } from './strings/use-strings.ts';
 import styles from './page.module.css';
-
-const text = strings.intro;
 
 /** Title, instructions, and the way in. */
 export function IntroScreen({ exam: { paper, candidateName } }: { readonly exam: ExamView }) {
+  const text = useStrings().intro;
   const points = paper.questions.reduce((sum, question) => sum + question.points, 0);
   const [first] = paper.questions;
   return (

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Failure } from '../contract/result.ts';
 import { Icon, type IconName } from '../ui/theme/icons.tsx';
 import { ScreenTitle } from '../ui/screen-title.tsx';
-import { strings } from './strings.ts';
+import { useStrings } from './strings/use-strings.ts';
 import styles from './quiet-screens.module.css';
 
 function QuietScreen({ icon, children }: { readonly icon: IconName; readonly children: ReactNode }) {
@@ -17,6 +17,7 @@ function QuietScreen({ icon, children }: { readonly icon: IconName; readonly chi
 }
 
 export function OpeningScreen() {
+  const strings = useStrings();
   return (
     <QuietScreen icon="clock">
       <ScreenTitle>{strings.opening}</ScreenTitle>
@@ -25,6 +26,7 @@ export function OpeningScreen() {
 }
 
 export function ClosedScreen({ failure }: { readonly failure: Failure }) {
+  const strings = useStrings();
   return (
     <QuietScreen icon="info">
       <ScreenTitle>{strings.closed.title}</ScreenTitle>
@@ -34,6 +36,7 @@ export function ClosedScreen({ failure }: { readonly failure: Failure }) {
 }
 
 export function SubmittedScreen() {
+  const strings = useStrings();
   return (
     <QuietScreen icon="check">
       <ScreenTitle>{strings.submitted.title}</ScreenTitle>

@@ -2,7 +2,7 @@ import type { IconName } from '../../ui/theme/icons.tsx';
 import type { Tone } from '../../ui/feedback/notice.tsx';
 import { Status } from '../../ui/feedback/status.tsx';
 import type { SavingStatus } from './answer-keeper.ts';
-import { strings } from '../strings.ts';
+import { useStrings } from '../strings/use-strings.ts';
 
 const looks: Readonly<Record<Exclude<SavingStatus, 'none'>, readonly [IconName, Tone | null]>> = {
   saving: ['clock', null],
@@ -13,6 +13,7 @@ const looks: Readonly<Record<Exclude<SavingStatus, 'none'>, readonly [IconName, 
 
 /** Where an answer is, in words; spoken when it changes. */
 export function SavingStatusLine({ status }: { readonly status: SavingStatus }) {
+  const strings = useStrings();
   const [icon, tone] = status === 'none' ? [null, null] : looks[status];
   return (
     <span aria-live="polite">

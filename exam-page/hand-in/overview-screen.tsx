@@ -8,12 +8,10 @@ import type { Answer, AnswerKeeper, Answers } from '../answers/answer-keeper.ts'
 import { isAnswered } from '../answers/is-answered.ts';
 import type { ExamApi } from '../api.ts';
 import { introHref, questionHref } from '../place.ts';
-import { strings } from '../strings.ts';
+import { useStrings } from '../strings/use-strings.ts';
 import page from '../page.module.css';
 import { useHandIn, type HandIn } from './use-hand-in.ts';
 import styles from './overview-screen.module.css';
-
-const text = strings.overview;
 
 type Props = {
   readonly api: ExamApi;
@@ -25,6 +23,7 @@ type Props = {
 
 /** A last look: which questions have an answer, and the button that ends the exam. */
 export function OverviewScreen({ api, keeper, paper, answers, onSubmitted }: Props) {
+  const text = useStrings().overview;
   const handIn = useHandIn(keeper, api, onSubmitted);
   const open = paper.questions.filter(({ id }) => !isAnswered(answers[id]?.value)).length;
   const hasRefused = Object.values(answers).some(({ status }) => status === 'refused');
@@ -71,6 +70,7 @@ export function OverviewScreen({ api, keeper, paper, answers, onSubmitted }: Pro
 }
 
 function HandInNotice({ handIn: { status, failure } }: { readonly handIn: HandIn }) {
+  const text = useStrings().overview;
   return (
     <div aria-live="polite">
       {status === 'idle' && !failure && <p>{text.final}</p>}
@@ -89,6 +89,7 @@ function HandInNotice({ handIn: { status, failure } }: { readonly handIn: HandIn
 }
 
 function AnswerStatus({ answer }: { readonly answer: Answer | undefined }) {
+  const strings = useStrings();
   if (!isAnswered(answer?.value)) return <Status icon="circle">{strings.nav.open}</Status>;
   if (answer?.status === 'refused' || answer?.status === 'kept') {
     return (

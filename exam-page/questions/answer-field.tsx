@@ -2,11 +2,10 @@ import type { AnswerValue, Question } from '../../contract/exam.ts';
 import { countWords } from '../../core/text/words.ts';
 import { readNumber } from '../../core/text/written-number.ts';
 import { TextField } from '../../ui/controls/text-field.tsx';
-import { strings } from '../strings.ts';
+import type { Strings } from '../strings/strings.ts';
+import { useStrings } from '../strings/use-strings.ts';
 import { MultipleChoice, SingleChoice } from './choices.tsx';
 import { OrderField } from './order-field.tsx';
-
-const text = strings.question;
 
 type Props = {
   readonly question: Question;
@@ -16,6 +15,7 @@ type Props = {
 
 /** The way to answer each kind of question. */
 export function AnswerField({ question, value, onWrite }: Props) {
+  const text = useStrings().question;
   const written = typeof value === 'string' ? value : '';
   const chosen = Array.isArray(value) ? value : [];
   const writing = { label: text.text, value: written, onChange: onWrite, autoComplete: 'off' };
@@ -39,7 +39,7 @@ export function AnswerField({ question, value, onWrite }: Props) {
       return (
         <TextField
           {...writing}
-          hint={text.readAs(written, readNumber(written))}
+          hint={numberHint(text, written)}
           inputMode="decimal"
           maxLength={100}
           after={<span>{question.unit}</span>}
@@ -48,4 +48,13 @@ export function AnswerField({ question, value, onWrite }: Props) {
     case 'order':
       return <OrderField question={question} chosen={chosen} onChoose={onWrite} />;
   }
+}
+
+/** How the number is read, in digits that everybody can check: no guess is made of what is not clear. */
+function numberHint(text: Strings['question'], typed: string): string {
+  const read = readNumber(typed);
+  if (typed.trim() === '') return text.numberHint;
+  if (read.kind === 'number') return text.readAs(String(read.value));
+  if (read.kind === 'unread') return text.unread;
+  return text.ambiguous(String(read.values[0]), String(read.values[1]));
 }

@@ -2,10 +2,8 @@ import { Checkbox, CheckboxGroup, Label, Radio, RadioGroup } from 'react-aria-co
 import type { Question } from '../../contract/exam.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/theme/icons.tsx';
-import { strings } from '../strings.ts';
+import { useStrings } from '../strings/use-strings.ts';
 import styles from './choices.module.css';
-
-const text = strings.question;
 
 type SingleProps = {
   readonly question: Extract<Question, { kind: 'single-choice' }>;
@@ -14,6 +12,7 @@ type SingleProps = {
 };
 
 export function SingleChoice({ question, chosen, onChoose }: SingleProps) {
+  const text = useStrings().question;
   return (
     <RadioGroup className={styles.group ?? ''} value={chosen || null} onChange={onChoose}>
       <Label className={styles.hint ?? ''}>{text.one}</Label>
@@ -40,6 +39,7 @@ type MultipleProps = {
 };
 
 export function MultipleChoice({ question, chosen, onChoose }: MultipleProps) {
+  const text = useStrings().question;
   return (
     <CheckboxGroup className={styles.group ?? ''} value={[...chosen]} onChange={onChoose}>
       <Label className={styles.hint ?? ''}>{text.several}</Label>

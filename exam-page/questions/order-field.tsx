@@ -3,11 +3,10 @@ import type { Question } from '../../contract/exam.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Icon } from '../../ui/theme/icons.tsx';
 import { LiveRegion } from '../../ui/visually-hidden.tsx';
-import { strings } from '../strings.ts';
+import { useStrings } from '../strings/use-strings.ts';
 import { moveItem } from './move-item.ts';
 import styles from './order-field.module.css';
 
-const text = strings.question;
 type Direction = 'up' | 'down';
 
 type Props = {
@@ -19,6 +18,7 @@ type Props = {
 
 /** A list whose items move by buttons, which keyboard, pointer and screen reader can all use alike. */
 export function OrderField({ question, chosen, onChoose }: Props) {
+  const text = useStrings().question;
   const [announcement, setAnnouncement] = useState('');
   const focusNext = useRef<string | null>(null);
   const isOpen = chosen.length === 0;

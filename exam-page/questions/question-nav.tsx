@@ -5,15 +5,14 @@ import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import type { Answers } from '../answers/answer-keeper.ts';
 import { isAnswered } from '../answers/is-answered.ts';
 import { introHref, overviewHref, questionHref, type Place } from '../place.ts';
-import { strings } from '../strings.ts';
+import { useStrings } from '../strings/use-strings.ts';
 import styles from './question-nav.module.css';
-
-const text = strings.nav;
 
 type Props = { readonly paper: ExamPaper; readonly answers: Answers; readonly place: Place };
 
 /** Every question, whether it has an answer, and where one is. */
 export function QuestionNav({ paper, answers, place }: Props) {
+  const text = useStrings().nav;
   const answered = paper.questions.filter(({ id }) => isAnswered(answers[id]?.value)).length;
   const current = (isHere: boolean) => (isHere ? 'page' : undefined);
   return (
@@ -58,6 +57,8 @@ export function QuestionNav({ paper, answers, place }: Props) {
 }
 
 function AnswerMark({ answer }: { readonly answer: Answers[string] | undefined }) {
+  const strings = useStrings();
+  const text = strings.nav;
   if (answer?.status === 'refused') {
     return (
       <span className={styles.refused}>

@@ -4,12 +4,10 @@ import { ScreenTitle } from '../../ui/screen-title.tsx';
 import type { Answer } from '../answers/answer-keeper.ts';
 import { introHref, overviewHref, questionHref } from '../place.ts';
 import { SavingStatusLine } from '../answers/saving-status.tsx';
-import { strings } from '../strings.ts';
+import { useStrings } from '../strings/use-strings.ts';
 import { AnswerField } from './answer-field.tsx';
 import page from '../page.module.css';
 import styles from './question-screen.module.css';
-
-const text = strings.question;
 
 type Props = {
   readonly paper: ExamPaper;
@@ -20,6 +18,7 @@ type Props = {
 
 /** One question, its answer, where that answer is, and the ways on. */
 export function QuestionScreen({ paper, question, answer, onWrite }: Props) {
+  const text = useStrings().question;
   const index = paper.questions.indexOf(question);
   const [previous, next] = [paper.questions[index - 1], paper.questions[index + 1]];
   return (

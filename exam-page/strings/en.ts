@@ -1,9 +1,13 @@
-import type { WrittenNumber } from '../core/text/written-number.ts';
+import { amountsIn } from '../../core/text/amounts.ts';
 
-const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+const { count, isolated, number } = amountsIn.en;
 
-/** Every word of the exam page. Another language is another object of this shape. */
-export const strings = {
+const points = (n: number) => count(n, { one: '# point', other: '# points' });
+const words = (n: number) => count(n, { one: '# word', other: '# words' });
+
+/** Every word of the exam page in English. Its shape is what every other language has to fill. */
+export const en = {
+  amounts: amountsIn.en,
   opening: 'Opening your exam…',
   closed: {
     title: 'The exam cannot be shown here',
@@ -22,39 +26,38 @@ export const strings = {
     answered: 'answered',
     open: 'not answered',
     overview: 'Check and hand in',
-    progress: (answered: number, all: number) => `${answered} of ${all} answered`,
+    progress: (answered: number, all: number) => `${number(answered)} of ${number(all)} answered`,
   },
 
   intro: {
-    hello: (name: string) => `Good luck, ${name}`,
-    facts: (questions: number, points: number) =>
-      `${count(questions, 'question', 'questions')}, ${count(points, 'point', 'points')}`,
+    hello: (name: string) => `Good luck, ${isolated(name)}`,
+    facts: (questions: number, all: number) =>
+      `${count(questions, { one: '# question', other: '# questions' })}, ${points(all)}`,
     saved:
       'Your answers are saved while you write. You can go back and forth and change them until you hand in.',
     begin: 'Begin',
   },
 
   question: {
-    number: (number: number, all: number) => `Question ${number} of ${all}`,
-    points: (n: number) => count(n, 'point', 'points'),
+    number: (n: number, all: number) => `Question ${number(n)} of ${number(all)}`,
+    points,
     previous: 'Previous',
     next: 'Next',
     toOverview: 'Check and hand in',
     one: 'Choose one answer.',
     several: 'Choose all that are right.',
     text: 'Your answer',
-    readAs: (typed: string, read: WrittenNumber) => {
-      if (typed.trim() === '') return 'A number, for example 3.5';
-      if (read.kind === 'number') return `Read as ${read.value}`;
-      if (read.kind === 'unread') return 'Kept as you type it. This cannot be read as a number yet.';
-      return `Kept as you type it. This can be ${read.values.join(' or ')}: without a mark for thousands it is clear.`;
-    },
-    words: (n: number, least: number) =>
-      least > 0 ? `${count(n, 'word', 'words')} of at least ${least}` : count(n, 'word', 'words'),
+    numberHint: 'A number, for example 3.5',
+    readAs: (value: string) => `Read as ${value}`,
+    unread: 'Kept as you type it. This cannot be read as a number yet.',
+    ambiguous: (one: string, other: string) =>
+      `Kept as you type it. This can be ${one} or ${other}: without a mark for thousands it is clear.`,
+    words: (n: number, least: number) => (least > 0 ? `${words(n)} of at least ${number(least)}` : words(n)),
     order: 'Put these in order with the arrow buttons.',
-    up: (label: string) => `Move up: ${label}`,
-    down: (label: string) => `Move down: ${label}`,
-    moved: (label: string, place: number, all: number) => `${label} is now ${place} of ${all}`,
+    up: (label: string) => `Move up: ${isolated(label)}`,
+    down: (label: string) => `Move down: ${isolated(label)}`,
+    moved: (label: string, place: number, all: number) =>
+      `${isolated(label)} is now ${number(place)} of ${number(all)}`,
     keepOrder: 'This order is right',
     orderOpen: 'Not answered yet: move something, or confirm this order.',
   },
@@ -70,7 +73,8 @@ export const strings = {
   overview: {
     title: 'Check and hand in',
     allAnswered: 'You have answered every question.',
-    someOpen: (n: number) => `${count(n, 'question has', 'questions have')} no answer yet.`,
+    someOpen: (n: number) =>
+      count(n, { one: '# question has no answer yet.', other: '# questions have no answer yet.' }),
     refused: 'Some answers cannot be saved as they are',
     refusedHint: 'Open the questions marked below and put them right, or hand in without them.',
     final: 'After handing in, you cannot change your answers any more.',
