@@ -2,9 +2,8 @@ import './jitless.ts';
 import { createRoot } from 'react-dom/client';
 import '../ui/theme/tokens.css';
 import '../ui/theme/base.css';
-import { createApi } from './api.ts';
+import { createApi, connectFeed } from './api.ts';
 import { App } from './app.tsx';
-import { connectFeed } from './live/feed.ts';
 
 const root = document.querySelector('#root');
 if (!root) throw new Error('index.html has no #root');

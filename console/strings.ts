@@ -1,7 +1,7 @@
 import type { Severity } from '../contract/catalog.ts';
 import type { SessionSummary } from '../contract/http.ts';
 import type { Lane } from '../contract/events/definition.ts';
-import type { EventFilter } from './session/timeline/event-filter.ts';
+import type { EventFilter } from './session/timeline/timeline-items.ts';
 import type { SessionFilter } from './sessions/session-list.ts';
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;

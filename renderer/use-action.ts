@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Failure } from '../contract/result.ts';
 
 /** A call to main that answers with success or a failure. */
-type Call = () => Promise<{ readonly ok: true } | Failure>;
+export type Call = () => Promise<{ readonly ok: true } | Failure>;
 
 /** Makes the call. The failure it answered with, also where the call itself broke; null when it worked. */
 export async function attempt(call: Call): Promise<Failure | null> {

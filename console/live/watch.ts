@@ -1,9 +1,8 @@
 import type { LiveDelta, SentMessage, SessionSummary } from '../../contract/http.ts';
 import type { Failure } from '../../contract/result.ts';
 import { createStore } from '../../ui/store.ts';
-import type { Api } from '../api.ts';
+import type { Api, ConnectFeed, Feed } from '../api.ts';
 import { eventAnnouncement, flagAnnouncement } from './announcement.ts';
-import type { ConnectFeed, Feed } from './feed.ts';
 import { lastSeq, merged, newlyOpen, type News, type OpenSession } from './open-session.ts';
 
 /** What a proctor watches: all sessions, and the events of the one that is open. */

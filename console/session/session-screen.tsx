@@ -11,7 +11,13 @@ import type { OpenSession } from '../live/open-session.ts';
 import { listHref } from '../place.ts';
 import { strings } from '../strings.ts';
 import { CoverNotice } from './cards/cover-notice.tsx';
-import { eventFilters, filteredEvents, type EventFilter } from './timeline/event-filter.ts';
+import {
+  eventFilters,
+  filteredEvents,
+  mergeByTime,
+  type EventFilter,
+  type TimelineItem,
+} from './timeline/timeline-items.ts';
 import { EventList } from './timeline/event-list.tsx';
 import { IdentityCard } from './cards/identity-card.tsx';
 import { LockdownCard } from './cards/lockdown-card.tsx';
@@ -21,7 +27,6 @@ import { tracksOf } from './evidence/recordings.ts';
 import { RecordingsCard } from './evidence/recordings-card.tsx';
 import { SessionFacts } from './session-facts.tsx';
 import { TimelineChart } from './timeline/timeline-chart.tsx';
-import { mergeByTime, type TimelineItem } from './timeline/timeline-items.ts';
 import { useEvidence, type Evidence } from './evidence/use-evidence.ts';
 import styles from './session-screen.module.css';
 

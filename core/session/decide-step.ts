@@ -2,8 +2,17 @@ import { fail, ok } from '../../contract/result.ts';
 import type { SessionState } from '../../contract/session-state.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import { asksBiometricConsent, consentStreamsOf } from '../consent.ts';
-import type { CommandOf, StepName } from './commands.ts';
-import { coverReleased, event, nothing, notNow, refused, type Decider, type Decision } from './drafts.ts';
+import {
+  coverReleased,
+  event,
+  nothing,
+  notNow,
+  refused,
+  type CommandOf,
+  type StepName,
+  type Decider,
+  type Decision,
+} from './commands.ts';
 import { beginBreak, endBreak, endOf } from './exam-time.ts';
 import { isUnderWay } from './state.ts';
 

@@ -2,10 +2,17 @@ import type { EventDraft } from '../../contract/envelope.ts';
 import { ok } from '../../contract/result.ts';
 import type { SessionState } from '../../contract/session-state.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
-import type { Command, CommandOf } from './commands.ts';
+import {
+  coverReleased,
+  event,
+  nothing,
+  type Command,
+  type CommandOf,
+  type Decider,
+  type Decision,
+} from './commands.ts';
 import { stepDeciders } from './decide-step.ts';
-import { coverReleased, event, nothing, type Decider, type Decision } from './drafts.ts';
-import { recorded } from './recorded.ts';
+import { recorded } from './findings.ts';
 import { isUnderWay, planOf } from './state.ts';
 
 export type Decide = (state: SessionState, command: Command, now: number) => Decision;

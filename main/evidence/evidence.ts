@@ -4,7 +4,7 @@ import { maxEvidencePlainBytes, type EvidenceKind, type EvidenceMediaType } from
 import { fail, ok, type Failure, type Result } from '../../contract/result.ts';
 import type { BackoffLimits } from '../../core/backoff.ts';
 import type { Clock } from '../../core/clock.ts';
-import { rateLimits, type RateLimits } from '../../core/evidence/upload-rate.ts';
+import { rateLimits, type RateLimits } from '../../core/evidence/upload.ts';
 import { createInterruptibleSleep } from '../interruptible-sleep.ts';
 import { isSystemError } from '../journal/journal-file.ts';
 import type { Log } from '../log.ts';

@@ -1,7 +1,7 @@
 import { packageNames, type PackageEvidence, type PackageManifest } from '../../contract/session-package.ts';
 import { fail, ok, type Failure, type Result } from '../../contract/result.ts';
 import { isSystemError } from '../journal/journal-file.ts';
-import { encodeLine } from '../journal/journal-format.ts';
+import { encodeLine } from '../journal/lines.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Evidence } from './evidence.ts';
 import { createPackageFile, type PackageFile } from './package-file.ts';

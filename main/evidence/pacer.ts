@@ -5,7 +5,7 @@ import {
   queueUp,
   type RateLimits,
   type UploadObservation,
-} from '../../core/evidence/upload-rate.ts';
+} from '../../core/evidence/upload.ts';
 import type { InterruptibleSleep } from '../interruptible-sleep.ts';
 
 /** Without the time of the observation, which the pacer adds. */
@@ -28,7 +28,7 @@ const chunkBytes = 16 * 1024;
 /** A timer for less than this would be late by as much. What is sent early now waits longer next time. */
 const leastWaitMs = 8;
 
-/** One ceiling for all that is uploaded. See `core/evidence/upload-rate.ts` for what moves it. */
+/** One ceiling for all that is uploaded. See `core/evidence/upload.ts` for what moves it. */
 export function createPacer(
   clock: Clock,
   sleep: Pick<InterruptibleSleep, 'wait'>,

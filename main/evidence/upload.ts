@@ -1,7 +1,7 @@
 import { evidenceTypeHeader } from '../../contract/evidence.ts';
 import { evidenceStatus, evidenceStored, failureBody } from '../../contract/http.ts';
 import type { Clock } from '../../core/clock.ts';
-import { uploadVerdict, type UploadVerdict } from '../../core/evidence/upload-verdict.ts';
+import { uploadVerdict, type UploadVerdict } from '../../core/evidence/upload.ts';
 import type { Pacer } from './pacer.ts';
 import type { EvidenceBlob } from './evidence-blob.ts';
 

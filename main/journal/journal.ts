@@ -4,10 +4,9 @@ import type { StoredMark } from '../../contract/wire.ts';
 import type { Clock } from '../../core/clock.ts';
 import { createCommitQueue } from './commit-queue.ts';
 import { isSystemError, openJournalFile, type JournalFile, type OpenJournalFile } from './journal-file.ts';
-import { decodeEvent } from './journal-format.ts';
+import { decodeEvent, createEventChain, type ChainedLine } from './lines.ts';
 import { lockJournal } from './lock.ts';
 import { journalPath, openSessionFile, type JournalRepair, type OpenedFile } from './open-file.ts';
-import { createEventChain, type ChainedLine } from './event-chain.ts';
 
 export type { JournalRepair } from './open-file.ts';
 

@@ -3,7 +3,7 @@ import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fail, ok, type Result } from '../../contract/result.ts';
-import { sha256 } from './sha256.ts';
+import { sha256 } from './lines.ts';
 
 export type Lock = { readonly dispose: () => Promise<void> };
 

@@ -2,7 +2,7 @@ import { mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { StoredMark } from '../../contract/wire.ts';
 import { writeFileDurably, type JournalFile, type OpenJournalFile } from './journal-file.ts';
-import { decodeEvent, encodeLine } from './journal-format.ts';
+import { decodeEvent, encodeLine } from './lines.ts';
 import { salvage, scanJournal, type Scan } from './scan.ts';
 
 /** Something that stood in the journal was moved to a side file, where a person can look at it. */

@@ -2,8 +2,7 @@ import type { Envelope } from '../../contract/envelope.ts';
 import type { StoredMark } from '../../contract/wire.ts';
 import { follow } from '../../core/journal/chain.ts';
 import type { JournalFile } from './journal-file.ts';
-import { decodeEvent, decodeHeader } from './journal-format.ts';
-import { sha256 } from './sha256.ts';
+import { decodeEvent, decodeHeader, sha256 } from './lines.ts';
 
 /** What a journal file holds: events that continue each other, and perhaps lines that cannot be believed. */
 export type Scan = {

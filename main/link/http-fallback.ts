@@ -3,10 +3,9 @@ import type { Failure } from '../../contract/result.ts';
 import type { Ack } from '../../contract/wire.ts';
 import { deliver, type DeliveryEnd } from './deliver.ts';
 import { postBatch } from './http-channel.ts';
-import type { LinkOptions } from './link-options.ts';
+import type { LinkOptions, LinkTiming } from './link-options.ts';
 import type { Outbox } from './outbox.ts';
 import type { ReconnectPolicy } from './reconnect-policy.ts';
-import type { LinkTiming } from './timing.ts';
 
 export type FallbackOptions = Omit<LinkOptions, 'token' | 'timing' | 'onDelivered' | 'onMessage'> & {
   readonly timing: LinkTiming;

@@ -2,12 +2,11 @@ import type { Failure } from '../../contract/result.ts';
 import type { ConnectionObservation } from '../../core/link/connection.ts';
 import { stopsLink } from '../../core/link/outbox.ts';
 import { createHttpFallback } from './http-fallback.ts';
-import type { LinkOptions } from './link-options.ts';
+import { defaultTiming, type LinkOptions } from './link-options.ts';
 import { createOutbox } from './outbox.ts';
 import { createReconnectPolicy } from './reconnect-policy.ts';
-import { runConnection, type EndedConnection } from './run-connection.ts';
+import { runConnection, type EndedConnection } from './deliver.ts';
 import { dialSocket, type Pulse, type SocketChannel } from './socket-channel.ts';
-import { defaultTiming } from './timing.ts';
 
 export type Link = {
   /** Begins to connect, and stays at it until disposed. */

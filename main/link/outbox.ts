@@ -1,10 +1,9 @@
 import type { Envelope } from '../../contract/envelope.ts';
-import { ok, type Result } from '../../contract/result.ts';
+import { ok, fail, type Result } from '../../contract/result.ts';
 import { maxBatchBytes, maxBatchEvents, type StoredMark } from '../../contract/wire.ts';
 import type { Clock } from '../../core/clock.ts';
 import { lingerOf } from '../../core/link/outbox.ts';
 import type { Journal } from '../journal/journal.ts';
-import { agreement } from './agreement.ts';
 import { createInterruptibleSleep } from '../interruptible-sleep.ts';
 
 export type Outbox = {
@@ -95,4 +94,34 @@ export function createOutbox({ journal, clock, onDelivered }: OutboxOptions): Ou
     },
     dispose,
   };
+}
+
+/**
+ * Whether what the server says it has is what this journal says happened. `chain.forked` when not: then sending on
+ * would only be refused, and a person has to look at both.
+ */
+async function agreement(
+  journal: Pick<Journal, 'base' | 'mark' | 'read'>,
+  stored: StoredMark,
+): Promise<Result<null>> {
+  if (stored.seq > journal.mark.seq) {
+    return fail('chain.forked', `the server has ${stored.seq} events, this journal only ${journal.mark.seq}`);
+  }
+  if (stored.seq < journal.base.seq) {
+    return fail(
+      'chain.forked',
+      `the server has ${stored.seq} events, this journal begins after ${journal.base.seq}`,
+    );
+  }
+  const own = await hashAt(journal, stored.seq);
+  if (!own.ok) return own;
+  if (own.value === stored.hash) return ok(null);
+  return fail('chain.forked', `event ${stored.seq} of the server is not event ${stored.seq} of this journal`);
+}
+
+async function hashAt({ base, mark, read }: Pick<Journal, 'base' | 'mark' | 'read'>, seq: number) {
+  if (seq === mark.seq) return ok(mark.hash);
+  if (seq === base.seq) return ok(base.hash);
+  const events = await read(seq, 1, 0);
+  return events.ok ? ok(events.value[0]?.hash) : events;
 }

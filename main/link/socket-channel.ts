@@ -1,10 +1,17 @@
 import { io, type Socket } from 'socket.io-client';
 import type { z } from 'zod';
+import type { Envelope } from '../../contract/envelope.ts';
 import { fail, ok, type Failure, type Result } from '../../contract/result.ts';
 import * as wire from '../../contract/wire.ts';
 import type { OneClock } from '../../core/one-clock.ts';
 import type { SocketWay } from '../network/proxy-agent.ts';
-import type { Channel } from './deliver.ts';
+
+/** A way to bring batches to the server, as long as it is open. */
+export type Channel = {
+  /** The server's answer; null when there was none in time. */
+  readonly send: (events: readonly Envelope[]) => Promise<wire.Ack | null>;
+  readonly closed: AbortSignal;
+};
 
 /** Why a connection ended. `failure`: the server said so. */
 export type Lost = { readonly reason: string; readonly failure: Failure | null };

@@ -90,7 +90,7 @@ export function openActiveSession(ports: SessionPorts, { joined, journal, initia
     show();
     reconcile(wantedOf(session.state, settings));
   }
-  session.follow({ onPlaced: () => {}, onState: follow });
+  session.follow({ onState: follow });
 
   return {
     sessionId,

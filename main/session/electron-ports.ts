@@ -9,7 +9,7 @@ import { deleteEvidence, openEvidence } from '../evidence/evidence.ts';
 import { openExamView } from '../exam/exam-view.ts';
 import type { Journal } from '../journal/journal.ts';
 import { createLink } from '../link/link.ts';
-import { heartbeatFor } from '../link/timing.ts';
+import { heartbeatFor } from '../link/link-options.ts';
 import { electronLockdown } from '../lockdown/lockdown-ports.ts';
 import { createLockdown } from '../lockdown/lockdown.ts';
 import { isQuitPassword } from '../lockdown/quit-password.ts';

@@ -23,7 +23,7 @@ export function followLink({ ports, session, journal, evidence }: LinkOptions): 
   function showUndelivered(): void {
     state.update({ undelivered: Math.max(0, session.lastSeq - stored.seq) });
   }
-  session.follow({ onPlaced: () => {}, onState: showUndelivered });
+  session.follow({ onState: showUndelivered });
 
   return ports.openLink({
     onObservation(seen) {

@@ -11,9 +11,9 @@ import type { Log } from '../log.ts';
 
 export type SessionListener = {
   /** Events have their places in the journal, if not yet on the disk. */
-  readonly onPlaced: (events: readonly Envelope[]) => void;
+  readonly onPlaced?: (events: readonly Envelope[]) => void;
   /** The session has moved on: what led there is on the disk, or the disk does not answer. */
-  readonly onState: (state: SessionState) => void;
+  readonly onState?: (state: SessionState) => void;
 };
 
 export type Session = {
@@ -63,7 +63,7 @@ export function createSession({ journal, clock, log, decide, initial }: SessionO
     await settledOrAfter(written, diskPatienceMs, clock);
     await before;
     state = next;
-    tell(({ onState }) => onState(state));
+    tell(({ onState }) => onState?.(state));
   }
 
   /** Whoever listens and fails must not keep the session from going on. */
@@ -90,7 +90,7 @@ export function createSession({ journal, clock, log, decide, initial }: SessionO
       decided = envelopes.reduce(apply, decided);
       lastSeq = envelopes.at(-1)?.seq ?? lastSeq;
       published = publish(decided, written, published);
-      tell(({ onPlaced }) => onPlaced(envelopes));
+      tell(({ onPlaced }) => onPlaced?.(envelopes));
     }
     await published;
     return ok(null);

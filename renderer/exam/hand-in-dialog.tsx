@@ -1,9 +1,6 @@
 import type { Bridge } from '../../contract/bridge.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { FailureNotice } from '../screen/failure-notice.tsx';
+import { AskDialog } from '../screen/ask-dialog.tsx';
 import { useStrings } from '../strings/use-strings.ts';
-import { useAction } from '../use-action.ts';
 import { StaffRelease } from './cover/staff-release.tsx';
 import { useTimeLeft } from './time.ts';
 
@@ -20,36 +17,23 @@ type Props = {
 export function HandInDialog({ bridge, endsAt, mayRelease, isOpen, onClose }: Props) {
   const strings = useStrings();
   const text = strings.handIn;
-  const { isPending, failure, clear, run } = useAction();
   const leftMs = useTimeLeft(endsAt);
-  const close = () => {
-    clear();
-    onClose();
-  };
+  const timeLeft = leftMs !== null && leftMs > 0 && text.left(strings.running.left(leftMs));
   return (
-    <Dialog
+    <AskDialog
       title={text.title}
-      isOpen={isOpen}
-      onClose={close}
-      actions={
+      cancel={text.cancel}
+      submit={text.submit}
+      pending={text.pending}
+      {...{ isOpen, onClose }}
+      question={
         <>
-          <Button onPress={close}>{text.cancel}</Button>
-          <Button
-            variant="primary"
-            isPending={isPending}
-            pendingLabel={text.pending}
-            onPress={() => run(() => bridge['exam.submit'](null), close)}
-          >
-            {isPending ? text.pending : text.submit}
-          </Button>
+          {text.body} {timeLeft}
         </>
       }
+      onSubmit={() => bridge['exam.submit'](null)}
     >
-      <p>
-        {text.body} {leftMs !== null && leftMs > 0 && text.left(strings.running.left(leftMs))}
-      </p>
-      <FailureNotice failure={failure} />
-      {mayRelease && <StaffRelease bridge={bridge} what="lockdown" onReleased={close} />}
-    </Dialog>
+      {(close) => mayRelease && <StaffRelease bridge={bridge} what="lockdown" onReleased={close} />}
+    </AskDialog>
   );
 }

@@ -1,9 +1,8 @@
 import { fail, type Failure, type FailureCode } from '../../contract/result.ts';
 import type { Ack, StoredMark } from '../../contract/wire.ts';
 import type { Append, AppendOutcome, EventStore, Refused } from '../store/store.ts';
-import { admit } from './admit.ts';
+import { admit, type ReadBatch } from './admit.ts';
 import type { Committed, IngestOptions } from './ingest-options.ts';
-import type { ReadBatch } from './read-batch.ts';
 
 /** A batch that waits. `size` is what it counts for in the queue, `body` what the client sent. */
 export type Entry = {

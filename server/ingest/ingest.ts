@@ -3,7 +3,7 @@ import { fail } from '../../contract/result.ts';
 import type { Ack } from '../../contract/wire.ts';
 import { commitGroup, type Entry } from './commit-group.ts';
 import type { IngestOptions } from './ingest-options.ts';
-import { readBatch } from './read-batch.ts';
+import { readBatch } from './admit.ts';
 
 export type Ingest = ReturnType<typeof createIngest>;
 

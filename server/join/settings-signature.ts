@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, hash, sign } from 'node:crypto';
 import { z } from 'zod';
 import type { ExamSettings } from '../../contract/settings.ts';
-import { canonicalJson } from '../../core/journal/canonical-json.ts';
+import { canonicalJson } from '../../core/journal/chain.ts';
 
 export type SignedSettings = {
   readonly examId: string;

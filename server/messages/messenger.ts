@@ -3,7 +3,7 @@ import type { SentMessage } from '../../contract/http.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { messageReply, type ProctorMessage } from '../../contract/wire.ts';
 import { createSerialQueue } from '../../core/serial-queue.ts';
-import { summaryOf } from '../../core/session/summary.ts';
+import { summaryOf } from '../../core/session/view.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
 

@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { envelope, type Envelope } from '../../contract/envelope.ts';
 import { follow } from '../../core/journal/chain.ts';
 import { openJournal } from '../../main/journal/journal.ts';
-import { sha256 } from '../../main/journal/sha256.ts';
+import { sha256 } from '../../main/journal/lines.ts';
 import { createSystemClock } from '../../core/clock.ts';
 import { contentOf, expectOk, genesis } from '../main/journal/journal-setup.ts';
 

@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { rateLimits } from '../../core/evidence/upload-rate.ts';
+import { rateLimits } from '../../core/evidence/upload.ts';
 import { evidenceFolder } from '../../main/evidence/evidence.ts';
 import { temporaryFolder } from '../main/journal/journal-setup.ts';
 import { putRandom, setupEvidence } from '../main/evidence/evidence-setup.ts';

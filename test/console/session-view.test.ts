@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { filteredEvents } from '../../console/session/timeline/event-filter.ts';
+import { filteredEvents, mergeByTime } from '../../console/session/timeline/timeline-items.ts';
 import { createPlayback } from '../../console/session/evidence/playback.ts';
 import { indexAt, spanOf, tracksOf } from '../../console/session/evidence/recordings.ts';
-import { mergeByTime } from '../../console/session/timeline/timeline-items.ts';
 import { fakeSession, storeEvent, storeServerEvent } from '../fakes/console/console-sessions.ts';
-import { type FakeConsoleSession } from '../fakes/console/console-sessions.ts';
+import type { FakeConsoleSession } from '../fakes/console/console-sessions.ts';
 
 const sha = (letter: string) => letter.repeat(64);
 const box = [0, 0, 0.1, 0.1];

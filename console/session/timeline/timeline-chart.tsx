@@ -5,8 +5,7 @@ import { classNames } from '../../../ui/class-names.ts';
 import { SeverityLabel, SeverityShape } from '../../severity.tsx';
 import { titleOf } from '../../events/words.ts';
 import { clockText, strings } from '../../strings.ts';
-import { isSegment } from './event-filter.ts';
-import type { TimelineItem } from './timeline-items.ts';
+import { isSegment, type TimelineItem } from './timeline-items.ts';
 import styles from './timeline-chart.module.css';
 
 type Props = {

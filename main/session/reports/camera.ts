@@ -1,15 +1,13 @@
-import type { RecordEvents } from '../../../core/rule.ts';
 import type { CameraFailureReason } from '../../../contract/events/checks.ts';
-import type { DeviceLostReason } from '../../../contract/events/devices.ts';
 import type { IpcRequest } from '../../../contract/ipc.ts';
-import type { Clock } from '../../../core/clock.ts';
 import { isVirtualCamera } from '../../../core/check/virtual-camera.ts';
-import { judgeCamera, type CameraVerdict } from '../../../core/vision/camera-check.ts';
+import type { Clock } from '../../../core/clock.ts';
+import type { RecordEvents } from '../../../core/rule.ts';
+import { judgeCamera, type CameraMeasure } from '../../../core/vision/camera-check.ts';
 import type { VisionObservation } from '../../../core/vision/observation.ts';
 import { countFaces } from '../../../core/vision/presence.ts';
 import type { StateStore } from '../../app-state.ts';
-import { createCheckRun } from './check-run.ts';
-import type { CheckStart } from './checks.ts';
+import { createDeviceCheck } from './device-check.ts';
 
 type CameraReportsOptions = {
   readonly clock: Clock;
@@ -17,99 +15,62 @@ type CameraReportsOptions = {
   readonly record: RecordEvents;
 };
 
-/** What it means for the check that the device is lost. */
-const failureOf = {
-  ended: 'missing',
-  stalled: 'no-frames',
-  silent: 'no-frames',
-  revoked: 'denied',
-} as const satisfies { readonly [R in DeviceLostReason]: CameraFailureReason };
-
-type Verdict = Exclude<CameraVerdict, { readonly verdict: 'not-yet' }>;
-
 /**
  * Brings together what the renderer says about the camera (opened, failed, lost) and what the frames show, and decides
- * the camera check. Says each camera once (60), however often it is opened, until it was lost.
+ * the camera check. Each camera is said once (60).
  */
 export function createCameraReports({ clock, state, record }: CameraReportsOptions) {
-  let knownLabel: string | null = null;
-  let judged: Parameters<CheckStart>[0] = () => {};
   let fps = 0;
 
   const show = (change: Partial<ReturnType<StateStore['get']>['camera']>): void =>
     state.update({ camera: { ...state.get().camera, ...change } });
-  const showCapture = (camera: 'on' | 'lost' | 'off'): void =>
-    state.update({ capture: { ...state.get().capture, camera } });
 
-  const check = createCheckRun<VisionObservation, Verdict>({
+  const { startCheck, failed, dispose, ...device } = createDeviceCheck<
+    VisionObservation,
+    CameraMeasure,
+    CameraFailureReason
+  >({
+    device: 'camera',
     clock,
+    state,
+    record,
     mostSeen: 60,
-    judge(seen, times) {
-      const verdict = judgeCamera(seen, { fps, ...times });
-      return verdict.verdict === 'not-yet' ? null : verdict;
+    judge: (seen, times) => judgeCamera(seen, { fps, ...times }),
+    failureOf: { ended: 'missing', stalled: 'no-frames', silent: 'no-frames', revoked: 'denied' },
+    detected(label, occurredAt) {
+      const isVirtual = isVirtualCamera(label);
+      const detected = { type: 'camera.detected', occurredAt, data: { label, isVirtual } } as const;
+      return isVirtual ? [detected, { type: 'x.camera.virtual', occurredAt, data: { label } }] : [detected];
     },
-    onVerdict(verdict) {
-      const occurredAt = clock.now();
-      if (verdict.verdict === 'passed') {
-        record([{ type: 'camera-test.passed', occurredAt, data: verdict.measure }]);
-        const label = knownLabel ?? '';
-        const reason = isVirtualCamera(label) ? 'virtual' : null;
-        judged({ status: 'passed', reason, facts: { label, ...verdict.measure } });
-      } else {
-        const { reason } = verdict;
-        record([{ type: 'camera-test.failed', occurredAt, data: { reason } }]);
-        judged({ status: 'failed', reason, facts: knownLabel === null ? {} : { label: knownLabel } });
-      }
-    },
+    over: (verdict, occurredAt) =>
+      verdict.verdict === 'passed'
+        ? { type: 'camera-test.passed', occurredAt, data: verdict.measure }
+        : { type: 'camera-test.failed', occurredAt, data: { reason: verdict.reason } },
+    doubtOf: (label) => (isVirtualCamera(label) ? 'virtual' : null),
   });
-
-  function introduce(label: string): void {
-    knownLabel = label;
-    const occurredAt = clock.now();
-    const isVirtual = isVirtualCamera(label);
-    record([{ type: 'camera.detected', occurredAt, data: { label, isVirtual } }]);
-    if (isVirtual) record([{ type: 'x.camera.virtual', occurredAt, data: { label } }]);
-  }
-
-  /** The check is asked for; it begins when the device is open. */
-  const startCheck: CheckStart = (report, cancelled) => {
-    judged = report;
-    check.ask();
-    cancelled.addEventListener('abort', check.dispose, { once: true });
-  };
 
   return {
     startCheck,
     opened(report: IpcRequest<'camera.opened'>): null {
       fps = report.fps;
-      if (report.label !== knownLabel) introduce(report.label);
       show({ label: report.label });
-      showCapture('on');
-      check.begin();
+      device.opened(report.label);
       return null;
     },
-    failed(reason: CameraFailureReason): null {
-      check.end({ verdict: 'failed', reason });
-      return null;
-    },
+    failed,
     lost(data: IpcRequest<'camera.lost'>): null {
-      knownLabel = null;
       show({ label: null, faces: null });
-      showCapture('lost');
-      record([{ type: 'x.camera.lost', occurredAt: clock.now(), data }]);
-      check.end({ verdict: 'failed', reason: failureOf[data.reason] });
+      device.lost(data.reason, { type: 'x.camera.lost', occurredAt: clock.now(), data });
       return null;
     },
     see(observation: VisionObservation): void {
       if (observation.faces !== null) show({ faces: countFaces(observation.faces) });
-      check.see(observation);
+      device.see(observation);
     },
-    /** Switched off by ourselves, for a break or for good: no news for anybody. */
     off(): void {
-      check.dispose();
       show({ faces: null });
-      showCapture('off');
+      device.off();
     },
-    dispose: check.dispose,
+    dispose,
   };
 }

@@ -68,7 +68,6 @@ export function createReports({ ports, settings, session, vision, put }: Reports
       recording.surround(events);
       snapshots.follow(events);
     },
-    onState: () => {},
   });
   return { camera, microphone, screen, checks, recording, snapshots, identity, environment };
 }

@@ -1,7 +1,7 @@
 import { createPublicKey, hash, verify } from 'node:crypto';
 import type { JoinReply } from '../../../contract/http.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
-import { canonicalJson } from '../../../core/journal/canonical-json.ts';
+import { canonicalJson } from '../../../core/journal/chain.ts';
 
 /**
  * Whether the settings of a reply are what the server signed for this session: `settings.untrusted` when not, and then

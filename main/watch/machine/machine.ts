@@ -20,7 +20,7 @@ type MachineWatchOptions = {
 /**
  * Watches the candidate's computer: programs, remote access, capture, displays, signs of a virtual machine, locks,
  * devices, the clock and tampering. What the settings ignore is not looked at. It reports, and does no more than that:
- * what follows from a finding is decided in `core/policy.ts`.
+ * what follows from a finding is decided in `core/session/findings.ts`.
  */
 export function watchMachine(options: MachineWatchOptions): Disposable {
   const { settings, clock, machine, platform, isWatching } = options;

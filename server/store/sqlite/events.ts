@@ -1,12 +1,14 @@
 import { hash } from 'node:crypto';
 import Database from 'better-sqlite3';
-import { envelope } from '../../../contract/envelope.ts';
+import type { Insertable } from 'kysely';
+import { envelope, type Envelope } from '../../../contract/envelope.ts';
 import { apply } from '../../../core/session/apply.ts';
-import { statusOf } from '../../../core/session/summary.ts';
-import { isFlag, rowOf, storedEventOf } from './event-row.ts';
-import { prepareStateOf, type StateRow } from './session-state.ts';
-import type { Sqlite } from './schema.ts';
+import { statusOf } from '../../../core/session/view.ts';
+import { catalogEntry, isEventType, type Severity } from '../../../contract/catalog.ts';
+import type { StoredEvent } from '../../../contract/http.ts';
 import type { Append, AppendOutcome, EventStore, Refused } from '../store.ts';
+import { prepareStateOf, type StateRow } from './sessions.ts';
+import type { Sqlite, Schema } from './schema.ts';
 
 /** Distinct refused batches kept of one session, and how much of each. */
 const maxKeptPerSession = 100;
@@ -125,4 +127,34 @@ function prepareQuarantine(raw: Database.Database) {
       keep.run({ sessionId, digest, code, message, body: body.slice(0, maxKeptChars), refusedAt });
     }
   });
+}
+
+/** An event as `events` and `server_events` keep it. */
+export function rowOf(event: Envelope, storedAt: number): Insertable<Schema['events']> {
+  return {
+    session_id: event.sessionId,
+    seq: event.seq,
+    id: event.id,
+    catalog_id: event.catalogId,
+    type: event.type,
+    severity: severityOf(event),
+    occurred_at: event.occurredAt,
+    stored_at: storedAt,
+    body: JSON.stringify(event),
+  };
+}
+
+export function storedEventOf(row: { readonly body: string; readonly stored_at: number }): StoredEvent {
+  return { event: envelope.parse(JSON.parse(row.body)), storedAt: row.stored_at };
+}
+
+/** Whether it counts among the flags of its session. */
+export function isFlag(event: Envelope): boolean {
+  const severity = severityOf(event);
+  return severity === 'warning' || severity === 'alert';
+}
+
+function severityOf({ type }: Envelope): Severity {
+  if (!isEventType(type)) throw new Error(`unknown event type ${type} reached the store`);
+  return catalogEntry(type).severity;
 }

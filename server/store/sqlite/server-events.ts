@@ -1,7 +1,7 @@
 import { genesisHash, type Envelope } from '../../../contract/envelope.ts';
 import type { StoredEvent } from '../../../contract/http.ts';
 import type { StoredMark } from '../../../contract/wire.ts';
-import { isFlag, rowOf, storedEventOf } from './event-row.ts';
+import { isFlag, rowOf, storedEventOf } from './events.ts';
 import type { Sqlite } from './schema.ts';
 import type { ServerEventStore } from '../store.ts';
 

@@ -1,11 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import type { LiveDelta, SessionSummary } from '../../../contract/http.ts';
 import { fail, ok } from '../../../contract/result.ts';
-import type { Api } from '../../../console/api.ts';
-import type { ConnectFeed } from '../../../console/live/feed.ts';
+import type { Api, ConnectFeed } from '../../../console/api.ts';
 import { Watch } from '../../../console/live/watch.ts';
 import { fakeSession, storeEvent, storeServerEvent } from '../../fakes/console/console-sessions.ts';
-import { type FakeConsoleSession } from '../../fakes/console/console-sessions.ts';
+import type { FakeConsoleSession } from '../../fakes/console/console-sessions.ts';
 
 type Listeners = Parameters<ConnectFeed>[0];
 

@@ -6,7 +6,7 @@ import { sessionSummary } from '../../../contract/http.ts';
 import type { SessionState } from '../../../contract/session-state.ts';
 import type { ExamSettings } from '../../../contract/settings.ts';
 import { apply } from '../../../core/session/apply.ts';
-import { summaryOf } from '../../../core/session/summary.ts';
+import { summaryOf } from '../../../core/session/view.ts';
 import { wantedOf } from '../../../core/session/wanted.ts';
 import { buildTimeline } from '../../../core/timeline.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';

@@ -8,11 +8,11 @@ import { apply } from '../../../core/session/apply.ts';
 import type { Command } from '../../../core/session/commands.ts';
 import { createDecide } from '../../../core/session/decide.ts';
 import { initialState, planOf } from '../../../core/session/state.ts';
-import { createEventChain } from '../../../main/journal/event-chain.ts';
+import { createEventChain } from '../../../main/journal/lines.ts';
 import { createSession, type Session } from '../../../main/session/session.ts';
 import { commitGroup } from '../../../server/ingest/commit-group.ts';
 import { ingestLimits } from '../../../server/ingest/ingest-options.ts';
-import { readBatch } from '../../../server/ingest/read-batch.ts';
+import { readBatch } from '../../../server/ingest/admit.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { sha256 } from '../arbitrary-events.ts';
 

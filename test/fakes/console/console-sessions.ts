@@ -2,12 +2,12 @@ import { v7 as uuidv7 } from 'uuid';
 import { catalogEntry, type EventType } from '../../../contract/catalog.ts';
 import { genesisHash } from '../../../contract/envelope.ts';
 import type { EvidenceMediaType } from '../../../contract/evidence.ts';
-import { type SentMessage, type SessionSummary, type StoredEvent } from '../../../contract/http.ts';
+import type { SentMessage, SessionSummary, StoredEvent } from '../../../contract/http.ts';
 import type { SessionState } from '../../../contract/session-state.ts';
 import { examSettings } from '../../../contract/settings.ts';
 import { apply } from '../../../core/session/apply.ts';
 import { initialState, planOf } from '../../../core/session/state.ts';
-import { summaryOf } from '../../../core/session/summary.ts';
+import { summaryOf } from '../../../core/session/view.ts';
 import { severityOf } from '../../../core/timeline.ts';
 
 export type FakeConsoleSession = {

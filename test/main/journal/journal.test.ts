@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { envelope, type Envelope } from '../../../contract/envelope.ts';
 import { follow } from '../../../core/journal/chain.ts';
-import { sha256 } from '../../../main/journal/sha256.ts';
+import { sha256 } from '../../../main/journal/lines.ts';
 import { faultyDisk } from '../../fakes/disk/faulty-disk.ts';
 import { contentOf, drafts, expectOk, genesis, idleTimes, sessionId, setupJournal } from './journal-setup.ts';
 

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Envelope } from '../../../contract/envelope.ts';
 import { follow } from '../../../core/journal/chain.ts';
-import { sha256 } from '../../../main/journal/sha256.ts';
+import { sha256 } from '../../../main/journal/lines.ts';
 import { contentOf, drafts, expectOk, genesis, setupJournal, type JournalSetup } from './journal-setup.ts';
 
 /** A journal of `count` events on disk, closed: its bytes, its events, and where each line begins. */

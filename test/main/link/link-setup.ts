@@ -4,12 +4,11 @@ import type { Failure } from '../../../contract/result.ts';
 import type { StoredMark } from '../../../contract/wire.ts';
 import type { ConnectionObservation } from '../../../core/link/connection.ts';
 import type { Journal, JournalOptions } from '../../../main/journal/journal.ts';
-import type { LinkOptions } from '../../../main/link/link-options.ts';
+import type { LinkOptions, LinkTiming } from '../../../main/link/link-options.ts';
 import { createLink, type Link } from '../../../main/link/link.ts';
 import { dialSocket } from '../../../main/link/socket-channel.ts';
 import { createSystemClock } from '../../../core/clock.ts';
 import { createOneClock } from '../../../core/one-clock.ts';
-import type { LinkTiming } from '../../../main/link/timing.ts';
 import { startFakeEventServer, type FakeEventServer } from '../../fakes/fake-event-server.ts';
 import { setupJournal } from '../journal/journal-setup.ts';
 

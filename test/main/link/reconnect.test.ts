@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { jitteredBackoffMs } from '../../../core/backoff.ts';
 import { fail } from '../../../contract/result.ts';
-import { defaultTiming } from '../../../main/link/timing.ts';
+import { defaultTiming } from '../../../main/link/link-options.ts';
 import { fakeClock } from '../../fakes/fake-clock.ts';
 import { contentOf, drafts } from '../journal/journal-setup.ts';
 import { attemptsMeanwhile, setupLink, until, urgent } from './link-setup.ts';

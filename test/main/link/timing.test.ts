@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { heartbeatMs } from '../../../contract/wire.ts';
 import { examSettings } from '../../../contract/settings.ts';
-import { heartbeatFor } from '../../../main/link/timing.ts';
+import { heartbeatFor } from '../../../main/link/link-options.ts';
 import { createOfflineWatch } from '../../../server/watch/offline-watch.ts';
 import { fakeClock } from '../../fakes/fake-clock.ts';
 import { setupLink, until } from './link-setup.ts';

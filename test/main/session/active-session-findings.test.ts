@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { EventDraft } from '../../../contract/envelope.ts';
-import { summaryOf } from '../../../core/session/summary.ts';
+import { summaryOf } from '../../../core/session/view.ts';
 import { buildTimeline } from '../../../core/timeline.ts';
 import { begun, stateAfter } from '../../fakes/session-state.ts';
 import { fakeClock } from '../../fakes/fake-clock.ts';

@@ -17,7 +17,6 @@ test('a listener that fails keeps no command from its effect, and no other liste
   const heard: boolean[] = [];
   session.follow({ onPlaced: fails, onState: fails });
   session.follow({
-    onPlaced: () => {},
     onState: (state) => void heard.push('isHandRaised' in state && state.isHandRaised),
   });
   for (const isRaised of [true, false])

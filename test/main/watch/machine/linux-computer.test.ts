@@ -1,7 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { symlink } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   countOutputs,
   listUsbDevices,
@@ -15,31 +15,19 @@ const soon = { timeout: 10_000 };
 
 const onLinux = process.platform === 'linux';
 const elsewhere = onLinux ? '' : '(skipped: not Linux)';
-const children: ChildProcess[] = [];
-let root: string;
-let kernel: Awaited<ReturnType<typeof kernelFolder>>;
-const files = (contents: Readonly<Record<string, string>>) => kernel.files(contents);
-
-beforeEach(async () => {
-  kernel = await kernelFolder();
-  ({ root } = kernel);
-});
-afterEach(async () => {
-  children.splice(0).forEach((child) => child.kill('SIGKILL'));
-  await kernel.dispose();
-});
+const kernel = kernelFolder();
 
 describe('the computer', () => {
   test('says what it is made of; adapters without a device are no evidence', async () => {
-    await files({
+    await kernel.files({
       'proc/cpuinfo': 'processor\t: 0\nflags\t\t: fpu hypervisor sse2\n',
       'sys/class/dmi/id/sys_vendor': 'QEMU\n',
       'sys/class/net/eth0/address': '52:54:00:aa:bb:cc\n',
       'sys/class/net/virbr0/address': '52:54:00:11:22:33\n',
       'sys/bus/pci/devices/0000:00:02.0/vendor': '0x1af4\n',
     });
-    await symlink('../../pci', join(root, 'sys/class/net/eth0/device'));
-    const facts = await readMachineFacts(async () => 'kvm\n', root);
+    await symlink('../../pci', join(kernel.root, 'sys/class/net/eth0/device'));
+    const facts = await readMachineFacts(async () => 'kvm\n', kernel.root);
     expect(facts).toMatchObject({
       hasHypervisor: true,
       firmware: ['QEMU'],
@@ -51,43 +39,43 @@ describe('the computer', () => {
 
   test('without systemd or DMI says nothing, and does not fail', async () => {
     const noProgram = () => Promise.reject(new Error('ENOENT'));
-    expect(await readMachineFacts(noProgram, root)).toMatchObject({ detected: null, firmware: [] });
-    expect(await readMachineFacts(async () => 'none\n', root)).toMatchObject({ detected: null });
+    expect(await readMachineFacts(noProgram, kernel.root)).toMatchObject({ detected: null, firmware: [] });
+    expect(await readMachineFacts(async () => 'none\n', kernel.root)).toMatchObject({ detected: null });
   });
 
   test('lists what is plugged into USB by name; interfaces of a device are not devices', async () => {
-    await files({
+    await kernel.files({
       'sys/bus/usb/devices/1-2/manufacturer': 'Acme\n',
       'sys/bus/usb/devices/1-2/product': 'Flash Disk\n',
       'sys/bus/usb/devices/1-2:1.0/bInterfaceClass': '08\n',
       'sys/bus/usb/devices/1-3/idVendor': '1d6b\n',
       'sys/bus/usb/devices/1-3/idProduct': '0002\n',
     });
-    expect(listUsbDevices(root)).toEqual([
+    expect(listUsbDevices(kernel.root)).toEqual([
       { id: '1-2', name: 'Acme Flash Disk' },
       { id: '1-3', name: 'USB device 1d6b:0002' },
     ]);
   });
 
   test('without USB has no devices; one whose buses cannot be seen is a failure', async () => {
-    expect(() => listUsbDevices(root)).toThrow('no devices');
-    await files({ 'sys/bus/pci/drivers_probe': '' });
-    expect(listUsbDevices(root)).toEqual([]);
+    expect(() => listUsbDevices(kernel.root)).toThrow('no devices');
+    await kernel.files({ 'sys/bus/pci/drivers_probe': '' });
+    expect(listUsbDevices(kernel.root)).toEqual([]);
   });
 
   test('counts screens that are plugged in, and does not know of any without a list', async () => {
-    expect(countOutputs(root)).toBeNull();
-    await files({
+    expect(countOutputs(kernel.root)).toBeNull();
+    await kernel.files({
       'sys/class/drm/card0-eDP-1/status': 'connected\n',
       'sys/class/drm/card0-DP-1/status': 'disconnected\n',
     });
-    expect(countOutputs(root)).toBe(1);
+    expect(countOutputs(kernel.root)).toBe(1);
   });
 
   test('says who traces us', async () => {
-    expect(readTracerPid(root)).toBeNull();
-    await files({ 'proc/self/status': 'Name:\tnode\nTracerPid:\t4711\nUid:\t0\n' });
-    expect(readTracerPid(root)).toBe(4711);
+    expect(readTracerPid(kernel.root)).toBeNull();
+    await kernel.files({ 'proc/self/status': 'Name:\tnode\nTracerPid:\t4711\nUid:\t0\n' });
+    expect(readTracerPid(kernel.root)).toBe(4711);
   });
 });
 
@@ -98,8 +86,7 @@ test.skipIf(!onLinux)(`an inspector that is opened from outside shows ${elsewher
     console.log(readTamperFacts({}).isInspected);
     setInterval(() => { if (readTamperFacts({}).isInspected) { console.log('open'); process.exit(); } }, 20);`;
   const args = ['--inspect-port=0', '--input-type=module', '-e', script];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] });
-  children.push(child);
+  const child = kernel.during(spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] }));
   let printed = '';
   child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
   await expect.poll(() => printed, soon).toBe('false\n');

@@ -1,10 +1,13 @@
-import { catalogEntry } from '../contract/catalog.ts';
-import type { EventDraft } from '../contract/envelope.ts';
-import type { FindingKind } from '../contract/events/definition.ts';
-import type { ProhibitedCategory } from '../contract/events/machine.ts';
-import type { ExamSettings } from '../contract/settings.ts';
-import { isAssistive } from './watch/process.ts';
-import { prohibitedPrograms } from './watch/prohibited.ts';
+import { catalogEntry } from '../../contract/catalog.ts';
+import type { EventDraft } from '../../contract/envelope.ts';
+import type { FindingKind } from '../../contract/events/definition.ts';
+import type { ProhibitedCategory } from '../../contract/events/machine.ts';
+import type { ExamSettings } from '../../contract/settings.ts';
+import { isAssistive } from '../watch/process.ts';
+import { prohibitedPrograms } from '../watch/prohibited.ts';
+import type { SessionState } from '../../contract/session-state.ts';
+import { event } from './commands.ts';
+import { isUnderWay } from './state.ts';
 
 /**
  * Everything that can follow from a finding. There is no action that ends, hands in or stops an exam, and there must
@@ -61,4 +64,32 @@ function isOver(draft: EventDraft): boolean {
   if (draft.type === 'x.device.changed') return draft.data.kind === 'removed';
   if (draft.type === 'x.display.changed') return draft.data.count <= 1;
   return draft.type === 'x.display.single' || draft.type === 'x.screen.unlocked';
+}
+
+/** What of the drafts becomes an event, and what follows from those that are findings on the candidate's computer. */
+export function recorded(
+  state: SessionState,
+  drafts: readonly EventDraft[],
+  settings: Pick<ExamSettings, 'findings' | 'accommodations'>,
+  now: number,
+): readonly EventDraft[] {
+  let isCovered = isUnderWay(state) && state.cover !== null;
+  return drafts.flatMap((draft) => {
+    const isObserved = catalogEntry(draft.type).isObservation ?? findingOf(draft) !== null;
+    if (isObserved && state.phase !== 'running') return [];
+    return findingActions(settings, draft).flatMap((action): readonly EventDraft[] => {
+      switch (action.do) {
+        case 'report':
+          return [action.draft];
+        case 'warn':
+          return [event('x.warning.shown', now, { finding: action.finding })];
+        case 'cover': {
+          // Further findings change nothing, and nothing but a person lifts it.
+          if (isCovered) return [];
+          isCovered = true;
+          return [event('x.cover.raised', now, { finding: action.finding })];
+        }
+      }
+    });
+  });
 }

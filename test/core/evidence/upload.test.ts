@@ -5,9 +5,14 @@ import {
   initialRate,
   queueUp,
   rateLimits,
+  nextUpload,
+  uploadVerdict,
   type UploadObservation,
   type UploadRate,
-} from '../../../core/evidence/upload-rate.ts';
+} from '../../../core/evidence/upload.ts';
+import type { WaitingBlob } from '../../../core/evidence/drop-policy.ts';
+import { fail, failureCodes, type FailureCode } from '../../../contract/result.ts';
+import { arbitraryBlobs, blob } from './waiting-blobs.ts';
 
 const pieceBytes = 1_500_000;
 
@@ -114,4 +119,61 @@ test('chunks that share the line leave no faster than the rate, and not slower',
       expect(queueUp(freeAtMs, freeAtMs + 5, 1, rate).waitMs).toBe(0);
     }),
   );
+});
+
+function inOrder(blobs: readonly WaitingBlob[]): readonly WaitingBlob[] {
+  const first = nextUpload(blobs);
+  return first ? [first, ...inOrder(blobs.filter((one) => one !== first))] : [];
+}
+
+test('small ones first, and of a kind the oldest', () => {
+  const blobs = [
+    blob('segment', 1),
+    blob('snapshot', 4),
+    blob('room', 2),
+    blob('photo', 9),
+    blob('snapshot', 3),
+  ];
+  expect(inOrder(blobs).map(({ sha256 }) => sha256)).toEqual([
+    'photo-9',
+    'snapshot-3',
+    'snapshot-4',
+    'room-2',
+    'segment-1',
+  ]);
+});
+
+test('every blob has its turn, and the order does not depend on that of the folder', () => {
+  fc.assert(
+    fc.property(arbitraryBlobs, (blobs) => {
+      expect(new Set(inOrder(blobs))).toEqual(new Set(blobs));
+      expect(inOrder(blobs.toReversed())).toEqual(inOrder(blobs));
+    }),
+  );
+});
+
+test('only a confirmation counts as stored', () => {
+  expect(uploadVerdict({ ok: true, sha256: 'a'.repeat(64) })).toEqual({ next: 'stored' });
+  expect(uploadVerdict(null)).toEqual({ next: 'unanswered' });
+});
+
+test.each<[FailureCode, string]>([
+  ['evidence.mismatch', 'retry'],
+  ['evidence.unwritable', 'retry'],
+  ['server.busy', 'retry'],
+  ['request.rate-limited', 'retry'],
+  ['request.not-found', 'retry'],
+  ['evidence.quota', 'stop-kind'],
+  ['token.invalid', 'new-token'],
+  ['session.unknown', 'new-token'],
+  ['evidence.malformed', 'set-aside'],
+  ['request.too-large', 'set-aside'],
+])('%s: %s', (code, next) => {
+  expect(uploadVerdict(fail(code, 'no'))).toMatchObject({ next });
+});
+
+test('no refusal whatever makes a blob count as delivered', () => {
+  for (const code of Object.keys(failureCodes) as FailureCode[]) {
+    expect(uploadVerdict(fail(code, 'no')).next).not.toBe('stored');
+  }
 });

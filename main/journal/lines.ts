@@ -1,17 +1,50 @@
-import { catalogEntry } from '../../contract/catalog.ts';
+import { hash } from 'node:crypto';
+import { z } from 'zod';
 import {
-  catalogMismatch,
   envelope,
+  catalogMismatch,
   type Envelope,
   type EnvelopeBody,
   type EventDraft,
 } from '../../contract/envelope.ts';
+import { storedMark, maxBatchBytes, type StoredMark } from '../../contract/wire.ts';
+import { parseJson } from '../../core/parse-json.ts';
+import { chained, type Sha256 } from '../../core/journal/chain.ts';
+import { catalogEntry } from '../../contract/catalog.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
-import { maxBatchBytes, type StoredMark } from '../../contract/wire.ts';
-import { chained } from '../../core/journal/chain.ts';
 import type { Clock } from '../../core/clock.ts';
-import { encodeLine } from './journal-format.ts';
-import { sha256 } from './sha256.ts';
+
+/** The hash of the chain, by Node. */
+export const sha256: Sha256 = (text) => hash('sha256', text);
+
+/**
+ * A journal is NDJSON: this header, then one envelope per line. `base` is what the server had when the journal was
+ * begun on this machine, so that a second machine can go on with a session.
+ */
+export const journalHeader = z.strictObject({
+  v: z.literal(1),
+  sessionId: z.uuid(),
+  base: storedMark,
+  /** The state of the session at `base`, as the server handed it over. Whoever goes on from it checks what it is. */
+  state: z.unknown().optional(),
+});
+export type JournalHeader = Readonly<z.infer<typeof journalHeader>>;
+
+export function encodeLine(value: JournalHeader | Envelope): string {
+  return `${JSON.stringify(value)}\n`;
+}
+
+/** The header in a line, or null when there is none for this session. */
+export function decodeHeader(line: string | Buffer, sessionId: string): JournalHeader | null {
+  const header = journalHeader.safeParse(parseJson(line.toString()));
+  return header.success && header.data.sessionId === sessionId ? header.data : null;
+}
+
+/** The event in a line, or null when there is none of this session. Its hash is the caller's to check. */
+export function decodeEvent(line: string | Buffer, sessionId: string): Envelope | null {
+  const event = envelope.safeParse(parseJson(line.toString()));
+  return event.success && event.data.sessionId === sessionId ? event.data : null;
+}
 
 /** An event in its place, and the line of the journal it will be. */
 export type ChainedLine = { readonly event: Envelope; readonly bytes: Buffer };

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { envelope, type EventDraft } from '../../contract/envelope.ts';
-import { findingKinds } from '../../contract/events/definition.ts';
-import { examSettings, findingPolicy, type ExamSettings } from '../../contract/settings.ts';
-import { findingActions, findingOf } from '../../core/policy.ts';
-import { prohibitedPrograms } from '../../core/watch/prohibited.ts';
+import { envelope, type EventDraft } from '../../../contract/envelope.ts';
+import { findingKinds } from '../../../contract/events/definition.ts';
+import { examSettings, findingPolicy, type ExamSettings } from '../../../contract/settings.ts';
+import { findingActions, findingOf } from '../../../core/session/findings.ts';
+import { prohibitedPrograms } from '../../../core/watch/prohibited.ts';
 
 const occurredAt = 1_700_000_000_000;
 const remote: EventDraft = {
@@ -65,7 +65,7 @@ test('an event that is no finding is reported under every policy', () => {
 const policies = fc.constantFrom(...findingPolicy.options);
 const anyFindings = fc.record(Object.fromEntries(findingKinds.map((kind) => [kind, policies])));
 /** One of each type, as real as it gets: the golden events. */
-const golden = resolve(import.meta.dirname, '../fixtures/events');
+const golden = resolve(import.meta.dirname, '../../fixtures/events');
 const goldenDrafts = readdirSync(golden).map((file) => {
   const { type, occurredAt, data } = envelope.parse(JSON.parse(readFileSync(resolve(golden, file), 'utf8')));
   return { type, occurredAt, data } as EventDraft;

@@ -1,3 +1,10 @@
+import type { z } from 'zod';
+import type { evidenceStored } from '../../contract/http.ts';
+import type { Failure, FailureCode } from '../../contract/result.ts';
+import type { EvidenceKind } from '../../contract/evidence.ts';
+import { stopsLink } from '../link/outbox.ts';
+import type { WaitingBlob } from './drop-policy.ts';
+
 /**
  * How fast evidence may be sent. The exam itself goes over the same line, and a full one delays every answer that the
  * candidate gives; so the ceiling falls at once when the line fills up, and grows back slowly.
@@ -94,4 +101,43 @@ function isDelayed(ms: number, quietMs: number | null, toleranceMs: number): boo
 export function queueUp(freeAtMs: number, nowMs: number, bytes: number, { bytesPerSecond }: UploadRate) {
   const startMs = Math.max(freeAtMs, nowMs);
   return { waitMs: startMs - nowMs, freeAtMs: startMs + (bytes / bytesPerSecond) * 1_000 };
+}
+
+/**
+ * What the server's answer to an upload means for the piece:
+ * - `stored`: it is on the server's disk
+ * - `retry`: the same again later; `unanswered`: as `retry`, and perhaps nobody is there
+ * - `set-aside`: the server will never take these bytes
+ * - `stop-kind`: there is no room for what is this large; smaller pieces may still fit
+ * - `new-token`: nothing can be sent before there is another token
+ */
+export type UploadVerdict =
+  | { readonly next: 'stored' | 'retry' | 'unanswered' }
+  | { readonly next: 'set-aside' | 'stop-kind' | 'new-token'; readonly failure: Failure };
+
+/** @param answer null when none came, or none that the contract knows. */
+export function uploadVerdict(answer: z.infer<typeof evidenceStored> | Failure | null): UploadVerdict {
+  if (answer === null) return { next: 'unanswered' };
+  if (answer.ok) return { next: 'stored' };
+  if (stopsLink(answer.code)) return { next: 'new-token', failure: answer };
+  if (answer.code === 'evidence.quota') return { next: 'stop-kind', failure: answer };
+  // Anything else may be a server that is being updated, or a proxy: evidence waits rather than be given up.
+  return neverTaken.has(answer.code) ? { next: 'set-aside', failure: answer } : { next: 'retry' };
+}
+
+const neverTaken: ReadonlySet<FailureCode> = new Set(['evidence.malformed', 'request.too-large']);
+
+/** Pictures first: they are small, and a proctor looks at them now. Recordings take what is left of the line. */
+const turnOf: { readonly [K in EvidenceKind]: number } = { photo: 0, snapshot: 1, room: 2, segment: 3 };
+
+/** The blob to send next: by kind, and within a kind the oldest. Null when there is none. */
+export function nextUpload<B extends WaitingBlob>(blobs: Iterable<B>): B | null {
+  let first: B | null = null;
+  for (const blob of blobs) if (first === null || comesBefore(blob, first)) first = blob;
+  return first;
+}
+
+function comesBefore(a: WaitingBlob, b: WaitingBlob): boolean {
+  const turns = turnOf[a.kind] - turnOf[b.kind] || a.createdAt - b.createdAt;
+  return turns === 0 ? a.sha256 < b.sha256 : turns < 0;
 }

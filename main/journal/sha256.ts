@@ -1,4 +1,0 @@
-import { hash } from 'node:crypto';
-import type { Sha256 } from '../../core/journal/chain.ts';
-
-export const sha256: Sha256 = (text) => hash('sha256', text);
