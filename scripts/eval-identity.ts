@@ -11,7 +11,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { documentTroubles, faceTroubles } from '../core/identity.ts';
 import type { StillKind } from '../core/vision/still.ts';
-import { crop } from '../main/vision/frames/crop.ts';
+import { crop } from '../main/vision/frames/frame.ts';
 import type { Frame } from '../main/vision/frames/frame.ts';
 import { judgeStill } from '../main/vision/still/judge-still.ts';
 import { clipPictures, type Portrayed } from './vision/clips/clip-pictures.ts';

@@ -6,18 +6,16 @@ import { viewOf } from '../../core/session/view.ts';
 import { wantedOf } from '../../core/session/wanted.ts';
 import type { Journal } from '../journal/journal.ts';
 import { completeSession } from './complete.ts';
-import { createEffects } from './effects.ts';
+import { createEffects, createReconcile } from './reconcile.ts';
 import { createSessionEvidence } from './evidence/session-evidence.ts';
 import { createHostedExam } from './hosted-exam.ts';
 import { followLink } from './link.ts';
 import type { SessionPorts } from './ports.ts';
-import { createReconcile } from './reconcile.ts';
 import { createReports } from './reports/reports.ts';
 import { createSession, settledOrAfter } from './session.ts';
 import { createStaffGate } from './staff-gate.ts';
 import type { SessionRecord } from './start/session-record.ts';
-import { createVision } from './vision.ts';
-import { createWatches } from './watches.ts';
+import { createVision, createWatches } from './watches.ts';
 
 export type ActiveSessionParts = {
   /** What was joined. */

@@ -3,11 +3,50 @@ import { focusRule } from '../../core/watch/focus.ts';
 import { gapRule } from '../../core/gap.ts';
 import { idleRule } from '../../core/watch/idle.ts';
 import { networkRule } from '../../core/watch/network.ts';
-import { followRule } from '../../core/rule.ts';
+import { followRule, type RecordEvents } from '../../core/rule.ts';
 import { visionRule } from '../../core/vision/rule.ts';
-import type { SessionLink, SessionPorts } from './ports.ts';
+import { fail, type Result } from '../../contract/result.ts';
+import type { VisionObservation } from '../../core/vision/observation.ts';
+import type { StillMeasurements } from '../../core/vision/still.ts';
+import type { SessionLink, SessionPorts, SessionVision } from './ports.ts';
 import type { Session } from './session.ts';
-import type { Vision } from './vision.ts';
+
+type VisionOptions = {
+  readonly ports: Pick<SessionPorts, 'startVision' | 'clock' | 'state'>;
+  readonly record: RecordEvents;
+  readonly onFailed: (watch: string, reason: string) => void;
+};
+
+const unwatched = fail('vision.unavailable', 'The camera is not looked at now.');
+
+/** The looking at the camera: one source of observations for whoever wants them, while it is open. */
+export function createVision({ ports, record, onFailed }: VisionOptions) {
+  const { clock, state } = ports;
+  const listeners: ((seen: VisionObservation) => void)[] = [];
+  let vision: SessionVision | null = null;
+
+  return {
+    onSeen: (listener: (seen: VisionObservation) => void): void => void listeners.push(listener),
+    open(): void {
+      vision = ports.startVision({
+        onObservation: (seen) => listeners.forEach((listener) => listener(seen)),
+        onRestarted: (data) => record([{ type: 'x.vision.restarted', occurredAt: clock.now(), data }]),
+        onFailed({ code, message }) {
+          state.update({ visionFailure: message });
+          onFailed('vision', code);
+        },
+      });
+    },
+    /** `vision.unavailable` while nothing is looked at. */
+    judge: (still: Parameters<SessionVision['judge']>[0]): Promise<Result<StillMeasurements>> =>
+      vision?.judge(still) ?? Promise.resolve(unwatched),
+    close(): void {
+      vision?.dispose();
+      vision = null;
+    },
+  };
+}
+export type Vision = ReturnType<typeof createVision>;
 
 type WatchesOptions = {
   readonly ports: SessionPorts;

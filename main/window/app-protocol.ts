@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, resolve, sep } from 'node:path';
-import { blackoutPage, blackoutUrl } from '../lockdown/kiosk/blackout-page.ts';
+import { blackoutPage, blackoutUrl } from '../lockdown/kiosk/blackout.ts';
 
 export const appScheme = 'app';
 export const candidateUrl = 'app://candidate/index.html';

@@ -4,16 +4,13 @@ import { visionPort } from '../../contract/ipc-channels.ts';
 import { createCamera, type Camera } from './devices/camera.ts';
 import type { DevicePorts } from './devices/device.ts';
 import { followWanted } from './follow-wanted.ts';
-import { createFramePump } from './frames/frame-pump.ts';
-import { createFrameSource } from './frames/frame-source.ts';
-import { jpegOf } from './frames/jpeg.ts';
+import { createFramePump, createFrameSource } from './frames/frame-pump.ts';
+import { jpegOf, takePhoto, answerSnapshots, createFrameMemory, type Photo } from './frames/pictures.ts';
 import { listen } from './devices/listen.ts';
 import { createMicrophone, type Microphone } from './devices/microphone.ts';
-import { takePhoto, type Photo } from './frames/photo.ts';
 import { mediaFor } from './recording/recording-media.ts';
 import { createRecording, type Recording } from './recording/recording.ts';
 import { createScreenCapture, type ScreenCapture } from './devices/screen-capture.ts';
-import { answerSnapshots, createFrameMemory } from './frames/snapshot.ts';
 import { cameraPatience, screenPatience, watchFrames } from './devices/watch-frames.ts';
 import { watchSound } from './devices/watch-sound.ts';
 

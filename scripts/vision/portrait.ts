@@ -1,6 +1,5 @@
 import type { Point } from '../../core/vision/still.ts';
-import { crop } from '../../main/vision/frames/crop.ts';
-import type { Frame } from '../../main/vision/frames/frame.ts';
+import { crop, type Frame } from '../../main/vision/frames/frame.ts';
 import type { StillEyes } from '../../main/vision/still/judge-still.ts';
 import { faceSizePx } from '../../main/vision/faces/still-faces.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fail, ok, type Failure } from '../../contract/result.ts';
-import type { PutEvidence } from '../../main/session/evidence/put-evidence.ts';
+import type { PutEvidence } from '../../main/session/evidence/session-evidence.ts';
 
 /** A store of evidence that keeps everything, unless told to fail. */
 export function fakeEvidence() {

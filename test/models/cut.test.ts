@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { overlap01 } from '../../main/vision/networks/boxes.ts';
-import { decodeBlazeFace, decodeFullRange } from '../../main/vision/faces/decode-faces.ts';
+import { decodeBlazeFace, decodeFullRange } from '../../main/vision/faces/face-check.ts';
 import { decodeNanodet } from '../../main/vision/objects/decode-objects.ts';
 import { createFrame, type Detection, type Frame } from '../../main/vision/frames/frame.ts';
 import type { Inference } from '../../main/vision/networks/network.ts';

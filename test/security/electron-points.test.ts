@@ -7,7 +7,7 @@ import { examSettings } from '../../contract/settings.ts';
 import { examPolicy } from '../../core/lockdown/exam-policy.ts';
 import { examPreferences } from '../../main/exam/exam-preferences.ts';
 import { parseServer } from '../../main/join-link.ts';
-import { blackoutPage } from '../../main/lockdown/kiosk/blackout-page.ts';
+import { blackoutPage } from '../../main/lockdown/kiosk/blackout.ts';
 import { pagePolicy } from '../../main/window/app-protocol.ts';
 import { guardPermissions, permissionTable, type PageRole } from '../../main/window/permissions.ts';
 import { examPage } from '../../server/exam/venue.ts';

@@ -1,7 +1,6 @@
 import { BrowserWindow } from 'electron';
-import { blackoutUrl } from './blackout-page.ts';
+import { blackoutUrl, type OpenBlackoutWindow } from './blackout.ts';
 import { guardNavigation } from '../../window/navigation.ts';
-import type { OpenBlackoutWindow } from './blackout.ts';
 
 /** Opens a blackout window: our own static page, without preload, script or focus. It ends with the lockdown and not before. */
 export const openBlackoutWindow: OpenBlackoutWindow = ({ bounds }) => {

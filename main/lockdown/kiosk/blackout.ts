@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Display } from 'electron';
 
 /** A plain window over a whole display that the exam is not on. */
@@ -26,4 +27,32 @@ export function createBlackout(openWindow: OpenBlackoutWindow) {
     }
   }
   return { follow, dispose: (): void => follow([]) };
+}
+
+/** Served by the app's own protocol, beside the candidate's page. */
+export const blackoutUrl = 'app://candidate/blackout.html';
+
+const style =
+  'html{height:100%;background:#1c2733;color:#fff;font:400 28px/1.4 system-ui,sans-serif}' +
+  'body{height:100%;margin:0;display:grid;place-content:center;text-align:center;padding:2rem;box-sizing:border-box}';
+
+const page = `<!doctype html>
+<html lang="en">
+  <meta charset="utf-8">
+  <title>Invigil</title>
+  <style>${style}</style>
+  <body><p>Your exam is on the other screen.</p></body>
+</html>`;
+
+const styleHash = createHash('sha256').update(style).digest('base64');
+
+/** What stands on the displays that the exam is not on. Nothing in it can be pressed, and nothing runs. */
+export function blackoutPage(): Response {
+  return new Response(page, {
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+    },
+  });
 }

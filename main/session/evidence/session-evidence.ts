@@ -6,7 +6,16 @@ import type { Evidence, Waiting } from '../../evidence/evidence.ts';
 import type { DroppedEvidence } from '../../evidence/spool-quota.ts';
 import type { Log } from '../../log.ts';
 import { createInterruptibleSleep } from '../../interruptible-sleep.ts';
-import type { PutEvidence } from './put-evidence.ts';
+
+/**
+ * Keeps a piece of evidence, encrypted, until the server has it. `evidence.unwritable`: there is no room, and the
+ * store has reported it as dropped.
+ */
+export type PutEvidence = (piece: {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly kind: 'photo' | 'room' | 'segment' | 'snapshot';
+  readonly mediaType: 'image/jpeg' | 'video/webm' | 'audio/webm';
+}) => Promise<Result<{ readonly sha256: string; readonly bytes: number }>>;
 
 export type OpenEvidence = (handlers: {
   readonly onChange: (waiting: Waiting) => void;

@@ -4,7 +4,7 @@ import type { SnapshotWish } from '../../../contract/ipc-channels.ts';
 import type { IpcRequest } from '../../../contract/ipc.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { RecordEvents } from '../../../core/rule.ts';
-import type { PutEvidence } from './put-evidence.ts';
+import type { PutEvidence } from './session-evidence.ts';
 
 type SnapshotsOptions = {
   readonly settings: { readonly snapshots: boolean };

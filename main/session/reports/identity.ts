@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../../contract/result.ts';
 import type { SessionState } from '../../../contract/session-state.ts';
 import type { ExamSettings } from '../../../contract/settings.ts';
 import type { Clock } from '../../../core/clock.ts';
-import type { PutEvidence } from '../evidence/put-evidence.ts';
+import type { PutEvidence } from '../evidence/session-evidence.ts';
 import type { StillKind, StillMeasurements } from '../../../core/vision/still.ts';
 import { createPhotoTries, type IdentityState } from './photo-tries.ts';
 import { createPhotoVerdicts } from './photo-verdicts.ts';

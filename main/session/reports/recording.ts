@@ -7,9 +7,8 @@ import type { Clock } from '../../../core/clock.ts';
 import { createSerialQueue } from '../../../core/serial-queue.ts';
 import { recordingRule } from '../../../core/recording.ts';
 import { severityOf } from '../../../core/timeline.ts';
-import type { PutEvidence } from '../evidence/put-evidence.ts';
-import { createSegmentStore } from '../evidence/store-segment.ts';
-import { createRecording, type Recording } from '../evidence/recording.ts';
+import type { PutEvidence } from '../evidence/session-evidence.ts';
+import { createSegmentStore, createRecording, type Recording } from '../evidence/recording.ts';
 
 type Segment = IpcRequest<'recording.segment'>;
 type Stream = Segment['stream'];

@@ -1,9 +1,8 @@
 import type { MessagePortMain } from 'electron';
 import { cameraFrame, type FrameWanted } from '../../../contract/ipc.ts';
 import { fail } from '../../../contract/result.ts';
-import { openDetector, type Detector } from '../detector.ts';
+import { openDetector, createExaminer, type Detector, type Examiner } from '../detector.ts';
 import { createFrame } from '../frames/frame.ts';
-import { createExaminer, type Examiner } from '../examine.ts';
 import { judgeStill } from '../still/judge-still.ts';
 import { createSerialQueue } from '../../../core/serial-queue.ts';
 import { toVision, type FromVision, type Still } from './messages.ts';

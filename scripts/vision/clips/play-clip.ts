@@ -1,8 +1,7 @@
 import type { EventDraft } from '../../../contract/envelope.ts';
 import { examSettings } from '../../../contract/settings.ts';
 import { visionRule } from '../../../core/vision/rule.ts';
-import type { Detector } from '../../../main/vision/detector.ts';
-import { createExaminer } from '../../../main/vision/examine.ts';
+import { createExaminer, type Detector } from '../../../main/vision/detector.ts';
 import type { ClipFrame } from './clip-frames.ts';
 
 export type Played = { readonly events: readonly EventDraft[]; readonly lengthMs: number };

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import sharp from 'sharp';
-import type { Frame } from '../../../main/vision/frames/frame.ts';
-import { crop } from '../../../main/vision/frames/crop.ts';
+import { crop, type Frame } from '../../../main/vision/frames/frame.ts';
 import { composeScene } from '../../../scripts/vision/identity-scenes.ts';
 import { readImage } from '../../../scripts/vision/read-image.ts';
 import { asWebcam, randomFrom } from '../../../scripts/vision/spoil.ts';

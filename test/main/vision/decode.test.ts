@@ -1,9 +1,5 @@
 import { expect, test } from 'vitest';
-import {
-  decodeBlazeFace,
-  decodeFacePoints,
-  decodeFullRange,
-} from '../../../main/vision/faces/decode-faces.ts';
+import { decodeBlazeFace, decodeFacePoints, decodeFullRange } from '../../../main/vision/faces/face-check.ts';
 import { cocoClass, decodeCenternet, decodeNanodet } from '../../../main/vision/objects/decode-objects.ts';
 import type { Inference } from '../../../main/vision/networks/network.ts';
 

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CameraFrame } from '../../../contract/ipc.ts';
-import { createFramePump } from '../../../renderer/capture/frames/frame-pump.ts';
-import { fittedSize, type FrameSource } from '../../../renderer/capture/frames/frame-source.ts';
+import {
+  createFramePump,
+  fittedSize,
+  type FrameSource,
+} from '../../../renderer/capture/frames/frame-pump.ts';
 
 /** A MessagePort as the pump uses it; `want` is the vision process asking. */
 function fakePort() {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeFace, faceSquare } from '../../../../main/vision/faces/describe-face.ts';
+import { describeFace, faceSquare } from '../../../../main/vision/faces/still-faces.ts';
 import type { Frame } from '../../../../main/vision/frames/frame.ts';
 import { aFace } from '../../../fakes/stills.ts';
 import { grey } from '../pictures.ts';

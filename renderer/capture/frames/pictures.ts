@@ -1,6 +1,20 @@
 import type { Bridge } from '../../../contract/bridge.ts';
 import type { SnapshotWish } from '../../../contract/ipc-channels.ts';
 import type { CameraFrame, IpcRequest } from '../../../contract/ipc.ts';
+import { createFrameSource } from './frame-pump.ts';
+
+/** The pixels of a frame as JPEG. */
+export async function jpegOf(
+  { width, height, rgba }: Pick<CameraFrame, 'width' | 'height' | 'rgba'>,
+  quality01: number,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d', { alpha: false });
+  if (!context) throw new Error('no 2d context');
+  context.putImageData(new ImageData(new Uint8ClampedArray(rgba), width, height), 0, 0);
+  const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: quality01 });
+  return new Uint8Array(await blob.arrayBuffer());
+}
 
 /** The wish for a picture comes while the frame after it is examined: a few frames are enough (3.7 MB each). */
 const mostFrames = 4;
@@ -42,4 +56,24 @@ export function answerSnapshots({ bridge, frames, encode }: SnapshotOptions): ()
       .catch(() => null)
       .then((picture) => bridge['snapshot.taken']({ wish, picture }));
   });
+}
+
+/** A still of the camera: the same picture as JPEG for people and as pixels for the networks, 1280 x 720 at most. */
+export type Photo = Omit<IpcRequest<'identity.photo'>, 'kind'>;
+
+/** Good enough to read the small print of a document. */
+const quality01 = 0.92;
+
+/** Takes the next picture of a camera; null when it has none any more. */
+export async function takePhoto(stream: MediaStream | null, now: () => number): Promise<Photo | null> {
+  const track = stream?.getVideoTracks()[0]?.clone();
+  if (!track) return null;
+  const source = createFrameSource(track, now);
+  const frame = await source.next().catch(() => null);
+  source.dispose();
+  track.stop();
+  if (!frame) return null;
+  const { width, height, rgba } = frame;
+  const jpeg = await jpegOf(frame, quality01);
+  return { width, height, jpeg, rgba: new Uint8Array(rgba) };
 }
