@@ -9,11 +9,9 @@ import { createInterruptibleSleep } from '../interruptible-sleep.ts';
 import { isSystemError } from '../journal/journal-file.ts';
 import type { Log } from '../log.ts';
 import { createEncryptBlob } from './encrypt-blob.ts';
-import type { EvidenceBlob } from './evidence-blob.ts';
-import { openEvidenceDisk, type EvidenceDisk } from './evidence-disk.ts';
+import { openEvidenceDisk, type EvidenceBlob, type EvidenceDisk } from './evidence-disk.ts';
 import { createPacer } from './pacer.ts';
-import { spoolLimits, type DroppedEvidence, type SpoolLimits } from './spool-quota.ts';
-import { openSpool, type Spool } from './spool.ts';
+import { spoolLimits, openSpool, type DroppedEvidence, type SpoolLimits, type Spool } from './spool.ts';
 import { askMissing, uploadBlob } from './upload.ts';
 import { createUploader } from './uploader.ts';
 

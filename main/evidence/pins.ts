@@ -1,4 +1,4 @@
-import type { EvidenceBlob } from './evidence-blob.ts';
+import type { EvidenceBlob } from './evidence-disk.ts';
 
 /** While anything pins them, files stay though their blobs are done with. */
 export type Pins = {

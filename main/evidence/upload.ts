@@ -3,7 +3,7 @@ import { evidenceStatus, evidenceStored, failureBody } from '../../contract/http
 import type { Clock } from '../../core/clock.ts';
 import { uploadVerdict, type UploadVerdict } from '../../core/evidence/upload.ts';
 import type { Pacer } from './pacer.ts';
-import type { EvidenceBlob } from './evidence-blob.ts';
+import type { EvidenceBlob } from './evidence-disk.ts';
 
 export type UploadOptions = {
   readonly server: URL;

@@ -5,7 +5,7 @@ import type { Clock } from '../../core/clock.ts';
 import { nextUpload, type UploadVerdict } from '../../core/evidence/upload.ts';
 import type { InterruptibleSleep } from '../interruptible-sleep.ts';
 import type { Log } from '../log.ts';
-import type { EvidenceBlob } from './evidence-blob.ts';
+import type { EvidenceBlob } from './evidence-disk.ts';
 import type { Spool } from './spool.ts';
 
 export type UploaderOptions = {

@@ -3,7 +3,7 @@ import { fail, type Result } from '../../../contract/result.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { StateStore } from '../../app-state.ts';
 import type { Evidence, Waiting } from '../../evidence/evidence.ts';
-import type { DroppedEvidence } from '../../evidence/spool-quota.ts';
+import type { DroppedEvidence } from '../../evidence/spool.ts';
 import type { Log } from '../../log.ts';
 import { createInterruptibleSleep } from '../../interruptible-sleep.ts';
 

@@ -10,7 +10,7 @@ import {
   type Evidence,
   type EvidenceOptions,
 } from '../../../main/evidence/evidence.ts';
-import type { DroppedEvidence } from '../../../main/evidence/spool-quota.ts';
+import type { DroppedEvidence } from '../../../main/evidence/spool.ts';
 import { createSystemClock } from '../../../core/clock.ts';
 import { expectOk, temporaryFolder } from '../journal/journal-setup.ts';
 

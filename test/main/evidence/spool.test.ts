@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { blobOverheadBytes, maxEvidencePlainBytes } from '../../../contract/evidence.ts';
 import { deleteEvidence } from '../../../main/evidence/evidence.ts';
-import { blobName, blobOf } from '../../../main/evidence/evidence-blob.ts';
+import { blobName, blobOf } from '../../../main/evidence/evidence-disk.ts';
 import { fakeClock } from '../../fakes/fake-clock.ts';
 import { faultyEvidenceDisk } from '../../fakes/disk/faulty-evidence-disk.ts';
 import { nowhere, putRandom, randomPlain, setupEvidence } from './evidence-setup.ts';
