@@ -28,8 +28,7 @@ import { createCandidateWindow } from './window/candidate-window.ts';
 import { keepDelivering } from './window/keep-delivering.ts';
 import { createIpcGate, type IpcRejection } from './window/ipc-gate.ts';
 import type { BlockedNavigation } from './window/navigation.ts';
-import { watchPulse } from './window/page-pulse.ts';
-import { revivePage } from './window/revive-page.ts';
+import { watchPulse, revivePage } from './window/page-life.ts';
 
 type AppOptions = {
   readonly log: Log;

@@ -1,6 +1,6 @@
 import type { ExamSettings } from '../../contract/settings.ts';
 import type { CheckReason, CheckReport } from './checks.ts';
-import { steadyRecordingKbps } from './recording-need.ts';
+import { steadyRecordingKbps } from '../recording.ts';
 
 export type ComputerMeasure = {
   /** Of the disk that holds what has not been delivered. */

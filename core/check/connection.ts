@@ -1,7 +1,7 @@
 import type { ExamSettings } from '../../contract/settings.ts';
 import type { Stranger } from '../network/stranger.ts';
 import type { CheckReason, CheckReport } from './checks.ts';
-import { steadyRecordingKbps } from './recording-need.ts';
+import { steadyRecordingKbps } from '../recording.ts';
 
 /** What round trips to the server, and octets sent there, have shown. */
 export type ConnectionMeasure = {

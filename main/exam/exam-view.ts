@@ -7,7 +7,7 @@ import { guardPage } from '../lockdown/exam-page/page-guard.ts';
 import { guardRequests, reachOf } from '../lockdown/exam-page/request-filter.ts';
 import { guardNavigation, type BlockedNavigation } from '../window/navigation.ts';
 import { guardPermissions } from '../window/permissions.ts';
-import { revivePage } from '../window/revive-page.ts';
+import { revivePage } from '../window/page-life.ts';
 import { examPreferences } from './exam-preferences.ts';
 import { createPlace, samePage } from './exam-pages.ts';
 import { stepBetween } from './focus-steps.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { LiveDelta, SentMessage, SessionSummary, StoredEvent } from '../../contract/http.ts';
 import { fail, ok } from '../../contract/result.ts';
 import type { Committed } from '../ingest/ingest-options.ts';
-import { guard } from '../link/guard.ts';
+import { guard } from '../link/admission.ts';
 import type { Log } from '../log.ts';
 import { loginFirst } from './console-routes.ts';
 

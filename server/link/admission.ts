@@ -1,6 +1,8 @@
+import type { Namespace, Socket } from 'socket.io';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { Session, SessionStore } from '../store/store.ts';
 import type { Audience, Tokens } from '../tokens.ts';
+import type { Log } from '../log.ts';
 
 /**
  * The session a token speaks for. `token.invalid`, `session.unknown`, or `session.superseded` when a later attempt
@@ -19,4 +21,27 @@ export async function sessionOfToken(
     return fail('session.superseded', 'the exam was continued somewhere else');
   }
   return ok(session);
+}
+
+/** Lets in the sockets that `admit` has a value for; the others hear its failure, as `data` of the connect error. */
+export function guard<T>(
+  namespace: Namespace,
+  admit: (socket: Socket) => Promise<Result<T>>,
+  log: Log,
+): WeakMap<Socket, T> {
+  const admitted = new WeakMap<Socket, T>();
+  async function decide(socket: Socket): Promise<Error | undefined> {
+    const result = await admit(socket).catch((error: unknown) => {
+      log.error('link.failed', { error: String(error) });
+      return fail('server.failed', 'something went wrong on the server');
+    });
+    if (!result.ok) return Object.assign(new Error(result.code), { data: result });
+    admitted.set(socket, result.value);
+    return undefined;
+  }
+  namespace.use((socket, next) => {
+    const tell = async () => next(await decide(socket));
+    void tell();
+  });
+  return admitted;
 }

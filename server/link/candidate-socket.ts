@@ -7,8 +7,7 @@ import type { Log } from '../log.ts';
 import type { Messenger } from '../messages/messenger.ts';
 import type { EventStore, Session, SessionStore } from '../store/store.ts';
 import type { Tokens } from '../tokens.ts';
-import { sessionOfToken } from './admission.ts';
-import { guard } from './guard.ts';
+import { sessionOfToken, guard } from './admission.ts';
 import type { Presence } from './presence.ts';
 import type { RateLimiter } from './token-bucket.ts';
 

@@ -1,10 +1,10 @@
 import { EventEmitter } from 'node:events';
 import type { WebContents } from 'electron';
 import { expect, test } from 'vitest';
-import { revivePage } from '../../../main/window/revive-page.ts';
+import { revivePage, watchPulse } from '../../../main/window/page-life.ts';
 import { fakeClock } from '../../fakes/fake-clock.ts';
 
-function setUp() {
+function revived() {
   const clock = fakeClock();
   const reloads: number[] = [];
   const page = Object.assign(new EventEmitter(), {
@@ -19,7 +19,7 @@ function setUp() {
 }
 
 test('a page whose process ended is loaded again, and the reason is told', () => {
-  const { clock, reloads, reasons, end } = setUp();
+  const { clock, reloads, reasons, end } = revived();
   end('killed');
   clock.advance(100);
   expect(reasons).toEqual(['killed']);
@@ -27,7 +27,7 @@ test('a page whose process ended is loaded again, and the reason is told', () =>
 });
 
 test('one that ends again and again is loaded ever more slowly, until it has lived for a while', () => {
-  const { clock, reloads, end } = setUp();
+  const { clock, reloads, end } = revived();
   const waits = Array.from({ length: 10 }, () => {
     end('crashed');
     const before = clock.monotonicNow();
@@ -42,9 +42,53 @@ test('one that ends again and again is loaded ever more slowly, until it has liv
 });
 
 test('a page that was closed meanwhile stays closed', () => {
-  const { clock, page, reloads, end } = setUp();
+  const { clock, page, reloads, end } = revived();
   end('crashed');
   page.isGone = true;
   clock.advance(60_000);
   expect(reloads).toEqual([]);
+});
+
+function asked() {
+  const clock = fakeClock();
+  const page = { isStopped: false, stalls: 0 };
+  const ask = () => (page.isStopped ? new Promise<never>(() => {}) : Promise.resolve());
+  const end = watchPulse(ask, clock, () => (page.stalls += 1));
+  const pass = async (ms: number) => {
+    for (let passed = 0; passed < ms; passed += 1_000) {
+      clock.advance(1_000);
+      await new Promise(setImmediate);
+    }
+  };
+  return { page, pass, end, clock };
+}
+
+test('a page that answers is left alone', async () => {
+  const { page, pass, end, clock } = asked();
+  await pass(120_000);
+  expect(page.stalls).toBe(0);
+  end();
+  expect(clock.waiting()).toBe(0);
+});
+
+test('a page that does not answer for three looks has stalled, and is told of again only after three more', async () => {
+  const { page, pass } = asked();
+  await pass(6_000);
+  page.isStopped = true;
+  await pass(18_000);
+  expect(page.stalls).toBe(0);
+  await pass(2_000);
+  expect(page.stalls).toBe(1);
+  await pass(13_000);
+  expect(page.stalls).toBe(1);
+  await pass(2_000);
+  expect(page.stalls).toBe(2);
+});
+
+test('a long sleep of the computer is one look, and no stall', async () => {
+  const { page, clock } = asked();
+  clock.advance(5_000);
+  page.isStopped = true;
+  clock.advance(9_000);
+  expect(page.stalls).toBe(0);
 });
