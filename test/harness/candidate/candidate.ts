@@ -18,6 +18,7 @@ export async function launchCandidate(environment: TestEnvironment) {
     args: [...environment.appArgs, environment.joinLink],
     env: environment.appEnv,
   });
+  const child = app.process();
   const page = await app.firstWindow();
   const pictures = join(environment.dir, 'screenshots');
   await mkdir(pictures, { recursive: true });
@@ -38,7 +39,6 @@ export async function launchCandidate(environment: TestEnvironment) {
     leaves: () => app.close(),
     /** Ends the app as a power cut does; where an exam is locked, nothing else ends it. */
     async dies(): Promise<void> {
-      const child = app.process();
       if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, 'exit');
       child.kill('SIGKILL');

@@ -21,13 +21,18 @@ type EnvironmentOptions = {
   readonly settings?: DemoSettings | undefined;
   /** One that is open already and goes with the environment; by default a new one. */
   readonly display?: Display | undefined;
+  /** The line between app and server; by default one that can be cut. */
+  readonly openLine?: ((serverPort: number) => Promise<Way>) | undefined;
 };
+
+/** How the app reaches the server, and how that can be cut and restored. */
+type Way = Awaited<ReturnType<typeof openProxy>>;
 
 /**
  * What a scripted candidate needs around the unmodified app: a display and a desktop's message bus of its own, which
  * nobody sits at, a camera and a microphone, and a server with the demo exam behind a proxy.
  */
-export async function openEnvironment({ dir, settings, display }: EnvironmentOptions) {
+export async function openEnvironment({ dir, settings, display, openLine = openProxy }: EnvironmentOptions) {
   const electron = await prepareElectron();
   await mkdir(dir, { recursive: true });
   const screen = display ?? (await openDisplay());
@@ -38,7 +43,7 @@ export async function openEnvironment({ dir, settings, display }: EnvironmentOpt
   const demoSettings = settings === undefined ? undefined : join(dir, 'settings.json');
   if (demoSettings !== undefined) await writeFile(demoSettings, JSON.stringify(settings));
   const port = await freePort();
-  const proxy = await openProxy(port);
+  const proxy = await openLine(port);
   const place = { dataDir, port, publicUrl: proxy.url };
   let server: ServerProcess = await startServer({ ...place, demo: true, demoSettings });
   const { demo, url } = server;

@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { awaitState, phaseOf } from '../candidate/app-state-of.ts';
+import { launchCandidate } from '../candidate/candidate.ts';
+import { clickOn, inExam } from '../candidate/exam-page.ts';
+import type { TestEnvironment } from '../environment/environment.ts';
+import { until } from '../environment/stimulator.ts';
+
+export type ComputerOptions = {
+  /** More arguments for Electron, and variables of its environment. */
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Where its data lies, when not in a folder of this world. */
+  readonly appDir?: string;
+};
+
+type Place = {
+  readonly environment: TestEnvironment;
+  readonly name: string;
+  readonly display: string;
+  /** Where what is typed is noted. */
+  readonly typed: Record<string, string>;
+};
+
+const patienceMs = 30_000;
+/** The one question of the demo exam that takes any short text. */
+const freeText = 'loanword';
+
+/** A computer with the unmodified app, and the candidate in front of it. */
+export async function openComputer(
+  { environment, name, display, typed }: Place,
+  { args = [], env = {}, appDir = join(environment.dir, `app-${name}`) }: ComputerOptions,
+) {
+  const candidate = await launchCandidate({
+    ...environment,
+    appDir,
+    display,
+    appArgs: [
+      ...environment.appArgs.map((arg) =>
+        arg.startsWith('--user-data-dir=') ? `--user-data-dir=${appDir}` : arg,
+      ),
+      ...args,
+    ],
+    appEnv: { ...environment.appEnv, DISPLAY: display, ...env },
+  });
+  const { page, app } = candidate;
+  const words = async (): Promise<string> => page.innerText('body');
+
+  return {
+    ...candidate,
+    name,
+    appDir,
+    /** All that stands on our own page now. */
+    words,
+    phase: () => phaseOf(candidate),
+    /** From the link to the running exam, where the settings ask for nothing but consent. */
+    async begins(): Promise<void> {
+      await candidate.joins();
+      await candidate.readsWhatIsCaptured();
+      await candidate.agreesAndSeesTheDoor();
+      await candidate.startsTheExam();
+      await awaitState(candidate, 'the exam is running', ({ phase }) => phase === 'running');
+    },
+    /** The running exam is on the screen (again). */
+    seesTheExam: () => awaitState(candidate, 'the exam is running', ({ phase }) => phase === 'running'),
+    /** Types a text into a question, and leaves it to the page to bring it to the server. */
+    async types(text: string, question = freeText): Promise<void> {
+      await inExam(app, `(location.hash = '#question-${question}', true)`);
+      await inExam(app, typing(text));
+      typed[question] = text;
+    },
+    /** Waits for a word of the exam's page, such as its “Saved”. @throws Error when it never stands there. */
+    seesInTheExam: (text: string) => inExam(app, `document.body.innerText.includes(${JSON.stringify(text)})`),
+    clicksInTheExam: (text: string) => inExam(app, clickOn('button, a', text)),
+    /** The words on our own page that say this, when they come in time; else null. */
+    async isTold(pattern: RegExp, withinMs = patienceMs): Promise<string | null> {
+      const look = async () => pattern.exec((await words()).replaceAll(/\s+/g, ' '))?.[0] ?? null;
+      return until(look, Date.now() + withinMs);
+    },
+  };
+}
+export type Computer = Awaited<ReturnType<typeof openComputer>>;
+
+/** A script that replaces what stands in the field by keystrokes, as far as the page can tell. */
+function typing(text: string): string {
+  return `(() => {
+    const field = document.querySelector('main textarea, main input');
+    if (field === null) return false;
+    field.focus();
+    field.select();
+    document.execCommand('insertText', false, ${JSON.stringify(text)});
+    return field.value === ${JSON.stringify(text)};
+  })()`;
+}

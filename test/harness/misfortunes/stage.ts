@@ -1,0 +1,81 @@
+import type { Computer } from './computer.ts';
+import type { Found } from './judge.ts';
+import { openWorld, type World, type WorldOptions } from './world.ts';
+
+/** A world and a computer in it at which the exam is running. */
+export type Sitting = { readonly world: World; readonly computer: Computer };
+
+/** Where misfortunes happen: opens what a case needs, and clears up behind it. */
+export function createStage() {
+  const worlds: World[] = [];
+  let shared: Sitting | null = null;
+
+  async function open(options?: WorldOptions): Promise<World> {
+    const world = await openWorld(options);
+    worlds.push(world);
+    return world;
+  }
+
+  async function sitting(options?: WorldOptions): Promise<Sitting> {
+    const world = await open(options);
+    const computer = await world.computer();
+    await computer.begins();
+    await computer.types('begun');
+    await computer.seesInTheExam('Saved');
+    return { world, computer };
+  }
+
+  const close = async (which: readonly World[]): Promise<void> => {
+    for (const world of which) {
+      worlds.splice(worlds.indexOf(world), 1);
+      await world.dispose();
+    }
+  };
+
+  return {
+    /** A world of the case's own, gone after it. */
+    open,
+    /** An exam of the case's own that has been begun. */
+    sitting,
+    /** An exam that was begun, and that cases share, one after the other, as long as each leaves it going on. */
+    sharedSitting: async (): Promise<Sitting> => (shared ??= await sitting()),
+    /** Everything of one case but the shared exam. */
+    clear: () => close(worlds.filter((world) => world !== shared?.world)),
+    /** All of it: the shared exam as well. */
+    async dispose(): Promise<void> {
+      shared = null;
+      await close([...worlds]);
+    },
+  };
+}
+export type Stage = Omit<ReturnType<typeof createStage>, 'clear' | 'dispose'>;
+
+let texts = 0;
+
+/** Types something new once the misfortune is over: it has to reach the server, and all that was before it as well. */
+export async function goesOn({ world, computer }: Sitting): Promise<Found> {
+  const phase = await computer.phase();
+  if (phase !== 'running') {
+    return { wentOn: false, by: `the app is at ${phase}`, losses: world.losses(), told: null };
+  }
+  texts += 1;
+  await computer.types(`goes on ${texts}`);
+  const losses = await world.lossesAtLast();
+  const { stored } = world.remains();
+  return { wentOn: true, by: `typed on; all ${stored.length} events are on the server`, losses, told: null };
+}
+
+/** Hands in: the exam is complete on the server, with everything that was typed and every event. */
+export async function handsIn({ world, computer }: Sitting): Promise<Found> {
+  await computer.handsIn();
+  await computer.seesDone();
+  const losses = await world.lossesAtLast();
+  const { stored } = world.remains();
+  const isComplete = stored.some(({ type }) => type === 'session.completed');
+  return {
+    wentOn: isComplete,
+    by: isComplete ? `handed in; all ${stored.length} events are on the server` : 'it is not complete',
+    losses,
+    told: null,
+  };
+}
