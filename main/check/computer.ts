@@ -1,5 +1,5 @@
-import { statfs } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { statfs, readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { ExamSettings } from '../../contract/settings.ts';
 import { judgeComputer } from '../../core/check/computer.ts';
 import type { Log } from '../log.ts';
@@ -44,4 +44,22 @@ export async function freeBytesOf(dir: string): Promise<number> {
     if (dirname(dir) === dir) throw error;
     return freeBytesOf(dirname(dir));
   }
+}
+
+/** Where Linux lists what the machine is powered by. Elsewhere there is no such folder, and no answer. */
+const powerSupplies = '/sys/class/power_supply';
+
+/** Charge of the machine's own batteries together, or null where the system does not tell. */
+export async function batteryLevel01(root = powerSupplies): Promise<number | null> {
+  const supplies = await readdir(root).catch(() => []);
+  const levels: number[] = [];
+  for (const supply of supplies) {
+    const read = async (file: string) =>
+      (await readFile(join(root, supply, file), 'utf8').catch(() => '')).trim();
+    // A mouse or a headset has a battery too: its scope is `Device`.
+    if ((await read('type')) !== 'Battery' || (await read('scope')) === 'Device') continue;
+    const capacity = Number.parseInt(await read('capacity'), 10);
+    if (Number.isFinite(capacity)) levels.push(Math.min(100, Math.max(0, capacity)) / 100);
+  }
+  return levels.length === 0 ? null : levels.reduce((sum, level) => sum + level, 0) / levels.length;
 }

@@ -10,8 +10,7 @@ import { guardPermissions } from '../window/permissions.ts';
 import { revivePage } from '../window/page-life.ts';
 import { examPreferences } from './exam-preferences.ts';
 import { createPlace, samePage } from './exam-pages.ts';
-import { stepBetween } from './focus-steps.ts';
-import { followCommands } from './page-commands.ts';
+import { stepBetween, followCommands } from './page-keys.ts';
 
 type ExamViewOptions = {
   readonly window: BrowserWindow;

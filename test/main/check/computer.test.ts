@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { examSettings } from '../../../contract/settings.ts';
 import type { CheckReport } from '../../../core/check/checks.ts';
-import { batteryLevel01 } from '../../../main/check/battery.ts';
-import { createComputerCheck, freeBytesOf } from '../../../main/check/computer.ts';
+import { batteryLevel01, createComputerCheck, freeBytesOf } from '../../../main/check/computer.ts';
 import { fakeLog } from '../../fakes/fake-log.ts';
 
 /** A `/sys/class/power_supply` with these supplies. */

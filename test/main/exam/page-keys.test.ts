@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { WebContents } from 'electron';
 import { expect, test } from 'vitest';
-import { followCommands } from '../../../main/exam/page-commands.ts';
+import { followCommands, stepBetween } from '../../../main/exam/page-keys.ts';
 
 function page(allowed: Parameters<typeof followCommands>[1], isMac = false) {
   let level = 0;
@@ -62,4 +62,32 @@ test('zoom has limits, and a way back', () => {
   expect(level()).toBe(-2);
   press('0');
   expect(level()).toBe(0);
+});
+
+function pane(name: string, focused: string[]) {
+  const events = new EventEmitter();
+  const press = (key: string, type = 'keyDown') => {
+    let isTaken = false;
+    events.emit('before-input-event', { preventDefault: () => (isTaken = true) }, { key, type });
+    return isTaken;
+  };
+  return {
+    contents: Object.assign(events, { focus: () => focused.push(name) }) as unknown as WebContents,
+    press,
+  };
+}
+
+test('F6 leads from our bar into the exam and back, and nothing else does', () => {
+  const focused: string[] = [];
+  const ours = pane('ours', focused);
+  const exam = pane('exam', focused);
+  const stop = stepBetween(ours.contents, exam.contents);
+  expect(ours.press('F6')).toBe(true);
+  expect(exam.press('F6')).toBe(true);
+  expect(ours.press('F6', 'keyUp')).toBe(false);
+  expect(exam.press('Tab')).toBe(false);
+  expect(focused).toEqual(['exam', 'ours']);
+  stop();
+  expect(ours.press('F6')).toBe(false);
+  expect(focused).toHaveLength(2);
 });
