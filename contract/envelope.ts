@@ -40,6 +40,13 @@ export type EventDraft<T extends EventType = EventType> = {
   };
 }[T];
 
+/** Why the catalog refuses what the app itself is about to say, in words; null when it does not. */
+export function draftMismatch({ type, data, occurredAt }: EventDraft): string | null {
+  if (!envelope.shape.occurredAt.safeParse(occurredAt).success)
+    return `"${type}" is said to be of ${occurredAt}, which is no time`;
+  return catalogMismatch({ type, catalogId: catalogEntry(type).id, data }, 'client');
+}
+
 /** Why an envelope does not match the catalog, in words; null when it does. */
 export function catalogMismatch(
   event: Pick<Envelope, 'type' | 'catalogId' | 'data'>,

@@ -1,4 +1,6 @@
-import type { Rule } from './rule.ts';
+import { z } from 'zod';
+import type { WatchRule } from './watch/follow-watch.ts';
+import { time } from './watch/outside.ts';
 
 /** A poll of the clocks, every few seconds while the app lives. */
 export type AliveObservation = {
@@ -14,7 +16,8 @@ export type AliveState = { readonly seenMs: number | null };
 /** Polls come every two seconds: one so late means that nothing ran, because the machine slept or the app was held. */
 export const leastGapMs = 10_000;
 
-export const gapRule: Rule<AliveState, AliveObservation> = {
+export const gapRule: WatchRule<AliveState, AliveObservation> = {
+  seen: z.object({ at: time, uptimeMs: time }),
   initial: { seenMs: null },
   step({ seenMs }, { at, uptimeMs }) {
     const gapMs = uptimeMs - (seenMs ?? uptimeMs);

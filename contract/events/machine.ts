@@ -10,7 +10,7 @@ export type RemoteSessionKind = z.infer<typeof remoteSessionKind>;
 const displayChange = z.enum(['added', 'removed', 'rearranged']);
 export type DisplayChange = z.infer<typeof displayChange>;
 /** `switched`: the desktop went to another user or console. */
-const screenLockCause = z.enum(['locked', 'switched']);
+export const screenLockCause = z.enum(['locked', 'switched']);
 export type ScreenLockCause = z.infer<typeof screenLockCause>;
 
 /** `isMirrored`: two displays show the same place. `outputs`: screens plugged in, used or not, where the system says. */

@@ -1,7 +1,7 @@
 import type { ExamSettings } from '../../contract/settings.ts';
-import type { Rule } from '../rule.ts';
+import type { WatchRule } from '../watch/follow-watch.ts';
 import { objectRule, type ObjectState } from './objects.ts';
-import type { VisionObservation } from './observation.ts';
+import { visionObservation, type VisionObservation } from './observation.ts';
 import { presenceRule, type PresenceState } from './presence.ts';
 
 export type VisionState = {
@@ -16,12 +16,13 @@ export type VisionState = {
  */
 export function visionRule(
   settings: Pick<ExamSettings, 'detectors' | 'thresholds' | 'repeatObjectAfterMs'>,
-): Rule<VisionState, VisionObservation> {
+): WatchRule<VisionState, VisionObservation> {
   const { face01, object01 } = settings.thresholds;
   const presence = presenceRule(face01);
   const phone = objectRule('phone', settings.repeatObjectAfterMs, object01);
   const book = objectRule('book', settings.repeatObjectAfterMs, object01);
   return {
+    seen: visionObservation,
     initial: { presence: presence.initial, phone: phone.initial, book: book.initial },
     step(state, seen) {
       const faces = settings.detectors.faces

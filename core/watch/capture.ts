@@ -1,7 +1,7 @@
 import type { ExamSettings } from '../../contract/settings.ts';
 import { recordingTools, screenSources } from '../lists/capture-tools.ts';
-import type { Rule } from '../rule.ts';
-import { isAssistive, type ProcessesSeen, type ProcessSeen } from './process.ts';
+import type { WatchRule } from './follow-watch.ts';
+import { isAssistive, processesSeen, type ProcessesSeen, type ProcessSeen } from './process.ts';
 
 const toolNames = new Set(recordingTools.entries);
 
@@ -32,8 +32,9 @@ export type CaptureState = ReadonlyMap<number, string>;
 /** Says each process that takes the screen once. Programs made for it are in the list of prohibited ones. */
 export function captureRule(
   settings: Pick<ExamSettings, 'accommodations'>,
-): Rule<CaptureState, ProcessesSeen> {
+): WatchRule<CaptureState, ProcessesSeen> {
   return {
+    seen: processesSeen,
     initial: new Map(),
     step(before, { at, processes }) {
       const now = new Map<number, string>();
@@ -42,7 +43,7 @@ export function captureRule(
         if (how === null || isAssistive(process.names, settings.accommodations)) return [];
         now.set(process.pid, how);
         if (before.get(process.pid) === how) return [];
-        const data = { program: (process.names[0] ?? '').slice(0, 200), how };
+        const data = { program: process.names[0] ?? '', how };
         return [{ type: 'x.capture.found' as const, occurredAt: at, data }];
       });
       return [now, drafts];

@@ -1,10 +1,17 @@
+import { z } from 'zod';
 import type { EventDraft } from '../../contract/envelope.ts';
-import type { Rule } from '../rule.ts';
+import type { WatchRule } from './follow-watch.ts';
+import { time } from './outside.ts';
 
 /** Both clocks, read together at `at` (epoch ms); or the word that the computer slept, during which only one of them went on. */
 export type ClockSeen =
   | { readonly kind: 'poll'; readonly at: number; readonly wallMs: number; readonly monotonicMs: number }
   | { readonly kind: 'resumed' };
+
+const seen: z.ZodType<ClockSeen> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('poll'), at: time, wallMs: time, monotonicMs: time }),
+  z.object({ kind: z.literal('resumed') }),
+]);
 
 /**
  * `aheadMs`: wall clock minus the clock that never jumps, at the last poll. `pending`: a jump forward that may still
@@ -19,8 +26,9 @@ export type ClockState = {
 const leastJumpMs = 1_500;
 
 /** Says that the clock was set: back at once, forward one poll later, unless the computer slept. */
-export function clockJumpRule(): Rule<ClockState, ClockSeen> {
+export function clockJumpRule(): WatchRule<ClockState, ClockSeen> {
   return {
+    seen,
     initial: { aheadMs: null, pending: null },
     step(state, seen) {
       if (seen.kind === 'resumed') return [{ aheadMs: null, pending: null }, []];

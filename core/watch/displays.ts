@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import type { EventDraft } from '../../contract/envelope.ts';
 import type { DisplayChange } from '../../contract/events/machine.ts';
-import type { Rule } from '../rule.ts';
+import type { WatchRule } from './follow-watch.ts';
+import { listOf, time } from './outside.ts';
 
 /** A display as the windowing system arranges it; pixels. */
 export type DisplaySeen = {
@@ -17,6 +19,25 @@ export type DisplaysSeen = {
   readonly displays: readonly DisplaySeen[];
   readonly outputs: number | null;
 };
+
+/** Not a number where none was told: then it is equal to nothing, and no display seems to copy another. */
+const number = z.number().catch(NaN);
+
+const seen: z.ZodType<DisplaysSeen> = z.object({
+  at: time,
+  displays: listOf(
+    z.object({ id: number, x: number, y: number, width: number, height: number }),
+    100,
+  ).transform((displays) => [
+    ...new Map(
+      displays
+        // Nothing can be seen on such a one.
+        .filter(({ width, height }) => !(width <= 0 || height <= 0))
+        .map((display, index) => [Number.isNaN(display.id) ? `#${index}` : display.id, display] as const),
+    ).values(),
+  ]),
+  outputs: z.int().nonnegative().nullable().catch(null),
+});
 
 export type DisplaysState = {
   readonly arrangement: string;
@@ -37,8 +58,9 @@ function arrangementOf({ displays, outputs }: DisplaysSeen): string {
 }
 
 /** Says when there is more than one display, when there is one again, and every change of them. */
-export function displaysRule(): Rule<DisplaysState | null, DisplaysSeen> {
+export function displaysRule(): WatchRule<DisplaysState | null, DisplaysSeen> {
   return {
+    seen,
     initial: null,
     step(before, seen) {
       const { at, displays, outputs } = seen;

@@ -1,10 +1,17 @@
+import { z } from 'zod';
 import type { ExamSettings } from '../../contract/settings.ts';
-import type { Rule } from '../rule.ts';
+import type { WatchRule } from './follow-watch.ts';
+import { text, time } from './outside.ts';
 
 /** What the operating system says is in front. `at` is epoch milliseconds. */
 export type FocusObservation =
   | { readonly at: number; readonly ours: true }
   | { readonly at: number; readonly ours: false; readonly application: string; readonly windowTitle: string };
+
+const seen: z.ZodType<FocusObservation> = z.discriminatedUnion('ours', [
+  z.object({ at: time, ours: z.literal(true) }),
+  z.object({ at: time, ours: z.literal(false), application: text, windowTitle: text }),
+]);
 
 /**
  *     in front --another window--> away --ours again--> in front
@@ -17,8 +24,9 @@ export type FocusState =
 
 export function focusRule(
   settings: Pick<ExamSettings, 'detectors' | 'windowTitles'>,
-): Rule<FocusState, FocusObservation> {
+): WatchRule<FocusState, FocusObservation> {
   return {
+    seen,
     initial: { inFront: true },
     step(state, seen) {
       if (!settings.detectors.focus) return [state, []];
@@ -29,12 +37,10 @@ export function focusRule(
       }
       if (!state.inFront && state.application === seen.application) return [state, []];
       const since = state.inFront ? seen.at : state.since;
-      const application = seen.application.slice(0, 200);
-      const data = settings.windowTitles
-        ? { application, windowTitle: seen.windowTitle.slice(0, 200) }
-        : { application };
+      const { application, windowTitle } = seen;
+      const data = settings.windowTitles ? { application, windowTitle } : { application };
       return [
-        { inFront: false, since, application: seen.application },
+        { inFront: false, since, application },
         [{ type: 'window.focus-out', occurredAt: seen.at, data }],
       ];
     },

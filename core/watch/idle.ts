@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { ExamSettings } from '../../contract/settings.ts';
-import type { Rule } from '../rule.ts';
+import type { WatchRule } from './follow-watch.ts';
+import { time } from './outside.ts';
 
 /** How long the whole system has had no input, as it says itself. `at` is epoch milliseconds. */
 export type IdleObservation = { readonly at: number; readonly idleMs: number };
@@ -25,8 +27,9 @@ const jitterMs = 1_500;
 
 export function idleRule(
   settings: Pick<ExamSettings, 'detectors' | 'idleAfterMs'>,
-): Rule<IdleState, IdleObservation> {
+): WatchRule<IdleState, IdleObservation> {
   return {
+    seen: z.object({ at: time, idleMs: time }),
     initial: { isIdle: false, countedMs: 0, systemMs: null },
     step(state, { at, idleMs }) {
       if (!settings.detectors.idle) return [state, []];

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { ExamSettings } from '../../contract/settings.ts';
-import type { Rule } from '../rule.ts';
+import type { WatchRule } from './follow-watch.ts';
+import { time } from './outside.ts';
 
 export type NetworkObservation = {
   /** Epoch milliseconds. */
@@ -23,8 +25,9 @@ export type NetworkState = { readonly goneSinceMs: number | null; readonly isSai
 
 export function networkRule({
   offlineAfterMs,
-}: Pick<ExamSettings, 'offlineAfterMs'>): Rule<NetworkState, NetworkObservation> {
+}: Pick<ExamSettings, 'offlineAfterMs'>): WatchRule<NetworkState, NetworkObservation> {
   return {
+    seen: z.object({ at: time, monotonicMs: time, hasNetwork: z.boolean(), isConnected: z.boolean() }),
     initial: { goneSinceMs: null, isSaid: false },
     step({ goneSinceMs, isSaid }, { at, monotonicMs, hasNetwork, isConnected }) {
       if (hasNetwork) return [{ goneSinceMs: null, isSaid: isSaid && !isConnected }, []];

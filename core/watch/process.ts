@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { Accommodations } from '../../contract/settings.ts';
 import type { Platform, ProhibitedProgram } from '../lists/prohibited-program.ts';
+import { listOf, maybeText, processId, text, time } from './outside.ts';
 import { prohibitedPrograms } from './prohibited.ts';
 
 /**
@@ -17,6 +19,19 @@ export type ProcessSeen = {
 
 /** What one poll of the running programs found. `at` is epoch milliseconds. */
 export type ProcessesSeen = { readonly at: number; readonly processes: readonly ProcessSeen[] };
+
+const processSeen: z.ZodType<ProcessSeen> = z.object({
+  pid: processId,
+  names: listOf(text, 20),
+  originalName: maybeText,
+  // Looked through for a word, and never told.
+  argv: listOf(z.string(), 10_000),
+});
+
+export const processesSeen: z.ZodType<ProcessesSeen> = z.object({
+  at: time,
+  processes: listOf(processSeen, 50_000),
+});
 
 /** The kernel of Linux keeps this much of a name. */
 const linuxNameLength = 15;

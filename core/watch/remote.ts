@@ -1,8 +1,11 @@
+import { z } from 'zod';
 import type { EventDraft } from '../../contract/envelope.ts';
 import type { RemoteSessionKind } from '../../contract/events/machine.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import { remotePorts } from '../lists/remote-ports.ts';
-import type { Rule } from '../rule.ts';
+import { plainText } from '../text/plain-text.ts';
+import type { WatchRule } from './follow-watch.ts';
+import { listOf, maybeText, text, time } from './outside.ts';
 import { isAssistive } from './process.ts';
 
 /** A TCP port somebody may connect to. `program`: executable name of who listens; null where it cannot be told. */
@@ -61,17 +64,27 @@ export type RemoteSeen = {
   readonly signs?: readonly string[];
 };
 
+const listener = z.object({ port: z.int().min(0).max(65_535), program: maybeText });
+const seen: z.ZodType<RemoteSeen> = z.object({
+  at: time,
+  listeners: listOf(listener, 10_000).exactOptional(),
+  signs: listOf(text, 100).exactOptional(),
+});
+
 /** What was already said, and still lasts. */
 export type RemoteState = { readonly listeners: ReadonlySet<string>; readonly signs: ReadonlySet<string> };
 
 /** Says every remote desktop that begins to listen, and every sign of a remote session, once while it lasts. */
-export function remoteRule(settings: Pick<ExamSettings, 'accommodations'>): Rule<RemoteState, RemoteSeen> {
+export function remoteRule(
+  settings: Pick<ExamSettings, 'accommodations'>,
+): WatchRule<RemoteState, RemoteSeen> {
   return {
+    seen,
     initial: { listeners: new Set(), signs: new Set() },
     step(state, { at, listeners, signs }) {
       const drafts: EventDraft[] = [];
       const say = (kind: RemoteSessionKind, detail: string, program: string | null): void => {
-        const data = { kind, detail: detail.slice(0, 200), ...(program === null ? {} : { program }) };
+        const data = { kind, detail: plainText(detail), ...(program === null ? {} : { program }) };
         drafts.push({ type: 'x.remote-session.found', occurredAt: at, data });
       };
       const heard = new Set<string>();

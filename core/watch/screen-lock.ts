@@ -1,5 +1,7 @@
-import type { ScreenLockCause } from '../../contract/events/machine.ts';
-import type { Rule } from '../rule.ts';
+import { z } from 'zod';
+import { screenLockCause, type ScreenLockCause } from '../../contract/events/machine.ts';
+import type { WatchRule } from './follow-watch.ts';
+import { time } from './outside.ts';
 
 /** The system's word that the desktop is hidden or shown again. `at` is epoch milliseconds. */
 export type LockSeen = { readonly at: number; readonly cause: ScreenLockCause; readonly isAway: boolean };
@@ -8,8 +10,9 @@ export type LockSeen = { readonly at: number; readonly cause: ScreenLockCause; r
 export type LockState = { readonly [C in ScreenLockCause]?: number };
 
 /** A lock and a switch of user may overlap: each is said once when it begins and once when it ends. */
-export function screenLockRule(): Rule<LockState, LockSeen> {
+export function screenLockRule(): WatchRule<LockState, LockSeen> {
   return {
+    seen: z.object({ at: time, cause: screenLockCause, isAway: z.boolean() }),
     initial: {},
     step(state, { at, cause, isAway }) {
       const since = state[cause];

@@ -1,4 +1,7 @@
-import type { Rule } from '../rule.ts';
+import { z } from 'zod';
+import { plainText } from '../text/plain-text.ts';
+import type { WatchRule } from './follow-watch.ts';
+import { listOf, text, time } from './outside.ts';
 
 /** How our own process was started and is being run. */
 export type TamperFacts = {
@@ -71,10 +74,10 @@ const platformPreloads = [
 /** Signs that somebody looks or reaches into the app: names only, because values can be anybody's paths. */
 export function tamperEvidence({ argv, env, tracerPid, isInspected }: TamperFacts): readonly string[] {
   const evidence = new Set([
-    ...suspiciousSwitches(argv).map((name) => `switch: ${name.slice(0, 60)}`),
+    ...suspiciousSwitches(argv).map((name) => `switch: ${plainText(name, 60)}`),
     ...variables.filter((name) => isSet(env[name])).map((name) => `variable: ${name}`),
     ...(env['NODE_TLS_REJECT_UNAUTHORIZED'] === '0' ? ['variable: NODE_TLS_REJECT_UNAUTHORIZED'] : []),
-    ...foreignLibraries(env['LD_PRELOAD']).map((name) => `library: ${name.slice(0, 100)}`),
+    ...foreignLibraries(env['LD_PRELOAD']).map((name) => `library: ${plainText(name, 100)}`),
     ...(tracerPid !== null && tracerPid > 0 ? ['debugger: traced'] : []),
     ...(isInspected ? ['debugger: inspector open'] : []),
   ]);
@@ -119,8 +122,9 @@ export function mayStart(
 export type TamperSeen = { readonly at: number; readonly evidence: readonly string[] };
 
 /** Says each sign once: what is new, not all there ever was. */
-export function tamperRule(): Rule<ReadonlySet<string>, TamperSeen> {
+export function tamperRule(): WatchRule<ReadonlySet<string>, TamperSeen> {
   return {
+    seen: z.object({ at: time, evidence: listOf(text, 40) }),
     initial: new Set(),
     step(said, { at, evidence }) {
       const fresh = evidence.filter((sign) => !said.has(sign));

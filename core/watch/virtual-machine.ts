@@ -1,3 +1,8 @@
+import { z } from 'zod';
+import { plainText } from '../text/plain-text.ts';
+import type { WatchRule } from './follow-watch.ts';
+import { listOf, maybeText, text, time } from './outside.ts';
+
 /** What a computer says about itself. Everything that could not be read is empty or null. */
 export type MachineFacts = {
   /** The processor says that a hypervisor runs below the system. */
@@ -70,7 +75,7 @@ export function virtualMachineEvidence(facts: MachineFacts): readonly string[] {
   for (const text of facts.firmware) {
     const words = ` ${text.toLowerCase().replaceAll(/[^a-z0-9]+/g, ' ')} `;
     if (firmwareSigns.some((sign) => words.includes(` ${sign} `)))
-      evidence.add(`firmware: ${text.slice(0, 100)}`);
+      evidence.add(`firmware: ${plainText(text, 100)}`);
   }
   for (const address of facts.macAddresses) {
     const maker = macSigns[address.toLowerCase().replaceAll('-', ':').slice(0, 8)];
@@ -82,10 +87,35 @@ export function virtualMachineEvidence(facts: MachineFacts): readonly string[] {
       if (id.includes(sign)) evidence.add(`device: ${maker}`);
     }
   }
-  if (facts.detected !== null) evidence.add(`system: ${facts.detected.slice(0, 100)}`);
+  if (facts.detected !== null) evidence.add(`system: ${plainText(facts.detected, 100)}`);
   // On a system where real computers run on a hypervisor too, it is a sign only beside another one.
   if (facts.hasHypervisor && (!facts.isHypervisorCommon || evidence.size > 0)) {
     evidence.add('processor: hypervisor flag');
   }
   return [...evidence].slice(0, limit);
+}
+
+/** `at` is epoch milliseconds. */
+export type FactsSeen = { readonly at: number; readonly facts: MachineFacts };
+
+const facts: z.ZodType<MachineFacts> = z.object({
+  hasHypervisor: z.boolean().catch(false),
+  isHypervisorCommon: z.boolean().catch(false),
+  firmware: listOf(text, 100).catch([]),
+  macAddresses: listOf(text, 1_000).catch([]),
+  devices: listOf(text, 10_000).catch([]),
+  detected: maybeText,
+});
+
+/** Says all signs of a virtual machine at once: a computer does not become one. */
+export function virtualMachineRule(): WatchRule<null, FactsSeen> {
+  return {
+    seen: z.object({ at: time, facts }),
+    initial: null,
+    step(state, seen) {
+      const evidence = virtualMachineEvidence(seen.facts);
+      if (evidence.length === 0) return [state, []];
+      return [state, [{ type: 'x.machine.virtual', occurredAt: seen.at, data: { evidence } }]];
+    },
+  };
 }

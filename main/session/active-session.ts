@@ -4,6 +4,7 @@ import type { SessionState } from '../../contract/session-state.ts';
 import { createDecide } from '../../core/session/decide.ts';
 import { viewOf } from '../../core/session/view.ts';
 import { wantedOf } from '../../core/session/wanted.ts';
+import { plainText } from '../../core/text/plain-text.ts';
 import type { Journal } from '../journal/journal.ts';
 import { completeSession } from './complete.ts';
 import { createEffects, createReconcile } from './reconcile.ts';
@@ -42,7 +43,7 @@ export function openActiveSession(ports: SessionPorts, { joined, journal, initia
   const { record, submit } = session;
   const onFailed = (watch: string, reason: string): void => {
     log.error('watch.failed', { sessionId, watch, reason });
-    const data = { watch, reason: reason.slice(0, 200) };
+    const data = { watch: plainText(watch), reason: plainText(reason) };
     record([{ type: 'x.watch.failed', occurredAt: clock.now(), data }]);
   };
   const evidence = createSessionEvidence({ ports, record });

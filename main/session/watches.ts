@@ -1,9 +1,10 @@
 import type { ExamSettings } from '../../contract/settings.ts';
 import { focusRule } from '../../core/watch/focus.ts';
+import { followWatch, type WatchRule } from '../../core/watch/follow-watch.ts';
 import { gapRule } from '../../core/gap.ts';
 import { idleRule } from '../../core/watch/idle.ts';
 import { networkRule } from '../../core/watch/network.ts';
-import { followRule, type RecordEvents } from '../../core/rule.ts';
+import type { RecordEvents } from '../../core/rule.ts';
 import { visionRule } from '../../core/vision/rule.ts';
 import { fail, type Result } from '../../contract/result.ts';
 import type { VisionObservation } from '../../core/vision/observation.ts';
@@ -61,22 +62,28 @@ type WatchesOptions = {
 /** What watches a candidate, each with its rule. */
 export function createWatches({ ports, settings, session, vision, link, onFailed }: WatchesOptions) {
   const { record } = session;
+  const follow = <State, Seen>(watch: string, rule: WatchRule<State, Seen>) =>
+    followWatch(watch, rule, { record, onFailed });
   const isRunning = (): boolean => session.decided.phase === 'running';
   /** What is seen in a break counts for no rule: else one would take the end of it for the beginning of something. */
   const whileRunning =
-    <T>(follow: (seen: T) => unknown) =>
+    <T>(followed: (seen: T) => unknown) =>
     (seen: T): void =>
-      void (isRunning() && follow(seen));
+      void (isRunning() && followed(seen));
 
   const lasting = [
     ports.watchNetwork({
       isConnected: () => ports.state.get().connection === 'connected',
-      onObservation: followRule(networkRule(settings), record),
+      onObservation: follow('network', networkRule(settings)),
       onBack: link.online,
+      onDegraded: (reason) => onFailed('network', reason),
     }),
-    ports.watchSleep({ onObservation: followRule(gapRule, record) }),
+    ports.watchSleep({
+      onObservation: follow('sleep', gapRule),
+      onDegraded: (reason) => onFailed('sleep', reason),
+    }),
   ];
-  vision.onSeen(whileRunning(followRule(visionRule(settings), record)));
+  vision.onSeen(whileRunning(follow('vision', visionRule(settings))));
   let ofExam: readonly { readonly dispose: () => void }[] = [];
 
   return {
@@ -84,11 +91,11 @@ export function createWatches({ ports, settings, session, vision, link, onFailed
     open(): void {
       ofExam = [
         ports.watchFocus({
-          onObservation: whileRunning(followRule(focusRule(settings), record)),
+          onObservation: whileRunning(follow('focus', focusRule(settings))),
           onDegraded: (reason) => onFailed('focus', reason),
         }),
         ports.watchIdle({
-          onObservation: whileRunning(followRule(idleRule(settings), record)),
+          onObservation: whileRunning(follow('idle', idleRule(settings))),
           onDegraded: (reason) => onFailed('idle', reason),
         }),
         ports.watchMachine({

@@ -1,10 +1,10 @@
+import { z } from 'zod';
+import { processId, text } from '../../core/watch/outside.ts';
 import type { FocusObservation } from '../../core/watch/focus.ts';
 
-/** The active window, in the words of `get-windows`. */
-export type ActiveWindow = {
-  readonly title: string;
-  readonly owner: { readonly name: string; readonly processId: number };
-};
+/** The active window, in the words of `get-windows`. Without a process it cannot be told from our own. */
+const activeWindowAnswer = z.object({ title: text, owner: z.object({ name: text, processId }) }).optional();
+export type ActiveWindow = NonNullable<z.infer<typeof activeWindowAnswer>>;
 
 type FocusWatchOptions = {
   /** The operating system's word; undefined when it does not know of an active window. */
@@ -52,9 +52,10 @@ export function watchFocus(options: FocusWatchOptions) {
   /** Null when the system could not be asked: a window that is just being closed is enough for that. */
   const ask = async (): Promise<ActiveWindow | undefined | null> => {
     try {
-      const active = await activeWindow();
+      const active = activeWindowAnswer.safeParse(await activeWindow());
+      if (!active.success) throw new Error(`an answer that says nothing: ${z.prettifyError(active.error)}`);
       failures = 0;
-      return active;
+      return active.data;
     } catch (error) {
       failures += 1;
       if (failures === failuresUntilDegraded)

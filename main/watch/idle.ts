@@ -1,6 +1,7 @@
 import type { Clock } from '../../core/clock.ts';
 import type { IdleObservation } from '../../core/watch/idle.ts';
 import { poll } from '../../core/poll.ts';
+import { askSystem, isSpan } from './ask-system.ts';
 
 type IdleWatchOptions = {
   readonly clock: Clock;
@@ -21,29 +22,10 @@ export function watchIdle({
   ...options
 }: IdleWatchOptions) {
   const { pollMs = 1_000 } = options;
-  let isDegraded = false;
-
-  function observe(): void {
+  const ask = askSystem(systemIdleSeconds, onDegraded, isSpan);
+  const dispose = poll(clock, pollMs, () => {
     const seconds = ask();
     if (seconds !== null) onObservation({ at: clock.now(), idleMs: seconds * 1_000 });
-  }
-
-  function ask(): number | null {
-    try {
-      const seconds = systemIdleSeconds();
-      if (seconds >= 0) return seconds;
-      degrade('the system does not know');
-    } catch (error) {
-      degrade(error instanceof Error ? error.message : String(error));
-    }
-    return null;
-  }
-
-  function degrade(reason: string): void {
-    if (!isDegraded) onDegraded(reason);
-    isDegraded = true;
-  }
-
-  const stop = poll(clock, pollMs, observe);
-  return { dispose: stop };
+  });
+  return { dispose };
 }

@@ -2,6 +2,7 @@ import type { NetworkInterfaceInfo } from 'node:os';
 import type { Clock } from '../../core/clock.ts';
 import type { NetworkObservation } from '../../core/watch/network.ts';
 import { poll } from '../../core/poll.ts';
+import { askSystem } from './ask-system.ts';
 
 type NetworkWatchOptions = {
   readonly clock: Clock;
@@ -12,15 +13,19 @@ type NetworkWatchOptions = {
   readonly onObservation: (seen: NetworkObservation) => void;
   /** The network has come back: worth trying to connect at once. */
   readonly onBack: () => void;
+  /** The system cannot be asked. Said once. */
+  readonly onDegraded: (reason: string) => void;
   readonly pollMs?: number;
 };
 
 /** Watches whether this machine has a network at all. */
 export function watchNetwork(options: NetworkWatchOptions) {
-  const { clock, hasNetwork, isConnected, onObservation, onBack, pollMs = 1_000 } = options;
+  const { clock, hasNetwork, isConnected, onObservation, onBack, onDegraded, pollMs = 1_000 } = options;
+  const ask = askSystem(hasNetwork, onDegraded);
   let wasThere = true;
   const dispose = poll(clock, pollMs, () => {
-    const isThere = hasNetwork();
+    const isThere = ask();
+    if (isThere === null) return;
     if (isThere && !wasThere) onBack();
     wasThere = isThere;
     const seen = { hasNetwork: isThere, isConnected: isConnected() };

@@ -1,6 +1,7 @@
 import type { Clock } from '../../core/clock.ts';
 import type { AliveObservation } from '../../core/gap.ts';
 import { poll } from '../../core/poll.ts';
+import { askSystem, isSpan } from './ask-system.ts';
 
 type SleepWatchOptions = {
   readonly clock: Clock;
@@ -15,6 +16,8 @@ type SleepWatchOptions = {
     readonly off: (event: 'resume', listener: () => void) => unknown;
   };
   readonly onObservation: (seen: AliveObservation) => void;
+  /** The system cannot be asked. Said once. */
+  readonly onDegraded: (reason: string) => void;
   readonly pollMs?: number;
 };
 
@@ -24,9 +27,14 @@ export function watchSleep({
   uptimeSeconds,
   power,
   onObservation,
+  onDegraded,
   pollMs = 2_000,
 }: SleepWatchOptions) {
-  const observe = (): void => onObservation({ at: clock.now(), uptimeMs: uptimeSeconds() * 1_000 });
+  const ask = askSystem(uptimeSeconds, onDegraded, isSpan);
+  const observe = (): void => {
+    const seconds = ask();
+    if (seconds !== null) onObservation({ at: clock.now(), uptimeMs: seconds * 1_000 });
+  };
   const stop = poll(clock, pollMs, observe);
   power.on('resume', observe);
   return {

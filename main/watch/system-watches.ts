@@ -22,9 +22,13 @@ export type SystemWatches = {
     readonly isConnected: () => boolean;
     readonly onObservation: (seen: NetworkObservation) => void;
     readonly onBack: () => void;
+    readonly onDegraded: (reason: string) => void;
   }) => Disposable;
   /** For `gapRule`, from joining to the end. */
-  readonly watchSleep: (handlers: { readonly onObservation: (seen: AliveObservation) => void }) => Disposable;
+  readonly watchSleep: (handlers: {
+    readonly onObservation: (seen: AliveObservation) => void;
+    readonly onDegraded: (reason: string) => void;
+  }) => Disposable;
 };
 
 /** The system's watches as Electron and the operating system make them. */

@@ -2,17 +2,17 @@ import type { EventDraft } from '../../../contract/envelope.ts';
 import type { FindingKind } from '../../../contract/events/definition.ts';
 import type { ExamSettings } from '../../../contract/settings.ts';
 import type { OneClock } from '../../../core/one-clock.ts';
-import type { Rule } from '../../../core/rule.ts';
 import { captureRule } from '../../../core/watch/capture.ts';
 import { clockJumpRule } from '../../../core/watch/clock-jump.ts';
 import { devicesRule } from '../../../core/watch/devices.ts';
 import { displaysRule } from '../../../core/watch/displays.ts';
+import { followWatch, type WatchRule } from '../../../core/watch/follow-watch.ts';
 import { processesRule } from '../../../core/watch/processes.ts';
 import type { Platform } from '../../../core/lists/prohibited-program.ts';
 import { remoteRule, remoteSessionSigns } from '../../../core/watch/remote.ts';
 import { screenLockRule } from '../../../core/watch/screen-lock.ts';
 import { tamperEvidence, tamperRule } from '../../../core/watch/tamper.ts';
-import { virtualMachineEvidence } from '../../../core/watch/virtual-machine.ts';
+import { virtualMachineRule } from '../../../core/watch/virtual-machine.ts';
 import type { Disposable, MachinePorts } from './machine-ports.ts';
 import { patientPoll } from './patient-poll.ts';
 
@@ -38,13 +38,13 @@ type Rhythm = { readonly every: number; readonly first: number; readonly always?
 const everyMs = (platform: Platform, linuxMs: number, othersMs: number) =>
   platform === 'linux' ? linuxMs : othersMs;
 
-function follow<State, Seen>({ initial, step }: Rule<State, Seen>, { onDraft }: MachineWatchContext) {
-  let state = initial;
-  return (seen: Seen): void => {
-    const [next, drafts] = step(state, seen);
-    state = next;
-    drafts.forEach(onDraft);
-  };
+/** Follows a rule under the name by which its failure is told. */
+function follow<State, Seen>(
+  name: string,
+  rule: WatchRule<State, Seen>,
+  { onDraft, onDegraded }: MachineWatchContext,
+) {
+  return followWatch(name, rule, { record: (drafts) => drafts.forEach(onDraft), onFailed: onDegraded });
 }
 
 /** Polls under a name by which a failure is told; only while somebody is to be watched, unless `always`. */
@@ -65,8 +65,8 @@ const together = (...parts: readonly Disposable[]): Disposable => ({
 
 function watchPrograms(context: MachineWatchContext): Disposable {
   const { clock, machine, platform, settings } = context;
-  const followProcesses = follow(processesRule(settings, platform), context);
-  const followCapture = follow(captureRule(settings), context);
+  const followProcesses = follow('processes', processesRule(settings, platform), context);
+  const followCapture = follow('capture', captureRule(settings), context);
   const rhythm = { every: everyMs(platform, 1_500, 10_000), first: 100 };
   return poll(context, 'processes', rhythm, async () => {
     const seen = { at: clock.now(), processes: await machine.processes() };
@@ -77,7 +77,7 @@ function watchPrograms(context: MachineWatchContext): Disposable {
 
 function watchRemote(context: MachineWatchContext): Disposable {
   const { clock, machine, platform, settings } = context;
-  const followRemote = follow(remoteRule(settings), context);
+  const followRemote = follow('remote', remoteRule(settings), context);
   const listening = { every: everyMs(platform, 1_500, 20_000), first: 600 };
   const session = { every: everyMs(platform, 5_000, 20_000), first: 300 };
   return together(
@@ -92,17 +92,25 @@ function watchRemote(context: MachineWatchContext): Disposable {
 
 function watchDisplays(context: MachineWatchContext): Disposable {
   const { clock, machine, isWatching } = context;
-  const followDisplays = follow(displaysRule(), context);
+  const followDisplays = follow('displays', displaysRule(), context);
   const run = (): void => {
     if (isWatching()) followDisplays({ at: clock.now(), ...machine.displays() });
   };
-  // Electron says every change; what it missed is seen by looking.
-  return together(poll(context, 'displays', { every: 5_000, first: 0 }, run), machine.onDisplayChange(run));
+  // Electron says every change; what it missed is seen by looking, and so is what it could not answer.
+  const runQuietly = (): void => {
+    try {
+      run();
+    } catch {}
+  };
+  return together(
+    poll(context, 'displays', { every: 5_000, first: 0 }, run),
+    machine.onDisplayChange(runQuietly),
+  );
 }
 
 function watchDevices(context: MachineWatchContext): Disposable {
   const { clock, machine, platform } = context;
-  const followDevices = follow(devicesRule(), context);
+  const followDevices = follow('devices', devicesRule(), context);
   const rhythm = { every: everyMs(platform, 2_000, 60_000), first: 1_100 };
   return poll(context, 'devices', rhythm, async () =>
     followDevices({ at: clock.now(), devices: await machine.devices() }),
@@ -111,7 +119,7 @@ function watchDevices(context: MachineWatchContext): Disposable {
 
 function watchTampering(context: MachineWatchContext): Disposable {
   const { clock, machine } = context;
-  const followTamper = follow(tamperRule(), context);
+  const followTamper = follow('tampering', tamperRule(), context);
   return poll(context, 'tampering', { every: 2_000, first: 1_600 }, () =>
     followTamper({ at: clock.now(), evidence: tamperEvidence(machine.tamper()) }),
   );
@@ -119,7 +127,7 @@ function watchTampering(context: MachineWatchContext): Disposable {
 
 function watchClock(context: MachineWatchContext): Disposable {
   const { clock, machine } = context;
-  const followClock = follow(clockJumpRule(), context);
+  const followClock = follow('clock', clockJumpRule(), context);
   const run = (): void =>
     followClock({
       kind: 'poll',
@@ -135,7 +143,7 @@ function watchClock(context: MachineWatchContext): Disposable {
 
 function watchLock(context: MachineWatchContext): Disposable {
   const { clock, machine, onDegraded } = context;
-  const followLock = follow(screenLockRule(), context);
+  const followLock = follow('screen-lock', screenLockRule(), context);
   return machine.locks({
     onSeen: (seen) => followLock({ at: clock.now(), ...seen }),
     onFailed: (reason) => onDegraded('screen-lock', reason),
@@ -143,12 +151,12 @@ function watchLock(context: MachineWatchContext): Disposable {
 }
 
 /** A computer does not become a virtual one: it is asked, and said, once. */
-function watchVirtualMachine({ clock, machine, onDraft, onDegraded }: MachineWatchContext): Disposable {
+function watchVirtualMachine(context: MachineWatchContext): Disposable {
+  const { clock, machine, onDegraded } = context;
+  const followFacts = follow('virtual-machine', virtualMachineRule(), context);
   const ask = async (): Promise<void> => {
     try {
-      const evidence = virtualMachineEvidence(await machine.facts());
-      if (evidence.length === 0) return;
-      onDraft({ type: 'x.machine.virtual', occurredAt: clock.now(), data: { evidence } });
+      followFacts({ at: clock.now(), facts: await machine.facts() });
     } catch (error) {
       onDegraded('virtual-machine', error instanceof Error ? error.message : String(error));
     }

@@ -39,6 +39,7 @@ const watch = watchNetwork({
   hasNetwork,
   isConnected: () => false,
   pollMs: 100,
+  onDegraded: say,
   onBack() {
     say('back');
     watch.dispose();

@@ -38,6 +38,7 @@ test('the network is looked at every second; that it is back is said at once, an
     isConnected: () => true,
     onObservation: (observation) => seen.push(observation),
     onBack: () => (back += 1),
+    onDegraded: () => {},
   });
   clock.advance(1_000);
   isThere = false;

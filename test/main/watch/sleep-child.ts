@@ -9,5 +9,6 @@ watchSleep({
   uptimeSeconds: uptime,
   power: new EventEmitter(),
   pollMs: 50,
+  onDegraded: console.error,
   onObservation: ({ uptimeMs }) => console.log(uptimeMs),
 });

@@ -16,6 +16,7 @@ test('the clocks are looked at every two seconds, at once after a resume, and no
     clock,
     uptimeSeconds: () => (clock.monotonicNow() + asleepMs) / 1_000,
     power,
+    onDegraded: () => {},
     onObservation: (observation) => seen.push(observation),
   });
   clock.advance(2_000);

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { plainText } from '../text/plain-text.ts';
+
+/** Epoch milliseconds or milliseconds of any other clock, as far as a date reaches (ECMA-262, 21.4.1.1). */
+export const time = z.number().min(0).max(8.64e15);
+
+/** Of the length that the contract takes. */
+export const text = z.unknown().transform((value) => plainText(value));
+
+/** Null where there is none. */
+export const maybeText = z.unknown().transform((value) => (value === null ? null : plainText(value) || null));
+
+/** The number of a process. Some programs print it, and whoever reads that has text. */
+export const processId = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\d{1,15}$/)
+      .transform(Number),
+  ])
+  .pipe(z.int().nonnegative());
+
+/**
+ * A list without what cannot be read of it, and no longer than `most`. What is no list at all is refused: nothing is
+ * known then, and that is not to be taken for an empty one.
+ */
+export function listOf<T>(entry: z.ZodType<T>, most: number) {
+  return z.array(z.unknown()).transform((values) =>
+    values.slice(0, most).flatMap((value) => {
+      const read = entry.safeParse(value);
+      return read.success ? [read.data] : [];
+    }),
+  );
+}
