@@ -4,11 +4,13 @@ import { plainText } from '../text/plain-text.ts';
 /** Epoch milliseconds or milliseconds of any other clock, as far as a date reaches (ECMA-262, 21.4.1.1). */
 export const time = z.number().min(0).max(8.64e15);
 
+const anything = z.unknown().optional();
+
 /** Of the length that the contract takes. */
-export const text = z.unknown().transform((value) => plainText(value));
+export const text = anything.transform((value) => plainText(value));
 
 /** Null where there is none. */
-export const maybeText = z.unknown().transform((value) => (value === null ? null : plainText(value) || null));
+export const maybeText = anything.transform((value) => (value === null ? null : plainText(value) || null));
 
 /** The number of a process. Some programs print it, and whoever reads that has text. */
 export const processId = z

@@ -1,10 +1,12 @@
-import type { Envelope } from '../../contract/envelope.ts';
+import { draftMismatch, type Envelope } from '../../contract/envelope.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import type { SessionState } from '../../contract/session-state.ts';
 import type { Clock } from '../../core/clock.ts';
 import { apply } from '../../core/session/apply.ts';
 import type { Command } from '../../core/session/commands.ts';
 import type { Decide } from '../../core/session/decide.ts';
+import { event } from '../../core/session/drafts.ts';
+import { plainText } from '../../core/text/plain-text.ts';
 import type { RecordEvents } from '../../core/rule.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Log } from '../log.ts';
@@ -54,6 +56,8 @@ export function createSession({ journal, clock, log, decide, initial }: SessionO
   let state = initial;
   let lastSeq = journal.mark.seq;
   let published = Promise.resolve();
+  /** Types of which an event was refused. */
+  const refused = new Set<string>();
 
   async function publish(
     next: SessionState,
@@ -96,6 +100,22 @@ export function createSession({ journal, clock, log, decide, initial }: SessionO
     return ok(null);
   }
 
+  /** What the catalog refuses takes nothing else with it, and that it is missing is an event; each is said once. */
+  const record: RecordEvents = (drafts) => {
+    const events = drafts.flatMap((draft) => {
+      const mismatch = draftMismatch(draft);
+      if (mismatch === null) return [draft];
+      if (refused.has(draft.type)) return [];
+      refused.add(draft.type);
+      log.error('session.event-refused', { sessionId: journal.sessionId, mismatch });
+      const data = { watch: plainText(draft.type), reason: plainText(mismatch) };
+      return [event('x.watch.failed', clock.now(), data)];
+    });
+    submit({ do: 'record', events }).catch((error: unknown) =>
+      log.error('session.record-failed', { sessionId: journal.sessionId, error: String(error) }),
+    );
+  };
+
   return {
     get state() {
       return state;
@@ -111,7 +131,7 @@ export function createSession({ journal, clock, log, decide, initial }: SessionO
       return events.ok ? ok(null) : events;
     },
     submit,
-    record: (events) => void submit({ do: 'record', events }),
+    record,
     follow: (listener) => void listeners.push(listener),
   };
 }
