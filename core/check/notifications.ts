@@ -1,4 +1,5 @@
 import type { EventDraft } from '../../contract/envelope.ts';
+import { plainText } from '../text/plain-text.ts';
 import type { CheckReport } from './checks.ts';
 
 /**
@@ -11,16 +12,14 @@ export type NotificationAnswer = {
   readonly detail: string;
 };
 
-const maxLabel = 200;
-
 export function judgeNotifications({ verdict, backend, detail }: NotificationAnswer): CheckReport {
-  const facts = { backend: backend.slice(0, maxLabel), detail: detail.slice(0, maxLabel) };
+  const facts = { backend: plainText(backend), detail: plainText(detail) };
   if (verdict === 'shown') return { status: 'passed', reason: null, facts };
   return { status: 'failed', reason: verdict, facts };
 }
 
 export function notificationDraft(answer: NotificationAnswer, occurredAt: number): EventDraft {
-  const data = { backend: answer.backend.slice(0, maxLabel), reason: answer.detail.slice(0, maxLabel) };
+  const data = { backend: plainText(answer.backend), reason: plainText(answer.detail) };
   const type = answer.verdict === 'shown' ? 'notification.granted' : 'notification.denied';
   return { type, occurredAt, data };
 }

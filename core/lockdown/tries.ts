@@ -1,5 +1,6 @@
 import type { EventDraft } from '../../contract/envelope.ts';
 import type { BlockedAction, ClipboardAction, ShortcutName } from '../../contract/events/lockdown.ts';
+import { plainText } from '../text/plain-text.ts';
 import type { Rule } from '../rule.ts';
 
 /** Something that was tried and kept from happening. */
@@ -76,7 +77,7 @@ function keyOf(seen: Try): string {
 
 function first(seen: Try, occurredAt: number): EventDraft {
   if (seen.kind !== 'navigation') return summary(seen, 1, occurredAt);
-  const data = { url: seen.url.slice(0, 500), kind: seen.way.slice(0, 200) };
+  const data = { url: plainText(seen.url, 500), kind: plainText(seen.way) };
   return { type: 'x.navigation.blocked', occurredAt, data };
 }
 
@@ -90,13 +91,13 @@ function summary(seen: Try, count: number, occurredAt: number): EventDraft {
       return {
         type: 'x.action.blocked',
         occurredAt,
-        data: { action: 'navigation', detail: seen.way.slice(0, 200), count },
+        data: { action: 'navigation', detail: plainText(seen.way), count },
       };
     case 'action':
       return {
         type: 'x.action.blocked',
         occurredAt,
-        data: { action: seen.action, detail: seen.detail.slice(0, 200), count },
+        data: { action: seen.action, detail: plainText(seen.detail), count },
       };
   }
 }

@@ -1,5 +1,6 @@
 import type { WebContents } from 'electron';
 import type { AppState } from '../../contract/app-state.ts';
+import { plainText } from '../../core/text/plain-text.ts';
 import type { RecordEvents } from '../../core/rule.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import type { Try } from '../../core/lockdown/tries.ts';
@@ -76,7 +77,7 @@ export function createLockdown({ settings, ports, record, onChanged, log }: Lock
     if (told.has(part)) return;
     told.add(part);
     log.error('lockdown.failed', { part, reason });
-    const data = { watch: `lockdown: ${part}`, reason: reason.slice(0, 200) };
+    const data = { watch: `lockdown: ${part}`, reason: plainText(reason) };
     record([{ type: 'x.watch.failed', occurredAt: clock.now(), data }]);
   }
   /** A part that fails leaves the others in place, and the candidate in the exam. */

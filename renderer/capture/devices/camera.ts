@@ -1,4 +1,5 @@
 import type { IpcRequest } from '../../../contract/ipc.ts';
+import { plainText } from '../../../core/text/plain-text.ts';
 import { Device, type DevicePorts } from './device.ts';
 
 export type Camera = Device;
@@ -31,7 +32,7 @@ export function createCamera(options: DevicePorts & { readonly reports: CameraRe
       opened(track) {
         const { width, height, frameRate = 0 } = track.getSettings();
         reports.opened({
-          label: track.label.slice(0, 200),
+          label: plainText(track.label),
           width: pixels(width),
           height: pixels(height),
           fps: Number.isFinite(frameRate) ? Math.max(0, frameRate) : 0,

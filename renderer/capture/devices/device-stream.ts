@@ -1,3 +1,5 @@
+import { plainText } from '../../../core/text/plain-text.ts';
+
 /** Why any device cannot be opened; one kind of device may know more reasons. */
 export type OpenFailure = 'denied' | 'missing' | 'busy' | 'too-small';
 
@@ -35,5 +37,24 @@ export async function openStream(
     return { stream, track, deviceId: track.getSettings().deviceId ?? null };
   } catch (error) {
     return { reason: failureReason(error) };
+  }
+}
+
+/** A device that can be chosen. */
+export type ListedDevice = { readonly id: string; readonly label: string };
+
+/** The devices of a kind, each once; null when the browser does not say. */
+export async function listDevices(
+  devices: Pick<MediaDevices, 'enumerateDevices'>,
+  kind: MediaDeviceKind,
+): Promise<readonly ListedDevice[] | null> {
+  try {
+    const all = await devices.enumerateDevices();
+    // Before the permission is given, ids and labels are empty.
+    const ofKind = all.filter((device) => device.kind === kind && device.deviceId !== '');
+    const byId = new Map(ofKind.map(({ deviceId, label }) => [deviceId, plainText(label)]));
+    return [...byId].map(([id, label]) => ({ id, label }));
+  } catch {
+    return null;
   }
 }

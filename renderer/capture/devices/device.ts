@@ -1,6 +1,12 @@
 import type { DeviceLostReason } from '../../../contract/events/devices.ts';
 import { createStore } from '../../../ui/store.ts';
-import { openStream, type OpenedDevice, type OpenFailure } from './device-stream.ts';
+import {
+  listDevices,
+  openStream,
+  type ListedDevice,
+  type OpenedDevice,
+  type OpenFailure,
+} from './device-stream.ts';
 import { watchTrack, type WatchSource } from './watch-source.ts';
 
 /** The candidate's camera, or microphone, as the screens see it. */
@@ -13,7 +19,7 @@ export type DeviceView = {
   /** Why opening failed. */
   readonly reason: OpenFailure | null;
   /** Those that can be chosen. */
-  readonly devices: readonly { readonly id: string; readonly label: string }[];
+  readonly devices: readonly ListedDevice[];
   readonly deviceId: string | null;
 };
 
@@ -166,7 +172,7 @@ export class Device {
     // One that ended is gone: any other will do.
     this.#dead = reason === 'ended' ? null : deviceId;
     this.#change({ status: 'lost', stream: null, isDelivering: false });
-    const isDenied = await this.#options.isDenied();
+    const isDenied = await this.#options.isDenied().catch(() => false);
     if (isNews) this.#options.reports.lost(isDenied ? 'revoked' : reason);
     if (mine !== this.#attempt) return;
     if (isDenied) this.#change({ reason: 'denied' });
@@ -204,12 +210,8 @@ export class Device {
   }
 
   async #listDevices(): Promise<void> {
-    const all = await this.#options.devices.enumerateDevices();
-    // Before the permission is given, ids and labels are empty.
-    const devices = all
-      .filter(({ kind, deviceId }) => kind === this.#options.kind && deviceId !== '')
-      .map(({ deviceId, label }) => ({ id: deviceId, label }));
-    this.#change({ devices });
+    const devices = await listDevices(this.#options.devices, this.#options.kind);
+    if (devices !== null) this.#change({ devices });
   }
 
   #isDown(): boolean {

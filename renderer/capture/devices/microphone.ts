@@ -1,5 +1,6 @@
 import type { IpcRequest } from '../../../contract/ipc.ts';
 import { levelOf, type SoundLevel, type SoundPower } from '../../../core/check/sound-level.ts';
+import { plainText } from '../../../core/text/plain-text.ts';
 import { createStore } from '../../../ui/store.ts';
 import { Device, type DevicePorts } from './device.ts';
 
@@ -61,7 +62,7 @@ function createDevice({ reports, ...ports }: MicrophoneOptions): Device {
       audio: { ...asItIs, channelCount: 1, ...(deviceId === null ? {} : { deviceId: { exact: deviceId } }) },
     }),
     reports: {
-      opened: ({ label }) => reports.opened({ label: label.slice(0, 200) }),
+      opened: ({ label }) => reports.opened({ label: plainText(label) }),
       failed: (reason) => reports.failed({ reason: reason === 'too-small' ? 'busy' : reason }),
       lost: (reason) => reports.lost({ reason }),
     },

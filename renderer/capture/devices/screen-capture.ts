@@ -1,4 +1,5 @@
 import type { IpcRequest } from '../../../contract/ipc.ts';
+import { plainText } from '../../../core/text/plain-text.ts';
 import { createStore } from '../../../ui/store.ts';
 import type { FrameEvents } from './watch-frames.ts';
 
@@ -67,11 +68,11 @@ export function createScreenCapture({ devices, watch, reports }: ScreenCaptureOp
       track.stop();
       return fail('not-entire');
     }
-    const displayId = (deviceId ?? track.label).slice(0, 200);
+    const displayId = plainText(deviceId ?? track.label);
     opened = track;
     unwatch = watch(track, {
-      onFirst(size) {
-        reports.opened({ displayId, ...size });
+      onFirst({ width, height }) {
+        reports.opened({ displayId, width: pixels(width), height: pixels(height) });
         store.set({ status: 'open', stream, reason: null });
       },
       onLost(reason) {
@@ -109,6 +110,11 @@ export function createScreenCapture({ devices, watch, reports }: ScreenCaptureOp
   };
 }
 export type ScreenCapture = ReturnType<typeof createScreenCapture>;
+
+/** As the contract has them. Screens side by side are captured as one, and a scaled one may end within a pixel. */
+function pixels(size: number): number {
+  return Math.min(20_000, Math.max(1, Math.round(size)));
+}
 
 /** From the name of the DOMException (W3C Screen Capture, 5.1). */
 function failureOf(error: unknown): ScreenFailure {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { DeviceSeen } from '../../../../core/watch/devices.ts';
+import { listOf } from '../../../../core/watch/outside.ts';
 import { isRemotePort, type Listener } from '../../../../core/watch/remote.ts';
 import type { MachineFacts } from '../../../../core/watch/virtual-machine.ts';
 import type { RunProgram } from '../run-program.ts';
@@ -66,7 +67,7 @@ export async function listWindowsListeners(run: RunProgram): Promise<readonly Li
   return sockets.map(({ port, pid }) => ({ port, program: names.get(pid) ?? null }));
 }
 
-const usb = z.array(z.object({ InstanceId: z.string(), FriendlyName: text }));
+const usb = listOf(z.object({ InstanceId: z.string(), FriendlyName: text.catch(null) }), 500);
 const usbScript = `Get-PnpDevice -PresentOnly | Where-Object { $_.InstanceId -like 'USB\\*' -or $_.InstanceId -like 'USBSTOR\\*' } | Select-Object InstanceId, FriendlyName`;
 
 export async function listWindowsUsb(run: RunProgram): Promise<readonly DeviceSeen[]> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { tellsByArguments } from '../../../../core/watch/capture.ts';
+import { listOf } from '../../../../core/watch/outside.ts';
 import type { ProcessSeen } from '../../../../core/watch/process.ts';
 import type { RunProgram } from '../run-program.ts';
 import { powershell } from './powershell.ts';
@@ -13,12 +14,13 @@ export function parseTasks(csv: string): readonly Task[] {
   });
 }
 
-const details = z.array(
+const details = listOf(
   z.object({
     ProcessId: z.number(),
-    CommandLine: z.string().nullable(),
-    OriginalName: z.string().nullable(),
+    CommandLine: z.string().nullable().catch(null),
+    OriginalName: z.string().nullable().catch(null),
   }),
+  50_000,
 );
 
 /** What a process is besides its name: asked once for each, because it takes a PowerShell. */
