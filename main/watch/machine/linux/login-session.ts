@@ -43,36 +43,51 @@ export function loginSessionPath(id: string): string {
   return `/org/freedesktop/login1/session/${id.replaceAll(/^[^A-Za-z]|[^A-Za-z0-9]/g, hex)}`;
 }
 
-/** Listens to the login manager: one quiet child process, nothing is polled. */
+type Listening = { readonly command?: readonly [string, ...string[]]; readonly againAfterMs?: number };
+
+const monitor = ['gdbus', 'monitor', '--system', '--dest', 'org.freedesktop.login1'] as const;
+
+/**
+ * Listens to the login manager: one quiet child process, nothing is polled. One that ends, as it does when the bus is
+ * started anew, is said once and started again.
+ */
 export function watchLoginSession(
   id: string,
   { onSeen, onFailed }: Pick<LockHandlers, 'onSeen' | 'onFailed'>,
-  command: readonly [string, ...string[]] = [
-    'gdbus',
-    'monitor',
-    '--system',
-    '--dest',
-    'org.freedesktop.login1',
-  ],
+  { command: [file, ...args] = monitor, againAfterMs = 15_000 }: Listening = {},
 ): Disposable {
-  const [file, ...args] = command;
   const path = loginSessionPath(id);
-  const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'ignore'] });
   let isDisposed = false;
-  const fail = (reason: string): void => {
-    if (!isDisposed) onFailed(reason);
-    isDisposed = true;
-  };
-  child.once('error', (error) => fail(error.message));
-  child.once('exit', (code, signal) => fail(`${file} ended (${signal ?? code})`));
-  createInterface({ input: child.stdout }).on('line', (line) => {
-    const seen = readLoginSignal(line, path);
-    if (seen !== null && !isDisposed) onSeen(seen);
-  });
+  let isSaid = false;
+  let stop = (): void => {};
+
+  function fail(reason: string): void {
+    if (!isDisposed && !isSaid) onFailed(reason);
+    isSaid = true;
+  }
+
+  function listen(): void {
+    const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'ignore'] });
+    stop = () => child.kill();
+    // What cannot be started is not there, and will not be.
+    child.once('error', (error) => fail(error.message));
+    child.once('exit', (code, signal) => {
+      fail(`${file} ended (${signal ?? code})`);
+      const timer = setTimeout(listen, againAfterMs);
+      stop = () => clearTimeout(timer);
+      if (isDisposed) stop();
+    });
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      const seen = readLoginSignal(line, path);
+      if (seen !== null && !isDisposed) onSeen(seen);
+    });
+  }
+
+  listen();
   return {
     dispose(): void {
       isDisposed = true;
-      child.kill();
+      stop();
     },
   };
 }

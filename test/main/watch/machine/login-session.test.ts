@@ -69,7 +69,7 @@ test('what the login manager says arrives, and its end is told once', async () =
   const watch = watchLoginSession(
     '2',
     { onSeen: (each) => seen.push(each), onFailed: (reason) => failed.push(reason) },
-    ['sh', '-c', script],
+    { command: ['sh', '-c', script] },
   );
   await expect.poll(() => failed, soon).toEqual(['sh ended (3)']);
   expect(seen).toEqual([{ cause: 'locked', isAway: true }]);
@@ -79,11 +79,39 @@ test('what the login manager says arrives, and its end is told once', async () =
 test('a login manager that cannot be asked is told, and an ended watch says nothing', async () => {
   const failed: string[] = [];
   const handlers = { onSeen: () => undefined, onFailed: (reason: string) => failed.push(reason) };
-  watchLoginSession('2', handlers, ['/nonexistent/gdbus']);
+  watchLoginSession('2', handlers, { command: ['/nonexistent/gdbus'] });
   await expect.poll(() => failed.length, soon).toBe(1);
   expect(failed[0]).toContain('ENOENT');
-  const watch = watchLoginSession('2', handlers, ['sleep', '60']);
+  const watch = watchLoginSession('2', handlers, { command: ['sleep', '60'] });
   watch.dispose();
   await new Promise(setImmediate);
   expect(failed).toHaveLength(1);
 });
+
+test('a login manager that goes away is told once, and listened to again when it is back', async () => {
+  const seen: unknown[] = [];
+  const failed: string[] = [];
+  const isBack = join(root, 'is-back');
+  const script = `[ -e ${isBack} ] && echo "${changed("'LockedHint': <true>")}" && exec sleep 60; exit 1`;
+  const watch = watchLoginSession(
+    '2',
+    { onSeen: (each) => seen.push(each), onFailed: (reason) => failed.push(reason) },
+    { command: ['sh', '-c', script], againAfterMs: 20 },
+  );
+  await expect.poll(() => failed, soon).toEqual(['sh ended (1)']);
+  await writeFile(isBack, '');
+  await expect.poll(() => seen, soon).toEqual([{ cause: 'locked', isAway: true }]);
+  expect(failed).toHaveLength(1);
+  watch.dispose();
+});
+
+test.each([
+  "'LockedHint': <uint32 1>",
+  "'LockedHint': <'true'>",
+  "'LockedHint': <nothing>",
+  "'LockedHint': <[true, false]>",
+  '',
+  '\u0000\uD800'.repeat(10_000),
+])('an answer of another type says nothing: %.40s', (properties) =>
+  expect(readLoginSignal(changed(properties), path)).toBeNull(),
+);
