@@ -93,6 +93,8 @@ export const appState = z.strictObject({
   warnings: z.array(z.strictObject({ finding: findingKind, at: z.int() })).readonly(),
   /** The exam is hidden until a person releases it; the time goes on. */
   cover: z.strictObject({ finding: findingKind, since: z.int() }).nullable(),
+  /** Whether the exam is in front, as the system says; null while that is not watched. */
+  isInFront: z.boolean().nullable(),
   /** Whether the lockdown holds this computer; `released`: a person has let go of it, for the rest of the session. */
   lockdown: z.enum(['free', 'engaged', 'released']),
   /** Vision cannot run at all: the exam goes on unwatched by camera, and the candidate is told. */

@@ -24,6 +24,7 @@ export const initialState: AppState = {
   messages: [],
   warnings: [],
   cover: null,
+  isInFront: null,
   lockdown: 'free',
   visionFailure: null,
 };

@@ -10,6 +10,7 @@ const deviceLoss = {
   stalled: 'delivers nothing',
   revoked: 'permission withdrawn',
   silent: 'delivers complete silence, possibly muted',
+  frozen: 'the picture stands still',
 } as const;
 
 const faceAbsence = {

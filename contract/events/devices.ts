@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { client, label, type EventDefinitions } from './definition.ts';
 
-/** `stalled`: it delivers nothing, from the start or any more; `silent`: a microphone that sends nothing but zeros. */
-const deviceLostReason = z.enum(['ended', 'stalled', 'revoked', 'silent']);
+/**
+ * `stalled`: it delivers nothing, from the start or any more; `silent`: a microphone that sends nothing but zeros;
+ * `frozen`: a camera that sends one and the same picture.
+ */
+const deviceLostReason = z.enum(['ended', 'stalled', 'revoked', 'silent', 'frozen']);
 export type DeviceLostReason = z.infer<typeof deviceLostReason>;
 
 export const deviceLost = z.strictObject({ reason: deviceLostReason });

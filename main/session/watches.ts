@@ -89,9 +89,13 @@ export function createWatches({ ports, settings, session, vision, link, onFailed
   return {
     /** What is watched while the exam runs. */
     open(): void {
+      const followFocus = whileRunning(follow('focus', focusRule(settings)));
       ofExam = [
         ports.watchFocus({
-          onObservation: whileRunning(follow('focus', focusRule(settings))),
+          onObservation(seen) {
+            ports.state.update({ isInFront: seen.ours });
+            followFocus(seen);
+          },
           onDegraded: (reason) => onFailed('focus', reason),
         }),
         ports.watchIdle({
@@ -109,6 +113,7 @@ export function createWatches({ ports, settings, session, vision, link, onFailed
     close(): void {
       ofExam.forEach((watch) => watch.dispose());
       ofExam = [];
+      ports.state.update({ isInFront: null });
     },
     /** Ends what is watched from the join on. */
     dispose: (): void => lasting.forEach((watch) => watch.dispose()),

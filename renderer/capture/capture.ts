@@ -11,7 +11,9 @@ import { createMicrophone, type Microphone } from './devices/microphone.ts';
 import { mediaFor } from './recording/recording-media.ts';
 import { createRecording, type Recording } from './recording/recording.ts';
 import { createScreenCapture, type ScreenCapture } from './devices/screen-capture.ts';
-import { cameraPatience, screenPatience, watchFrames } from './devices/watch-frames.ts';
+import { createOwnPage } from './devices/own-page.ts';
+import { watchCamera } from './devices/watch-frames.ts';
+import { watchScreen } from './devices/watch-screen.ts';
 import { watchSound } from './devices/watch-sound.ts';
 
 export type Capture = {
@@ -39,7 +41,7 @@ export function createCapture(
   const { mediaDevices } = page.navigator;
   const camera = createCamera({
     ...portsFor(page, 'camera'),
-    watch: (track, events) => watchFrames(track, events, cameraPatience),
+    watch: watchCamera,
     reports: {
       opened: (opened) => void bridge['camera.opened'](opened),
       failed: (failed) => void bridge['camera.failed'](failed),
@@ -58,9 +60,10 @@ export function createCapture(
       heard: (heard) => void bridge['microphone.heard'](heard),
     },
   });
+  const ownPage = createOwnPage(bridge, page);
   const screen = createScreenCapture({
     devices: mediaDevices,
-    watch: (track, events) => watchFrames(track, events, screenPatience),
+    watch: (track, events) => watchScreen(track, events, ownPage),
     reports: {
       opened: (opened) => void bridge['screen.opened'](opened),
       failed: (failed) => void bridge['screen.failed'](failed),
@@ -84,6 +87,7 @@ export function createCapture(
       unfollow();
       recording.dispose();
       for (const device of [camera, microphone, screen]) device.dispose();
+      ownPage.dispose();
       stopFrames();
     },
   };

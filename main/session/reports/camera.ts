@@ -36,7 +36,13 @@ export function createCameraReports({ clock, state, record }: CameraReportsOptio
     record,
     mostSeen: 60,
     judge: (seen, times) => judgeCamera(seen, { fps, ...times }),
-    failureOf: { ended: 'missing', stalled: 'no-frames', silent: 'no-frames', revoked: 'denied' },
+    failureOf: {
+      ended: 'missing',
+      stalled: 'no-frames',
+      silent: 'no-frames',
+      frozen: 'frozen',
+      revoked: 'denied',
+    },
     detected(label, occurredAt) {
       const isVirtual = isVirtualCamera(label);
       const detected = { type: 'camera.detected', occurredAt, data: { label, isVirtual } } as const;

@@ -30,7 +30,7 @@ export function createMicrophoneReports({ clock, state, record }: MicrophoneRepo
     // Half a minute, at ten a second.
     mostSeen: 300,
     judge: judgeMicrophone,
-    failureOf: { ended: 'missing', stalled: 'silent', silent: 'silent', revoked: 'denied' },
+    failureOf: { ended: 'missing', stalled: 'silent', silent: 'silent', frozen: 'silent', revoked: 'denied' },
     detected: (label, occurredAt) => [{ type: 'audio-device.detected', occurredAt, data: { label } }],
     over: (verdict, occurredAt) =>
       verdict.verdict === 'passed'

@@ -12,7 +12,7 @@ import { watchTrack, type WatchSource } from './watch-source.ts';
 /** The candidate's camera, or microphone, as the screens see it. */
 export type DeviceView = {
   readonly status: 'closed' | 'opening' | 'open' | 'failed' | 'lost';
-  /** Of a microphone that is lost because it is silent, too: it may be heard again at any moment. */
+  /** Of a device that is lost because it is silent or stands still, too: it may be back at any moment. */
   readonly stream: MediaStream | null;
   /** A picture, or sound, has come out of the stream. */
   readonly isDelivering: boolean;
@@ -153,13 +153,13 @@ export class Device {
     await this.#listDevices();
   }
 
-  /** A silent device stays open: whoever switches it on is heard at once. */
+  /** A device that is silent, or stands still, stays open: whoever switches it on is heard and seen at once. */
   #showSilence(track: MediaStreamTrack, isSilent: boolean): void {
     const { status } = this.get();
     if (isSilent && this.#isKept && status === 'open') {
       this.#dead = this.get().deviceId;
       this.#change({ status: 'lost' });
-      this.#options.reports.lost('silent');
+      this.#options.reports.lost(this.#options.kind === 'audioinput' ? 'silent' : 'frozen');
     } else if (!isSilent && status === 'lost') {
       this.#options.reports.opened(track);
       this.#change({ status: 'open' });

@@ -1,4 +1,5 @@
-import { countSilence, watchTrack, type SourceEvents } from './watch-source.ts';
+import { countSilence, watchTrack, type SourceEvents, type WatchSource } from './watch-source.ts';
+import { watchStillness } from './watch-stillness.ts';
 
 export type PictureSize = { readonly width: number; readonly height: number };
 
@@ -10,20 +11,19 @@ export type FrameEvents = Pick<SourceEvents, 'onLost'> & {
 /** How long nothing may come: until the first picture, and from one to the next. */
 export type FramePatience = { readonly firstMs: number; readonly nextMs: number };
 
-/** The exam's clock ticks on the screen: a capture without any picture for so long has stopped. */
-export const screenPatience: FramePatience = { firstMs: 8_000, nextMs: 15_000 };
 /** A camera delivers several a second, whatever it films; an old one takes its time to begin. */
-export const cameraPatience: FramePatience = { firstMs: 8_000, nextMs: 5_000 };
+const cameraPatience: FramePatience = { firstMs: 8_000, nextMs: 5_000 };
 
 /**
  * Tells once when a camera or a captured screen has ended or brings no more pictures. Chromium does not call every such
- * track mute, so its pictures are counted, not looked at; one without any size is none. Returns the function that
- * stops watching.
+ * track mute, so its pictures are counted; one without any size is none. `see` looks at each of them. Returns the
+ * function that stops watching.
  */
 export function watchFrames(
   track: MediaStreamTrack,
   { onFirst, onLost }: FrameEvents,
   patience: FramePatience,
+  see: (frame: VideoFrame) => Promise<void>,
 ): () => void {
   let isFirst = true;
   let unwatch = () => {};
@@ -45,13 +45,37 @@ export function watchFrames(
       // The end of the track is told by itself.
       if (done) return silence.stop();
       const size = { width: frame.displayWidth, height: frame.displayHeight };
+      const isPicture = size.width > 0 && size.height > 0;
+      if (isPicture) {
+        silence.heard();
+        if (isFirst) onFirst(size);
+        isFirst = false;
+        await see(frame);
+      }
       frame.close();
-      if (size.width === 0 || size.height === 0) continue;
-      silence.heard();
-      if (isFirst) onFirst(size);
-      isFirst = false;
     }
   };
   void count().catch(() => undefined);
   return stop;
 }
+
+/** Watches a camera: that it brings pictures, and not the very same one for ever. */
+export const watchCamera: WatchSource = (track, { onFirst, onSilent, onLost }) => {
+  const stillness = watchStillness(onSilent);
+  const unwatch = watchFrames(
+    track,
+    {
+      onFirst: () => onFirst(),
+      onLost(reason) {
+        stillness.stop();
+        onLost(reason);
+      },
+    },
+    cameraPatience,
+    stillness.see,
+  );
+  return () => {
+    stillness.stop();
+    unwatch();
+  };
+};

@@ -2,7 +2,7 @@
 export type SourceEvents = {
   /** It delivers. */
   readonly onFirst: () => void;
-  /** It delivers nothing but silence, said again and again; false, once, when that is over. */
+  /** It delivers nothing but silence, or one and the same picture, said again and again; false, once, when that is over. */
   readonly onSilent: (isSilent: boolean) => void;
   /** Once, and nothing after it. */
   readonly onLost: (reason: 'ended' | 'stalled') => void;

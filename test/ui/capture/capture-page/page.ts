@@ -4,7 +4,13 @@ import type { SnapshotWish } from '../../../../contract/ipc-channels.ts';
 import { createSystemClock } from '../../../../core/clock.ts';
 import { createCapture } from '../../../../renderer/capture/capture.ts';
 import { filmClock } from './film-clock.ts';
-import { useOddCamera, useZeroMicrophone, type OddCamera } from './odd-sources.ts';
+import {
+  useOddCamera,
+  useOddScreen,
+  useZeroMicrophone,
+  type OddCamera,
+  type OddScreen,
+} from './odd-sources.ts';
 
 type Call = { readonly channel: string; readonly request: unknown };
 
@@ -16,6 +22,7 @@ export type CapturePage = {
   readonly capture: ReturnType<typeof createCapture>;
   readonly filmClock: () => void;
   readonly useOddCamera: () => OddCamera;
+  readonly useOddScreen: () => OddScreen;
   readonly useZeroMicrophone: () => void;
 };
 
@@ -55,6 +62,7 @@ const page: CapturePage = {
   capture: createCapture(bridge, window, createSystemClock(globalThis)),
   filmClock,
   useOddCamera,
+  useOddScreen,
   useZeroMicrophone,
 };
 Object.assign(window, { capturePage: page });

@@ -1,0 +1,69 @@
+import { countSilence } from './watch-source.ts';
+
+/** A picture is looked at so often, whatever the rate of the source: a comparison costs a copy. */
+const lookEveryMs = 1_000;
+/** The very same picture for so long stands still... */
+const stillMs = 10_000;
+/** ...if it came so many times: a computer that has no time for more is not the camera's fault. */
+const leastRepeats = 5;
+
+/** What of a `VideoFrame` is compared. */
+export type ComparedFrame = Pick<VideoFrame, 'format' | 'codedWidth' | 'codedHeight' | 'allocationSize'> & {
+  readonly copyTo: (destination: Uint8Array) => Promise<unknown>;
+};
+
+/**
+ * Tells whether a picture is, to the last bit, the one that was shown to it before. A sensor's noise is in each of its
+ * pictures, of a room where nothing moves and of a lens that is covered: only what makes its pictures without looking
+ * sends the same one twice. In doubt it is another one.
+ */
+export function comparePictures(): (frame: ComparedFrame) => Promise<boolean> {
+  let kind = '';
+  let before = new Uint32Array(0);
+  let spare = new Uint32Array(0);
+  return async (frame) => {
+    // A frame that is only a texture does not say what it is made of.
+    if (frame.format === null) return false;
+    const words = Math.ceil(frame.allocationSize() / Uint32Array.BYTES_PER_ELEMENT);
+    const now = spare.length === words ? spare : new Uint32Array(words);
+    await frame.copyTo(new Uint8Array(now.buffer));
+    const nowKind = `${frame.format} ${frame.codedWidth}x${frame.codedHeight}`;
+    const isSame = nowKind === kind && now.every((word, index) => word === before[index]);
+    [kind, spare, before] = [nowKind, before, now];
+    return isSame;
+  };
+}
+
+/** Looks at the pictures that it is shown, seldom enough to cost little; `onSame`: whether it is the one of last time. */
+export function lookNowAndThen(onSame: (isSame: boolean) => void): (frame: ComparedFrame) => Promise<void> {
+  const isSame = comparePictures();
+  let lookedAt = -Infinity;
+  return async (frame) => {
+    const now = performance.now();
+    if (now - lookedAt < lookEveryMs) return;
+    lookedAt = now;
+    onSame(await isSame(frame).catch(() => false));
+  };
+}
+
+/** Tells, again and again, that the pictures have been the very same for a while; false, once, when that is over. */
+export function watchStillness(onStill: (isStill: boolean) => void) {
+  let repeats = 0;
+  let isTold = false;
+  const patience = countSilence({ firstMs: stillMs, nextMs: stillMs }, () => {
+    if (repeats < leastRepeats) return;
+    isTold = true;
+    onStill(true);
+  });
+  const see = lookNowAndThen((isSame) => {
+    if (isSame) {
+      repeats += 1;
+      return;
+    }
+    repeats = 0;
+    patience.heard();
+    if (isTold) onStill(false);
+    isTold = false;
+  });
+  return { see, stop: patience.stop };
+}
