@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { WatchRule } from './watch/follow-watch.ts';
-import { time } from './watch/outside.ts';
+import type { WatchRule } from './outside/follow-watch.ts';
+import { time } from './outside/values.ts';
 
 /** A poll of the clocks, every few seconds while the app lives. */
 export type AliveObservation = {

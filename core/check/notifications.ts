@@ -1,5 +1,5 @@
 import type { EventDraft } from '../../contract/envelope.ts';
-import { plainText } from '../text/plain-text.ts';
+import { plainText } from '../outside/plain-text.ts';
 import type { CheckReport } from './checks.ts';
 
 /**

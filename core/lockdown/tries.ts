@@ -1,6 +1,6 @@
 import type { EventDraft } from '../../contract/envelope.ts';
 import type { BlockedAction, ClipboardAction, ShortcutName } from '../../contract/events/lockdown.ts';
-import { plainText } from '../text/plain-text.ts';
+import { plainText } from '../outside/plain-text.ts';
 import type { Rule } from '../rule.ts';
 
 /** Something that was tried and kept from happening. */

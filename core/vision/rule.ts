@@ -1,5 +1,5 @@
 import type { ExamSettings } from '../../contract/settings.ts';
-import type { WatchRule } from '../watch/follow-watch.ts';
+import type { WatchRule } from '../outside/follow-watch.ts';
 import { objectRule, type ObjectState } from './objects.ts';
 import { visionObservation, type VisionObservation } from './observation.ts';
 import { presenceRule, type PresenceState } from './presence.ts';

@@ -1,6 +1,6 @@
 import type { ExamSettings } from '../../contract/settings.ts';
 import { recordingTools, screenSources } from '../lists/capture-tools.ts';
-import type { WatchRule } from './follow-watch.ts';
+import type { WatchRule } from '../outside/follow-watch.ts';
 import { isAssistive, processesSeen, type ProcessesSeen, type ProcessSeen } from './process.ts';
 
 const toolNames = new Set(recordingTools.entries);

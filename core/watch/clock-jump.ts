@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EventDraft } from '../../contract/envelope.ts';
-import type { WatchRule } from './follow-watch.ts';
-import { time } from './outside.ts';
+import type { WatchRule } from '../outside/follow-watch.ts';
+import { time } from '../outside/values.ts';
 
 /** Both clocks, read together at `at` (epoch ms); or the word that the computer slept, during which only one of them went on. */
 export type ClockSeen =

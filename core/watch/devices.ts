@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EventDraft } from '../../contract/envelope.ts';
-import type { WatchRule } from './follow-watch.ts';
-import { listOf, text, time } from './outside.ts';
+import type { WatchRule } from '../outside/follow-watch.ts';
+import { listOf, text, time } from '../outside/values.ts';
 
 /** A device that is plugged in. `id` tells two of the same name apart, and never leaves the process. */
 export type DeviceSeen = { readonly id: string; readonly name: string };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { EventDraft } from '../../contract/envelope.ts';
 import type { DisplayChange } from '../../contract/events/machine.ts';
-import type { WatchRule } from './follow-watch.ts';
-import { listOf, time } from './outside.ts';
+import type { WatchRule } from '../outside/follow-watch.ts';
+import { listOf, time } from '../outside/values.ts';
 
 /** A display as the windowing system arranges it; pixels. */
 export type DisplaySeen = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ExamSettings } from '../../contract/settings.ts';
-import type { WatchRule } from './follow-watch.ts';
-import { text, time } from './outside.ts';
+import type { WatchRule } from '../outside/follow-watch.ts';
+import { text, time } from '../outside/values.ts';
 
 /** What the operating system says is in front. `at` is epoch milliseconds. */
 export type FocusObservation =

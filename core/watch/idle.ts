@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ExamSettings } from '../../contract/settings.ts';
-import type { WatchRule } from './follow-watch.ts';
-import { time } from './outside.ts';
+import type { WatchRule } from '../outside/follow-watch.ts';
+import { time } from '../outside/values.ts';
 
 /** How long the whole system has had no input, as it says itself. `at` is epoch milliseconds. */
 export type IdleObservation = { readonly at: number; readonly idleMs: number };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ExamSettings } from '../../contract/settings.ts';
-import type { WatchRule } from './follow-watch.ts';
-import { time } from './outside.ts';
+import type { WatchRule } from '../outside/follow-watch.ts';
+import { time } from '../outside/values.ts';
 
 export type NetworkObservation = {
   /** Epoch milliseconds. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Accommodations } from '../../contract/settings.ts';
 import type { Platform, ProhibitedProgram } from '../lists/prohibited-program.ts';
-import { listOf, maybeText, processId, text, time } from './outside.ts';
+import { listOf, maybeText, processId, text, time } from '../outside/values.ts';
 import { prohibitedPrograms } from './prohibited.ts';
 
 /**

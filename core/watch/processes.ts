@@ -1,7 +1,7 @@
 import type { EventDraft } from '../../contract/envelope.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import type { Platform, ProhibitedProgram } from '../lists/prohibited-program.ts';
-import type { WatchRule } from './follow-watch.ts';
+import type { WatchRule } from '../outside/follow-watch.ts';
 import {
   isAssistive,
   processesSeen,

@@ -3,9 +3,9 @@ import type { EventDraft } from '../../contract/envelope.ts';
 import type { RemoteSessionKind } from '../../contract/events/machine.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import { remotePorts } from '../lists/remote-ports.ts';
-import { plainText } from '../text/plain-text.ts';
-import type { WatchRule } from './follow-watch.ts';
-import { listOf, maybeText, text, time } from './outside.ts';
+import { plainText } from '../outside/plain-text.ts';
+import type { WatchRule } from '../outside/follow-watch.ts';
+import { listOf, maybeText, text, time } from '../outside/values.ts';
 import { isAssistive } from './process.ts';
 
 /** A TCP port somebody may connect to. `program`: executable name of who listens; null where it cannot be told. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { screenLockCause, type ScreenLockCause } from '../../contract/events/machine.ts';
-import type { WatchRule } from './follow-watch.ts';
-import { time } from './outside.ts';
+import type { WatchRule } from '../outside/follow-watch.ts';
+import { time } from '../outside/values.ts';
 
 /** The system's word that the desktop is hidden or shown again. `at` is epoch milliseconds. */
 export type LockSeen = { readonly at: number; readonly cause: ScreenLockCause; readonly isAway: boolean };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { plainText } from '../text/plain-text.ts';
-import type { WatchRule } from './follow-watch.ts';
-import { listOf, text, time } from './outside.ts';
+import { plainText } from '../outside/plain-text.ts';
+import type { WatchRule } from '../outside/follow-watch.ts';
+import { listOf, text, time } from '../outside/values.ts';
 
 /** How our own process was started and is being run. */
 export type TamperFacts = {

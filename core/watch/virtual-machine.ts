@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { plainText } from '../text/plain-text.ts';
-import type { WatchRule } from './follow-watch.ts';
-import { listOf, maybeText, text, time } from './outside.ts';
+import { plainText } from '../outside/plain-text.ts';
+import type { WatchRule } from '../outside/follow-watch.ts';
+import { listOf, maybeText, text, time } from '../outside/values.ts';
 
 /** What a computer says about itself. Everything that could not be read is empty or null. */
 export type MachineFacts = {

@@ -1,6 +1,6 @@
 import type { WebContents } from 'electron';
 import type { AppState } from '../../contract/app-state.ts';
-import { plainText } from '../../core/text/plain-text.ts';
+import { plainText } from '../../core/outside/plain-text.ts';
 import type { RecordEvents } from '../../core/rule.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import type { Try } from '../../core/lockdown/tries.ts';

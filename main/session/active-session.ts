@@ -4,7 +4,7 @@ import type { SessionState } from '../../contract/session-state.ts';
 import { createDecide } from '../../core/session/decide.ts';
 import { viewOf } from '../../core/session/view.ts';
 import { wantedOf } from '../../core/session/wanted.ts';
-import { plainText } from '../../core/text/plain-text.ts';
+import { plainText } from '../../core/outside/plain-text.ts';
 import type { Journal } from '../journal/journal.ts';
 import { completeSession } from './complete.ts';
 import { createEffects, createReconcile } from './reconcile.ts';

@@ -1,6 +1,6 @@
 import type { ExamSettings } from '../../contract/settings.ts';
 import { focusRule } from '../../core/watch/focus.ts';
-import { followWatch, type WatchRule } from '../../core/watch/follow-watch.ts';
+import { followWatch, type WatchRule } from '../../core/outside/follow-watch.ts';
 import { gapRule } from '../../core/gap.ts';
 import { idleRule } from '../../core/watch/idle.ts';
 import { networkRule } from '../../core/watch/network.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { processId, text } from '../../core/watch/outside.ts';
+import { processId, text } from '../../core/outside/values.ts';
 import type { FocusObservation } from '../../core/watch/focus.ts';
 
 /** The active window, in the words of `get-windows`. Without a process it cannot be told from our own. */

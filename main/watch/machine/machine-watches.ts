@@ -6,7 +6,7 @@ import { captureRule } from '../../../core/watch/capture.ts';
 import { clockJumpRule } from '../../../core/watch/clock-jump.ts';
 import { devicesRule } from '../../../core/watch/devices.ts';
 import { displaysRule } from '../../../core/watch/displays.ts';
-import { followWatch, type WatchRule } from '../../../core/watch/follow-watch.ts';
+import { followWatch, type WatchRule } from '../../../core/outside/follow-watch.ts';
 import { processesRule } from '../../../core/watch/processes.ts';
 import type { Platform } from '../../../core/lists/prohibited-program.ts';
 import { remoteRule, remoteSessionSigns } from '../../../core/watch/remote.ts';

@@ -1,4 +1,4 @@
-import { plainText } from '../../../core/text/plain-text.ts';
+import { plainText } from '../../../core/outside/plain-text.ts';
 
 /** Why any device cannot be opened; one kind of device may know more reasons. */
 export type OpenFailure = 'denied' | 'missing' | 'busy' | 'too-small';

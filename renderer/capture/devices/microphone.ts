@@ -1,6 +1,6 @@
 import type { IpcRequest } from '../../../contract/ipc.ts';
 import { levelOf, type SoundLevel, type SoundPower } from '../../../core/check/sound-level.ts';
-import { plainText } from '../../../core/text/plain-text.ts';
+import { plainText } from '../../../core/outside/plain-text.ts';
 import { createStore } from '../../../ui/store.ts';
 import { Device, type DevicePorts } from './device.ts';
 

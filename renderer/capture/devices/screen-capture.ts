@@ -1,5 +1,5 @@
 import type { IpcRequest } from '../../../contract/ipc.ts';
-import { plainText } from '../../../core/text/plain-text.ts';
+import { plainText } from '../../../core/outside/plain-text.ts';
 import { createStore } from '../../../ui/store.ts';
 import type { FrameEvents } from './watch-frames.ts';
 

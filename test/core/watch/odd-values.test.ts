@@ -9,7 +9,7 @@ import { clockJumpRule } from '../../../core/watch/clock-jump.ts';
 import { devicesRule } from '../../../core/watch/devices.ts';
 import { displaysRule } from '../../../core/watch/displays.ts';
 import { focusRule } from '../../../core/watch/focus.ts';
-import { followWatch, type WatchRule } from '../../../core/watch/follow-watch.ts';
+import { followWatch, type WatchRule } from '../../../core/outside/follow-watch.ts';
 import { idleRule } from '../../../core/watch/idle.ts';
 import { networkRule } from '../../../core/watch/network.ts';
 import { processesRule } from '../../../core/watch/processes.ts';
@@ -90,13 +90,15 @@ const watches: readonly ReturnType<typeof watch>[] = [
   watch(
     'vision',
     visionRule(settings),
-    [...ticks(12).map((afterMs) => ({ ...still, capturedAt: at + afterMs }))].concat(
-      ticks(12).map((afterMs) => ({
-        ...picture,
-        capturedAt: at + 60_000 + afterMs,
-        faces: [{ box: [0, 0, 1, 1], score01: 0.99 }],
-      })) as never,
-    ),
+    ticks(12)
+      .map((afterMs): unknown => ({ ...still, capturedAt: at + afterMs }))
+      .concat(
+        ticks(12).map((afterMs) => ({
+          ...picture,
+          capturedAt: at + 60_000 + afterMs,
+          faces: [{ box: [0, 0, 1, 1], score01: 0.99 }],
+        })) as never,
+      ),
   ),
 ];
 
@@ -200,7 +202,7 @@ describe('a rule', () => {
         if (drafts.length === 1 && failed.length < 1) throw new TypeError('x is not a function');
         return [count + 1, [{ ...jump, data: { byMs: count } }]];
       },
-    } as WatchRule<unknown, unknown>);
+    });
     for (let poll = 0; poll < 4; poll += 1) see(good);
     expect(failed).toEqual(['x is not a function']);
     expect(drafts.map(({ data }) => data)).toEqual([{ byMs: 0 }, { byMs: 1 }, { byMs: 2 }]);
@@ -212,7 +214,7 @@ describe('a rule', () => {
       seen: schema,
       initial: false,
       step: (isSaid) => [true, isSaid === true ? [] : [{ ...jump, data: { byMs } }]],
-    } as WatchRule<unknown, unknown>);
+    });
     see(good);
     see(good);
     expect(drafts).toEqual([]);
@@ -229,7 +231,7 @@ describe('a rule', () => {
       seen: schema,
       initial: false,
       step: (isSaid) => [true, isSaid === true ? [] : [jump, { ...jump, occurredAt: NaN }, jump]],
-    } as WatchRule<unknown, unknown>);
+    });
     see(good);
     see(good);
     expect(drafts).toEqual([jump, jump]);

@@ -4,7 +4,7 @@ import { gapRule } from '../../../core/gap.ts';
 import { focusRule } from '../../../core/watch/focus.ts';
 import { idleRule } from '../../../core/watch/idle.ts';
 import { networkRule } from '../../../core/watch/network.ts';
-import { followWatch } from '../../../core/watch/follow-watch.ts';
+import { followWatch } from '../../../core/outside/follow-watch.ts';
 import { watchFocus, type ActiveWindow } from '../../../main/watch/focus.ts';
 import { watchIdle } from '../../../main/watch/idle.ts';
 import { watchNetwork } from '../../../main/watch/network.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DeviceSeen } from '../../../../core/watch/devices.ts';
-import { listOf } from '../../../../core/watch/outside.ts';
+import { listOf } from '../../../../core/outside/values.ts';
 import { isRemotePort, type Listener } from '../../../../core/watch/remote.ts';
 import type { MachineFacts } from '../../../../core/watch/virtual-machine.ts';
 import type { RunProgram } from '../run-program.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { tellsByArguments } from '../../../../core/watch/capture.ts';
-import { listOf } from '../../../../core/watch/outside.ts';
+import { listOf } from '../../../../core/outside/values.ts';
 import type { ProcessSeen } from '../../../../core/watch/process.ts';
 import type { RunProgram } from '../run-program.ts';
 import { powershell } from './powershell.ts';

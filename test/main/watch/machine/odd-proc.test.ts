@@ -2,7 +2,7 @@ import { mkdir, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { draftMismatch, type EventDraft } from '../../../../contract/envelope.ts';
-import { followWatch } from '../../../../core/watch/follow-watch.ts';
+import { followWatch } from '../../../../core/outside/follow-watch.ts';
 import { devicesRule } from '../../../../core/watch/devices.ts';
 import {
   countOutputs,

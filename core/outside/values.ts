@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { plainText } from '../text/plain-text.ts';
+import { plainText } from './plain-text.ts';
 
 /** Epoch milliseconds or milliseconds of any other clock, as far as a date reaches (ECMA-262, 21.4.1.1). */
 export const time = z.number().min(0).max(8.64e15);
@@ -28,10 +28,18 @@ export const processId = z
  * known then, and that is not to be taken for an empty one.
  */
 export function listOf<T>(entry: z.ZodType<T>, most: number) {
-  return z.array(z.unknown()).transform((values) =>
-    values.slice(0, most).flatMap((value) => {
-      const read = entry.safeParse(value);
-      return read.success ? [read.data] : [];
-    }),
-  );
+  // Hundreds of programs are seen again at each poll, most of them as the very same object: each is read once.
+  const known = new WeakMap<object, readonly T[]>();
+
+  function read(value: unknown): readonly T[] {
+    const isObject = typeof value === 'object' && value !== null;
+    const before = isObject ? known.get(value) : undefined;
+    if (before !== undefined) return before;
+    const answer = entry.safeParse(value);
+    const entries = answer.success ? [answer.data] : [];
+    if (isObject) known.set(value, entries);
+    return entries;
+  }
+
+  return z.array(z.unknown()).transform((values) => values.slice(0, most).flatMap(read));
 }
