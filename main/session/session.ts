@@ -5,7 +5,7 @@ import type { Clock } from '../../core/clock.ts';
 import { apply } from '../../core/session/apply.ts';
 import type { Command } from '../../core/session/commands.ts';
 import type { Decide } from '../../core/session/decide.ts';
-import { event } from '../../core/session/drafts.ts';
+import { event } from '../../core/session/commands.ts';
 import { plainText } from '../../core/outside/plain-text.ts';
 import type { RecordEvents } from '../../core/rule.ts';
 import type { Journal } from '../journal/journal.ts';

@@ -25,12 +25,25 @@ export function createVision({ ports, record, onFailed }: VisionOptions) {
   const { clock, state } = ports;
   const listeners: ((seen: VisionObservation) => void)[] = [];
   let vision: SessionVision | null = null;
+  let isFaultSaid = false;
+
+  /** Whoever looks and fails keeps nobody else from seeing. */
+  function tell(seen: VisionObservation): void {
+    for (const listener of listeners) {
+      try {
+        listener(seen);
+      } catch (error) {
+        if (!isFaultSaid) onFailed('vision', error instanceof Error ? error.message : String(error));
+        isFaultSaid = true;
+      }
+    }
+  }
 
   return {
     onSeen: (listener: (seen: VisionObservation) => void): void => void listeners.push(listener),
     open(): void {
       vision = ports.startVision({
-        onObservation: (seen) => listeners.forEach((listener) => listener(seen)),
+        onObservation: tell,
         onRestarted: (data) => record([{ type: 'x.vision.restarted', occurredAt: clock.now(), data }]),
         onFailed({ code, message }) {
           state.update({ visionFailure: message });

@@ -150,3 +150,37 @@ test('a camera whose permission cannot be asked for is lost, told, and tried aga
     ['camera.opened', {}],
   ]);
 });
+
+test('a camera that stands still is told once while it is kept, stays open, and is told when it moves', async () => {
+  const devices = new FakeDevices();
+  const reports: unknown[] = [];
+  let say: (isStill: boolean) => void = () => {};
+  const camera = createCamera({
+    devices,
+    isDenied: () => Promise.resolve(false),
+    watch(_track, { onFirst, onSilent }) {
+      say = onSilent;
+      onFirst();
+      return () => {};
+    },
+    reports: {
+      opened: () => reports.push('opened'),
+      failed: ({ reason }) => reports.push(reason),
+      lost: ({ reason }) => reports.push(reason),
+    },
+  });
+  await camera.open();
+  // Before the exam the check says it.
+  say(true);
+  camera.keep();
+  say(true);
+  say(true);
+  expect(reports).toEqual(['opened', 'frozen']);
+  expect(camera.get()).toMatchObject({ status: 'lost', isDelivering: true });
+  expect(camera.get().stream).not.toBeNull();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(devices.tracks).toHaveLength(1);
+  say(false);
+  expect(reports).toEqual(['opened', 'frozen', 'opened']);
+  expect(camera.get().status).toBe('open');
+});

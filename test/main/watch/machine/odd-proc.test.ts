@@ -1,6 +1,6 @@
 import { mkdir, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { draftMismatch, type EventDraft } from '../../../../contract/envelope.ts';
 import { followWatch } from '../../../../core/outside/follow-watch.ts';
 import { devicesRule } from '../../../../core/watch/devices.ts';
@@ -13,11 +13,7 @@ import { createListenerTable } from '../../../../main/watch/machine/linux/listen
 import { createProcessTable } from '../../../../main/watch/machine/linux/processes.ts';
 import { kernelFolder } from './kernel-folder.ts';
 
-let kernel: Awaited<ReturnType<typeof kernelFolder>>;
-beforeEach(async () => {
-  kernel = await kernelFolder();
-});
-afterEach(() => kernel.dispose());
+const kernel = kernelFolder();
 
 const stat = (pid: number, comm: string) => `${pid} (${comm}) S 1 ${'0 '.repeat(17)}100 0 0\n`;
 
