@@ -31,7 +31,7 @@ export type CheckId = z.infer<typeof checkId>;
 export const checkView = z.strictObject({
   id: checkId,
   status: z.enum(['idle', 'running', 'passed', 'failed', 'skipped']),
-  /** Why it failed, or what to know though it passed; the screens have a remedy for each. */
+  /** Why it failed, or what to know of it though it passed or still runs; the screens have words for each. */
   reason: z.string().max(60).nullable(),
   /** What was measured, by name. */
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),

@@ -35,7 +35,8 @@ export function createCameraReports({ clock, state, record }: CameraReportsOptio
     state,
     record,
     mostSeen: 60,
-    judge: (seen, times) => judgeCamera(seen, { fps, ...times }),
+    judge: (seen, times) =>
+      state.get().visionFailure === null ? judgeCamera(seen, { fps, ...times }) : { verdict: 'unseen' },
     failureOf: { ended: 'missing', stalled: 'no-frames', silent: 'no-frames', revoked: 'denied' },
     detected(label, occurredAt) {
       const isVirtual = isVirtualCamera(label);

@@ -32,6 +32,9 @@ const running: Words = {
   computer: 'Looking…',
 };
 
+const takesLonger =
+  'Still at it. If this computer is busy, this may take a minute; you need not do anything.';
+
 const passed: Words = {
   camera: 'The picture is clear and bright enough.',
   microphone: 'We hear you well.',
@@ -58,6 +61,7 @@ export const check = {
   names,
   inSentence,
   running,
+  takesLonger,
   passed,
   facts,
   idle: 'Not tried yet.',

@@ -52,13 +52,45 @@ test('a dark camera fails with its reason', () => {
   expect(reports).toMatchObject([{ status: 'failed', reason: 'dark' }]);
 });
 
-test('without any picture the check ends by itself', () => {
-  const { check, camera, clock, reports } = setUp();
+test('a computer that takes long to begin looking does not blame the camera', () => {
+  const { check, camera, clock, watch, types, reports } = setUp();
   check();
   camera.opened(opened);
-  clock.advance(9_000);
-  expect(reports).toMatchObject([{ status: 'failed', reason: 'no-frames' }]);
+  clock.advance(60_000);
+  expect(reports).toEqual([]);
+  watch(3);
+  expect(types()).toEqual(['camera.detected', 'camera-test.passed']);
   expect(clock.waiting()).toBe(0);
+});
+
+test('a camera that delivers no picture fails, as the page has counted', () => {
+  const { check, camera, clock, types, reports } = setUp();
+  check();
+  camera.opened(opened);
+  camera.lost({ reason: 'stalled' });
+  expect(reports).toMatchObject([{ status: 'failed', reason: 'no-frames' }]);
+  expect(types()).toContain('camera-test.failed');
+  expect(clock.waiting()).toBe(0);
+});
+
+test('where detection cannot run the check ends without a word against the camera', () => {
+  const { check, camera, clock, state, types, reports } = setUp();
+  check();
+  camera.opened(opened);
+  state.update({ visionFailure: 'A network is damaged.' });
+  clock.advance(1_000);
+  expect(reports).toMatchObject([{ status: 'failed', reason: 'no-answer' }]);
+  expect(types()).toEqual(['camera.detected']);
+});
+
+test('a clock that is corrected meanwhile changes nothing', () => {
+  const { check, camera, clock, watch, reports } = setUp();
+  check();
+  camera.opened(opened);
+  watch(1);
+  clock.correct(-3_600_000);
+  watch(2);
+  expect(reports).toMatchObject([{ status: 'passed' }]);
 });
 
 test('a virtual camera is reported as such, passes, and the check says so', () => {
