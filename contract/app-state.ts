@@ -72,6 +72,8 @@ export const appState = z.strictObject({
     label: z.string().nullable(),
     /** Faces in the latest examined frame; null before the first one. */
     faces: z.int().nullable(),
+    /** It hangs upside down: its picture is shown, and looked at, turned. */
+    isUpsideDown: z.boolean(),
   }),
   identity: z.strictObject({
     document: photoView,

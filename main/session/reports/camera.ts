@@ -65,7 +65,12 @@ export function createCameraReports({ clock, state, record }: CameraReportsOptio
       return null;
     },
     see(observation: VisionObservation): void {
-      if (observation.faces !== null) show({ faces: countFaces(observation.faces) });
+      const { faces, isUpsideDown } = observation;
+      if (isUpsideDown !== state.get().camera.isUpsideDown) {
+        show({ isUpsideDown });
+        record([{ type: 'x.camera.turned', occurredAt: clock.now(), data: { isUpsideDown } }]);
+      }
+      if (faces !== null) show({ faces: countFaces(faces) });
       device.see(observation);
     },
     off(): void {

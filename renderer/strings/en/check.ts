@@ -83,6 +83,7 @@ export const check = {
   camera: 'Camera',
   preview: 'Your camera picture, as in a mirror',
   noPreview: 'No camera picture',
+  turned: 'Your camera hangs upside down. Its picture is turned, so you need not do anything.',
   virtual:
     'This looks like a camera made by a program. That is noted; choose your real camera if you have one.',
   microphone: 'Microphone',

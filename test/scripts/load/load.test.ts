@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { makeLoad } from '../../../scripts/load/load.ts';
 import { root } from '../../structure/source-files.ts';
+import { soon } from '../../../packages/electron-devhost/fixtures/patience.ts';
 
 const file = join(root, 'scripts/load/under-load.ts');
 const underLoad = (...args: readonly string[]) =>
@@ -64,6 +65,6 @@ test.skipIf(process.platform !== 'linux')('the load is gone with whoever made it
   const busy = lines.filter((line) => line.includes('busy-process.ts')).map(pidOf);
   expect(busy).toHaveLength(2);
   child.kill('SIGKILL');
-  await vi.waitFor(() => expect(busy.filter(isRunning)).toEqual([]), { timeout: 30_000 });
+  await vi.waitFor(() => expect(busy.filter(isRunning)).toEqual([]), soon);
   for (const line of lines) if (line.includes(waiting)) process.kill(pidOf(line));
 });

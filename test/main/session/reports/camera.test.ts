@@ -8,6 +8,7 @@ function setUp() {
   const look = (change = 1, luminance = 120) =>
     camera.see({
       capturedAt: around.clock.now(),
+      isUpsideDown: false,
       width: 1280,
       height: 720,
       light: { luminance, contrast: 50, sharpness: 20, change },
@@ -40,7 +41,7 @@ test('a good camera passes: 60, 26, and the verdict with what was measured', () 
     },
   ]);
   expect(state.get().capture.camera).toBe('on');
-  expect(state.get().camera).toEqual({ label: 'Built-in camera', faces: 0 });
+  expect(state.get().camera).toEqual({ label: 'Built-in camera', faces: 0, isUpsideDown: false });
 });
 
 test('a dark camera fails with its reason', () => {
