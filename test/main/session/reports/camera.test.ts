@@ -5,10 +5,10 @@ import { setUpReports } from './report-setup.ts';
 function setUp() {
   const around = setUpReports();
   const camera = createCameraReports(around);
-  const look = (change = 1, luminance = 120) =>
+  const look = (change = 1, luminance = 120, isUpsideDown = false) =>
     camera.see({
       capturedAt: around.clock.now(),
-      isUpsideDown: false,
+      isUpsideDown,
       width: 1280,
       height: 720,
       light: { luminance, contrast: 50, sharpness: 20, change },
@@ -23,7 +23,7 @@ function setUp() {
     }
   };
   const check = () => around.begin(camera.startCheck);
-  return { ...around, check, camera, watch };
+  return { ...around, check, camera, look, watch };
 }
 const opened = { label: 'Built-in camera', width: 1280, height: 720, fps: 15 };
 
@@ -127,4 +127,17 @@ test('a camera that is refused, or pulled out during the check, ends the check',
   camera.opened({ ...opened, width: null, height: null });
   camera.lost({ reason: 'stalled' });
   expect(reports.map(({ reason }) => reason)).toEqual(['denied', 'missing', 'no-frames']);
+});
+
+test('a camera that hangs upside down is said once, shown as such, and said again when it is put right', () => {
+  const { camera, look, types, drafts, state } = setUp();
+  camera.opened(opened);
+  look(1, 120, true);
+  look(1, 120, true);
+  expect(types()).toEqual(['camera.detected', 'x.camera.turned']);
+  expect(drafts.at(-1)?.data).toEqual({ isUpsideDown: true });
+  expect(state.get().camera.isUpsideDown).toBe(true);
+  look();
+  expect(drafts.at(-1)).toMatchObject({ type: 'x.camera.turned', data: { isUpsideDown: false } });
+  expect(state.get().camera.isUpsideDown).toBe(false);
 });

@@ -216,3 +216,17 @@ test('a message that is not of the protocol is not heard', () => {
   } as unknown as FromVision);
   expect(seen).toEqual([]);
 });
+
+test('that the camera hangs upside down is known to the process that follows', async () => {
+  const fakes = [fakeChild(), fakeChild()];
+  let forks = 0;
+  const running = createHost({ fork: () => fakes[forks++]!.child });
+  void running.start();
+  fakes[0]!.says({ kind: 'ready' });
+  expect(fakes[0]!.told.map(({ kind }) => kind)).not.toContain('recall');
+  fakes[0]!.says({ kind: 'observation', observation: { ...observation, isUpsideDown: true } });
+  fakes[0]!.dies(134);
+  await expect.poll(() => forks).toBe(2);
+  fakes[1]!.says({ kind: 'ready' });
+  expect(fakes[1]!.told).toContainEqual({ kind: 'recall', isUpsideDown: true });
+});
