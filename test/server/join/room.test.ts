@@ -1,5 +1,6 @@
 import { join as joinPath } from 'node:path';
 import { expect, test } from 'vitest';
+import { createSystemClock } from '../../../core/clock.ts';
 import { joinReply } from '../../../contract/http.ts';
 import { databaseFile } from '../../../server/data-folder.ts';
 import { demoExam } from '../../../server/demo-exam.ts';
@@ -50,14 +51,15 @@ test('slips of the pen keep nobody of the room out, as long as they are not gues
 });
 
 test('guessing is held back by address, before the code is looked up, and says until when', async () => {
-  let now = 1_800_000_000_000;
+  let elapsedMs = 0;
+  const timers = { ...createSystemClock(globalThis), monotonicNow: () => elapsedMs };
   const rates = { join: { unknownCodes: few, ticket: few } };
-  const { url, codes } = await roomOf(1, { rates, now: () => now });
+  const { url, codes } = await roomOf(1, { rates, timers });
   for (let tries = 0; tries < 3; tries += 1) expect((await guess(url)).status).toBe(404);
   const right = await postJoin(url, codes[0]!);
   expect(right.headers.get('retry-after')).toBe('10');
   expect(await refusalOf(right)).toMatchObject({ status: 429, code: 'request.rate-limited' });
-  now += 10_000;
+  elapsedMs += 10_000;
   expect((await postJoin(url, codes[0]!)).status).toBe(200);
 });
 
