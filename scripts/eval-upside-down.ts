@@ -18,8 +18,7 @@ import {
 } from '../core/vision/upside-down.ts';
 import type { Sighting } from '../core/vision/observation.ts';
 import type { Detector } from '../main/vision/detector.ts';
-import type { Frame } from '../main/vision/frames/frame.ts';
-import { turnedOver } from '../main/vision/frames/turn.ts';
+import { turnedOver, type Frame } from '../main/vision/frames/frame.ts';
 import { readArguments, refuse } from './command/arguments.ts';
 import { needs } from './command/needs.ts';
 import { clipFrames } from './vision/clips/clip-frames.ts';

@@ -149,7 +149,7 @@ export function crop(frame: Frame, area: Area): Frame {
 
 /** The picture of a camera that hangs upside down, as it would be upright. */
 export function turnedOver({ width, height, pixels }: Frame): Frame {
-  return frameOf(width, height, pixels.slice().reverse());
+  return frameOf(width, height, pixels.toReversed());
 }
 
 /** Where a box of the turned picture lies in the picture as it was. */
