@@ -31,7 +31,7 @@ export type CheckId = z.infer<typeof checkId>;
 export const checkView = z.strictObject({
   id: checkId,
   status: z.enum(['idle', 'running', 'passed', 'failed', 'skipped']),
-  /** Why it failed, or what to know though it passed; the screens have a remedy for each. */
+  /** Why it failed, or what to know of it though it passed or still runs; the screens have words for each. */
   reason: z.string().max(60).nullable(),
   /** What was measured, by name. */
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
@@ -72,6 +72,8 @@ export const appState = z.strictObject({
     label: z.string().nullable(),
     /** Faces in the latest examined frame; null before the first one. */
     faces: z.int().nullable(),
+    /** It hangs upside down: its picture is shown, and looked at, turned. */
+    isUpsideDown: z.boolean(),
   }),
   identity: z.strictObject({
     document: photoView,

@@ -15,7 +15,7 @@ export const initialState: AppState = {
   undelivered: 0,
   evidence: { waiting: 0, waitingBytes: 0 },
   checks: [],
-  camera: { label: null, faces: null },
+  camera: { label: null, faces: null, isUpsideDown: false },
   identity: { document: noPhoto, face: noPhoto, mayDefer: false },
   environment: { status: 'idle', findings: [] },
   capture: { camera: 'off', microphone: 'off', screen: 'off' },

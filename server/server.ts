@@ -39,7 +39,7 @@ export type ServerOptions = Settings & {
   readonly log: Log;
   /** Epoch milliseconds. */
   readonly now?: () => number;
-  /** How time passes, for offline and retention. */
+  /** How time passes, for offline, retention and limits of rate. */
   readonly timers?: Pick<Clock, 'monotonicNow' | 'after'>;
   readonly ingest?: Partial<IngestLimits>;
   readonly evidenceLimits?: Partial<EvidenceLimits>;
@@ -148,7 +148,7 @@ type Parts = ServerOptions & {
 async function listen(parts: Parts, opened: Opened): Promise<Pick<Server, 'url' | 'address'>> {
   let url = parts.publicUrl ?? '';
   const isSecure = url.startsWith('https:');
-  const app = await createApp(parts.log, { isSecure });
+  const app = await createApp(parts.log, { isSecure, clock: parts.clock });
   const sockets = createSocketServer(app.server, () => url);
   const deleteEvidence = async (sessionId: string) => (await parts.evidence.deleteSession(sessionId)).blobs;
   const services = await createServices({ ...parts, sockets, deleteEvidence });
@@ -171,7 +171,7 @@ type Served = Omit<Parts, 'publicUrl' | 'ingest'> &
 
 function serve({ app, sockets, store, ...parts }: Served): void {
   const limits = { ...rates, ...parts.rates };
-  const rate = createRateLimiter(limits.link, parts.now);
+  const rate = createRateLimiter(limits.link, parts.clock.monotonicNow);
   const link = { ...parts, ...store, rate, onHeard: parts.offline.heard };
   serveCandidates(sockets.io.of(candidateNamespace), link);
   serveBatches(app, link);

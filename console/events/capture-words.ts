@@ -30,6 +30,11 @@ export const captureWords: WordsOf<
   },
   'x.camera.lost': { title: 'Camera stopped', detail: (d) => deviceLoss[d.reason] },
   'x.camera.virtual': { title: 'Possibly a virtual camera', detail: (d) => d.label },
+  'x.camera.turned': {
+    title: 'Camera turned',
+    detail: (d) =>
+      d.isUpsideDown ? 'it hangs upside down, recordings too; detection turns the picture' : 'upright again',
+  },
   'audio-device.detected': { title: 'Microphone connected', detail: (d) => d.label },
   'x.microphone.lost': { title: 'Microphone stopped', detail: (d) => deviceLoss[d.reason] },
 

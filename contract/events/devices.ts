@@ -42,6 +42,16 @@ export const deviceEvents = {
     description: 'The camera in use is known to be a program that can show anything.',
     data: deviceLabel,
   },
+  'x.camera.turned': {
+    id: null,
+    name: 'Camera turned',
+    severity: 'notice',
+    by: client,
+    lane: 'camera',
+    description:
+      'The camera was found to hang upside down, or no longer to: its picture is looked at accordingly. Recordings and pictures are kept as it delivers them.',
+    data: z.strictObject({ isUpsideDown: z.boolean() }),
+  },
   'audio-device.detected': {
     id: 159,
     name: 'Audio device detected',

@@ -2,8 +2,8 @@ import type { EventData } from '../../contract/catalog.ts';
 import type { MicrophoneFailureReason } from '../../contract/events/checks.ts';
 import type { SoundLevel } from './sound-level.ts';
 
-/** What a microphone heard in a tenth of a second. `at`: epoch milliseconds. */
-export type Heard = SoundLevel & { readonly at: number };
+/** What a microphone heard in a tenth of a second. `atMs`: monotonic. */
+export type Heard = SoundLevel & { readonly atMs: number };
 
 /** What a microphone must let be heard before the exam. Decibels are those of the band of the voice, full scale. */
 export const voiceNeeds = {
@@ -25,7 +25,7 @@ export const voiceNeeds = {
   syllableDb: 3,
   /** Nobody has spoken for so long. */
   patienceMs: 20_000,
-  /** A device that is this quiet for so long delivers nothing. */
+  /** A device that is this quiet for so long delivers nothing. One that tells nothing at all may only be slow. */
   silentDb: -90,
   silentMs: 6_000,
   /** A room louder than this drowns a voice. */
@@ -46,9 +46,9 @@ export type VoiceVerdict =
  */
 export function judgeMicrophone(
   heard: readonly Heard[],
-  { startedAt, now }: { readonly startedAt: number; readonly now: number },
+  { startedAtMs, nowMs }: { readonly startedAtMs: number; readonly nowMs: number },
 ): VoiceVerdict {
-  const latest = heard.filter(({ at }) => now - at <= voiceNeeds.judgedMs);
+  const latest = heard.filter(({ atMs }) => nowMs - atMs <= voiceNeeds.judgedMs);
   const voices = latest.map(({ voiceDb }) => voiceDb);
   const noiseDb = noiseOf(voices);
   if (isSpeech(voices, noiseDb))
@@ -56,9 +56,10 @@ export function judgeMicrophone(
       verdict: 'passed',
       measure: { peakDb: rounded(Math.max(...voices)), noiseDb: rounded(noiseDb) },
     };
-  const waitedMs = now - startedAt;
+  const waitedMs = nowMs - startedAtMs;
   const isSilent = heard.every(({ levelDb }) => levelDb <= voiceNeeds.silentDb);
-  if (isSilent && waitedMs >= voiceNeeds.silentMs) return { verdict: 'failed', reason: 'silent' };
+  const silentMs = heard.length > 0 ? voiceNeeds.silentMs : voiceNeeds.patienceMs;
+  if (isSilent && waitedMs >= silentMs) return { verdict: 'failed', reason: 'silent' };
   if (waitedMs < voiceNeeds.patienceMs) return { verdict: 'not-yet' };
   return { verdict: 'failed', reason: noiseDb >= voiceNeeds.noisyDb ? 'noisy' : 'not-heard' };
 }

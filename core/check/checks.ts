@@ -21,19 +21,30 @@ export const checkReasons = {
 export const noAnswer = 'no-answer';
 export type CheckReason<Id extends CheckId = CheckId> = (typeof checkReasons)[Id][number] | typeof noAnswer;
 
+/** What there is to know of one that is still running. */
+export const takesLonger = 'takes-longer';
+
 const second = 1_000;
 
+/** A check that still runs then takes longer than usual, and says so: where nobody has to do anything for it. */
+export const usuallyWithinMs: { readonly [Id in CheckId]?: number } = {
+  camera: 10 * second,
+  notifications: 15 * second,
+  connection: 20 * second,
+  computer: 5 * second,
+};
+
 /**
- * A check that has not answered by then has failed. Long where a person has to answer the system first, say
- * something, or pick a screen.
+ * A check that has not answered by then has failed. Long, as a slow computer takes long, and a person has to answer
+ * the system first, say something, or pick a screen.
  */
 export const answerWithinMs = {
-  camera: 90 * second,
+  camera: 120 * second,
   microphone: 90 * second,
   screen: 120 * second,
   notifications: 60 * second,
   connection: 90 * second,
-  computer: 10 * second,
+  computer: 60 * second,
 } as const satisfies Record<CheckId, number>;
 
 /** The checks of an exam, in the order they are shown: those asked for, of streams that are captured. */

@@ -12,8 +12,6 @@ export const cameraNeeds = {
   leastFrames: 4,
   /** The very same picture for so long is frozen. */
   frozenMs: 4_000,
-  /** No frame for so long, from the start or since the last one. */
-  noFramesMs: 8_000,
   leastLuminance: darkLuminance + 10,
   leastContrast: coveredContrast,
   leastSharpness: 1,
@@ -31,26 +29,28 @@ export type CameraVerdict =
   | { readonly verdict: 'passed'; readonly measure: CameraMeasure }
   | { readonly verdict: 'failed'; readonly reason: CameraFailureReason };
 
+/** What a look at the camera showed. `atMs`: monotonic, when it was known. */
+type Look = Pick<VisionObservation, 'width' | 'height' | 'light'> & { readonly atMs: number };
+
 /**
- * Judges the camera by what has been seen since the check began. `fps` is what the camera says it delivers; `now`
- * and `startedAt` are on the clock of the frames, milliseconds. Ask again after every observation and, as no frames
- * bring no observation, every second.
+ * Judges the camera by what has been seen since the check began (`startedAtMs`, monotonic). `fps` is what the camera
+ * says it delivers. Ask again after every look. Nothing seen yet says nothing about the camera: a slow computer takes
+ * long to begin looking, and that a camera delivers no pictures is known where they are counted (`watch-frames.ts`).
  */
 export function judgeCamera(
-  seen: readonly VisionObservation[],
-  { fps, startedAt, now }: { readonly fps: number; readonly startedAt: number; readonly now: number },
+  seen: readonly Look[],
+  { fps, startedAtMs }: { readonly fps: number; readonly startedAtMs: number },
 ): CameraVerdict {
   const latest = seen.at(-1);
-  if (now - (latest?.capturedAt ?? startedAt) >= cameraNeeds.noFramesMs) return failed('no-frames');
   if (!latest) return { verdict: 'not-yet' };
   const { width, height } = latest;
   if (Math.max(width, height) < cameraNeeds.leastLong || Math.min(width, height) < cameraNeeds.leastShort)
     return failed('too-small');
 
-  const within = seen.filter(({ capturedAt }) => latest.capturedAt - capturedAt <= cameraNeeds.judgedMs);
+  const within = seen.filter(({ atMs }) => latest.atMs - atMs <= cameraNeeds.judgedMs);
   // A slow computer looks less often than that: then the latest frames must do, however old.
   const recent = within.length < cameraNeeds.leastFrames ? seen.slice(-cameraNeeds.leastFrames) : within;
-  const watchedMs = latest.capturedAt - startedAt;
+  const watchedMs = latest.atMs - startedAtMs;
   if (watchedMs < cameraNeeds.judgedMs || recent.length < cameraNeeds.leastFrames)
     return { verdict: 'not-yet' };
   const trouble = troubleWith(recent.map(({ light }) => light));

@@ -29,6 +29,8 @@ export const visionObservation = z
     width: z.int().positive(),
     height: z.int().positive(),
     light,
+    /** The camera hangs upside down: the picture was turned before it was looked at. Boxes are of the picture as it came. */
+    isUpsideDown: z.boolean(),
     /** Also uncertain faces; the rules decide which count. Best first. */
     faces: z.array(sighting).max(64).readonly().nullable(),
     /** The best candidate of each kind; null where there is none. */

@@ -2,9 +2,10 @@ import { ok, type Result } from '../../contract/result.ts';
 import type { Sighting, VisionObservation } from '../../core/vision/observation.ts';
 import type { StillFace } from '../../core/vision/still.ts';
 import { dueChecks, nextCadence, startCadence, waitMs, type Wanted } from '../../core/vision/cadence.ts';
+import { isLookDue, lookTheOtherWay, seeFaces, startUpsideDown } from '../../core/vision/upside-down.ts';
 import { describeFace, createStillFaces } from './faces/still-faces.ts';
 import { createFaceCheck } from './faces/face-check.ts';
-import { createLightMeter, type Frame } from './frames/frame.ts';
+import { boxTurnedBack, createLightMeter, turnedOver, type Frame } from './frames/frame.ts';
 import type { StillEyes } from './still/judge-still.ts';
 import { loadModelFile, loadModelFiles } from './networks/model-files.ts';
 import { openNetwork, type Network } from './networks/network.ts';
@@ -80,6 +81,8 @@ export type Examiner = {
   /** Milliseconds from the last frame to the next one wanted. */
   readonly waitMs: () => number;
   readonly watch: (wanted: Wanted) => void;
+  /** What was known of the camera before: whether it hangs upside down. */
+  readonly recall: (isUpsideDown: boolean) => void;
 };
 
 /**
@@ -91,6 +94,15 @@ export function createExaminer(detector: Detector, watched: Wanted, clock: () =>
   let wanted = watched;
   let cadence = startCadence;
   let latest = -Infinity;
+  let way = startUpsideDown;
+
+  /** The faces of the picture as it is looked at; now and then, where none stands upright, the other way up too. */
+  async function findFaces(frame: Frame, at: number): Promise<readonly Sighting[]> {
+    const faces = await detector.faces(frame);
+    way = seeFaces(way, faces);
+    if (isLookDue(way, faces, at)) way = lookTheOtherWay(way, await detector.faces(turnedOver(frame)), at);
+    return faces;
+  }
 
   return {
     examine: async (frame, capturedAt) => {
@@ -98,13 +110,23 @@ export function createExaminer(detector: Detector, watched: Wanted, clock: () =>
       latest = capturedAt;
       const started = clock();
       const due = dueChecks(cadence, wanted, capturedAt);
+      const { isUpsideDown } = way;
+      const upright = isUpsideDown && (due.faces || due.objects) ? turnedOver(frame) : frame;
+      const asItCame = <T extends Sighting>(seen: T): T =>
+        isUpsideDown ? { ...seen, box: boxTurnedBack(seen.box) } : seen;
+      const faces = due.faces ? await findFaces(upright, capturedAt) : null;
+      const objects = due.objects ? await detector.objects(upright) : null;
       const observation = {
         capturedAt,
         width: frame.width,
         height: frame.height,
         light: measureLight(frame),
-        faces: due.faces ? await detector.faces(frame) : null,
-        objects: due.objects ? await detector.objects(frame) : null,
+        isUpsideDown,
+        faces: faces?.map(asItCame) ?? null,
+        objects: objects && {
+          phone: objects.phone && asItCame(objects.phone),
+          book: objects.book && asItCame(objects.book),
+        },
       };
       cadence = nextCadence(cadence, observation, clock() - started);
       return observation;
@@ -112,6 +134,9 @@ export function createExaminer(detector: Detector, watched: Wanted, clock: () =>
     waitMs: () => waitMs(cadence, wanted, latest),
     watch: (next) => {
       wanted = next;
+    },
+    recall: (isUpsideDown) => {
+      way = { ...startUpsideDown, isUpsideDown };
     },
   };
 }

@@ -21,8 +21,8 @@ export type Capture = {
   readonly microphone: Microphone;
   readonly screen: ScreenCapture;
   readonly recording: Recording;
-  /** A still of the camera; null when it is not open. */
-  readonly takePhoto: () => Promise<Photo | null>;
+  /** A still of the camera, upright; null when it is not open. */
+  readonly takePhoto: (isUpsideDown: boolean) => Promise<Photo | null>;
   readonly dispose: () => void;
 };
 
@@ -82,7 +82,7 @@ export function createCapture(
     microphone,
     screen,
     recording,
-    takePhoto: () => takePhoto(camera.get().stream, clock.now),
+    takePhoto: (isUpsideDown) => takePhoto(camera.get().stream, isUpsideDown, clock.now),
     dispose() {
       unfollow();
       recording.dispose();

@@ -39,7 +39,7 @@ export function CheckScreen({ bridge, devices, state }: Props) {
       <div className={hasCamera ? styles.layout : undefined}>
         {hasCamera && (
           <div className={styles.devices}>
-            <CameraPanel view={camera} faces={state.camera.faces} />
+            <CameraPanel view={camera} camera={state.camera} />
             <Choice label={text.camera} view={camera} onChoose={(deviceId) => run('camera', deviceId)} />
             <Choice
               label={text.microphone}

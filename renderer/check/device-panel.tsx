@@ -10,17 +10,25 @@ import { useStrings } from '../strings/use-strings.ts';
 import styles from './device-panel.module.css';
 import { enough01, loudness, scale01 } from './loudness.ts';
 
-type CameraProps = { readonly view: DeviceView; readonly faces: AppState['camera']['faces'] };
+type CameraProps = { readonly view: DeviceView; readonly camera: AppState['camera'] };
 
 /** The camera's picture with a hint about the face in it. */
-export function CameraPanel({ view, faces }: CameraProps) {
+export function CameraPanel({ view, camera: { faces, isUpsideDown } }: CameraProps) {
   const text = useStrings().check;
   return (
-    <CameraView stream={view.stream} label={text.preview} emptyLabel={text.noPreview}>
-      <div className={styles.face} aria-live="polite">
-        {faces !== null && <FaceHint faces={faces} />}
-      </div>
-    </CameraView>
+    <>
+      <CameraView
+        stream={view.stream}
+        label={text.preview}
+        isUpsideDown={isUpsideDown}
+        emptyLabel={text.noPreview}
+      >
+        <div className={styles.face} aria-live="polite">
+          {faces !== null && <FaceHint faces={faces} />}
+        </div>
+      </CameraView>
+      <div aria-live="polite">{isUpsideDown && <p className={styles.turned}>{text.turned}</p>}</div>
+    </>
   );
 }
 

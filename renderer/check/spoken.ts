@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { CheckView } from '../../contract/app-state.ts';
+import { takesLonger } from '../../core/check/checks.ts';
 import type { Strings } from '../strings/strings.ts';
 import { useStrings } from '../strings/use-strings.ts';
 import { remedyFor } from './remedies.ts';
@@ -16,7 +17,7 @@ export function checkWords(
     case 'idle':
       return id === 'screen' ? text.shareHint : text.idle;
     case 'running':
-      return text.running[id];
+      return reason === takesLonger ? text.takesLonger : text.running[id];
     case 'passed':
       return [text.passed[id], measured(strings, facts)].filter(Boolean).join(' ');
     case 'failed':

@@ -31,7 +31,12 @@ export function EnvironmentScreen({ bridge, capture, state }: Props) {
   return (
     <Screen at={state}>
       <div className={styles.layout}>
-        <CameraView stream={stream} label={text.preview} emptyLabel={text.noCamera} />
+        <CameraView
+          stream={stream}
+          label={text.preview}
+          isUpsideDown={state.camera.isUpsideDown}
+          emptyLabel={text.noCamera}
+        />
         <div className={styles.side}>
           <div className={screen.intro}>
             <ScreenTitle key={status} className={screen.title}>

@@ -39,6 +39,7 @@ export function IdentityScreen({ bridge, capture, state, exam }: Props) {
         capture={capture}
         kind={kind}
         identity={identity}
+        isUpsideDown={state.camera.isUpsideDown}
         nextLabel={following ? text.toFace : text.finish}
         next={finish}
         onNext={goOn}

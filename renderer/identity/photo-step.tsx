@@ -21,6 +21,8 @@ type Props = {
   readonly capture: IdentityCapture;
   readonly kind: PhotoKind;
   readonly identity: AppState['identity'];
+  /** The camera hangs upside down: the photo is turned. */
+  readonly isUpsideDown: boolean;
   /** The way on: to the other photo, or out of this step. */
   readonly nextLabel: string;
   readonly next: ReturnType<typeof useAction>;
@@ -32,10 +34,10 @@ type Props = {
 /** One photo: the live picture with an outline, then how it was judged, again as often as it takes. */
 export function PhotoStep(props: Props) {
   const text = useStrings().identity;
-  const { bridge, capture, kind, identity } = props;
+  const { bridge, capture, kind, identity, isUpsideDown } = props;
   const { camera, takePhoto } = capture;
   const { stream, status: cameraStatus } = useSyncExternalStore(camera.subscribe, camera.get);
-  const photo = usePhoto(bridge, takePhoto, kind);
+  const photo = usePhoto(bridge, () => takePhoto(isUpsideDown), kind);
   const { status } = identity[kind];
   const [isRetaking, setRetaking] = useState(false);
   const isAccepted = status === 'accepted' && !isRetaking;
@@ -54,7 +56,12 @@ export function PhotoStep(props: Props) {
         {showsStill ? (
           <img className={styles.still} src={photo.still} alt={text.photo(kind)} />
         ) : (
-          <CameraView stream={stream} label={text.preview} emptyLabel={text.noCamera}>
+          <CameraView
+            stream={stream}
+            label={text.preview}
+            isUpsideDown={isUpsideDown}
+            emptyLabel={text.noCamera}
+          >
             <Outline kind={kind} label={outline} />
           </CameraView>
         )}

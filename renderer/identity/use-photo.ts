@@ -22,7 +22,7 @@ const givingUp = () => new Promise<null>((resolve) => setTimeout(() => resolve(n
 /** Takes photos of one kind and hands them to main, which judges them. */
 export function usePhoto(
   bridge: Pick<Bridge, 'identity.photo'>,
-  takePhoto: Capture['takePhoto'],
+  takePhoto: () => ReturnType<Capture['takePhoto']>,
   kind: PhotoKind,
 ): PhotoTaking {
   const [still, setStill] = useState<string | null>(null);

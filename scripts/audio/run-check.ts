@@ -25,7 +25,7 @@ export function hear({ sampleRate, samples }: Sound): readonly Heard[] {
   for (const part of [quiet, samples, quiet]) push(part);
   const heard: Heard[] = [];
   for (let index = 0; index + 1 < windows.length; index += 2)
-    heard.push({ at: (index + 2) * soundWindowMs, ...levelOf(windows.slice(index, index + 2)) });
+    heard.push({ atMs: (index + 2) * soundWindowMs, ...levelOf(windows.slice(index, index + 2)) });
   return heard;
 }
 
@@ -36,10 +36,10 @@ export function runCheck(heard: readonly Heard[]): CheckedSound {
   const soFar: Heard[] = [];
   for (const one of heard) {
     soFar.push(one);
-    const verdict = judgeMicrophone(soFar, { startedAt: 0, now: one.at });
-    if (verdict.verdict !== 'not-yet') return { verdict, afterMs: one.at };
+    const verdict = judgeMicrophone(soFar, { startedAtMs: 0, nowMs: one.atMs });
+    if (verdict.verdict !== 'not-yet') return { verdict, afterMs: one.atMs };
   }
   // A short sound: nothing more comes until patience has run out.
-  const now = Math.max(heard.at(-1)?.at ?? 0, voiceNeeds.patienceMs);
-  return { verdict: judgeMicrophone(soFar, { startedAt: 0, now }), afterMs: now };
+  const nowMs = Math.max(heard.at(-1)?.atMs ?? 0, voiceNeeds.patienceMs);
+  return { verdict: judgeMicrophone(soFar, { startedAtMs: 0, nowMs }), afterMs: nowMs };
 }

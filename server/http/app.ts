@@ -6,8 +6,10 @@ import { fastify, type FastifyError, type FastifyInstance } from 'fastify';
 import { ourHeader } from '../../contract/http.ts';
 import { fail, type Failure } from '../../contract/result.ts';
 import { maxBatchBytes, protocolVersion } from '../../contract/wire.ts';
+import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../log.ts';
 import { refuse } from './answer.ts';
+import { monotonicRateStore } from './rate-store.ts';
 
 /** What our own pages may do: run and show what this server serves, and talk to it. Nothing else, nowhere else. */
 const contentSecurityPolicy = {
@@ -26,8 +28,10 @@ const contentSecurityPolicy = {
   },
 };
 
+type AppOptions = { readonly isSecure: boolean; readonly clock: Pick<Clock, 'monotonicNow'> };
+
 /** An HTTP server without routes: security headers, cookies, rate limits by route, and one shape for every failure. */
-export async function createApp(log: Log, { isSecure }: { isSecure: boolean }): Promise<FastifyInstance> {
+export async function createApp(log: Log, { isSecure, clock }: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: maxBatchBytes,
     // A TLS proxy on this machine says whose request it is; nobody else is believed.
@@ -41,7 +45,7 @@ export async function createApp(log: Log, { isSecure }: { isSecure: boolean }): 
     xFrameOptions: { action: 'deny' },
   });
   await app.register(cookie);
-  await app.register(rateLimit, { global: false });
+  await app.register(rateLimit, { global: false, store: monotonicRateStore(clock.monotonicNow) });
   await app.register(fastifyStatic, { serve: false });
   app.addHook('onSend', async (_request, reply) => {
     reply.header(ourHeader, protocolVersion);

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../contract/result.ts';
 import { settingsFor } from '../exam/accommodations.ts';
 import { answer, readBody, refuse, refuseForNow } from '../http/answer.ts';
 import type { Presence } from '../link/presence.ts';
+import type { Clock } from '../../core/clock.ts';
 import { createRateLimiter, type RateLimit } from '../link/token-bucket.ts';
 import type { Log } from '../log.ts';
 import type { Exam, Session, Store } from '../store/store.ts';
@@ -28,6 +29,7 @@ export type JoinOptions = {
   readonly publicUrl: () => string;
   readonly limits: JoinLimits;
   readonly now: () => number;
+  readonly clock: Pick<Clock, 'monotonicNow'>;
   readonly log: Log;
 };
 
@@ -53,8 +55,8 @@ export const joinLimits: JoinLimits = {
  * `session.elsewhere`: another computer has it, and nobody has said that it is to move.
  */
 export function serveJoin(app: FastifyInstance, options: JoinOptions): void {
-  const guesses = createRateLimiter(options.limits.unknownCodes, options.now);
-  const joins = createRateLimiter(options.limits.ticket, options.now);
+  const guesses = createRateLimiter(options.limits.unknownCodes, options.clock.monotonicNow);
+  const joins = createRateLimiter(options.limits.ticket, options.clock.monotonicNow);
   app.post('/api/join', async (request, reply) => {
     const body = readBody(joinRequest, request);
     if (!body.ok) return refuse(reply, body);

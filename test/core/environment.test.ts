@@ -12,6 +12,7 @@ function look({ at, phone, book, faces }: Look): VisionObservation {
   const sighting = (score01: number | undefined) => (score01 === undefined ? null : { box, score01 });
   return {
     capturedAt: at,
+    isUpsideDown: false,
     width: 1280,
     height: 720,
     light,

@@ -55,7 +55,7 @@ const changes = async (lab: Lab): Promise<readonly string[]> =>
 
 /** Nothing but what the documentation names is left; what ends with the app may take a moment to do so. */
 async function expectUntouched(lab: Lab): Promise<void> {
-  await expect.poll(() => changes(lab), { timeout: 20_000 }).toEqual([]);
+  await expect.poll(() => changes(lab)).toEqual([]);
   const { appDir } = lab.environment;
   expect((await readdir(appDir)).filter((name) => !stays.test(name))).toEqual([]);
   expect(await readdir(join(appDir, 'Partitions'))).toEqual([]);

@@ -17,20 +17,16 @@ const commands = Object.entries(scripts).flatMap(([name, line]) => {
   return file === undefined ? [] : [{ name, file }];
 });
 
-test.each(commands)(
-  'npm run $name says how it is used when it is used wrongly',
-  { timeout: 60_000 },
-  ({ file }) => {
-    const { status, stderr, stdout } = spawnSync(process.execPath, [file, '--no-such-flag'], {
-      cwd: root,
-      encoding: 'utf8',
-    });
-    expect(status, stderr).toBe(2);
-    expect(stderr).toMatch(/usage/i);
-    expect(stderr).not.toMatch(/^\s+at /m);
-    expect(stdout).toBe('');
-  },
-);
+test.each(commands)('npm run $name says how it is used when it is used wrongly', ({ file }) => {
+  const { status, stderr, stdout } = spawnSync(process.execPath, [file, '--no-such-flag'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  expect(status, stderr).toBe(2);
+  expect(stderr).toMatch(/usage/i);
+  expect(stderr).not.toMatch(/^\s+at /m);
+  expect(stdout).toBe('');
+});
 
 test.each([
   ['scripts/eval-video.ts'],

@@ -7,6 +7,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { applyElectronChoice } from '../../packages/electron-devhost/fixtures/electron-choice.ts';
 import { openDisplay } from '../../packages/electron-devhost/fixtures/display.ts';
 import { openHostileSite, type HostileSite } from './hostile-site.ts';
+import { patience } from '../../packages/electron-devhost/fixtures/patience.ts';
 
 /** What of an event the audit looks at. `occurredAt`: epoch milliseconds. */
 export type StoredEvent = {
@@ -56,7 +57,7 @@ export async function openAuditedExam(settings: object = {}): Promise<AuditedExa
     `--settings=${JSON.stringify(settings)}`,
   ];
   const env = { ...process.env, DISPLAY: display } as Record<string, string>;
-  const app = await _electron.launch({ args, env });
+  const app = await _electron.launch({ args, env, timeout: patience.eventMs });
   if (process.env['AUDIT_LOG'] !== undefined) app.process().stderr?.pipe(process.stderr);
   const child = app.process();
   const hands = handsOn(app, site, env);

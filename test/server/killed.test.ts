@@ -99,7 +99,7 @@ test(`killed ${rounds} times under load, the server loses, doubles and reorders 
     expect(stored.length).toBeGreaterThan(rounds);
   }
   database.close();
-}, 120_000);
+});
 
 test('an answer that was confirmed survives the kill right after it', async () => {
   const folder = tempFolder();

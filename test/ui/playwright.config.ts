@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
+import { patience } from '../../packages/electron-devhost/fixtures/patience.ts';
 
 const chromium = '/usr/bin/chromium';
 const isRoot = process.getuid?.() === 0;
@@ -7,15 +8,14 @@ const isRoot = process.getuid?.() === 0;
 /** The pages of all three apps as built in `out/`, in a plain Chromium. Build first: `npm run build`. */
 export default defineConfig({
   testDir: '.',
-  // On a busy machine a window can take longer than any limit: once more, and it is told as flaky.
+  // Once more where others share the machine, and it is told as flaky.
   retries: process.env['CI'] === undefined ? 0 : 1,
   testMatch: '*.spec.ts',
   outputDir: '../../test-results/ui',
   workers: 2,
   fullyParallel: true,
-  // A test walks through many screens: seconds on a quiet machine, much longer on one that is shared.
-  timeout: 120_000,
-  expect: { timeout: 5_000 },
+  timeout: patience.testMs,
+  expect: { timeout: patience.stepMs },
   reporter: 'list',
   use: {
     viewport: { width: 1280, height: 800 },

@@ -35,7 +35,8 @@ export function createCameraReports({ clock, state, record }: CameraReportsOptio
     state,
     record,
     mostSeen: 60,
-    judge: (seen, times) => judgeCamera(seen, { fps, ...times }),
+    judge: (seen, times) =>
+      state.get().visionFailure === null ? judgeCamera(seen, { fps, ...times }) : { verdict: 'unseen' },
     failureOf: {
       ended: 'missing',
       stalled: 'no-frames',
@@ -70,7 +71,12 @@ export function createCameraReports({ clock, state, record }: CameraReportsOptio
       return null;
     },
     see(observation: VisionObservation): void {
-      if (observation.faces !== null) show({ faces: countFaces(observation.faces) });
+      const { faces, isUpsideDown } = observation;
+      if (isUpsideDown !== state.get().camera.isUpsideDown) {
+        show({ isUpsideDown });
+        record([{ type: 'x.camera.turned', occurredAt: clock.now(), data: { isUpsideDown } }]);
+      }
+      if (faces !== null) show({ faces: countFaces(faces) });
       device.see(observation);
     },
     off(): void {

@@ -2,7 +2,14 @@ import type { CheckId, CheckView } from '../../../contract/app-state.ts';
 import { checkIds } from '../../../contract/app-state.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
 import type { ExamSettings } from '../../../contract/settings.ts';
-import { answerWithinMs, checksOf, noAnswer, type CheckReport } from '../../../core/check/checks.ts';
+import {
+  answerWithinMs,
+  checksOf,
+  noAnswer,
+  takesLonger,
+  usuallyWithinMs,
+  type CheckReport,
+} from '../../../core/check/checks.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { StateStore } from '../../app-state.ts';
 
@@ -21,6 +28,8 @@ type CheckReportsOptions = {
  * Keeps the checks of the candidate's app: each can be begun, and begun anew, on its own.
  *
  *     idle --run--> running --report, or no answer in time--> passed | failed --run--> running
+ *
+ * One that runs longer than usual says so.
  */
 export function createCheckReports({ clock, state, settings, start }: CheckReportsOptions) {
   const asked = checksOf(settings);
@@ -48,11 +57,15 @@ export function createCheckReports({ clock, state, settings, start }: CheckRepor
   function begin(id: CheckId, startCheck: CheckStart): void {
     callOff(id);
     const run = new AbortController();
-    const cancelTimer = clock.after(answerWithinMs[id], () =>
-      report(id, { status: 'failed', reason: noAnswer, facts: {} }),
-    );
+    const usualMs = usuallyWithinMs[id];
+    const timers = [
+      clock.after(answerWithinMs[id], () => report(id, { status: 'failed', reason: noAnswer, facts: {} })),
+      ...(usualMs === undefined
+        ? []
+        : [clock.after(usualMs, () => show(id, { status: 'running', reason: takesLonger, facts: {} }))]),
+    ];
     underWay.set(id, () => {
-      cancelTimer();
+      for (const cancelTimer of timers) cancelTimer();
       run.abort();
     });
     show(id, { status: 'running', reason: null, facts: {} });

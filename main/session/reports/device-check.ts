@@ -1,15 +1,20 @@
 import type { EventDraft } from '../../../contract/envelope.ts';
 import type { DeviceLostReason } from '../../../contract/events/devices.ts';
-import type { CheckReport } from '../../../core/check/checks.ts';
+import { noAnswer, type CheckReport } from '../../../core/check/checks.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { RecordEvents } from '../../../core/rule.ts';
 import type { StateStore } from '../../app-state.ts';
 import type { CheckStart } from './checks.ts';
 
-type Times = { readonly startedAt: number; readonly now: number };
+/** Milliseconds on the monotonic clock. */
+type Times = { readonly startedAtMs: number; readonly nowMs: number };
+/** Something seen, and when: monotonic. */
+type At<Seen> = Seen & { readonly atMs: number };
 type Failed<Reason> = { readonly verdict: 'failed'; readonly reason: Reason };
 type Passed<Measure> = { readonly verdict: 'passed'; readonly measure: Measure };
 type Verdict<Measure, Reason> = Passed<Measure> | Failed<Reason>;
+/** Nobody can look at the device: that is no fault of it. */
+type Unseen = { readonly verdict: 'unseen' };
 
 type DeviceCheckOptions<Seen, Measure, Reason> = {
   readonly device: 'camera' | 'microphone';
@@ -19,9 +24,9 @@ type DeviceCheckOptions<Seen, Measure, Reason> = {
   /** As many of the latest observations are kept as a verdict can be about. */
   readonly mostSeen: number;
   readonly judge: (
-    seen: readonly Seen[],
+    seen: readonly At<Seen>[],
     times: Times,
-  ) => Verdict<Measure, Reason> | { readonly verdict: 'not-yet' };
+  ) => Verdict<Measure, Reason> | Unseen | { readonly verdict: 'not-yet' };
   /** What it means for the check that the device is lost. */
   readonly failureOf: { readonly [R in DeviceLostReason]: Reason };
   /** What is to be said of a device that is new, and of a check that is over. */
@@ -45,7 +50,7 @@ export function createDeviceCheck<Seen, Measure extends CheckReport['facts'], Re
   const show = (status: 'on' | 'lost' | 'off'): void =>
     state.update({ capture: { ...state.get().capture, [device]: status } });
 
-  const run = createCheckRun<Seen, Verdict<Measure, Reason>>({
+  const run = createCheckRun<Seen, Verdict<Measure, Reason> | Unseen>({
     clock,
     mostSeen,
     judge(seen, times) {
@@ -53,6 +58,7 @@ export function createDeviceCheck<Seen, Measure extends CheckReport['facts'], Re
       return verdict.verdict === 'not-yet' ? null : verdict;
     },
     onVerdict(verdict) {
+      if (verdict.verdict === 'unseen') return judged({ status: 'failed', reason: noAnswer, facts: {} });
       record([options.over(verdict, clock.now())]);
       const label = knownLabel === null ? {} : { label: knownLabel };
       if (verdict.verdict === 'failed') judged({ status: 'failed', reason: verdict.reason, facts: label });
@@ -104,7 +110,7 @@ export function createDeviceCheck<Seen, Measure extends CheckReport['facts'], Re
 type CheckRunOptions<Seen, Verdict> = {
   readonly clock: Clock;
   /** Null: not yet. */
-  readonly judge: (seen: readonly Seen[], times: Times) => Verdict | null;
+  readonly judge: (seen: readonly At<Seen>[], times: Times) => Verdict | null;
   readonly onVerdict: (verdict: Verdict) => void;
   readonly mostSeen: number;
 };
@@ -125,7 +131,7 @@ function createCheckRun<Seen, Verdict>({
   mostSeen,
 }: CheckRunOptions<Seen, Verdict>) {
   let isAsked = false;
-  let run: { readonly startedAt: number; readonly seen: Seen[] } | null = null;
+  let run: { readonly startedAtMs: number; readonly seen: At<Seen>[] } | null = null;
   let cancelTimer = () => {};
 
   function reset(asked: boolean): void {
@@ -142,7 +148,7 @@ function createCheckRun<Seen, Verdict>({
 
   function look(): void {
     if (run === null) return;
-    const verdict = judge(run.seen, { startedAt: run.startedAt, now: clock.now() });
+    const verdict = judge(run.seen, { startedAtMs: run.startedAtMs, nowMs: clock.monotonicNow() });
     if (verdict !== null) return end(verdict);
     cancelTimer();
     cancelTimer = clock.after(judgeEveryMs, look);
@@ -152,12 +158,12 @@ function createCheckRun<Seen, Verdict>({
     ask: () => reset(true),
     begin(): void {
       if (!isAsked) return;
-      run = { startedAt: clock.now(), seen: [] };
+      run = { startedAtMs: clock.monotonicNow(), seen: [] };
       look();
     },
     see(observation: Seen): void {
       if (run === null) return;
-      run.seen.push(observation);
+      run.seen.push({ ...observation, atMs: clock.monotonicNow() });
       if (run.seen.length > mostSeen) run.seen.shift();
       look();
     },

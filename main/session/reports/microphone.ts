@@ -1,7 +1,8 @@
 import type { EventData } from '../../../contract/catalog.ts';
 import type { MicrophoneFailureReason } from '../../../contract/events/checks.ts';
 import type { IpcRequest } from '../../../contract/ipc.ts';
-import { judgeMicrophone, type Heard } from '../../../core/check/audio-check.ts';
+import { judgeMicrophone } from '../../../core/check/audio-check.ts';
+import type { SoundLevel } from '../../../core/check/sound-level.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { RecordEvents } from '../../../core/rule.ts';
 import type { StateStore } from '../../app-state.ts';
@@ -19,7 +20,7 @@ type MicrophoneReportsOptions = {
  */
 export function createMicrophoneReports({ clock, state, record }: MicrophoneReportsOptions) {
   const { startCheck, failed, off, dispose, ...device } = createDeviceCheck<
-    Heard,
+    SoundLevel,
     EventData<'audio-test.passed'>,
     MicrophoneFailureReason
   >({
@@ -50,8 +51,7 @@ export function createMicrophoneReports({ clock, state, record }: MicrophoneRepo
       return null;
     },
     heard({ levelDb, voiceDb }: IpcRequest<'microphone.heard'>): null {
-      // On our own clock, as the check's beginning is.
-      device.see({ at: clock.now(), levelDb, voiceDb });
+      device.see({ levelDb, voiceDb });
       return null;
     },
     off,

@@ -146,3 +146,13 @@ export function crop(frame: Frame, area: Area): Frame {
   }
   return createFrame(width, height, new Uint8Array(pixels.buffer));
 }
+
+/** The picture of a camera that hangs upside down, as it would be upright. */
+export function turnedOver({ width, height, pixels }: Frame): Frame {
+  return frameOf(width, height, pixels.toReversed());
+}
+
+/** Where a box of the turned picture lies in the picture as it was. */
+export function boxTurnedBack([x, y, width, height]: Box): Box {
+  return [1 - x - width, 1 - y - height, width, height];
+}

@@ -18,6 +18,8 @@ export type Still = Readonly<z.infer<typeof still>>;
 /** What main tells the vision process. A `port` message carries one end of a channel to the renderer. */
 export const toVision = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('watch'), faces: z.boolean(), objects: z.boolean() }),
+  /** What an earlier process knew of the camera. */
+  z.strictObject({ kind: z.literal('recall'), isUpsideDown: z.boolean() }),
   z.strictObject({ kind: z.literal('port') }),
   z.strictObject({ kind: z.literal('judge'), id: z.int(), still }),
   z.strictObject({ kind: z.literal('ping') }),

@@ -53,6 +53,7 @@ export function createVisionHost(options: VisionHostOptions): VisionHost {
   const started = Promise.withResolvers<Result<null>>();
   const gaps = createGapMeter(now, options.onRestarted);
   let wanted = options.watched;
+  let isUpsideDown = false;
   let child: KeptChild | null = null;
   const judging = createJudgeRequests((message) => child?.tell(message) ?? false, options.judgeMs ?? 45_000);
 
@@ -60,6 +61,7 @@ export function createVisionHost(options: VisionHostOptions): VisionHost {
     switch (message.kind) {
       case 'ready':
         child?.tell({ kind: 'watch', ...wanted });
+        if (isUpsideDown) child?.tell({ kind: 'recall', isUpsideDown });
         started.resolve(ok(null));
         judging.ready();
         return options.onNeedsPort();
@@ -72,6 +74,7 @@ export function createVisionHost(options: VisionHostOptions): VisionHost {
         return judging.answered(message);
       case 'observation':
         gaps.end();
+        isUpsideDown = message.observation.isUpsideDown;
         return options.onObservation(message.observation);
     }
   }

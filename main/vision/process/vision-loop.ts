@@ -48,6 +48,7 @@ export async function runVision(parent: ParentPort, modelsDir: string): Promise<
     const message = toVision.safeParse(data);
     if (!message.success) return;
     if (message.data.kind === 'watch') examiner.watch(message.data);
+    else if (message.data.kind === 'recall') examiner.recall(message.data.isUpsideDown);
     else if (message.data.kind === 'ping') parent.postMessage({ kind: 'pong' });
     else if (message.data.kind === 'judge') {
       const { id, still } = message.data;

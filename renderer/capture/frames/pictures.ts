@@ -64,8 +64,12 @@ export type Photo = Omit<IpcRequest<'identity.photo'>, 'kind'>;
 /** Good enough to read the small print of a document. */
 const quality01 = 0.92;
 
-/** Takes the next picture of a camera; null when it has none any more. */
-export async function takePhoto(stream: MediaStream | null, now: () => number): Promise<Photo | null> {
+/** Takes the next picture of a camera, and turns it where that hangs upside down; null when it has none any more. */
+export async function takePhoto(
+  stream: MediaStream | null,
+  isUpsideDown: boolean,
+  now: () => number,
+): Promise<Photo | null> {
   const track = stream?.getVideoTracks()[0]?.clone();
   if (!track) return null;
   const source = createFrameSource(track, now);
@@ -74,6 +78,8 @@ export async function takePhoto(stream: MediaStream | null, now: () => number): 
   track.stop();
   if (!frame) return null;
   const { width, height, rgba } = frame;
+  // The last pixel comes first: in place, one word each.
+  if (isUpsideDown) new Uint32Array(rgba).reverse();
   const jpeg = await jpegOf(frame, quality01);
   return { width, height, jpeg, rgba: new Uint8Array(rgba) };
 }

@@ -6,8 +6,10 @@ import { CameraPicture } from '../../camera/camera-picture.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
 import styles from './top-bar.module.css';
 
+type Props = { readonly stream: MediaStream | null; readonly isUpsideDown: boolean };
+
 /** The candidate's own picture, small. Some are distracted by it, so pressing hides it; the camera stays on. */
-export function OwnPicture({ stream }: { readonly stream: MediaStream | null }) {
+export function OwnPicture({ stream, isUpsideDown }: Props) {
   const text = useStrings().running;
   const [isHidden, setHidden] = useState(false);
   if (!stream) {
@@ -27,7 +29,12 @@ export function OwnPicture({ stream }: { readonly stream: MediaStream | null }) 
       {isHidden ? (
         <Icon name="hidden" />
       ) : (
-        <CameraPicture stream={stream} label={text.camera} className={styles.video} />
+        <CameraPicture
+          stream={stream}
+          label={text.camera}
+          isUpsideDown={isUpsideDown}
+          className={styles.video}
+        />
       )}
     </Button>
   );

@@ -49,7 +49,7 @@ export function TopBar(props: Props) {
         <Status icon={icon} {...(tone ? { tone } : {})}>
           {text.connection[connection]}
         </Status>
-        {streams.camera && <OwnPicture stream={stream} />}
+        {streams.camera && <OwnPicture stream={stream} isUpsideDown={state.camera.isUpsideDown} />}
         {messages.length > 0 && (
           <Button
             size="small"

@@ -32,6 +32,9 @@ const running: Words = {
   computer: 'Looking…',
 };
 
+const takesLonger =
+  'Still at it. If this computer is busy, this may take a minute; you need not do anything.';
+
 const passed: Words = {
   camera: 'The picture is clear and bright enough.',
   microphone: 'We hear you well.',
@@ -58,6 +61,7 @@ export const check = {
   names,
   inSentence,
   running,
+  takesLonger,
   passed,
   facts,
   idle: 'Not tried yet.',
@@ -79,6 +83,7 @@ export const check = {
   camera: 'Camera',
   preview: 'Your camera picture, as in a mirror',
   noPreview: 'No camera picture',
+  turned: 'Your camera hangs upside down. Its picture is turned, so you need not do anything.',
   virtual:
     'This looks like a camera made by a program. That is noted; choose your real camera if you have one.',
   microphone: 'Microphone',

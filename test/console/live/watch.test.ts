@@ -5,6 +5,7 @@ import type { Api, ConnectFeed } from '../../../console/api.ts';
 import { Watch } from '../../../console/live/watch.ts';
 import { fakeSession, storeEvent, storeServerEvent } from '../../fakes/console/console-sessions.ts';
 import type { FakeConsoleSession } from '../../fakes/console/console-sessions.ts';
+import { soon } from '../../../packages/electron-devhost/fixtures/patience.ts';
 
 type Listeners = Parameters<ConnectFeed>[0];
 
@@ -63,7 +64,7 @@ test('reads all pages of the open session, and asks for its deltas', async () =>
   const ada = sessionWith(8);
   const { watch, seqs, watched, feed } = setUp([ada]);
   watch.openSession(ada.summary.id);
-  await vi.waitFor(() => expect(watch.get().open?.isComplete).toBe(true));
+  await vi.waitFor(() => expect(watch.get().open?.isComplete).toBe(true), soon);
   expect(seqs()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   feed().onConnected();
   expect(watched).toEqual([ada.summary.id, ada.summary.id]);
@@ -73,7 +74,7 @@ test('a delta that follows is taken as it is', async () => {
   const ada = sessionWith(2);
   const { watch, seqs, reads, feed } = setUp([ada]);
   watch.openSession(ada.summary.id);
-  await vi.waitFor(() => expect(watch.get().open?.isComplete).toBe(true));
+  await vi.waitFor(() => expect(watch.get().open?.isComplete).toBe(true), soon);
   storeEvent(ada, 'user.active', { idleMs: 1 }, 9_000);
   feed().onDelta(deltaOf(ada, 3));
   expect(seqs()).toEqual([1, 2, 3]);
@@ -84,13 +85,13 @@ test('a delta with a hole before it, or one that comes twice, leads to reading b
   const ada = sessionWith(2);
   const { watch, seqs, feed } = setUp([ada]);
   watch.openSession(ada.summary.id);
-  await vi.waitFor(() => expect(watch.get().open?.isComplete).toBe(true));
+  await vi.waitFor(() => expect(watch.get().open?.isComplete).toBe(true), soon);
   storeEvent(ada, 'user.active', { idleMs: 1 }, 9_000);
   storeEvent(ada, 'user.active', { idleMs: 1 }, 10_000);
   feed().onDelta(deltaOf(ada, 4));
-  await vi.waitFor(() => expect(seqs()).toEqual([1, 2, 3, 4]));
+  await vi.waitFor(() => expect(seqs()).toEqual([1, 2, 3, 4]), soon);
   feed().onDelta(deltaOf(ada, 4));
-  await vi.waitFor(() => expect(seqs()).toEqual([1, 2, 3, 4]));
+  await vi.waitFor(() => expect(seqs()).toEqual([1, 2, 3, 4]), soon);
 });
 
 test('deltas that come while pages are read make no doubles and no holes', async () => {
@@ -100,8 +101,8 @@ test('deltas that come while pages are read make no doubles and no holes', async
   storeEvent(ada, 'user.active', { idleMs: 1 }, 9_000);
   feed().onDelta(deltaOf(ada, 8));
   feed().onConnected();
-  await vi.waitFor(() => expect(seqs()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]));
-  await vi.waitFor(() => expect(watch.get().open?.isComplete).toBe(true));
+  await vi.waitFor(() => expect(seqs()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]), soon);
+  await vi.waitFor(() => expect(watch.get().open?.isComplete).toBe(true), soon);
   expect(seqs()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
 });
 
@@ -110,7 +111,7 @@ test('changing the session in the middle of reading shows the new one only', asy
   const { watch, seqs } = setUp([ada, bo]);
   watch.openSession(ada.summary.id);
   watch.openSession(bo.summary.id);
-  await vi.waitFor(() => expect(watch.get().open?.isComplete).toBe(true));
+  await vi.waitFor(() => expect(watch.get().open?.isComplete).toBe(true), soon);
   expect(watch.get().open?.id).toBe(bo.summary.id);
   expect(seqs()).toEqual([1, 2]);
 });
@@ -119,7 +120,7 @@ test('a rise in flags is announced in the list, anything else is not', async () 
   const ada = sessionWith(1);
   const { watch, feed } = setUp([ada]);
   feed().onConnected();
-  await vi.waitFor(() => expect(watch.get().sessions?.size).toBe(1));
+  await vi.waitFor(() => expect(watch.get().sessions?.size).toBe(1), soon);
   const changed = (part: Partial<SessionSummary>) => feed().onSessions([{ ...ada.summary, ...part }]);
   changed({ connected: false });
   expect(watch.get().announcement).toBe('');
@@ -132,7 +133,7 @@ test('what the server says is taken at once, in its order, and once', async () =
   const first = storeServerEvent(ada, 'candidate.offline', { sinceMs: 15_000 }, 5_000);
   const { watch, feed, reads } = setUp([ada]);
   watch.openSession(ada.summary.id);
-  await vi.waitFor(() => expect(watch.get().open?.isComplete).toBe(true));
+  await vi.waitFor(() => expect(watch.get().open?.isComplete).toBe(true), soon);
   expect(watch.get().open?.serverEvents).toEqual([first]);
   const second = storeServerEvent(ada, 'candidate.offline', { sinceMs: 15_000 }, 60_000);
   feed().onDelta(news(ada, { serverEvents: [second] }));
@@ -147,7 +148,7 @@ test('a message is shown when it was sent, and once it was delivered it stays so
   const ada = sessionWith(1);
   const { watch, feed } = setUp([ada]);
   watch.openSession(ada.summary.id);
-  await vi.waitFor(() => expect(watch.get().open?.isComplete).toBe(true));
+  await vi.waitFor(() => expect(watch.get().open?.isComplete).toBe(true), soon);
   const words = { text: 'Hello', action: 'none', coverSince: null } as const;
   const message = { id: 'a', ...words, sentAt: 1, deliveredAt: null };
   const delivered = { ...message, deliveredAt: 2 };
@@ -163,11 +164,11 @@ test('a raised hand is announced, in the list and in the open session', async ()
   const ada = sessionWith(1);
   const { watch, feed } = setUp([ada]);
   feed().onConnected();
-  await vi.waitFor(() => expect(watch.get().sessions?.size).toBe(1));
+  await vi.waitFor(() => expect(watch.get().sessions?.size).toBe(1), soon);
   feed().onSessions([{ ...ada.summary, isHandRaised: true }]);
   expect(watch.get().announcement).toBe('Ada: Hand raised');
   watch.openSession(ada.summary.id);
-  await vi.waitFor(() => expect(watch.get().open?.isComplete).toBe(true));
+  await vi.waitFor(() => expect(watch.get().open?.isComplete).toBe(true), soon);
   feed().onSessions([{ ...ada.summary, flags: 3 }]);
   feed().onDelta(news(ada, { events: [storeEvent(ada, 'x.hand.raised', {}, 9_000)] }));
   expect(watch.get().announcement).toBe('Ada: Hand raised');
@@ -176,7 +177,7 @@ test('a raised hand is announced, in the list and in the open session', async ()
 test('what cannot be read is a failure to show', async () => {
   const { watch } = setUp([]);
   watch.openSession('0');
-  await vi.waitFor(() => expect(watch.get().failure?.code).toBe('session.unknown'));
+  await vi.waitFor(() => expect(watch.get().failure?.code).toBe('session.unknown'), soon);
 });
 
 test('what changes while the list is read is not undone by the list', async () => {
@@ -187,7 +188,7 @@ test('what changes while the list is read is not undone by the list', async () =
   feed().onConnected();
   feed().onSessions([{ ...ada.summary, isHandRaised: true }]);
   reply.resolve(ok([ada.summary]));
-  await vi.waitFor(() => expect(watch.get().sessions?.get(ada.summary.id)?.isHandRaised).toBe(true));
+  await vi.waitFor(() => expect(watch.get().sessions?.get(ada.summary.id)?.isHandRaised).toBe(true), soon);
   expect(watch.get().announcement).toBe('Ada: Hand raised');
 
   const again = Promise.withResolvers<Awaited<ReturnType<typeof list.read>>>();
@@ -195,6 +196,6 @@ test('what changes while the list is read is not undone by the list', async () =
   feed().onConnected();
   feed().onSessions([{ ...ada.summary, flags: 7 }]);
   again.resolve(ok([ada.summary]));
-  await vi.waitFor(() => expect(watch.get().sessions?.get(ada.summary.id)).toMatchObject({ flags: 7 }));
+  await vi.waitFor(() => expect(watch.get().sessions?.get(ada.summary.id)).toMatchObject({ flags: 7 }), soon);
   expect(watch.get().announcement).toBe('Ada: 7 flags');
 });

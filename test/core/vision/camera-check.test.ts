@@ -7,8 +7,9 @@ function watched(seconds: number, parts: Partial<VisionObservation> = {}): Visio
   return Array.from({ length: seconds * 2 + 1 }, (_, index) => observation(index * 500, parts));
 }
 
-function judge(seen: readonly VisionObservation[], now = seen.at(-1)?.capturedAt ?? 0) {
-  return judgeCamera(seen, { fps: 30, startedAt: 0, now });
+function judge(seen: readonly VisionObservation[]) {
+  const looks = seen.map((one) => ({ ...one, atMs: one.capturedAt }));
+  return judgeCamera(looks, { fps: 30, startedAtMs: 0 });
 }
 
 test('a good camera passes after two seconds, with what was measured', () => {
@@ -23,10 +24,11 @@ test('a slow computer is judged by fewer frames a second, and not waited for for
   expect(judge(slow)).toMatchObject({ verdict: 'passed' });
 });
 
-test('no frames for eight seconds, at the start or later', () => {
-  expect(judge([], 7_900)).toEqual({ verdict: 'not-yet' });
-  expect(judge([], 8_000)).toEqual({ verdict: 'failed', reason: 'no-frames' });
-  expect(judge(watched(1), 9_000)).toEqual({ verdict: 'failed', reason: 'no-frames' });
+test('a computer that has not looked yet, or looks but seldom, says nothing against the camera', () => {
+  expect(judge([])).toEqual({ verdict: 'not-yet' });
+  expect(judge([observation(30_000), observation(45_000)])).toEqual({ verdict: 'not-yet' });
+  const seldom = [30_000, 45_000, 60_000, 75_000].map((at) => observation(at));
+  expect(judge(seldom)).toMatchObject({ verdict: 'passed' });
 });
 
 test('640 x 480 is enough, also upright; less is not', () => {

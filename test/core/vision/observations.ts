@@ -3,7 +3,7 @@ import type { Light, Sighting, VisionObservation } from '../../../core/vision/ob
 export const brightLight: Light = { luminance: 120, contrast: 50, sharpness: 200, change: 3 };
 
 export function observation(at: number, parts: Partial<VisionObservation> = {}): VisionObservation {
-  const nothing = { faces: null, objects: null };
+  const nothing = { isUpsideDown: false, faces: null, objects: null };
   return { capturedAt: at, width: 1280, height: 720, light: brightLight, ...nothing, ...parts };
 }
 

@@ -2,8 +2,6 @@ import { appState, type AppState, type Phase } from '../../../contract/app-state
 import type { ScriptedCandidate } from './candidate.ts';
 import { until } from '../environment/stimulator.ts';
 
-const patienceMs = 60_000;
-
 /** What main says the candidate's app shows now. */
 export async function appStateOf({ page }: Pick<ScriptedCandidate, 'page'>): Promise<AppState> {
   // The first page of a new window is blank.
@@ -22,7 +20,7 @@ export async function awaitState(
     const state = await appStateOf(candidate);
     return isThere(state) ? state : null;
   };
-  const state = await until(look, Date.now() + patienceMs);
+  const state = await until(look);
   if (state === null) throw new Error(`the app never came to this: ${what}`);
   return state;
 }

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { _electron, type Page } from 'playwright';
 import type { TestEnvironment } from '../environment/environment.ts';
 import { clickOn, inExam } from './exam-page.ts';
+import { patience } from '../../../packages/electron-devhost/fixtures/patience.ts';
 
 type CheckName = 'camera' | 'microphone' | 'notifications' | 'internet' | 'computer';
 
@@ -17,9 +18,11 @@ export async function launchCandidate(environment: TestEnvironment) {
   const app = await _electron.launch({
     args: [...environment.appArgs, environment.joinLink],
     env: environment.appEnv,
+    timeout: patience.eventMs,
   });
+  app.context().setDefaultTimeout(patience.eventMs);
   const child = app.process();
-  const page = await app.firstWindow();
+  const page = await app.firstWindow({ timeout: patience.eventMs });
   const pictures = join(environment.dir, 'screenshots');
   await mkdir(pictures, { recursive: true });
 

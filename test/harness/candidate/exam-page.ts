@@ -1,8 +1,6 @@
 import type { ElectronApplication } from 'playwright';
 import { until } from '../environment/stimulator.ts';
 
-const patienceMs = 20_000;
-
 /** A script that clicks on the first element that fits, and says whether there was one. */
 export function clickOn(selector: string, text = ''): string {
   const [fits, words] = [JSON.stringify(selector), JSON.stringify(text)];
@@ -16,6 +14,5 @@ export async function inExam(app: ElectronApplication, script: string): Promise<
       const exam = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'));
       return (await exam?.executeJavaScript(source, true).catch(() => false)) === true ? true : null;
     }, script);
-  if ((await until(isDone, Date.now() + patienceMs)) === null)
-    throw new Error(`the exam page has no place for: ${script}`);
+  if ((await until(isDone)) === null) throw new Error(`the exam page has no place for: ${script}`);
 }

@@ -1,4 +1,5 @@
 import type { EventType } from '../../../contract/catalog.ts';
+import { patience } from '../../../packages/electron-devhost/fixtures/patience.ts';
 import { readServerEvents, readStoredEvents, type StoredRow } from './stored-events.ts';
 
 /** Something that was done to the app, and the events it must lead to. Times are epoch milliseconds. */
@@ -15,7 +16,6 @@ export type Response = {
   readonly stored: StoredRow | null;
 };
 
-const patienceMs = 40_000;
 const pollMs = 50;
 
 /** Does things to the app and waits until the server's database holds what they must lead to. */
@@ -29,9 +29,8 @@ export function createStimulator(dataDir: string, say: (line: string) => void) {
     ) ?? null;
 
   async function awaitAll(stimulus: Stimulus): Promise<void> {
-    const deadline = Date.now() + patienceMs;
     for (const type of stimulus.expects) {
-      const stored = await until(() => find(type, stimulus.at), deadline);
+      const stored = await until(() => find(type, stimulus.at), patience.eventMs);
       responses.push({ stimulus, type, stored });
       say(`  ${stored === null ? 'MISSING' : 'stored '} ${type}`);
     }
@@ -64,11 +63,15 @@ export function createStimulator(dataDir: string, say: (line: string) => void) {
   };
 }
 
-/** Asks again and again until there is an answer, or null at the deadline. */
-export async function until<T>(ask: () => T | null | Promise<T | null>, deadline: number): Promise<T | null> {
+/** Asks again and again until there is an answer, or null when it does not come in time. */
+export async function until<T>(
+  ask: () => T | null | Promise<T | null>,
+  withinMs: number = patience.stepMs,
+): Promise<T | null> {
+  const deadline = performance.now() + withinMs;
   for (;;) {
     const answer = await ask();
-    if (answer !== null || Date.now() > deadline) return answer;
+    if (answer !== null || performance.now() > deadline) return answer;
     await new Promise((resolve) => setTimeout(resolve, pollMs));
   }
 }

@@ -29,7 +29,7 @@ export async function retentionOf(environment: TestEnvironment, retentionDays: n
     now: () => dueAt,
     timers: { monotonicNow: () => performance.now(), after: inHaste },
   });
-  const gone = await until(() => readStoredEvents(dataDir).length === 0 || null, Date.now() + 20_000);
+  const gone = await until(() => readStoredEvents(dataDir).length === 0 || null);
   await server.dispose();
   const left = await countPieces(dataDir);
   const words = `${before.events} events and ${before.pieces} pieces`;

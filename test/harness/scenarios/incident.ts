@@ -61,7 +61,7 @@ async function kept({ environment }: SwitchPlay): Promise<void> {
     const last = incidentsOf(record).at(-1) ?? 0;
     return segmentsOf(record).some(({ to }) => to >= last + recording.afterMs) ? true : null;
   };
-  await until(isThere, Date.now() + 30_000);
+  await until(isThere);
 }
 
 const firstIncident = (own: ScenarioRecord): number => incidentsOf(own)[0] ?? 0;

@@ -35,7 +35,6 @@ export type Round = { readonly goal: Phase; readonly moment: Moment };
 
 /** A round ends within this after the app is there: in the exam later, so that pieces of recording are there to lose. */
 const longestMs = { before: 9_000, running: 24_000, submitting: 1_000 } as const;
-const patienceMs = 20_000;
 
 const atStep = (type: EventType): Moment => ({ kind: 'line', name: 'step', type, bringAbout: null });
 
@@ -60,7 +59,7 @@ const releaseCover: Moment = {
     await awaitState(candidate, 'covered', ({ cover }) => cover !== null);
     await stopRecording();
     const isKnown = async () => ((await proctor.session()).coveredSince === null ? null : true);
-    await until(isKnown, Date.now() + patienceMs);
+    await until(isKnown);
     return proctor.send(sessionId, { text: '', action: 'release-cover' });
   },
 };

@@ -146,7 +146,7 @@ async function playRounds({ environment, rounds, random, say }: Killing, played:
 
 async function reached(candidate: ScriptedCandidate, goal: Phase): Promise<void> {
   const isThere = async () => (isBefore(await phaseOf(candidate), goal) ? null : true);
-  await until(isThere, Date.now() + patienceMs);
+  await until(isThere, patienceMs);
 }
 
 /** Kills the app when the event is in the journal; when it does not come, all the same, after a while. */

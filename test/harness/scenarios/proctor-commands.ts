@@ -36,7 +36,7 @@ export async function outcomeOf(
     return message === undefined || message.deliveredAt === null ? null : true;
   };
   const isEither = async () => (await isInEffect()) ?? (await isDelivered());
-  await until(isEither, Date.now() + commandMs);
-  const done = await until(isInEffect, Date.now() + effectMs);
+  await until(isEither, commandMs);
+  const done = await until(isInEffect, effectMs);
   return { id, action, isDelivered: (await isDelivered()) === true, isInEffect: done === true };
 }

@@ -147,7 +147,7 @@ export async function loseTheServer({ environment, candidate, stimulator }: Play
   );
   await candidate.picture('11-offline');
   const failed = () => readJournal(environment.appDir).find(({ type }) => type === 'socket.failed') ?? null;
-  await until(failed, Date.now() + 20_000);
+  await until(failed);
   await stimulator.stimulate('the server is back', ['socket.connected'], () => environment.restartServer());
   await awaitLoss();
 }

@@ -28,7 +28,7 @@ async function play(own: SwitchPlay): Promise<void> {
   const isRecorded = () =>
     segmentsOf({ events: readStoredEvents(environment.dataDir).map(({ event }) => event) }).length > 0 ||
     null;
-  await until(isRecorded, Date.now() + 20_000);
+  await until(isRecorded);
   await finish(own);
 }
 

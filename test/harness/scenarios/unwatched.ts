@@ -41,7 +41,7 @@ async function play(own: SwitchPlay): Promise<void> {
   await capture('capture');
   if (phone !== null) {
     await stimulator.stimulate('a phone', ['object.mobile-phone'], () => environment.feed.show(phone));
-    await until(() => (phones(own) >= 3 ? true : null), Date.now() + 20_000);
+    await until(() => (phones(own) >= 3 ? true : null));
   }
   // Where a single look has to be surer than this, the same book is none.
   if (book !== null) await stimulator.stimulate('a book', ['object.book'], () => environment.feed.show(book));

@@ -13,6 +13,7 @@ import {
 import type { DroppedEvidence } from '../../../main/evidence/spool.ts';
 import { createSystemClock } from '../../../core/clock.ts';
 import { expectOk, temporaryFolder } from '../journal/journal-setup.ts';
+import { patience } from '../../../packages/electron-devhost/fixtures/patience.ts';
 
 /** Nobody listens there: what is put stays. */
 export const nowhere = {
@@ -90,5 +91,5 @@ export async function putRandom(evidence: Evidence, kind: EvidenceKind, bytes = 
 
 /** Waits for a condition. */
 export async function until(condition: () => boolean): Promise<void> {
-  await vi.waitUntil(condition, { timeout: 15_000, interval: 5 });
+  await vi.waitUntil(condition, { timeout: patience.stepMs, interval: 5 });
 }

@@ -45,7 +45,7 @@ test('cut at every byte of its last lines, it keeps all whole lines and sets the
       expect((await readFile(repair!.sideFile)).equals(bytes.subarray(size - torn, size))).toBe(true);
     }
   }
-}, 60_000);
+});
 
 test('cut at every byte of its header, it begins again', async () => {
   const setup = await setupJournal();
@@ -112,7 +112,7 @@ test('whatever happens to the bytes: an intact beginning survives, and nothing i
     }),
     { numRuns: 120 },
   );
-}, 60_000);
+});
 
 test('an event that was changed by hand ends what is believed, however well it reads', async () => {
   const setup = await setupJournal();

@@ -11,6 +11,7 @@ import { createSystemClock } from '../../../core/clock.ts';
 import { createOneClock } from '../../../core/one-clock.ts';
 import { startFakeEventServer, type FakeEventServer } from '../../fakes/fake-event-server.ts';
 import { setupJournal } from '../journal/journal-setup.ts';
+import { patience } from '../../../packages/electron-devhost/fixtures/patience.ts';
 
 /** The link's own times, shortened: what is tested is what happens, and in which order. */
 const briefTiming: LinkTiming = {
@@ -74,7 +75,7 @@ export async function setupLink(
 
 /** Waits for a condition. */
 export async function until(condition: () => boolean): Promise<void> {
-  await vi.waitUntil(condition, { timeout: 10_000, interval: 5 });
+  await vi.waitUntil(condition, { timeout: patience.stepMs, interval: 5 });
 }
 
 /**

@@ -6,11 +6,13 @@ import { agreedTo, begun, past } from '../../fakes/session-state.ts';
 import { examSettings } from '../../../contract/settings.ts';
 import { closeFakeSessions, resumeFakeSession } from './fake-session.ts';
 import type { FakeSession } from './fake-session.ts';
+import { soon } from '../../../packages/electron-devhost/fixtures/patience.ts';
 
 afterEach(closeFakeSessions);
 
 const nobody: VisionObservation = {
   capturedAt: 0,
+  isUpsideDown: false,
   width: 1280,
   height: 720,
   light: { luminance: 120, contrast: 50, sharpness: 400, change: 1 },
@@ -44,7 +46,7 @@ test('no event waits for its picture, which follows it', async () => {
   await fake.followed();
   expect(fake.state.get().phase).toBe('submitting');
   fake.session.reports.snapshots.answered({ wish: 1, picture });
-  await vi.waitFor(async () => expect(await fake.types()).toContain('x.evidence.attached'));
+  await vi.waitFor(async () => expect(await fake.types()).toContain('x.evidence.attached'), soon);
   const events = await fake.events();
   const types = events.map(({ type }) => type);
   expect(types.slice(types.indexOf('face.not-detected'))).toEqual([
@@ -67,7 +69,7 @@ test('a page that never answers keeps no event from the disk, and nobody from th
   await vi.waitFor(() => {
     fake.deliver();
     expect(fake.state.get().phase).toBe('completed');
-  });
+  }, soon);
   const types = await fake.types();
   expect(types.slice(-3)).toEqual(['face.not-detected', 'x.exam.submitted', 'session.completed']);
 });
@@ -97,8 +99,9 @@ test('a disk that does not answer keeps nobody from the exam, and gets everythin
     resolve();
   }
   await fake.followed();
-  await vi.waitFor(async () =>
-    expect(await fake.types()).toEqual(['x.app.resumed', 'x.exam.started', 'x.lockdown.engaged']),
+  await vi.waitFor(
+    async () => expect(await fake.types()).toEqual(['x.app.resumed', 'x.exam.started', 'x.lockdown.engaged']),
+    soon,
   );
   expect(fake.state.get().lockdown).toBe('engaged');
 });
@@ -117,8 +120,9 @@ test('what the exam still records at its end is in order after a full disk', asy
   expect(fake.state.get().phase).toBe('submitting');
   disk.freeBytes = 1e6;
   clock.advance(1_000);
-  await vi.waitFor(async () =>
-    expect((await fake.types()).slice(2)).toEqual(['x.hand.lowered', 'x.exam.submitted']),
+  await vi.waitFor(
+    async () => expect((await fake.types()).slice(2)).toEqual(['x.hand.lowered', 'x.exam.submitted']),
+    soon,
   );
 });
 
@@ -140,7 +144,7 @@ test('nothing is complete for the candidate that is not on the disk', async () =
   await vi.waitFor(() => {
     fake.deliver();
     expect(fake.open.has('completed')).toBe(true);
-  });
+  }, soon);
   const events = await fake.events();
   expect(events.slice(-2)).toMatchObject([
     { type: 'x.exam.submitted' },
@@ -162,6 +166,6 @@ test.each([
   await vi.waitFor(() => {
     fake.deliver();
     expect(fake.state.get().phase).toBe('completed');
-  });
+  }, soon);
   resolve();
 });

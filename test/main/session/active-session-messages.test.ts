@@ -6,6 +6,7 @@ import { faultyDisk } from '../../fakes/disk/faulty-disk.ts';
 import { begun } from '../../fakes/session-state.ts';
 import { closeFakeSessions, restartFakeSession, resumeFakeSession } from './fake-session.ts';
 import type { FakeSession } from './fake-session.ts';
+import { soon } from '../../../packages/electron-devhost/fixtures/patience.ts';
 
 afterEach(closeFakeSessions);
 
@@ -169,6 +170,6 @@ test('a message that cannot be put on the disk is not answered until it is there
   await expect(fake.say.link.onMessage(upright)).rejects.toThrow('journal.unwritable');
   disk.freeBytes = 1e6;
   clock.advance(1_000);
-  await vi.waitFor(() => fake.say.link.onMessage(upright));
+  await vi.waitFor(() => fake.say.link.onMessage(upright), soon);
   expect(await of(fake, 'x.proctor.message')).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { begun, past } from '../../fakes/session-state.ts';
 import { closeFakeSessions, openFakeSession, resumeFakeSession } from './fake-session.ts';
+import { soon } from '../../../packages/electron-devhost/fixtures/patience.ts';
 
 afterEach(closeFakeSessions);
 
@@ -60,6 +61,6 @@ test('a restart between completion and delivery completes once', async () => {
   await vi.waitFor(() => {
     completed.deliver();
     expect(completed.state.get().phase).toBe('completed');
-  });
+  }, soon);
   expect(await completed.types()).toEqual([]);
 });

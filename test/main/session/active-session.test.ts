@@ -5,11 +5,13 @@ import type { VisionObservation } from '../../../core/vision/observation.ts';
 import { begun } from '../../fakes/session-state.ts';
 import { closeFakeSessions, joinFakeSession, resumeFakeSession } from './fake-session.ts';
 import type { FakeSession } from './fake-session.ts';
+import { soon } from '../../../packages/electron-devhost/fixtures/patience.ts';
 
 afterEach(closeFakeSessions);
 
 const clear: VisionObservation = {
   capturedAt: 0,
+  isUpsideDown: false,
   width: 1280,
   height: 720,
   light: { luminance: 120, contrast: 50, sharpness: 400, change: 1 },
@@ -61,7 +63,7 @@ test('a whole session, from consent to completion, is in the journal in order', 
   await vi.waitFor(async () => {
     fake.deliver();
     expect(fake.state.get().phase).toBe('completed');
-  });
+  }, soon);
   expect(await fake.types()).toEqual([
     'session.joined',
     'x.consent.given',
@@ -75,7 +77,7 @@ test('a whole session, from consent to completion, is in the journal in order', 
     'x.exam.submitted',
     'session.completed',
   ]);
-  await vi.waitFor(() => expect(fake.open.has('completed')).toBe(true));
+  await vi.waitFor(() => expect(fake.open.has('completed')).toBe(true), soon);
   expect([...fake.open].toSorted()).toEqual(['completed', 'lockdown', 'network', 'sleep']);
   expect(fake.held).toEqual(['engaged', 'free']);
 });

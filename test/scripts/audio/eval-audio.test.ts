@@ -24,7 +24,6 @@ test('a tone that comes and goes like syllables passes, one that stays does not'
 
 test.skipIf(!canMeasure)(
   'on labelled sounds: every voice passes, no noise and no silence does (needs ../shared/audio and ffmpeg)',
-  { timeout: 60_000 },
   async () => {
     const { stdout } = await promisify(execFile)('node', [join(root, 'scripts/audio/eval-audio.ts'), sounds]);
     expect(JSON.parse(stdout)).toMatchObject({ precision: 1, recall: 1 });

@@ -154,26 +154,22 @@ test('a session of another server is not taken', async () => {
 });
 
 // Four processes, one after the other.
-test(
-  'the command says how it went, and that it cannot while the server runs',
-  { timeout: 90_000 },
-  async () => {
-    const { file, data, server, sessionId } = await exportedSession({ events: 2, blobs: 1 });
-    const running = await runningServer({ dataFolder: server.dataFolder });
-    const locked = await run('import.ts', [file, ...data]);
-    expect([locked.code, locked.stdout]).toEqual([2, '']);
-    expect(locked.stderr).toMatch(/in use by another server: stop the server/);
-    await running.dispose();
-    const imported = await run('import.ts', [file, ...data]);
-    expect(imported.code).toBe(0);
-    expect(JSON.parse(imported.stdout)).toMatchObject({
-      sessionId,
-      events: { new: 2 },
-      evidence: { new: 1 },
-    });
-    await repack(file, { 'journal.ndjson': () => null });
-    expect((await run('import.ts', [file, ...data])).code).toBe(1);
-    const used = await run('import.ts', []);
-    expect([used.code, used.stderr.slice(0, 6)]).toEqual([2, 'Usage:']);
-  },
-);
+test('the command says how it went, and that it cannot while the server runs', async () => {
+  const { file, data, server, sessionId } = await exportedSession({ events: 2, blobs: 1 });
+  const running = await runningServer({ dataFolder: server.dataFolder });
+  const locked = await run('import.ts', [file, ...data]);
+  expect([locked.code, locked.stdout]).toEqual([2, '']);
+  expect(locked.stderr).toMatch(/in use by another server: stop the server/);
+  await running.dispose();
+  const imported = await run('import.ts', [file, ...data]);
+  expect(imported.code).toBe(0);
+  expect(JSON.parse(imported.stdout)).toMatchObject({
+    sessionId,
+    events: { new: 2 },
+    evidence: { new: 1 },
+  });
+  await repack(file, { 'journal.ndjson': () => null });
+  expect((await run('import.ts', [file, ...data])).code).toBe(1);
+  const used = await run('import.ts', []);
+  expect([used.code, used.stderr.slice(0, 6)]).toEqual([2, 'Usage:']);
+});

@@ -31,7 +31,7 @@ test('check: begins by itself but for the screen, and shows how each stands', as
   expect((await calls('check.run')).at(-1)).toEqual({ id: 'screen' });
 
   for (const faces of [0, 1, 2]) {
-    await candidate.push({ checks: passed, camera: { label: 'Camera', faces } });
+    await candidate.push({ checks: passed, camera: { label: 'Camera', faces, isUpsideDown: false } });
     await examine(page, `check-passed-${faces}`);
   }
   const list = page.getByRole('list', { name: 'Checks' });

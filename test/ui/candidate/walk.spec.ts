@@ -78,13 +78,13 @@ test('the whole journey by keyboard alone', async ({ candidate }) => {
   await expect(title(page)).toBeFocused();
   await page.locator('video').waitFor();
   await page.keyboard.press('Space');
-  await expect.poll(() => calls('identity.photo'), { timeout: 20_000 }).toHaveLength(1);
+  await expect.poll(() => calls('identity.photo')).toHaveLength(1);
   const identity = joinedState().identity;
   await push({ identity: { ...identity, document: accepted } });
   await press(page, 'Next: a photo of you');
   await expect(title(page)).toBeFocused();
   await press(page, 'Take the photo');
-  await expect.poll(() => calls('identity.photo'), { timeout: 20_000 }).toHaveLength(2);
+  await expect.poll(() => calls('identity.photo')).toHaveLength(2);
   await push({ identity: { ...identity, document: accepted, face: accepted } });
   await press(page, 'Continue');
   await expect.poll(() => calls('identity.finish')).toHaveLength(1);

@@ -18,9 +18,6 @@ const picturesAndSound = 'video/webm;codecs=vp8,opus';
 const soundAlone = 'audio/webm;codecs=opus';
 const started = async (page: Page) =>
   (await calls<IpcRequest<'recording.started'>>(page, 'recording.started')).map(({ mimeType }) => mimeType);
-/** A source is given up within seconds, on a machine with much to do a little later. */
-const soon = { timeout: 20_000 };
-
 async function openWith(page: Page, origin: string, isDelivering: boolean): Promise<void> {
   await page.goto(origin);
   await page.evaluate((next) => {
@@ -36,15 +33,15 @@ test('a camera that is live and sends no picture from the start is lost, and the
   dir,
 }) => {
   await openWith(page, origin, false);
-  await expect.poll(() => calls(page, 'camera.lost'), soon).toEqual([{ reason: 'stalled' }]);
-  await expect.poll(async () => (await segmentsOf(page)).length, soon).toBeGreaterThanOrEqual(4);
+  await expect.poll(() => calls(page, 'camera.lost')).toEqual([{ reason: 'stalled' }]);
+  await expect.poll(async () => (await segmentsOf(page)).length).toBeGreaterThanOrEqual(4);
   expect(await started(page)).toEqual([soundAlone]);
   for (const { bytes, index } of await segmentsOf(page))
     expect(probe(join(dir, `${index}.webm`), bytes)).toMatchObject({ codecs: ['opus'], complaints: '' });
   // What it tries by itself meanwhile is no news.
   expect(await calls(page, 'camera.opened')).toHaveLength(1);
   await page.evaluate(() => window.oddCamera.setDelivering(true));
-  await expect.poll(() => started(page), soon).toEqual([soundAlone, picturesAndSound]);
+  await expect.poll(() => started(page)).toEqual([soundAlone, picturesAndSound]);
   expect(await calls(page, 'camera.opened')).toHaveLength(2);
 });
 
@@ -53,10 +50,10 @@ test('a camera that stops sending without a word is lost, and the sound goes on'
   origin,
 }) => {
   await openWith(page, origin, true);
-  await expect.poll(() => started(page), soon).toEqual([picturesAndSound]);
+  await expect.poll(() => started(page)).toEqual([picturesAndSound]);
   await page.evaluate(() => window.oddCamera.setDelivering(false));
-  await expect.poll(() => calls(page, 'camera.lost'), soon).toEqual([{ reason: 'stalled' }]);
-  await expect.poll(() => started(page), soon).toEqual([picturesAndSound, soundAlone]);
+  await expect.poll(() => calls(page, 'camera.lost')).toEqual([{ reason: 'stalled' }]);
+  await expect.poll(() => started(page)).toEqual([picturesAndSound, soundAlone]);
 });
 
 test('a camera that is turned makes another recording, and each piece keeps one size', async ({
@@ -65,13 +62,13 @@ test('a camera that is turned makes another recording, and each piece keeps one 
   dir,
 }) => {
   await openWith(page, origin, true);
-  await expect.poll(async () => (await segmentsOf(page)).length, soon).toBeGreaterThanOrEqual(1);
+  await expect.poll(async () => (await segmentsOf(page)).length).toBeGreaterThanOrEqual(1);
   await page.evaluate(() => window.oddCamera.turn());
   await expect
-    .poll(() => calls(page, 'recording.stopped'), soon)
+    .poll(() => calls(page, 'recording.stopped'))
     .toEqual([{ stream: 'camera', reason: 'size-changed' }]);
   const before = (await segmentsOf(page)).length;
-  await expect.poll(async () => (await segmentsOf(page)).length, soon).toBeGreaterThan(before);
+  await expect.poll(async () => (await segmentsOf(page)).length).toBeGreaterThan(before);
   expect(await calls(page, 'camera.lost')).toEqual([]);
   const probes = (await segmentsOf(page)).map(({ bytes }, index) => probe(join(dir, `${index}.webm`), bytes));
   for (const [index, one] of probes.entries())
@@ -85,8 +82,8 @@ test('a microphone that sends nothing but zeros is told, and both go on being re
   await page.goto(origin);
   await page.evaluate(() => window.capturePage.useZeroMicrophone());
   await push(page, running);
-  await expect.poll(() => calls(page, 'microphone.lost'), soon).toEqual([{ reason: 'silent' }]);
+  await expect.poll(() => calls(page, 'microphone.lost')).toEqual([{ reason: 'silent' }]);
   const before = (await segmentsOf(page)).length;
-  await expect.poll(async () => (await segmentsOf(page)).length, soon).toBeGreaterThan(before + 1);
+  await expect.poll(async () => (await segmentsOf(page)).length).toBeGreaterThan(before + 1);
   expect(await started(page)).toEqual([picturesAndSound]);
 });

@@ -54,7 +54,7 @@ test('pictures of events: small, enlarged, missing, arrived', async ({ console }
   const book = list.getByRole('row', { name: /Possible book/ });
   await expect(book).toContainText('Evidence missing');
   ada.evidence.set('b'.repeat(64), { mediaType: 'image/jpeg', bytes: await picture('A book') });
-  await expect(book.getByRole('button', { name: /Enlarge picture/ })).toBeVisible({ timeout: 15_000 });
+  await expect(book.getByRole('button', { name: /Enlarge picture/ })).toBeVisible();
   await expect(book).not.toContainText('Evidence missing');
 });
 
@@ -109,12 +109,12 @@ test('recordings play at once, together, and the next piece follows by itself', 
   await expect
     .poll(() => camera.evaluate((video: HTMLVideoElement) => video.currentTime))
     .toBeGreaterThan(0.3);
-  await expect(camera).toHaveAttribute('src', new RegExp(second), { timeout: 15_000 });
+  await expect(camera).toHaveAttribute('src', new RegExp(second));
   await expect
     .poll(() => camera.evaluate((video: HTMLVideoElement) => video.currentTime))
     .toBeGreaterThan(0.3);
   await expect(card).toContainText('Not recorded at this moment');
-  await expect(card).toContainText('Evidence missing', { timeout: 15_000 });
+  await expect(card).toContainText('Evidence missing');
   // At the end it stops by itself, and begins again when it is told to.
   await card.getByRole('button', { name: 'Play' }).click({ timeout: 15_000 });
   await expect(camera).toHaveAttribute('src', new RegExp(first));

@@ -98,7 +98,7 @@ test('the real server: encrypted evidence is seen and played, a message waits, s
   const camera = page.getByLabel('Camera and microphone');
   const first = await camera.getAttribute('src');
   await page.getByRole('button', { name: 'Play' }).click();
-  await expect.poll(() => camera.getAttribute('src'), { timeout: 15_000 }).not.toBe(first);
+  await expect.poll(() => camera.getAttribute('src')).not.toBe(first);
   await expect
     .poll(() => camera.evaluate((video: HTMLVideoElement) => video.currentTime))
     .toBeGreaterThan(0.2);
@@ -106,7 +106,7 @@ test('the real server: encrypted evidence is seen and played, a message waits, s
   await page.getByRole('textbox', { name: 'Message to the candidate' }).fill('Are you there?');
   await page.getByRole('button', { name: 'Send' }).click();
   await expect(page.getByRole('log', { name: 'Messages' })).toContainText('Waiting for the app');
-  await expect(page.getByText('said by the server')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('said by the server')).toBeVisible();
 
   await trouble.expectNone();
   await page.close();

@@ -18,6 +18,7 @@ import type {
 } from 'electron';
 import { chooseElectron } from '../../fixtures/electron-choice.ts';
 import { openDisplay } from '../../fixtures/display.ts';
+import { patience } from '../../fixtures/patience.ts';
 
 export { expect } from '@playwright/test';
 
@@ -130,7 +131,7 @@ async function clear(electronApp: ElectronApplication): Promise<void> {
     delete fixture.view;
   });
   // On a busy computer a window takes its time to go.
-  await base.expect.poll(() => electronApp.windows().length, { timeout: 20_000 }).toBe(0);
+  await base.expect.poll(() => electronApp.windows().length).toBe(0);
 }
 
 /** Opens a window on a page of the fixture app and waits until the page is there. */
@@ -167,7 +168,11 @@ async function start(
     CONFORMANCE_USER_DATA: join(dir, 'user-data'),
     CONFORMANCE_LOG: logFile,
   };
-  const electronApp = await _electron.launch({ args: [...switches, APP_DIR], env });
+  const electronApp = await _electron.launch({
+    args: [...switches, APP_DIR],
+    env,
+    timeout: patience.eventMs,
+  });
   const child = electronApp.process();
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const log = (): string[] => readFileSync(logFile, 'utf8').split('\n').slice(0, -1);

@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { DEVHOST_PACKAGES, ensureDebianPackages } from '../../fixtures/debian-packages.ts';
 import { applyElectronChoice } from '../../fixtures/electron-choice.ts';
+import { patience } from '../../fixtures/patience.ts';
 
 // Decided before the workers start; they inherit it.
 const choice = applyElectronChoice();
@@ -13,11 +14,11 @@ if (process.platform === 'linux') {
 /** One suite for real Electron and the development host. */
 export default defineConfig({
   testDir: '.',
-  // On a busy machine a window can take longer than any limit: once more, and it is told as flaky.
+  // Once more where others share the machine, and it is told as flaky.
   retries: process.env['CI'] === undefined ? 0 : 1,
   outputDir: '../../../../test-results/conformance',
   workers: 2,
-  timeout: 30_000,
-  expect: { timeout: 5_000 },
+  timeout: patience.testMs,
+  expect: { timeout: patience.stepMs },
   reporter: 'list',
 });

@@ -58,7 +58,10 @@ export const cameraRemedies: Remedies<'camera'> = {
     steps: ['It needs at least 640 × 480 points. Choose another camera if you have one.'],
   },
   'no-answer': {
-    title: 'The camera did not answer',
-    steps: ['Pull the camera out and plug it in again, or restart the computer: your exam is kept.'],
+    title: 'The camera could not be checked in time',
+    steps: [
+      'If this computer is busy, close other programs and check again.',
+      'Else pull the camera out and plug it in again, or restart the computer: your exam is kept.',
+    ],
   },
 };

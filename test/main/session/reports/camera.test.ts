@@ -5,9 +5,10 @@ import { setUpReports } from './report-setup.ts';
 function setUp() {
   const around = setUpReports();
   const camera = createCameraReports(around);
-  const look = (change = 1, luminance = 120) =>
+  const look = (change = 1, luminance = 120, isUpsideDown = false) =>
     camera.see({
       capturedAt: around.clock.now(),
+      isUpsideDown,
       width: 1280,
       height: 720,
       light: { luminance, contrast: 50, sharpness: 20, change },
@@ -22,7 +23,7 @@ function setUp() {
     }
   };
   const check = () => around.begin(camera.startCheck);
-  return { ...around, check, camera, watch };
+  return { ...around, check, camera, look, watch };
 }
 const opened = { label: 'Built-in camera', width: 1280, height: 720, fps: 15 };
 
@@ -40,7 +41,7 @@ test('a good camera passes: 60, 26, and the verdict with what was measured', () 
     },
   ]);
   expect(state.get().capture.camera).toBe('on');
-  expect(state.get().camera).toEqual({ label: 'Built-in camera', faces: 0 });
+  expect(state.get().camera).toEqual({ label: 'Built-in camera', faces: 0, isUpsideDown: false });
 });
 
 test('a dark camera fails with its reason', () => {
@@ -52,13 +53,45 @@ test('a dark camera fails with its reason', () => {
   expect(reports).toMatchObject([{ status: 'failed', reason: 'dark' }]);
 });
 
-test('without any picture the check ends by itself', () => {
-  const { check, camera, clock, reports } = setUp();
+test('a computer that takes long to begin looking does not blame the camera', () => {
+  const { check, camera, clock, watch, types, reports } = setUp();
   check();
   camera.opened(opened);
-  clock.advance(9_000);
-  expect(reports).toMatchObject([{ status: 'failed', reason: 'no-frames' }]);
+  clock.advance(60_000);
+  expect(reports).toEqual([]);
+  watch(3);
+  expect(types()).toEqual(['camera.detected', 'camera-test.passed']);
   expect(clock.waiting()).toBe(0);
+});
+
+test('a camera that delivers no picture fails, as the page has counted', () => {
+  const { check, camera, clock, types, reports } = setUp();
+  check();
+  camera.opened(opened);
+  camera.lost({ reason: 'stalled' });
+  expect(reports).toMatchObject([{ status: 'failed', reason: 'no-frames' }]);
+  expect(types()).toContain('camera-test.failed');
+  expect(clock.waiting()).toBe(0);
+});
+
+test('where detection cannot run the check ends without a word against the camera', () => {
+  const { check, camera, clock, state, types, reports } = setUp();
+  check();
+  camera.opened(opened);
+  state.update({ visionFailure: 'A network is damaged.' });
+  clock.advance(1_000);
+  expect(reports).toMatchObject([{ status: 'failed', reason: 'no-answer' }]);
+  expect(types()).toEqual(['camera.detected']);
+});
+
+test('a clock that is corrected meanwhile changes nothing', () => {
+  const { check, camera, clock, watch, reports } = setUp();
+  check();
+  camera.opened(opened);
+  watch(1);
+  clock.correct(-3_600_000);
+  watch(2);
+  expect(reports).toMatchObject([{ status: 'passed' }]);
 });
 
 test('a virtual camera is reported as such, passes, and the check says so', () => {
@@ -94,4 +127,17 @@ test('a camera that is refused, or pulled out during the check, ends the check',
   camera.opened({ ...opened, width: null, height: null });
   camera.lost({ reason: 'stalled' });
   expect(reports.map(({ reason }) => reason)).toEqual(['denied', 'missing', 'no-frames']);
+});
+
+test('a camera that hangs upside down is said once, shown as such, and said again when it is put right', () => {
+  const { camera, look, types, drafts, state } = setUp();
+  camera.opened(opened);
+  look(1, 120, true);
+  look(1, 120, true);
+  expect(types()).toEqual(['camera.detected', 'x.camera.turned']);
+  expect(drafts.at(-1)?.data).toEqual({ isUpsideDown: true });
+  expect(state.get().camera.isUpsideDown).toBe(true);
+  look();
+  expect(drafts.at(-1)).toMatchObject({ type: 'x.camera.turned', data: { isUpsideDown: false } });
+  expect(state.get().camera.isUpsideDown).toBe(false);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CheckId } from '../../../../contract/app-state.ts';
 import { examSettings } from '../../../../contract/settings.ts';
-import { answerWithinMs, type CheckReport } from '../../../../core/check/checks.ts';
+import { answerWithinMs, usuallyWithinMs, type CheckReport } from '../../../../core/check/checks.ts';
 import { createStateStore } from '../../../../main/app-state.ts';
 import { createCheckReports } from '../../../../main/session/reports/checks.ts';
 import { fakeClock } from '../../../fakes/fake-clock.ts';
@@ -98,6 +98,18 @@ test('a check that never answers fails in time, and is called off', () => {
   clock.advance(1);
   expect(view('connection')).toMatchObject({ status: 'failed', reason: 'no-answer' });
   expect(runs.connection[0]?.cancelled.aborted).toBe(true);
+});
+
+test('a check that takes longer than usual says so, and its verdict takes the words away', () => {
+  const { checks, runs, view, clock } = open();
+  checks.run('camera');
+  clock.advance((usuallyWithinMs.camera ?? 0) - 1);
+  expect(view('camera')).toMatchObject({ status: 'running', reason: null });
+  clock.advance(1);
+  expect(view('camera')).toMatchObject({ status: 'running', reason: 'takes-longer' });
+  runs.camera[0]?.report(passed);
+  expect(view('camera')).toMatchObject({ status: 'passed', reason: null });
+  expect(clock.waiting()).toBe(0);
 });
 
 test('a verdict stops its time limit', () => {

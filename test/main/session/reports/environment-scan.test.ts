@@ -29,6 +29,7 @@ function openScan(options: Partial<EnvironmentScanOptions> = {}) {
   const look = (phone: number | null) =>
     made.see({
       capturedAt: clock.now(),
+      isUpsideDown: false,
       width: 1280,
       height: 720,
       light: { luminance: 100, contrast: 40, sharpness: 50, change: 3 },

@@ -43,31 +43,27 @@ async function samplePhoto(isDescribed: boolean): Promise<Still> {
   return { kind: 'face', width, height, rgba: new Uint8Array(pixels.slice().buffer), isDescribed };
 }
 
-test(
-  'a photo is judged by the process, also by the one that follows a killed one',
-  { timeout: 120_000 },
-  async () => {
-    const children: NodeChild[] = [];
-    const running = createHost((args) => {
-      const child = forkNode(args);
-      children.push(child);
-      return child;
-    });
-    expect(await running.start()).toEqual(ok(null));
-    const photo = await samplePhoto(true);
-    const seen = await running.judge(photo);
-    expect(seen).toMatchObject({ ok: true, value: { width: 1280, height: 900, rivals: 3 } });
-    expect(seen.ok && seen.value.descriptor).toHaveLength(128);
+test('a photo is judged by the process, also by the one that follows a killed one', async () => {
+  const children: NodeChild[] = [];
+  const running = createHost((args) => {
+    const child = forkNode(args);
+    children.push(child);
+    return child;
+  });
+  expect(await running.start()).toEqual(ok(null));
+  const photo = await samplePhoto(true);
+  const seen = await running.judge(photo);
+  expect(seen).toMatchObject({ ok: true, value: { width: 1280, height: 900, rivals: 3 } });
+  expect(seen.ok && seen.value.descriptor).toHaveLength(128);
 
-    const again = running.judge({ ...photo, isDescribed: false });
-    process.kill(children[0]!.pid, 'SIGKILL');
-    expect(await again).toMatchObject({ ok: true, value: { rivals: 3, descriptor: null } });
-    expect(children).toHaveLength(2);
+  const again = running.judge({ ...photo, isDescribed: false });
+  process.kill(children[0]!.pid, 'SIGKILL');
+  expect(await again).toMatchObject({ ok: true, value: { rivals: 3, descriptor: null } });
+  expect(children).toHaveLength(2);
 
-    const torn = await running.judge({ ...photo, rgba: photo.rgba.slice(4) });
-    expect(torn).toMatchObject({ ok: false, code: 'image.unreadable' });
-  },
-);
+  const torn = await running.judge({ ...photo, rgba: photo.rgba.slice(4) });
+  expect(torn).toMatchObject({ ok: false, code: 'image.unreadable' });
+});
 
 const still: Still = { kind: 'face', width: 1, height: 1, rgba: new Uint8Array(4), isDescribed: false };
 

@@ -125,7 +125,6 @@ test('the portrait on a card is like its person, and unlike each other person of
 
 test.skipIf(!hasPhotos)(
   'documents are found on real desks, and none where there is none (needs ../shared/photos)',
-  { timeout: 120_000 },
   async () => {
     for (const id of ['018', '165']) {
       const scene = await asWebcam(await read(join(photos, `${id}.jpg`)), 1280, 720);
