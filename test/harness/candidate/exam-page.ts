@@ -1,7 +1,7 @@
 import type { ElectronApplication } from 'playwright';
 import { until } from '../environment/stimulator.ts';
 
-const patienceMs = 20_000;
+const usualPatienceMs = 20_000;
 
 /** A script that clicks on the first element that fits, and says whether there was one. */
 export function clickOn(selector: string, text = ''): string {
@@ -10,7 +10,11 @@ export function clickOn(selector: string, text = ''): string {
 }
 
 /** Runs a script in the exam's page again and again until it says true. */
-export async function inExam(app: ElectronApplication, script: string): Promise<void> {
+export async function inExam(
+  app: ElectronApplication,
+  script: string,
+  patienceMs = usualPatienceMs,
+): Promise<void> {
   const isDone = () =>
     app.evaluate(async ({ webContents }, source): Promise<true | null> => {
       const exam = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'));
