@@ -45,6 +45,29 @@ const photoView = z.strictObject({
 });
 export type PhotoView = Readonly<z.infer<typeof photoView>>;
 
+/**
+ * Who answered instead of the exam server:
+ * - `sign-in`: a page of this network that wants to be seen first, as in hotels and on guest networks
+ * - `proxy`: the network's proxy, which wants to know who asks
+ * - `blocked`: something on the way that does not let the request through
+ * - `gateway`: what stands in front of the server, and cannot reach it now
+ * - `crowded`: something on the way that has had too many requests
+ * - `certificate`: somebody whose certificate this computer does not trust
+ * - `date`: somebody whose certificate is out of date by this computer's clock
+ * - `other`: nobody we know
+ */
+export const strangers = [
+  'sign-in',
+  'proxy',
+  'blocked',
+  'gateway',
+  'crowded',
+  'certificate',
+  'date',
+  'other',
+] as const;
+export type Stranger = (typeof strangers)[number];
+
 const captureStatus = z.enum(['off', 'on', 'lost']);
 const count = z.int().nonnegative();
 
@@ -64,6 +87,8 @@ export const appState = z.strictObject({
   candidateName: z.string().nullable(),
   exam: z.strictObject({ title: z.string(), settings: examSettings, endsAt: z.int().nullable() }).nullable(),
   connection: z.enum(['none', 'connecting', 'connected', 'lost']),
+  /** Who answered the latest request in the server's place; null where that was the server, or nobody. */
+  inTheWay: z.enum(strangers).nullable(),
   /** Events, and pieces of evidence, that the server is not known to have. */
   undelivered: count,
   evidence: z.strictObject({ waiting: count, waitingBytes: count }),

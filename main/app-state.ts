@@ -12,6 +12,7 @@ export const initialState: AppState = {
   candidateName: null,
   exam: null,
   connection: 'none',
+  inTheWay: null,
   undelivered: 0,
   evidence: { waiting: 0, waitingBytes: 0 },
   checks: [],

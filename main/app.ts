@@ -75,7 +75,10 @@ export async function startApp({ log, userData, outDir, modelsDir, identity }: A
     if (!window.isDestroyed()) window.webContents.send(stateChanged, next);
   });
 
-  const network = createNetwork(() => (window.isDestroyed() ? null : window));
+  const network = createNetwork(
+    () => (window.isDestroyed() ? null : window),
+    (inTheWay) => void (inTheWay !== state.get().inTheWay && state.update({ inTheWay })),
+  );
   const patientJoin = createPatientJoin({
     join: (request, timeoutMs) => joinServer(request, network.fetch, timeoutMs, clock),
     clock,

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { DEVHOST_PACKAGES } from '../packages/electron-devhost/fixtures/debian-packages.ts';
+import { MISFORTUNE_PACKAGES } from '../packages/electron-devhost/fixtures/debian-packages.ts';
 import { buildApp } from '../test/harness/environment/build-app.ts';
 import { misfortunes } from '../test/harness/misfortunes/all.ts';
 import { playMisfortunes } from '../test/harness/misfortunes/play.ts';
@@ -19,7 +19,7 @@ const chosen = misfortunes.filter(
   ({ id, kind }) => wanted === undefined || wanted.some((word) => word === kind || word === id),
 );
 if (chosen.length === 0) refuse(usage, `No kind and no case is called ${values.only}.`);
-await needs([...DEVHOST_PACKAGES, 'faketime']);
+await needs(MISFORTUNE_PACKAGES);
 buildApp();
 
 const { cases, notRun } = await playMisfortunes(chosen, (one) => console.error(lineOf(one)));

@@ -1,5 +1,5 @@
 import type { ExamSettings } from '../../contract/settings.ts';
-import type { Stranger } from '../network/stranger.ts';
+import type { Stranger } from '../../contract/app-state.ts';
 import type { CheckReason, CheckReport } from './checks.ts';
 import { steadyRecordingKbps } from '../recording.ts';
 
@@ -41,6 +41,8 @@ const reasonOf: Readonly<Record<Stranger, CheckReason<'connection'>>> = {
   blocked: 'blocked',
   gateway: 'unreachable',
   crowded: 'unreachable',
+  certificate: 'blocked',
+  date: 'unreachable',
   other: 'unreachable',
 };
 

@@ -1,14 +1,4 @@
-/**
- * Who answered instead of the exam server:
- * - `sign-in`: a page of this network that wants to be seen first, as in hotels and on guest networks
- * - `proxy`: the network's proxy, which wants to know who asks
- * - `blocked`: something on the way that does not let the request through
- * - `gateway`: what stands in front of the server, and cannot reach it now
- * - `crowded`: something on the way that has had too many requests
- * - `other`: nobody we know
- */
-export const strangers = ['sign-in', 'proxy', 'blocked', 'gateway', 'crowded', 'other'] as const;
-export type Stranger = (typeof strangers)[number];
+import type { Stranger } from '../../contract/app-state.ts';
 
 /** What there is to see of an answer that is none of our server's. */
 export type StrangeAnswer = {
@@ -42,6 +32,24 @@ export function strangerOf({ status, contentType, isElsewhere }: StrangeAnswer):
   return isElsewhere || isRedirect || (isPage && status < 400) ? 'sign-in' : 'other';
 }
 
+/**
+ * Who was met where there was no answer at all, as far as the error of a request tells it: Chromium names its own
+ * (`net::ERR_CERT_AUTHORITY_INVALID`), Node those of OpenSSL. Null: nobody; the line is dead, or nobody listens.
+ */
+export function strangerOfError(error: unknown): Stranger | null {
+  const said = wordsOf(error);
+  if (/ERR_CERT_DATE_INVALID|CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/.test(said)) return 'date';
+  if (/ERR_CERT_|ERR_SSL_|ERR_TLS_|SELF_SIGNED_CERT|UNABLE_TO_(?:GET_ISSUER|VERIFY)/.test(said))
+    return 'certificate';
+  return null;
+}
+
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? String(error.code) : '';
+  return `${error.message} ${code} ${error.cause === undefined ? '' : wordsOf(error.cause)}`;
+}
+
 /** What was met and what a person can do about it. */
 export const strangerWords: Readonly<Record<Stranger, string>> = {
   'sign-in':
@@ -52,6 +60,9 @@ export const strangerWords: Readonly<Record<Stranger, string>> = {
     'Something in this network does not let requests to the exam server through. Ask whoever looks after the network, or use another one.',
   gateway: 'The exam server cannot be reached behind its address just now. Wait a moment and try again.',
   crowded: 'Something on the way to the exam server has had too many requests. Wait a minute and try again.',
+  certificate:
+    'Somebody in this network answers in the exam server’s place, with a certificate that this computer does not trust. Use another network, or ask whoever looks after this one.',
+  date: 'The certificate of the exam server is out of date by the clock of this computer. Look whether its date and time are right, and try again.',
   other:
     'Something else than the exam server answered at this address. Look whether the address is right and this network is open, and try again.',
 };

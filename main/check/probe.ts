@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
+import type { Stranger } from '../../contract/app-state.ts';
 import { maxProbeBytes, probeReceived, probeReply } from '../../contract/http.ts';
 import { spreadOf, type ConnectionMeasure } from '../../core/check/connection.ts';
 import type { OneClock } from '../../core/one-clock.ts';
-import type { Stranger } from '../../core/network/stranger.ts';
 import { readAnswer, waitMsOf } from '../network/read-answer.ts';
+import { metBy } from '../network/way-out.ts';
 
 export type ProbeOptions = {
   readonly server: string;
@@ -118,9 +119,9 @@ async function askOnce<T>(
     const waitMs = waitMsOf(answer);
     if (waitMs !== null) return { waitMs };
     return answer.kind === 'stranger' ? answer.who : null;
-  } catch {
+  } catch (error) {
     // Every kind of broken network.
-    return null;
+    return metBy(error);
   }
 }
 

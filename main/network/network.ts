@@ -1,6 +1,14 @@
 import { app, dialog, net, session, type BrowserWindow } from 'electron';
 import { chooseCertificate } from './client-certificate.ts';
-import { httpProxyOf, trustedCertificates, tunnelAgent, type SocketWay } from './proxy-agent.ts';
+import {
+  httpProxyOf,
+  trustedCertificates,
+  tunnelAgent,
+  tunnelRefusal,
+  type SocketWay,
+} from './proxy-agent.ts';
+import { createWayOut } from './way-out.ts';
+import type { Stranger } from '../../contract/app-state.ts';
 
 /** The app's one way out: nothing of it reaches a server but through here. */
 export type Network = {
@@ -10,8 +18,12 @@ export type Network = {
   readonly socketWay: (url: URL) => Promise<SocketWay>;
 };
 
-/** The network as the system has it. Call once, when Electron is ready. */
-export function createNetwork(window: () => BrowserWindow | null): Network {
+/** The network as the system has it. `onMet`: who answers, at each request. Call once, when Electron is ready. */
+export function createNetwork(
+  window: () => BrowserWindow | null,
+  onMet: (who: Stranger | null) => void,
+): Network {
+  const proxyTo = async (url: URL) => httpProxyOf(await session.defaultSession.resolveProxy(url.href));
   app.on('select-client-certificate', (event, _contents, url, list, done) => {
     event.preventDefault();
     const answer = async (): Promise<void> => {
@@ -22,9 +34,16 @@ export function createNetwork(window: () => BrowserWindow | null): Network {
     void answer();
   });
   return {
-    fetch: (input, init) => net.fetch(input instanceof URL ? input.href : input, init),
+    fetch: createWayOut({
+      fetch: (input, init) => net.fetch(input instanceof URL ? input.href : input, init),
+      async refusedBy(url) {
+        const proxy = url.protocol === 'https:' ? await proxyTo(url) : null;
+        return proxy === null ? null : tunnelRefusal(proxy, url);
+      },
+      onMet,
+    }),
     async socketWay(url) {
-      const proxy = httpProxyOf(await session.defaultSession.resolveProxy(url.href));
+      const proxy = await proxyTo(url);
       if (proxy !== null) return { agent: tunnelAgent(proxy, url) };
       return url.protocol === 'https:' ? { ca: trustedCertificates() } : {};
     },

@@ -57,6 +57,21 @@ function secured(socket: Socket, hostname: string): Socket {
   });
 }
 
+/** With which status the proxy refuses a tunnel to there; null where it opens one, or says nothing. */
+export async function tunnelRefusal(proxy: HttpProxy, { hostname, port }: URL): Promise<number | null> {
+  const [refusal, socket] = await openTunnel(proxy, `${hostname}:${port || '443'}`);
+  socket?.destroy();
+  return refusal instanceof TunnelRefused ? refusal.status : null;
+}
+
+class TunnelRefused extends Error {
+  readonly status: number;
+  constructor(status: number) {
+    super(`the proxy refused a tunnel: ${status}`);
+    this.status = status;
+  }
+}
+
 type Tunnel = readonly [Error, null] | readonly [null, Socket];
 
 function openTunnel({ isTls, host, port }: HttpProxy, path: string): Promise<Tunnel> {
@@ -80,7 +95,7 @@ function openTunnel({ isTls, host, port }: HttpProxy, path: string): Promise<Tun
     socket.setTimeout(0);
     if (response.statusCode === 200) return resolve([null, socket]);
     socket.destroy();
-    reject(new Error(`the proxy refused a tunnel: ${response.statusCode}`));
+    reject(new TunnelRefused(response.statusCode ?? 0));
   });
   asked.end();
   return promise;

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
+import type { Stranger } from '../../contract/app-state.ts';
 import { failureBody, ourHeader } from '../../contract/http.ts';
 import { fail, ok, type Failure, type Result } from '../../contract/result.ts';
 import { parseJson } from '../../core/parse-json.ts';
-import { strangerOf, strangerWords, type Stranger } from '../../core/network/stranger.ts';
+import { strangerOf, strangerWords } from '../../core/network/stranger.ts';
 
 /**
  * - `value`: what was asked for
@@ -32,12 +33,7 @@ export async function readAnswer<T>(
   const value = asked.schema.safeParse(body);
   if (value.success && response.ok) return { kind: 'value', value: value.data };
   if (response.headers.has(ourHeader)) return { kind: 'foreign-version' };
-  const who = strangerOf({
-    status: response.status,
-    contentType: response.headers.get('content-type'),
-    isElsewhere: isElsewhere(response.url, asked.url),
-  });
-  return { kind: 'stranger', who, retryAfterMs };
+  return { kind: 'stranger', who: whoSent(response, asked.url), retryAfterMs };
 }
 
 /** The value, or a failure: `server.unreachable` for every stranger, in words that name it. */
@@ -73,6 +69,15 @@ function retryAfterOf(header: string | null): number | null {
 
 const mostWaitMs = 300_000;
 const usualWaitMs = 15_000;
+
+/** Of an answer that is none of our server's. */
+export function whoSent({ status, headers, url }: Response, asked: URL): Stranger {
+  return strangerOf({
+    status,
+    contentType: headers.get('content-type'),
+    isElsewhere: isElsewhere(url, asked),
+  });
+}
 
 /** Electron's fetch does not always say where an answer came from. */
 function isElsewhere(answered: string, asked: URL): boolean {

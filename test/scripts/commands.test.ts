@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import {
   DEVHOST_PACKAGES,
   E2E_PACKAGES,
+  MISFORTUNE_PACKAGES,
   PACKAGE_PROBES,
 } from '../../packages/electron-devhost/fixtures/debian-packages.ts';
 import { root } from '../structure/source-files.ts';
@@ -34,6 +35,7 @@ test.each([
   ['scripts/soak.ts', '--minutes', 'long'],
   ['scripts/coverage-catalog.ts', '--only', 'half'],
   ['scripts/detect.ts'],
+  ['scripts/audit-real-life.ts', '--only', 'Z'],
   ['scripts/kiosk.ts', '--account', 'A B'],
   ['test/server/bench-ingest.ts', '--sessions', '0'],
   ['server/main.ts', '--port'],
@@ -68,6 +70,7 @@ function packagesIn(text: string) {
     ([, list = '']) => [
       ...(list.includes('DEVHOST_PACKAGES') ? DEVHOST_PACKAGES : []),
       ...(list.includes('E2E_PACKAGES') ? E2E_PACKAGES : []),
+      ...(list.includes('MISFORTUNE_PACKAGES') ? MISFORTUNE_PACKAGES : []),
       ...[...list.matchAll(/'([\w-]+)'/g)].map(([, name]) => name),
     ],
   );

@@ -33,6 +33,8 @@ type CandidateOptions = {
 
 /** At a start the exam should be there soon: without an answer by then it goes on without the server. */
 const resumeTimeoutMs = 3_000;
+/** What could not be opened at a start is tried again after so long. */
+const openAgainMs = 5_000;
 
 /**
  * The candidate at this machine: joins, or goes on with the session that a restart interrupted. Only a person takes a
@@ -99,12 +101,28 @@ export function createCandidate(options: CandidateOptions) {
     const opened = await open(again?.ok ? again.value : record);
     if (!opened.ok) {
       log.error('session.not-resumed', { code: opened.code });
-      return state.update({ startTrouble: 'not-resumed' });
+      state.update({ startTrouble: 'not-resumed' });
+      return openLater(record);
     }
     await opened.value.goOn();
     if (again?.ok) await rejoin.tellJoined(opened.value, again.value.reply);
     else state.update({ connection: 'lost' });
     opened.value.start();
+  }
+
+  /** The disk may get room, or whoever has the journal open lets go of it: until then the person may join by hand. */
+  function openLater(record: SessionRecord): void {
+    clock.after(openAgainMs, () => {
+      if (active !== null || fenced !== null) return;
+      if (isJoining) openLater(record);
+      else void openAgain(record);
+    });
+  }
+
+  async function openAgain(record: SessionRecord): Promise<void> {
+    isJoining = true;
+    await goOn(record, null).finally(() => (isJoining = false));
+    if (active !== null) rejoin.follow(active, record);
   }
 
   return {

@@ -1,7 +1,9 @@
 import { joinReply, type JoinReply } from '../../../contract/http.ts';
 import { fail, type Result } from '../../../contract/result.ts';
 import type { OneClock } from '../../../core/one-clock.ts';
+import { strangerWords } from '../../../core/network/stranger.ts';
 import { readAnswer, resultOf, waitMsOf } from '../../network/read-answer.ts';
+import { metBy } from '../../network/way-out.ts';
 import { agreeByDate } from '../../server-date.ts';
 
 export type JoinRequest = {
@@ -46,10 +48,13 @@ export async function join(
     const result = resultOf(answer, server);
     const waitMs = waitMsOf(answer);
     return waitMs === null ? result : { ...result, retryAfterMs: waitMs };
-  } catch {
+  } catch (error) {
+    const who = metBy(error);
     return fail(
       'server.unreachable',
-      `No answer from ${url.host}. Check the internet connection and the address.`,
+      who === null
+        ? `No answer from ${url.host}. Check the internet connection and the address.`
+        : strangerWords[who],
     );
   }
 }

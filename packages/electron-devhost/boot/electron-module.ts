@@ -17,6 +17,7 @@ import { createIdleQuery } from '../x11/idle.ts';
 import { createKeyGrabs } from '../x11/key-grabs.ts';
 import { listMonitors, watchMonitors } from '../x11/monitors.ts';
 import { createXPictures } from '../x11/pictures.ts';
+import { fetchByProxy } from '../session/proxy.ts';
 import { createSessionModule } from '../session/session.ts';
 import { createUtilityProcessModule } from '../ipc/utility-process.ts';
 import { createWebContentsModule } from '../page/web-contents.ts';
@@ -30,11 +31,12 @@ export type ElectronModule = { readonly [K in keyof Main | keyof Common]: (Main 
 
 /** What `import ... from 'electron'` gives the app. Modules that are missing throw as soon as they are used. */
 export async function createElectronModule(
-  { app, contents, ipcMain, sessionOf, windowPorts }: Parts,
+  { app, commandLine, contents, ipcMain, sessionOf, windowPorts }: Parts,
   x11: X11,
   nodePath: string,
 ): Promise<ElectronModule> {
   const { display } = x11;
+  fetchByProxy(commandLine.get('proxy-server'));
   const [idle, keyGrabs] = await Promise.all([createIdleQuery(display), createKeyGrabs(display)]);
   let monitorsChanged: () => void = () => undefined;
   await watchMonitors(display, () => monitorsChanged());

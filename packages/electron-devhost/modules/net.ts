@@ -20,7 +20,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain',
 };
 
-/** Electron's `net`: `fetch` is Node's, with `file:` added, and without the session's proxy, cookies and protocols. */
+/** Electron's `net`: `fetch` is Node's, with `file:` added, and without the session's cookies and protocols. */
 export function createNet(): Net {
   const fetchAny = (input: string | Request, init?: RequestInit): Promise<Response> => {
     const url = typeof input === 'string' ? input : input.url;

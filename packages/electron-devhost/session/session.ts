@@ -12,6 +12,7 @@ import type { CommandLine } from '../app/command-line.ts';
 import type { CheckHandler, DisplayMediaHandler, PermissionHandlers, RequestHandler } from './permissions.ts';
 import { setDefaultPermissions } from './permissions.ts';
 import { createProtocol } from './protocol.ts';
+import { pacResultOf } from './proxy.ts';
 import type { ProtocolHandlers } from './protocol.ts';
 import { toInner } from '../chromium/scheme-mapping.ts';
 import { createWebRequest } from './web-request.ts';
@@ -170,9 +171,8 @@ export class Session extends supportedOnly('session') implements Supported<Elect
     this.#changes.on('user-agent', listener);
   }
 
-  /** The host asks the system for none. */
-  async resolveProxy(): Promise<string> {
-    return 'DIRECT';
+  async resolveProxy(url: string): Promise<string> {
+    return pacResultOf(this.#ports.commandLine.get('proxy-server'), url);
   }
 
   async clearCache(): Promise<void> {

@@ -104,7 +104,7 @@ function Strips({ bridge, capture, state, exam }: Props) {
         <UnreadMessage bridge={bridge} messages={state.messages} />
         {isOffline && (
           <Notice tone="care" title={text.offline}>
-            <p>{text.offlineHint}</p>
+            <p>{state.inTheWay === null ? text.offlineHint : text.offlineBy[state.inTheWay]}</p>
           </Notice>
         )}
         {state.lockdown === 'released' && exam.settings.lockdown.kiosk && (

@@ -1,3 +1,4 @@
+import type { Stranger } from '../../../contract/app-state.ts';
 import { amountsIn } from '../../../core/text/amounts.ts';
 
 const { count, duration, isolated, listed, minutes } = amountsIn.en;
@@ -44,6 +45,24 @@ export const running = {
   },
   offline: 'You are offline. Just keep working',
   offlineHint: 'Everything is kept on this computer and sent as soon as the internet is back.',
+  /** In place of the hint, where it is known who answers instead of the exam server. */
+  offlineBy: {
+    'sign-in':
+      'A sign-in page of this network answers instead of the exam server. Everything is kept on this computer; ask somebody to sign it in to the network.',
+    proxy:
+      'The proxy of this network wants a name and a password. Everything is kept on this computer; tell whoever looks after the network.',
+    blocked:
+      'Something in this network does not let the exam server through. Everything is kept on this computer; tell whoever looks after the network.',
+    gateway:
+      'The exam server cannot be reached behind its address. Everything is kept on this computer and sent as soon as it is back.',
+    crowded:
+      'Something on the way has too many requests just now. Everything is kept on this computer and sent in a while.',
+    certificate:
+      'Somebody in this network answers in the exam server’s place, and is not trusted. Everything is kept on this computer; tell whoever looks after the network.',
+    date: 'The date of this computer does not fit the exam server’s certificate. Everything is kept on this computer; have its date and time looked at.',
+    other:
+      'Something else answers instead of the exam server. Everything is kept on this computer; tell whoever looks after the network.',
+  } satisfies Readonly<Record<Stranger, string>>,
   online: 'You are connected again.',
   released: 'This screen was released by a person',
   releasedHint: 'Your exam goes on. Hand in when you have finished.',

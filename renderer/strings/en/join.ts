@@ -43,7 +43,7 @@ export const startTrouble = {
   },
   'not-resumed': {
     title: 'Your exam could not be opened again',
-    body: 'Look whether the disk of this computer is full, and make some room. Then use your link or code again: your exam goes on where it was.',
+    body: 'Look whether the disk of this computer is full, and make some room. It is tried again by itself, and your exam goes on where it was. Your link or code works again, too.',
   },
 } as const;
 

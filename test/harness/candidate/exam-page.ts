@@ -8,11 +8,12 @@ export function clickOn(selector: string, text = ''): string {
 }
 
 /** Runs a script in the exam's page again and again until it says true. */
-export async function inExam(app: ElectronApplication, script: string): Promise<void> {
+export async function inExam(app: ElectronApplication, script: string, patienceMs?: number): Promise<void> {
   const isDone = () =>
     app.evaluate(async ({ webContents }, source): Promise<true | null> => {
       const exam = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'));
       return (await exam?.executeJavaScript(source, true).catch(() => false)) === true ? true : null;
     }, script);
-  if ((await until(isDone)) === null) throw new Error(`the exam page has no place for: ${script}`);
+  if ((await until(isDone, patienceMs)) === null)
+    throw new Error(`the exam page has no place for: ${script}`);
 }

@@ -27,6 +27,10 @@ export function createCameraFeed(camera: VirtualCamera) {
       picture = null;
       camera.showBlack();
     },
+    /** The same picture for ever, to the last bit: no camera is like that. */
+    freeze(): void {
+      picture = null;
+    },
     dispose: () => clearInterval(timer),
   };
 }

@@ -1,6 +1,31 @@
+import { misfortunesOfClocks } from './kinds/clocks.ts';
+import { misfortunesOfComputers } from './kinds/computers.ts';
+import { misfortunesOfDevices } from './kinds/devices.ts';
+import { misfortunesOfDisks } from './kinds/disks.ts';
+import { misfortunesOfLines } from './kinds/lines.ts';
+import { misfortunesOfLists } from './kinds/lists.ts';
+import { misfortunesOfNewcomers } from './kinds/newcomers.ts';
+import { misfortunesOfOddValues } from './kinds/odd-values.ts';
+import { misfortunesOfProxies } from './kinds/proxies.ts';
+import { misfortunesOfRooms } from './kinds/rooms.ts';
 import { misfortunesOfSessions } from './kinds/session.ts';
+import { misfortunesOfSlowComputers } from './kinds/slow.ts';
 import { misfortunesOfTheNetwork } from './kinds/network.ts';
 import type { Misfortune } from './misfortune.ts';
 
-/** Every misfortune there is, by kind. Those of one kind lie in one file of `kinds/`. */
-export const misfortunes: readonly Misfortune[] = [...misfortunesOfSessions, ...misfortunesOfTheNetwork];
+/** Every misfortune there is. Those that share an exam stand next to each other. */
+export const misfortunes: readonly Misfortune[] = [
+  ...misfortunesOfSessions,
+  ...misfortunesOfLines,
+  ...misfortunesOfComputers,
+  ...misfortunesOfDisks,
+  ...misfortunesOfClocks,
+  ...misfortunesOfDevices,
+  ...misfortunesOfOddValues,
+  ...misfortunesOfTheNetwork,
+  ...misfortunesOfProxies,
+  ...misfortunesOfRooms,
+  ...misfortunesOfLists,
+  ...misfortunesOfNewcomers,
+  ...misfortunesOfSlowComputers,
+];

@@ -4,6 +4,7 @@ import { launchCandidate } from '../candidate/candidate.ts';
 import { clickOn, inExam } from '../candidate/exam-page.ts';
 import type { TestEnvironment } from '../environment/environment.ts';
 import { until } from '../environment/stimulator.ts';
+import { familyOf, signalAll } from './processes.ts';
 
 export type ComputerOptions = {
   /** More arguments for Electron, and variables of its environment. */
@@ -43,6 +44,14 @@ export async function openComputer(
     appEnv: { ...environment.appEnv, DISPLAY: display, ...env },
   });
   const { page, app } = candidate;
+  const pid = app.process().pid ?? 0;
+  let asleep: readonly number[] = [];
+  async function sitsDown(): Promise<void> {
+    await candidate.readsWhatIsCaptured();
+    await candidate.agreesAndSeesTheDoor();
+    await candidate.startsTheExam();
+    await awaitState(candidate, 'the exam is running', ({ phase }) => phase === 'running');
+  }
   const words = async (): Promise<string> => page.innerText('body');
 
   return {
@@ -55,22 +64,57 @@ export async function openComputer(
     /** From the link to the running exam, where the settings ask for nothing but consent. */
     async begins(): Promise<void> {
       await candidate.joins();
+      await sitsDown();
+    },
+    /** The same once the join is on its way. */
+    sitsDown,
+    /** From the link to the check of devices. */
+    async comesToTheChecks(): Promise<void> {
+      await candidate.joins();
       await candidate.readsWhatIsCaptured();
-      await candidate.agreesAndSeesTheDoor();
+      await candidate.agrees();
+    },
+    /** From the check of devices to the running exam, whatever the check has said. */
+    async leavesTheChecks(): Promise<void> {
+      await awaitState(candidate, 'every check has ended', ({ checks }) =>
+        checks.every(({ status }) => status === 'passed' || status === 'failed'),
+      );
+      await candidate.goesOn();
       await candidate.startsTheExam();
       await awaitState(candidate, 'the exam is running', ({ phase }) => phase === 'running');
+    },
+    /** Joins with the link of a session that another computer has, and says yes to moving it here. */
+    async takesOver(): Promise<void> {
+      await candidate.joins();
+      await page.getByRole('button', { name: 'Continue here', exact: true }).click();
+      await awaitState(candidate, 'the exam is running here', ({ phase }) => phase === 'running');
     },
     /** The running exam is on the screen (again). */
     seesTheExam: () => awaitState(candidate, 'the exam is running', ({ phase }) => phase === 'running'),
     /** Types a text into a question, and leaves it to the page to bring it to the server. */
-    async types(text: string, question = freeText): Promise<void> {
-      await inExam(app, `(location.hash = '#question-${question}', true)`);
-      await inExam(app, typing(text));
+    async types(text: string, question = freeText, withinMs = patienceMs): Promise<void> {
+      await inExam(app, `(location.hash = '#question-${question}', true)`, withinMs);
+      await inExam(app, typing(text), withinMs);
       typed[question] = text;
     },
     /** Waits for a word of the exam's page, such as its “Saved”. @throws Error when it never stands there. */
     seesInTheExam: (text: string) => inExam(app, `document.body.innerText.includes(${JSON.stringify(text)})`),
     clicksInTheExam: (text: string) => inExam(app, clickOn('button, a', text)),
+    /** Every process of the app stands still, as when a lid is closed. */
+    sleeps(): void {
+      asleep = familyOf(pid);
+      signalAll(asleep, 'SIGSTOP');
+    },
+    wakesUp(): void {
+      signalAll(asleep, 'SIGCONT');
+      asleep = [];
+    },
+    async dies(): Promise<void> {
+      signalAll(asleep, 'SIGCONT');
+      await candidate.dies();
+    },
+    /** What is heard in front of its microphone, from when it is opened. */
+    hears: (sound: Parameters<typeof environment.microphone.hear>[0]) => environment.microphone.hear(sound),
     /** The words on our own page that say this, when they come in time; else null. */
     async isTold(pattern: RegExp, withinMs = patienceMs): Promise<string | null> {
       const look = async () => pattern.exec((await words()).replaceAll(/\s+/g, ' '))?.[0] ?? null;

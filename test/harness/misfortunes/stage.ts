@@ -1,6 +1,6 @@
 import type { Computer } from './computer.ts';
 import type { Found } from './judge.ts';
-import { openWorld, type World, type WorldOptions } from './world.ts';
+import { openWorld, titledExam, type World, type WorldOptions } from './world.ts';
 
 /** A world and a computer in it at which the exam is running. */
 export type Sitting = { readonly world: World; readonly computer: Computer };
@@ -25,6 +25,11 @@ export function createStage() {
     return { world, computer };
   }
 
+  const undo: (() => Promise<void>)[] = [];
+  const tidy = async (): Promise<void> => {
+    for (const last of undo.splice(0).reverse()) await last();
+  };
+
   const close = async (which: readonly World[]): Promise<void> => {
     for (const world of which) {
       worlds.splice(worlds.indexOf(world), 1);
@@ -38,13 +43,19 @@ export function createStage() {
     /** An exam of the case's own that has been begun. */
     sitting,
     /** An exam that was begun, and that cases share, one after the other, as long as each leaves it going on. */
-    sharedSitting: async (): Promise<Sitting> => (shared ??= await sitting()),
+    sharedSitting: async (): Promise<Sitting> => (shared ??= await sitting({ settings: titledExam })),
+    /** Done once the case is over and its worlds are gone. */
+    afterwards: (what: () => Promise<void>) => void undo.push(what),
     /** Everything of one case but the shared exam. */
-    clear: () => close(worlds.filter((world) => world !== shared?.world)),
+    async clear(): Promise<void> {
+      await close(worlds.filter((world) => world !== shared?.world));
+      await tidy();
+    },
     /** All of it: the shared exam as well. */
     async dispose(): Promise<void> {
       shared = null;
       await close([...worlds]);
+      await tidy();
     },
   };
 }
@@ -78,4 +89,11 @@ export async function handsIn({ world, computer }: Sitting): Promise<Found> {
     losses,
     told: null,
   };
+}
+
+/** Nobody can go on before something is put right: the person is told, and once it is right, all of it goes on. */
+export async function toldThen(told: string | null, putRight: () => Promise<Found>): Promise<Found> {
+  if (told === null) return { wentOn: false, by: 'it did not go on', losses: [], told };
+  const found = await putRight();
+  return { ...found, by: `told “${told}”; then ${found.by}` };
 }

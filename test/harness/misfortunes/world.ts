@@ -1,9 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDisplay, type Display } from '../../../packages/electron-devhost/fixtures/display.ts';
+import type { EventType } from '../../../contract/catalog.ts';
 import type { DemoSettings } from '../../../server/demo-exam.ts';
 import { openEnvironment } from '../environment/environment.ts';
+import { openProctor } from '../environment/proctor.ts';
 import { until } from '../environment/stimulator.ts';
 import { openLine, type LineCertificate } from '../network/line.ts';
 import { openComputer, type Computer, type ComputerOptions } from './computer.ts';
@@ -24,6 +26,16 @@ export const bareExam = {
   detectors: { faces: false, objects: false },
 } as const satisfies DemoSettings;
 
+/** As {@link bareExam}, and the titles of other windows are told. */
+export const titledExam = { ...bareExam, windowTitles: true } as const satisfies DemoSettings;
+
+/** An exam that listens, and asks for nothing else before it begins. */
+export const microphoneExam = {
+  ...bareExam,
+  streams: { camera: false, microphone: true, screen: false },
+  checks: { ...bareExam.checks, microphone: true },
+} as const satisfies DemoSettings;
+
 /** An exam that watches by camera, and asks for nothing else before it begins. */
 export const cameraExam = {
   ...bareExam,
@@ -34,14 +46,19 @@ export const cameraExam = {
 
 export type WorldOptions = {
   readonly settings?: DemoSettings;
+  /** With it, the server is reached by TLS. */
   readonly certificate?: LineCertificate;
+  /** Origin by which the app knows the server, where the line is not reached straight. */
+  readonly publicUrl?: string;
 };
 
 /** How long what was held up may take to arrive once nothing holds it up any more. */
 const arrivalMs = 45_000;
+/** And what happens, to be noticed and told. */
+const eventPatienceMs = 30_000;
 
 /** A server with the demo exam, a line to it in which something can happen, and computers to sit an exam at. */
-export async function openWorld({ settings = bareExam, certificate }: WorldOptions = {}) {
+export async function openWorld({ settings = bareExam, certificate, publicUrl }: WorldOptions = {}) {
   const dir = await mkdtemp(join(tmpdir(), 'invigil-life-'));
   const opened = Promise.withResolvers<Awaited<ReturnType<typeof openLine>>>();
   const environment = await openEnvironment({
@@ -50,13 +67,14 @@ export async function openWorld({ settings = bareExam, certificate }: WorldOptio
     async openLine(serverPort) {
       const line = await openLine(serverPort, certificate);
       opened.resolve(line);
-      return line;
+      return { ...line, url: publicUrl ?? line.url };
     },
   });
   const line = await opened.promise;
   const computers: Computer[] = [];
   const displays: Display[] = [];
   const typed: Record<string, string> = {};
+  const undo: (() => void)[] = [];
 
   const remains = (): Remains =>
     remainsOf(
@@ -86,8 +104,37 @@ export async function openWorld({ settings = bareExam, certificate }: WorldOptio
       await until(() => (losses().length === 0 ? true : null), Date.now() + arrivalMs);
       return losses();
     },
+    async proctorWrites(text: string): Promise<void> {
+      const proctor = await openProctor(environment);
+      await proctor.send((await proctor.session()).id, { text, action: 'none' });
+    },
+    /** Keeps the data of the server that was stopped as they are now; the answer puts them back. */
+    async backUp(): Promise<() => Promise<void>> {
+      const backup = join(dir, 'backup');
+      await cp(environment.dataDir, backup, { recursive: true });
+      return async () => {
+        await rm(environment.dataDir, { recursive: true });
+        await cp(backup, environment.dataDir, { recursive: true });
+      };
+    },
+    /** The server that was stopped will sign its tokens with another key. */
+    forgetsTokens: () => rm(join(environment.dataDir, 'signing-key.pem')),
+    /** How many events are stored by now: where to look for those that come. */
+    mark: (): number => remains().stored.length,
+    /** Waits for events of these types, from that mark on, and says which of them never came. */
+    async neverCame(types: readonly EventType[], from = 0): Promise<readonly string[]> {
+      const missing = () => {
+        const { stored } = remains();
+        return types.filter((type) => !stored.slice(from).some((event) => event.type === type));
+      };
+      await until(() => (missing().length === 0 ? true : null), Date.now() + eventPatienceMs);
+      return missing().map((type) => `${type} never came`);
+    },
+    /** Done when the computers are off, before the folder of this world is removed. */
+    beforehand: (what: () => void) => void undo.push(what),
     async dispose(): Promise<void> {
       await Promise.all(computers.map((one) => one.dies()));
+      for (const last of undo) last();
       line.restore();
       await environment.dispose();
       for (const { dispose } of displays) await dispose();

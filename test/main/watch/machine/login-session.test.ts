@@ -95,9 +95,9 @@ test('a login manager that goes away is told once, and listened to again when it
     { onSeen: (each) => seen.push(each), onFailed: (reason) => failed.push(reason) },
     { command: ['sh', '-c', script], againAfterMs: 20 },
   );
-  await expect.poll(() => failed, soon).toEqual(['sh ended (1)']);
+  await expect.poll(() => failed).toEqual(['sh ended (1)']);
   await writeFile(isBack, '');
-  await expect.poll(() => seen, soon).toEqual([{ cause: 'locked', isAway: true }]);
+  await expect.poll(() => seen).toEqual([{ cause: 'locked', isAway: true }]);
   expect(failed).toHaveLength(1);
   watch.dispose();
 });

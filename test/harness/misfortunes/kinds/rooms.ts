@@ -1,0 +1,96 @@
+import { newTicketCode } from '../../../../server/join/ticket-code.ts';
+import type { Misfortune } from '../misfortune.ts';
+import { joinsAsTheAppDoes, measuresItsConnection, ticketsFor } from '../room.ts';
+import { handsIn } from '../stage.ts';
+import { bareExam } from '../world.ts';
+
+const room = 500;
+
+/** G: many people behind one address. */
+export const misfortunesOfRooms: readonly Misfortune[] = [
+  {
+    id: 'room-of-500-joins',
+    kind: 'G',
+    says: 'A room of 500 joins from one address at once, and the candidate is one of them',
+    before: 'everybody after the thirtieth was refused',
+    async run(stage) {
+      const world = await stage.open();
+      const codes = await ticketsFor(world, room);
+      const computer = await world.computer();
+      const join = joinsAsTheAppDoes(world);
+      const joining = Promise.all(codes.map(join));
+      await computer.begins();
+      const refused = (await joining).filter(({ ok }) => !ok);
+      await computer.types('one of five hundred');
+      const found = await handsIn({ world, computer });
+      const losses = refused.length === 0 ? [] : [`${refused.length} of ${room} were refused`];
+      return { ...found, by: `${room} joined; ${found.by}`, losses: [...losses, ...found.losses] };
+    },
+  },
+  {
+    id: 'room-of-slips',
+    kind: 'G',
+    says: '200 wrong codes come from the address of the room, and the candidate’s own is right',
+    before: 'the whole room was locked out for a minute',
+    async run(stage) {
+      const world = await stage.open();
+      const computer = await world.computer();
+      const join = joinsAsTheAppDoes(world);
+      const slips = await Promise.all(
+        Array.from({ length: 200 }, (_, index) => join(newTicketCode(), index)),
+      );
+      await computer.begins();
+      const found = await handsIn({ world, computer });
+      const strangers = slips.filter(({ ok }) => ok).length;
+      return strangers === 0 ? found : { ...found, losses: ['a wrong code was let in'] };
+    },
+  },
+  {
+    id: 'room-guessing',
+    kind: 'G',
+    says: 'Somebody in the room guesses codes by the thousand, and the candidate joins all the same',
+    before: 'the whole room was locked out for as long as it went on',
+    async run(stage) {
+      const world = await stage.open();
+      const computer = await world.computer();
+      const guess = (): Promise<Response> =>
+        fetch(`${world.environment.serverUrl}/api/join`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ v: 1, ticket: newTicketCode(), appVersion: '0', platform: 'x' }),
+        });
+      const statuses: number[] = [];
+      for (let round = 0; round < 10; round += 1) {
+        const answers = await Promise.all(Array.from({ length: 50 }, guess));
+        statuses.push(...answers.map(({ status }) => status));
+      }
+      const isStopped = statuses.includes(429);
+      await computer.begins();
+      const found = await handsIn({ world, computer });
+      return isStopped ? found : { ...found, losses: ['nobody stopped the guessing'] };
+    },
+  },
+  {
+    id: 'room-checks-its-connection',
+    kind: 'G',
+    says: '80 people of one address check their connection while the candidate does',
+    before: 'most checks failed for want of answers',
+    patienceMs: 180_000,
+    async run(stage) {
+      const world = await stage.open({
+        settings: { ...bareExam, checks: { ...bareExam.checks, connection: true } },
+      });
+      const codes = await ticketsFor(world, 80);
+      const joined = await Promise.all(codes.map(joinsAsTheAppDoes(world)));
+      const computer = await world.computer();
+      await computer.comesToTheChecks();
+      const measured = await Promise.all(
+        joined.map(async (one) => (one.ok ? measuresItsConnection(world, one.value.token) : null)),
+      );
+      await computer.leavesTheChecks();
+      const found = await handsIn({ world, computer });
+      const without = measured.filter((one) => one === null || typeof one === 'string').length;
+      return without === 0 ? found : { ...found, losses: [`${without} of 80 checks came to nothing`] };
+    },
+  },
+];

@@ -1,0 +1,82 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { photographs } from '../../environment/photographs.ts';
+import type { Misfortune } from '../misfortune.ts';
+import { handsIn, goesOn, type Stage } from '../stage.ts';
+import { cameraExam } from '../world.ts';
+
+/** So many processes compute without a pause, until the case is over. */
+function load(stage: Stage, processes: number): void {
+  const busy: readonly ChildProcess[] = Array.from({ length: processes }, () =>
+    spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }),
+  );
+  stage.afterwards(async () => {
+    for (const one of busy) one.kill('SIGKILL');
+  });
+}
+
+/** L: computers that are slow, or stall. */
+export const misfortunesOfSlowComputers: readonly Misfortune[] = [
+  {
+    id: 'load-of-8',
+    kind: 'L',
+    says: 'Eight other programs compute without a pause, from the join to the hand-in',
+    patienceMs: 240_000,
+    async run(stage) {
+      const world = await stage.open();
+      load(stage, 8);
+      const computer = await world.computer();
+      await computer.begins();
+      await computer.types('typed under load');
+      return handsIn({ world, computer });
+    },
+  },
+  {
+    id: 'load-of-8-and-camera',
+    kind: 'L',
+    says: 'Eight other programs compute while the camera is watched: an empty chair is still seen',
+    patienceMs: 240_000,
+    async run(stage) {
+      const world = await stage.open({ settings: cameraExam });
+      await world.environment.feed.show(photographs().oneFace);
+      const computer = await world.computer();
+      await computer.comesToTheChecks();
+      await computer.leavesTheChecks();
+      load(stage, 8);
+      const from = world.mark();
+      await world.environment.feed.show(photographs().nobody);
+      const missing = await world.neverCame(['face.not-detected'], from);
+      await computer.types('typed under load');
+      const found = await handsIn({ world, computer });
+      return { ...found, losses: [...missing, ...found.losses] };
+    },
+  },
+  {
+    id: 'main-stalls',
+    kind: 'L',
+    says: 'The app’s main process stands still for eight seconds, while the candidate types',
+    async run(stage) {
+      const sitting = await stage.sharedSitting();
+      const { computer } = sitting;
+      await computer.types('typed before it stood still');
+      await computer.app.evaluate(() => {
+        const until = Date.now() + 8_000;
+        while (Date.now() < until);
+      });
+      return goesOn(sitting);
+    },
+  },
+  {
+    id: 'page-stalls',
+    kind: 'L',
+    says: 'The page around the exam hangs for good: it is started again',
+    async run(stage) {
+      const { world, computer } = await stage.sitting();
+      await computer.types('typed before it hung');
+      const from = world.mark();
+      void computer.page.evaluate(`(() => { for (;;); })()`).catch(() => undefined);
+      const missing = await world.neverCame(['x.page.restarted'], from);
+      const found = await goesOn({ world, computer });
+      return { ...found, losses: [...missing, ...found.losses] };
+    },
+  },
+];
