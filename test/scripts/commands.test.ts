@@ -30,8 +30,8 @@ test.each(commands)('npm run $name says how it is used when it is used wrongly',
 });
 
 test.each([
-  ['scripts/eval-video.ts'],
-  ['scripts/eval-vision.ts', 'a', 'b'],
+  ['scripts/evals/eval-video.ts'],
+  ['scripts/evals/eval-vision.ts', 'a', 'b'],
   ['scripts/soak.ts', '--minutes', 'long'],
   ['scripts/coverage-catalog.ts', '--only', 'half'],
   ['scripts/detect.ts'],
@@ -88,7 +88,7 @@ describe('what a command starts of other makers', () => {
   test('the programs are seen where they are started', () => {
     const startedBy = (file: string) =>
       [...sourcesOf(file)].flatMap((each) => packagesIn(readFileSync(join(root, each), 'utf8')).started);
-    expect(startedBy('scripts/eval-video.ts')).toEqual(['ffmpeg']);
+    expect(startedBy('scripts/evals/eval-video.ts')).toEqual(['ffmpeg']);
     expect(startedBy('scripts/demo.ts')).toEqual(expect.arrayContaining(['xterm', 'xdotool']));
   });
 });

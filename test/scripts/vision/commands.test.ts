@@ -65,7 +65,7 @@ test.skipIf(!existsSync(photos))(
   },
 );
 
-test.each(['eval-vision.ts', 'eval-video.ts'])(
+test.each(['evals/eval-vision.ts', 'evals/eval-video.ts'])(
   '%s: malformed labels are told with their place',
   patient,
   async (script) => {
@@ -76,14 +76,14 @@ test.each(['eval-vision.ts', 'eval-video.ts'])(
     const { code, out, err } = await run(script, directory);
     expect([code, out]).toEqual([1, '']);
     expect(err).toContain('labels.json is malformed');
-    expect(err).toMatch(script === 'eval-vision.ts' ? /\[0\]\.faces/ : /\[0\]\.segments/);
+    expect(err).toMatch(script === 'evals/eval-vision.ts' ? /\[0\]\.faces/ : /\[0\]\.segments/);
   },
 );
 
 test('eval-vision: figures of one labelled photo', patient, async () => {
   const labels = [{ id: 'grey.png', faces: 0, phone: true, book: false, ambiguous: ['book (a question)'] }];
   await writeFile(join(directory, 'labels.json'), JSON.stringify(labels));
-  const { out } = await run('eval-vision.ts', directory);
+  const { out } = await run('evals/eval-vision.ts', directory);
   const none = { precision: 0, recall: 0, f1: 0 };
   expect(JSON.parse(out)).toEqual({
     images: 1,
@@ -97,11 +97,11 @@ test(
   'eval-identity: without photos it says how it is used; without labels, what is missing',
   patient,
   async () => {
-    const unasked = await run('eval-identity.ts');
+    const unasked = await run('evals/eval-identity.ts');
     expect([unasked.code, unasked.out]).toEqual([2, '']);
     expect(unasked.err).toContain('Usage: npm run --silent eval:identity -- PHOTOS');
     const empty = await mkdtemp(join(directory, 'empty-'));
-    const unlabelled = await run('eval-identity.ts', empty);
+    const unlabelled = await run('evals/eval-identity.ts', empty);
     expect([unlabelled.code, unlabelled.out]).toEqual([1, '']);
     expect(unlabelled.err).toContain('labels.json');
   },

@@ -52,6 +52,6 @@ export const misfortunesOfNewcomers: readonly Misfortune[] = [
   without('e2e', 'scripts/e2e.ts'),
   without('coverage:catalog', 'scripts/coverage-catalog.ts'),
   without('audit:escape', 'scripts/audit-escape.ts'),
-  without('eval:video', 'scripts/eval-video.ts', ['.']),
+  without('eval:video', 'scripts/evals/eval-video.ts', ['.']),
   without('chaos:journey', 'scripts/chaos-journey.ts'),
 ];

@@ -1,19 +1,19 @@
 /**
  * Measures the whole of detection on labelled clips: the networks, cadence and votes of the app, on the clip's clock.
  *
- *   node scripts/eval-video.ts DIR [--verbose]
+ *   node scripts/evals/eval-video.ts DIR [--verbose]
  *
  * DIR holds `labels.json` and the clips it names. How events are scored stands in `vision/clips/clip-score.ts`.
  */
 import { join } from 'node:path';
-import { clipFrames } from './vision/clips/clip-frames.ts';
-import { clipLabels, questions, type ClipLabel } from './vision/clips/clip-labels.ts';
-import { scoreClip, summarize, type ClipScore } from './vision/clips/clip-score.ts';
-import { openOwnDetector } from './vision/own-detector.ts';
-import { readLabels } from './vision/photo-labels.ts';
-import { playClip, type Played } from './vision/clips/play-clip.ts';
-import { readArguments, refuse } from './command/arguments.ts';
-import { needs } from './command/needs.ts';
+import { clipFrames } from '../vision/clips/clip-frames.ts';
+import { clipLabels, questions, type ClipLabel } from '../vision/clips/clip-labels.ts';
+import { scoreClip, summarize, type ClipScore } from '../vision/clips/clip-score.ts';
+import { openOwnDetector } from '../vision/own-detector.ts';
+import { readLabels } from '../vision/photo-labels.ts';
+import { playClip, type Played } from '../vision/clips/play-clip.ts';
+import { readArguments, refuse } from '../command/arguments.ts';
+import { needs } from '../command/needs.ts';
 
 function report({ id }: ClipLabel, { events }: Played, score: ClipScore): void {
   const seconds = (ms: number) => (ms / 1_000).toFixed(2);

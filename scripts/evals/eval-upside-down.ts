@@ -15,16 +15,16 @@ import {
   seeFaces,
   startUpsideDown,
   upsideDownVote,
-} from '../core/vision/upside-down.ts';
-import type { Sighting } from '../core/vision/observation.ts';
-import type { Detector } from '../main/vision/detector.ts';
-import { turnedOver, type Frame } from '../main/vision/frames/frame.ts';
-import { readArguments, refuse } from './command/arguments.ts';
-import { needs } from './command/needs.ts';
-import { clipFrames } from './vision/clips/clip-frames.ts';
-import { percentile, ratio, rounded } from './vision/metrics.ts';
-import { openOwnDetector } from './vision/own-detector.ts';
-import { readLabels } from './vision/photo-labels.ts';
+} from '../../core/vision/upside-down.ts';
+import type { Sighting } from '../../core/vision/observation.ts';
+import type { Detector } from '../../main/vision/detector.ts';
+import { turnedOver, type Frame } from '../../main/vision/frames/frame.ts';
+import { readArguments, refuse } from '../command/arguments.ts';
+import { needs } from '../command/needs.ts';
+import { clipFrames } from '../vision/clips/clip-frames.ts';
+import { percentile, ratio, rounded } from '../vision/metrics.ts';
+import { openOwnDetector } from '../vision/own-detector.ts';
+import { readLabels } from '../vision/photo-labels.ts';
 
 const labels = z
   .array(z.object({ id: z.string(), file: z.string(), origin: z.string().default('') }))

@@ -1,20 +1,20 @@
 /**
  * Measures the detectors of the app on labelled photos, each by itself, as a single look of the app.
  *
- *   node scripts/eval-vision.ts DIR [--verbose]
+ *   node scripts/evals/eval-vision.ts DIR [--verbose]
  *
  * DIR holds `labels.json` and the photos it names. Photos marked ambiguous for an object are left out of that
  * object's figures; face counts use every photo.
  */
 import { join } from 'node:path';
-import { likely01 } from '../core/vision/objects.ts';
-import { countedFaces } from '../core/vision/presence.ts';
-import type { Detector } from '../main/vision/detector.ts';
-import { precisionAndRecall, ratio, rounded, tally } from './vision/metrics.ts';
-import { openOwnDetector } from './vision/own-detector.ts';
-import { isAmbiguous, photoLabels, readLabels, type PhotoLabel } from './vision/photo-labels.ts';
-import { readImage } from './vision/read-image.ts';
-import { readArguments, refuse } from './command/arguments.ts';
+import { likely01 } from '../../core/vision/objects.ts';
+import { countedFaces } from '../../core/vision/presence.ts';
+import type { Detector } from '../../main/vision/detector.ts';
+import { precisionAndRecall, ratio, rounded, tally } from '../vision/metrics.ts';
+import { openOwnDetector } from '../vision/own-detector.ts';
+import { isAmbiguous, photoLabels, readLabels, type PhotoLabel } from '../vision/photo-labels.ts';
+import { readImage } from '../vision/read-image.ts';
+import { readArguments, refuse } from '../command/arguments.ts';
 
 type Seen = {
   readonly label: PhotoLabel;

@@ -2,29 +2,29 @@
  * Measures the identity step: drawn documents with real portraits, held into real photos; photos without any document;
  * faces; and whether two pictures are of one person.
  *
- *   node scripts/eval-identity.ts PHOTOS [--clips DIR] [--verbose]
+ *   node scripts/evals/eval-identity.ts PHOTOS [--clips DIR] [--verbose]
  *
  * PHOTOS and the clips' DIR hold `labels.json` and the files it names. Documents are drawn, not real: nobody's
  * identity card is needed for this, and the figures say so much less.
  */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { documentTroubles, faceTroubles } from '../core/identity.ts';
-import type { StillKind } from '../core/vision/still.ts';
-import { crop } from '../main/vision/frames/frame.ts';
-import type { Frame } from '../main/vision/frames/frame.ts';
-import { judgeStill } from '../main/vision/still/judge-still.ts';
-import { clipPictures, type Portrayed } from './vision/clips/clip-pictures.ts';
-import { composeScene, conditions } from './vision/identity-scenes.ts';
-import { percentile, ratio, rounded } from './vision/metrics.ts';
-import { openOwnDetector } from './vision/own-detector.ts';
-import { photoLabels, readLabels } from './vision/photo-labels.ts';
-import { portraitOf } from './vision/portrait.ts';
-import { readImage } from './vision/read-image.ts';
-import { comparedPairs } from './vision/same-person.ts';
-import { asWebcam, blurred, darkened, randomFrom } from './vision/spoil.ts';
-import { readArguments, refuse } from './command/arguments.ts';
-import { needs } from './command/needs.ts';
+import { documentTroubles, faceTroubles } from '../../core/identity.ts';
+import type { StillKind } from '../../core/vision/still.ts';
+import { crop } from '../../main/vision/frames/frame.ts';
+import type { Frame } from '../../main/vision/frames/frame.ts';
+import { judgeStill } from '../../main/vision/still/judge-still.ts';
+import { clipPictures, type Portrayed } from '../vision/clips/clip-pictures.ts';
+import { composeScene, conditions } from '../vision/identity-scenes.ts';
+import { percentile, ratio, rounded } from '../vision/metrics.ts';
+import { openOwnDetector } from '../vision/own-detector.ts';
+import { photoLabels, readLabels } from '../vision/photo-labels.ts';
+import { portraitOf } from '../vision/portrait.ts';
+import { readImage } from '../vision/read-image.ts';
+import { comparedPairs } from '../vision/same-person.ts';
+import { asWebcam, blurred, darkened, randomFrom } from '../vision/spoil.ts';
+import { readArguments, refuse } from '../command/arguments.ts';
+import { needs } from '../command/needs.ts';
 
 const usage = 'npm run --silent eval:identity -- PHOTOS [--clips DIR] [--verbose]';
 const { values, positionals } = readArguments(usage, {
