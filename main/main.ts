@@ -6,6 +6,7 @@ import { mayStart, tamperEvidence } from '../core/watch/tamper.ts';
 import { appScheme } from './window/app-protocol.ts';
 import { startApp } from './app.ts';
 import { createLog } from './log.ts';
+import { changedBeside, isOfMain } from './profile/beside-archive.ts';
 import { builtInProfile } from './profile/built-in-profile.ts';
 import { refuseStart } from './refuse-start.ts';
 import { restoreMachine, restoreSwitch } from './restore.ts';
@@ -60,6 +61,9 @@ function run(profile: AppProfile): void {
   });
   app.on('window-all-closed', () => app.quit());
   const start = async (): Promise<void> => {
+    const changed = await changedBeside(app.getAppPath(), isOfMain);
+    if (changed.length > 0)
+      return refuseStart({ app, dialog, log, evidence: changed.map((path) => `file: ${path}`) });
     await app.whenReady();
     started = await startApp({
       log,
