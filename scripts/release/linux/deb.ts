@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { run } from './run.ts';
+import { settle } from './settle.ts';
 
 export type DebOptions = {
   readonly name: string;
@@ -24,6 +25,7 @@ export async function makeDeb(tree: string, file: string, options: DebOptions): 
   const env = { SOURCE_DATE_EPOCH: String(options.epoch) };
   const sums = await run('sh', ['-c', 'find * -type f -print0 | sort -z | xargs -0r md5sum'], { cwd: tree });
   const size = Number((await run('du', ['-sk', '--apparent-size', tree])).split('\t')[0]);
+  await settle(tree, options.epoch);
   await mkdir(control, { mode: 0o755 });
   await writeFile(join(control, 'control'), controlFile(options, size), { mode: 0o644 });
   await writeFile(join(control, 'md5sums'), sums, { mode: 0o644 });

@@ -4,6 +4,7 @@ import type { Icon } from '../builder/icon.ts';
 import type { ReleaseProfile } from '../profile.ts';
 import { nameOf, type Target } from '../target.ts';
 import { makeDeb } from './deb.ts';
+import { makeKioskDeb } from './kiosk.ts';
 import { debDependencies, rpmDependencies } from './dependencies.ts';
 import { makeRpm } from './rpm.ts';
 import { run } from './run.ts';
@@ -22,7 +23,7 @@ type LinuxOptions = {
 };
 
 /**
- * deb, rpm and tar.xz of one folder, by the tools of the systems that they are for. There is no AppImage: its launcher
+ * deb, rpm and tar.xz of one folder, and the deb that makes a computer a kiosk, by the tools of the systems that they are for. There is no AppImage: its launcher
  * switches Chromium's sandbox off.
  */
 export async function linuxPackages(options: LinuxOptions): Promise<readonly string[]> {
@@ -59,7 +60,9 @@ export async function linuxPackages(options: LinuxOptions): Promise<readonly str
     epoch,
   });
   await makeTar(join(tree, 'opt'), id, file('tar.xz'), epoch);
-  return [file('deb'), file('rpm'), file('tar.xz')];
+  const kiosk = join(output, `${id}-kiosk-${version}-linux-all.deb`);
+  await makeKioskDeb(join(work, 'kiosk'), kiosk, options);
+  return [file('deb'), file('rpm'), file('tar.xz'), kiosk];
 }
 
 /** For whoever may install nothing: unpacked anywhere, and started from there. */

@@ -1,7 +1,8 @@
-import { chmod, cp, mkdir, readdir, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { linuxSizes, type Icon } from '../builder/icon.ts';
 import type { ReleaseProfile } from '../profile.ts';
+import { settle } from './settle.ts';
 
 type TreeOptions = {
   readonly profile: ReleaseProfile;
@@ -32,8 +33,6 @@ export async function installTree(root: string, { profile, icon, app, copyright,
   await mkdir(join(root, 'usr/bin'), { recursive: true });
   await symlink(`/opt/${id}/${id}`, join(root, 'usr/bin', id));
   await settle(root, epoch);
-  // Chromium's own helper, for kernels that let nobody else make a sandbox: it does without it where it can.
-  await chmod(join(root, 'opt', id, 'chrome-sandbox'), 0o4755).catch(() => {});
 }
 
 /** `StartupWMClass` is the class that Electron gives to windows of an app with this `desktopName`: see `stage.ts`. */
@@ -56,20 +55,4 @@ export function desktopEntry({
     'MimeType=x-scheme-handler/invigil;',
     '',
   ].join('\n');
-}
-
-/** The same modes and times wherever it is built, and whoever builds it. */
-async function settle(folder: string, epoch: number): Promise<void> {
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    if (entry.isSymbolicLink()) continue;
-    if (entry.isDirectory()) await settle(path, epoch);
-    else {
-      const isProgram = ((await stat(path)).mode & 0o111) !== 0;
-      await chmod(path, isProgram ? 0o755 : 0o644);
-      await utimes(path, epoch, epoch);
-    }
-  }
-  await chmod(folder, 0o755);
-  await utimes(folder, epoch, epoch);
 }
