@@ -75,7 +75,12 @@ async function tools({ target, folderOnly }: DoctorOptions): Promise<readonly Fi
       fatal('dmg and signatures of macOS are made on macOS only', 'build there, or add --dir for the folder'),
     ];
   if (target.system === 'win' && process.platform !== 'win32')
-    return [fatal('NSIS and MSI are made on Windows only', 'build there, or add --dir for the folder')];
+    return [
+      fatal(
+        'the installers are made on Windows: an MSI can be made nowhere else',
+        'build there, or add --dir for the folder',
+      ),
+    ];
   if (target.system !== 'linux') return [];
   const missing = await Promise.all(
     Object.entries(linuxTools).map(async ([tool, name]) => {
@@ -92,7 +97,10 @@ async function tools({ target, folderOnly }: DoctorOptions): Promise<readonly Fi
 async function contents({ root, target }: DoctorOptions): Promise<readonly Finding[]> {
   const found = await archiveContents(root, target);
   if (found.ok) return [];
-  return found.problems.map(({ what, remedy }) => fatal(what, remedy));
+  // Bundles are made when a build begins.
+  return found.problems
+    .filter(({ what }) => !what.startsWith('missing: out/'))
+    .map(({ what, remedy }) => fatal(what, remedy));
 }
 
 function signing({ profile, target, env }: DoctorOptions): readonly Finding[] {
