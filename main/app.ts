@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { app, ipcMain, protocol } from 'electron';
 import { v7 as uuidv7 } from 'uuid';
 import { ipc } from '../contract/ipc.ts';
+import type { AppProfile } from '../contract/profile.ts';
 import type { Failure } from '../contract/result.ts';
 import { stateChanged } from '../contract/ipc-channels.ts';
 import { createSystemClock } from '../core/clock.ts';
@@ -12,6 +13,7 @@ import { openJournal } from './journal/journal.ts';
 import { isExamStorageLeft, sweepExamStorage } from './lockdown/exam-storage.ts';
 import type { Log } from './log.ts';
 import { createNetwork } from './network/network.ts';
+import { createAdmission } from './profile/admission.ts';
 import { restoreAfterwards } from './restore.ts';
 import { createCandidate } from './session/start/candidate.ts';
 import { createDevice } from './session/start/device.ts';
@@ -38,10 +40,12 @@ type AppOptions = {
   readonly outDir: string;
   readonly modelsDir: string;
   readonly identity: { readonly appVersion: string; readonly platform: string };
+  /** Of which institution this build is. */
+  readonly profile: AppProfile;
 };
 
 /** Puts the parts of the main process together. Call once, when Electron is ready. */
-export async function startApp({ log, userData, outDir, modelsDir, identity }: AppOptions) {
+export async function startApp({ log, userData, outDir, modelsDir, identity, profile }: AppOptions) {
   const clock = createOneClock({ clock: createSystemClock(globalThis), uptimeMs: () => uptime() * 1_000 });
   const dataDir = join(userData, 'sessions');
   const records = createSessionRecords(dataDir, createVault());
@@ -94,6 +98,7 @@ export async function startApp({ log, userData, outDir, modelsDir, identity }: A
     device: createDevice(dataDir, log),
     join: patientJoin,
     verify: verifySettings,
+    admit: createAdmission(profile, identity.appVersion, log),
     openJournal: ({ sessionId, stored, state }) =>
       openJournal({ dir: dataDir, sessionId, base: stored, state, clock, newId: () => uuidv7() }),
     async openSession(joined, journal, initial) {
@@ -115,6 +120,7 @@ export async function startApp({ log, userData, outDir, modelsDir, identity }: A
         dataDir,
         visionScript,
         modelsDir,
+        appId: profile.appId,
         onRefused,
         onCompleted,
       };

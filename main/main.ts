@@ -1,10 +1,13 @@
 import { platform, release } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog, Menu, protocol } from 'electron';
+import type { AppProfile } from '../contract/profile.ts';
 import { mayStart, tamperEvidence } from '../core/watch/tamper.ts';
 import { appScheme } from './window/app-protocol.ts';
 import { startApp } from './app.ts';
 import { createLog } from './log.ts';
+import { changedBeside, isOfMain } from './profile/beside-archive.ts';
+import { builtInProfile } from './profile/built-in-profile.ts';
 import { refuseStart } from './refuse-start.ts';
 import { restoreMachine, restoreSwitch } from './restore.ts';
 import { readTamperFacts } from './watch/machine/this-machine.ts';
@@ -19,11 +22,13 @@ protocol.registerSchemesAsPrivileged([
 ]);
 Menu.setApplicationMenu(null);
 
-const evidence = tamperEvidence(readTamperFacts(process.env));
+const builtIn = builtInProfile(app.getAppPath(), app.isPackaged);
+const evidence = [...tamperEvidence(readTamperFacts(process.env)), ...(builtIn.ok ? [] : [builtIn.trouble])];
 // During development it starts, and the watch of the machine reports it.
-if (!mayStart(evidence, { isPackaged: app.isPackaged })) void refuseStart({ app, dialog, log, evidence });
+if (!builtIn.ok || !mayStart(evidence, { isPackaged: app.isPackaged }))
+  void refuseStart({ app, dialog, log, evidence });
 else if (process.argv.includes(restoreSwitch)) app.exit(await takeBack());
-else if (app.requestSingleInstanceLock()) run();
+else if (app.requestSingleInstanceLock()) run(builtIn.profile);
 // Else the first instance has our arguments by now.
 else app.quit();
 
@@ -37,7 +42,7 @@ function takeBack(): Promise<number> {
   });
 }
 
-function run(): void {
+function run(profile: AppProfile): void {
   let link = joinLink(process.argv);
   let started: Awaited<ReturnType<typeof startApp>> | null = null;
   const onLink = (arrived: string | undefined): void => {
@@ -56,12 +61,17 @@ function run(): void {
   });
   app.on('window-all-closed', () => app.quit());
   const start = async (): Promise<void> => {
+    const changed = await changedBeside(app.getAppPath(), isOfMain);
+    if (changed.length > 0)
+      return refuseStart({ app, dialog, log, evidence: changed.map((path) => `file: ${path}`) });
     await app.whenReady();
     started = await startApp({
       log,
       userData: app.getPath('userData'),
       outDir: join(import.meta.dirname, '..'),
-      modelsDir: join(app.isPackaged ? process.resourcesPath : app.getAppPath(), 'models'),
+      // Networks lie in the archive, beside the manifest that vouches for them.
+      modelsDir: join(app.getAppPath(), 'models'),
+      profile,
       identity: { appVersion: app.getVersion(), platform: `${platform()} ${release()}` },
     });
     onLink(link);

@@ -3,7 +3,7 @@ import {
   type DebianPackage,
 } from '../packages/electron-devhost/fixtures/debian-packages.ts';
 
-/** Other programs that the unit tests start: what they must notice, and what checks the kiosk's files. */
+/** Other programs that the unit tests start: what they must notice, what checks the kiosk's files, and what makes packages. */
 const packages = [
   'xvfb',
   'openbox',
@@ -21,6 +21,7 @@ const packages = [
   'desktop-file-utils',
   'libxml2-utils',
   'libplist-utils',
+  'rpm',
 ] as const satisfies readonly DebianPackage[];
 
 /** Installs what is missing where that is possible; elsewhere the tests that need it are skipped and say so. */

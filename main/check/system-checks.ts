@@ -28,17 +28,19 @@ type SystemChecksOptions = {
   readonly log: Log;
   readonly settings: ExamSettings;
   readonly record: RecordEvents;
+  /** The name under which Windows keeps our notification settings. */
+  readonly appId: string;
 };
-
-/** As in `electron-builder.yml`: the name under which Windows keeps our notification settings. */
-const appId = 'org.invigil.app';
 
 /** The checks that main makes by itself, with the operating system that it runs on. */
 export function createSystemChecks(
   options: SystemChecksOptions,
 ): Readonly<Record<Exclude<CheckId, keyof ExamSettings['streams']>, CheckStart>> {
   return {
-    notifications: createNotificationCheck({ ...options, ask: askThisSystem(process.platform) }),
+    notifications: createNotificationCheck({
+      ...options,
+      ask: askThisSystem(process.platform, options.appId),
+    }),
     connection: createConnectionCheck(options),
     computer: createComputerCheck({
       ...options,
@@ -49,7 +51,7 @@ export function createSystemChecks(
   };
 }
 
-function askThisSystem(platform: NodeJS.Platform): AskSystem {
+function askThisSystem(platform: NodeJS.Platform, appId: string): AskSystem {
   if (platform === 'win32')
     return createWindowsNotifications({ run: runTool, show: showOnWindows(appId), appId });
   if (platform !== 'darwin') {

@@ -37,6 +37,8 @@ export type ElectronPortsOptions = {
   /** Bundle of the vision process, and the folder of its models. */
   readonly visionScript: string;
   readonly modelsDir: string;
+  /** Under which the system keeps what it allows the app. */
+  readonly appId: string;
   readonly onRefused: (failure: Failure) => void;
   readonly onCompleted: () => Promise<void>;
 };
@@ -89,6 +91,7 @@ export function createElectronPorts(options: ElectronPortsOptions): SessionPorts
         fetch: options.network.fetch,
         clock,
         log,
+        appId: options.appId,
         ...asked,
       }),
     askSnapshot: (wish) => window.webContents.send(snapshotWanted, wish),

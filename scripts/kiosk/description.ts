@@ -1,5 +1,10 @@
+import { v5 as uuidv5 } from 'uuid';
+import { openProfile } from '../../core/profile/open-profile.ts';
+
 /** One lab kiosk, in as few words as describe it. Everything in `deploy/kiosk/` is made of this. */
 export type Kiosk = {
+  /** Of the package that sets it up: names its files too. */
+  readonly id: string;
   /** What people read. */
   readonly name: string;
   /** Where the app is installed, per system. */
@@ -19,22 +24,43 @@ export type Kiosk = {
   readonly ids: { readonly windowsProfile: string; readonly macProfile: string; readonly macPayload: string };
 };
 
-export const labKiosk: Kiosk = {
-  name: 'Invigil exam kiosk',
-  program: {
-    linux: '/opt/Invigil/invigil',
-    windows: String.raw`C:\Program Files\Invigil\Invigil.exe`,
-    macos: '/Applications/Invigil.app',
-  },
-  windowClass: 'Invigil',
-  account: 'invigil-kiosk',
-  linuxDir: '/usr/lib/invigil-kiosk',
-  restarts: 5,
-  bundleId: 'org.invigil.app',
-  teamId: 'AAAAAAAAAA',
-  ids: {
-    windowsProfile: '{7C1B5C52-6E0C-4C0E-9B5E-2F6D0B4E8A11}',
-    macProfile: '4B1C7F0E-55A0-4E0B-8C39-0D0B8C0F6A21',
-    macPayload: '9F2E6A3D-1C47-4D5B-A2E8-7B3C1D9E5F04',
-  },
+/** What of a profile a kiosk is made of. */
+type KioskProfile = {
+  readonly id: string;
+  readonly appId: string;
+  readonly name: string;
+  readonly kiosk?: { readonly account?: string | undefined; readonly teamId?: string | undefined };
 };
+
+/** A namespace of our own for ids: the same app always gets the same ones. */
+const namespace = '6f0b5d3a-27c4-4d0e-9a52-7d1f4c3e8b60';
+
+/** The kiosk of one build, where its packages install it. */
+export function kioskOf({ id, appId, name, kiosk = {} }: KioskProfile): Kiosk {
+  const uuid = (use: string) => uuidv5(`${appId}/${use}`, namespace).toUpperCase();
+  return {
+    id: `${id}-kiosk`,
+    name: `${name} exam kiosk`,
+    program: linuxWindowsMacos(id, name),
+    windowClass: id,
+    account: kiosk.account ?? `${id}-kiosk`.slice(0, 31),
+    linuxDir: `/usr/lib/${id}-kiosk`,
+    restarts: 5,
+    bundleId: appId,
+    teamId: kiosk.teamId ?? 'AAAAAAAAAA',
+    ids: {
+      windowsProfile: `{${uuid('windows profile')}}`,
+      macProfile: uuid('mac profile'),
+      macPayload: uuid('mac payload'),
+    },
+  };
+}
+
+const linuxWindowsMacos = (id: string, name: string): Kiosk['program'] => ({
+  linux: `/opt/${id}/${id}`,
+  windows: String.raw`C:\Program Files` + `\\${name}\\${name}.exe`,
+  macos: `/Applications/${name}.app`,
+});
+
+/** Of the app without an institution's profile. */
+export const labKiosk: Kiosk = kioskOf(openProfile);

@@ -169,13 +169,13 @@ kernel.sysrq = 0
 `;
 
 export const linuxFiles = (kiosk: Kiosk) => ({
-  'linux/invigil-kiosk-x11.desktop': session(kiosk, 'x11'),
-  'linux/invigil-kiosk-wayland.desktop': session(kiosk, 'wayland'),
+  [`linux/${kiosk.id}-x11.desktop`]: session(kiosk, 'x11'),
+  [`linux/${kiosk.id}-wayland.desktop`]: session(kiosk, 'wayland'),
   'linux/run-app': runApp(kiosk),
   'linux/start-x11': startX11(kiosk),
   'linux/start-wayland': startWayland(kiosk),
   'linux/openbox-rc.xml': openboxRc(kiosk),
-  'linux/invigil-kiosk.service': service(kiosk),
-  'linux/10-invigil-kiosk.conf': xorgConf(),
-  'linux/90-invigil-kiosk.conf': sysctlConf(),
+  [`linux/${kiosk.id}.service`]: service(kiosk),
+  [`linux/10-${kiosk.id}.conf`]: xorgConf(),
+  [`linux/90-${kiosk.id}.conf`]: sysctlConf(),
 });

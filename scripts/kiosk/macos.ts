@@ -48,7 +48,7 @@ const profile = ({ name, bundleId, teamId, ids }: Kiosk) =>
   plist({
     ...payload('Configuration', `${bundleId}.kiosk`, ids.macProfile),
     PayloadDisplayName: name,
-    PayloadDescription: 'Lets Invigil hold the screen during an exam.',
+    PayloadDescription: 'Lets the exam app hold the screen during an exam.',
     PayloadScope: 'System',
     PayloadRemovalDisallowed: false,
     PayloadContent: [
@@ -77,6 +77,6 @@ const entitlements = () =>
   });
 
 export const macosFiles = (kiosk: Kiosk) => ({
-  'macos/invigil-kiosk.mobileconfig': profile(kiosk),
-  'macos/invigil.entitlements': entitlements(),
+  [`macos/${kiosk.id}.mobileconfig`]: profile(kiosk),
+  'macos/assessment.entitlements': entitlements(),
 });

@@ -93,7 +93,7 @@ describe.each(['plain', 'awkward'])('with %s names', (kind) => {
   const noXml = missing('libxml2-utils');
   test.skipIf(noXml)(`XML is well formed, and Windows’ has the structure it wants ${noXml}`, async () => {
     const xmls = ['linux/openbox-rc.xml', 'windows/assigned-access.xml', 'windows/shell-launcher.xml'];
-    const plists = ['macos/invigil-kiosk.mobileconfig', 'macos/invigil.entitlements'];
+    const plists = ['macos/invigil-kiosk.mobileconfig', 'macos/assessment.entitlements'];
     const lint = (...args: string[]) => complaints('xmllint', ['--noout', '--nonet', ...args]);
     expect(await lint(...[...xmls, ...plists].map(file))).toBe('');
     for (const name of ['assigned-access', 'shell-launcher']) {
@@ -128,7 +128,7 @@ describe.each(['plain', 'awkward'])('with %s names', (kind) => {
         .replaceAll(/\s+(?=<)/g, '')
         .replaceAll('&quot;', '"')
         .trim();
-    for (const path of ['macos/invigil-kiosk.mobileconfig', 'macos/invigil.entitlements']) {
+    for (const path of ['macos/invigil-kiosk.mobileconfig', 'macos/assessment.entitlements']) {
       expect(content(await understood(file(path)))).toBe(content(await readFile(file(path), 'utf8')));
     }
     const bad = '<plist version="1.0"><dict><key>a</key><dict/><string>b</string></dict></plist>';
@@ -159,7 +159,7 @@ test('the profile has what Apple asks of one, ids that differ, and lets screen r
   expect(new Set(uuids).size).toBe(3);
   expect(text).toContain('<string>com.apple.asam</string>');
   expect(text).toMatch(/<key>allowScreenShot<\/key>\s*<true\/>/);
-  expect(kioskFiles(labKiosk)['macos/invigil.entitlements']).toMatch(
+  expect(kioskFiles(labKiosk)['macos/assessment.entitlements']).toMatch(
     /<key>com\.apple\.developer\.automatic-assessment-configuration<\/key>\s*<true\/>/,
   );
 });

@@ -1,8 +1,10 @@
 import { EventEmitter } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FuseV1Options } from '@electron/fuses';
 import type { Session } from 'electron';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { examSettings } from '../../contract/settings.ts';
 import { examPolicy } from '../../core/lockdown/exam-policy.ts';
 import { examPreferences } from '../../main/exam/exam-preferences.ts';
@@ -10,7 +12,9 @@ import { parseServer } from '../../main/join-link.ts';
 import { blackoutPage } from '../../main/lockdown/kiosk/blackout.ts';
 import { pagePolicy } from '../../main/window/app-protocol.ts';
 import { guardPermissions, permissionTable, type PageRole } from '../../main/window/permissions.ts';
+import { readFuses, setFuses, wantedFuses, wrongFuses } from '../../scripts/release/builder/fuses.ts';
 import { examPage } from '../../server/exam/venue.ts';
+import { fuseWire, standInElectron } from '../fakes/stand-in-electron.ts';
 import { readProjectFile } from './sources.ts';
 
 describe('#1 only secure content', () => {
@@ -167,42 +171,44 @@ describe('#16 a current Electron', () => {
   test('and an old one is caught', () => expect(isSupported('30.0.0')).toBe(false));
 });
 
-const expectedFuses = {
-  runAsNode: false,
-  enableCookieEncryption: true,
-  enableNodeOptionsEnvironmentVariable: false,
-  enableNodeCliInspectArguments: false,
-  enableEmbeddedAsarIntegrityValidation: true,
-  onlyLoadAppFromAsar: true,
-  loadBrowserProcessSpecificV8Snapshot: false,
-  grantFileProtocolExtraPrivileges: false,
-  resetAdHocDarwinSignature: false,
-};
-
-/** The fuses of a packaging file: one line each, below `electronFuses:`. */
-function fusesIn(yaml: string): Readonly<Record<string, boolean>> {
-  const block = /^electronFuses:\n((?: {2}.*\n)+)/m.exec(yaml)?.[1] ?? '';
-  const lines = [...block.matchAll(/^ {2}(\w+): (true|false)(?: #.*)?$/gm)];
-  return Object.fromEntries(lines.map(([, name = '', value]) => [name, value === 'true']));
+/** A program with a fuse wire as its makers leave it. */
+async function programWith(wire: Buffer): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'invigil-fuses-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  return join(await standInElectron(folder, 'linux', wire), 'electron');
 }
 
 describe('#19 fuses', () => {
-  const schema = createRequire(import.meta.url).resolve('app-builder-lib/scheme.json');
-  const known = (
-    JSON.parse(readFileSync(schema, 'utf8')) as {
-      definitions: { FuseOptionsV1: { properties: Record<string, unknown> } };
-    }
-  ).definitions.FuseOptionsV1.properties;
-
-  test('each is written out, as expected', () => {
-    expect(fusesIn(readProjectFile('electron-builder.yml'))).toEqual(expectedFuses);
+  test('each that this Electron has is set as expected, and reads back so', async () => {
+    const program = await programWith(fuseWire());
+    expect(wrongFuses(await readFuses(program))).not.toEqual([]);
+    await setFuses(program);
+    expect(await readFuses(program)).toEqual({
+      RunAsNode: 'disable',
+      EnableCookieEncryption: 'enable',
+      EnableNodeOptionsEnvironmentVariable: 'disable',
+      EnableNodeCliInspectArguments: 'disable',
+      EnableEmbeddedAsarIntegrityValidation: 'enable',
+      OnlyLoadAppFromAsar: 'enable',
+      LoadBrowserProcessSpecificV8Snapshot: 'disable',
+      GrantFileProtocolExtraPrivileges: 'disable',
+      WasmTrapHandlers: 'enable',
+    });
+    expect(wrongFuses(await readFuses(program))).toEqual([]);
   });
-  test('none that the packager knows is left to a default', () => {
-    expect(Object.keys(expectedFuses).toSorted()).toEqual(Object.keys(known).toSorted());
+  test('none that the library knows is left to a default', () => {
+    const known = Object.keys(FuseV1Options).filter((name) => Number.isNaN(Number(name)));
+    expect(Object.keys(wantedFuses).toSorted()).toEqual(known.toSorted());
   });
-  test('and a missing or turned one is caught', () => {
-    const yaml = readProjectFile('electron-builder.yml');
-    expect(fusesIn(yaml.replace('  runAsNode: false\n', ''))).not.toEqual(expectedFuses);
-    expect(fusesIn(yaml.replace('runAsNode: false', 'runAsNode: true'))).not.toEqual(expectedFuses);
+  test('a fuse that a later Electron has stops the build', async () => {
+    await expect(setFuses(await programWith(fuseWire('1011000111')))).rejects.toThrow(
+      /strictlyRequireAllFuses/,
+    );
+  });
+  test('a program without fuses stops it', async () => {
+    await expect(setFuses(await programWith(Buffer.from('none')))).rejects.toThrow(/sentinel/);
+  });
+  test('the packager’s own, which knows one less, sets none', () => {
+    expect(readProjectFile('electron-builder.yml')).not.toContain('electronFuses');
   });
 });

@@ -29,3 +29,15 @@ test('an install downloads no CUDA libraries: npm is told not to run that script
   const script = "require('./packages/no-download').bootstrap(); process.exit(3)";
   expect(spawnSync(process.execPath, ['-e', script], { cwd: root }).status).toBe(0);
 });
+
+test('the lock file says of each package from a registry what its bytes must be', () => {
+  const { packages } = JSON.parse(read('package-lock.json')) as {
+    packages: Record<string, { integrity?: string; link?: boolean }>;
+  };
+  const fromRegistry = Object.entries(packages).filter(
+    ([path, { link }]) => path.includes('node_modules/') && link !== true,
+  );
+  const without = fromRegistry.filter(([, { integrity = '' }]) => !integrity.startsWith('sha512-'));
+  expect(fromRegistry.length).toBeGreaterThan(100);
+  expect(without.map(([path]) => path)).toEqual([]);
+});

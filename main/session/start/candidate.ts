@@ -7,6 +7,7 @@ import { initialState, type StateStore } from '../../app-state.ts';
 import { parseJoinLink, parseServer, type Invitation } from '../../join-link.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { Log } from '../../log.ts';
+import type { Admission } from '../../profile/admission.ts';
 import type { ActiveSession } from '../active-session.ts';
 import { createRejoin, type Identity, type JoinAs } from './rejoin.ts';
 import { rememberedState } from './remembered-state.ts';
@@ -23,6 +24,8 @@ type CandidateOptions = {
   readonly join: JoinAs;
   /** Whether the settings of a reply are what the server vouches for; with the key of this fingerprint, where it is known. */
   readonly verify: (reply: JoinReply, pinnedKey: string | null) => Result<null>;
+  /** Whether an exam is one of this build's: asked when a person joins, never of an exam that goes on. */
+  readonly admit: Admission;
   readonly openJournal: (reply: JoinReply) => Promise<Result<Journal>>;
   readonly openSession: (
     joined: SessionRecord,
@@ -41,7 +44,7 @@ const openAgainMs = 5_000;
  * session from another computer (`move`, `takeBack`); whatever the app asks by itself leaves it where it is.
  */
 export function createCandidate(options: CandidateOptions) {
-  const { state, clock, log, records, identity, device, verify } = options;
+  const { state, clock, log, records } = options;
   let active: ActiveSession | null = null;
   /** What this computer had when the session went on elsewhere, and when all of it is closed. */
   let fenced: { readonly record: SessionRecord; readonly closed: Promise<void> } | null = null;
@@ -67,11 +70,10 @@ export function createCandidate(options: CandidateOptions) {
     return begin(invitation, move).finally(() => (isJoining = false));
   }
 
-  async function begin({ server, ticket, key }: Invitation, move: boolean): Promise<Result<null>> {
-    const reply = await options.join({ server, ticket, device: await device(), move, ...identity });
+  async function begin(invitation: Invitation, move: boolean): Promise<Result<null>> {
+    const reply = await askToJoin(options, invitation, move);
     if (!reply.ok) return reply;
-    const vouched = verify(reply.value, key);
-    if (!vouched.ok) return vouched;
+    const { server, ticket } = invitation;
     const record: SessionRecord = { v: 1, server, ticket, reply: reply.value };
     await rejoin.keep(record);
     await fenced?.closed;
@@ -172,6 +174,23 @@ export function createCandidate(options: CandidateOptions) {
   };
 }
 export type Candidate = ReturnType<typeof createCandidate>;
+
+/** The server's answer to a person who joins, if it is an exam of this build and its settings are what was signed. */
+async function askToJoin(
+  { join, identity, device, verify, admit }: CandidateOptions,
+  { server, ticket, key }: Invitation,
+  move: boolean,
+): Promise<Result<JoinReply>> {
+  const isOurs = await admit.server(server);
+  if (!isOurs.ok) return isOurs;
+  const reply = await join({ server, ticket, device: await device(), move, ...identity });
+  if (!reply.ok) return reply;
+  const vouched = verify(reply.value, key);
+  if (!vouched.ok) return vouched;
+  const { settings, settingsKey } = reply.value.exam;
+  const admitted = await admit.settings(settings, keyFingerprint(settingsKey));
+  return admitted.ok ? reply : admitted;
+}
 
 /** Null when there is no answer yet; it may still come. */
 async function inTime<T>(asking: Promise<T>, timeoutMs: number, clock: Pick<Clock, 'after'>) {

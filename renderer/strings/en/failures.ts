@@ -58,6 +58,10 @@ export const failures = {
     title: 'The exam’s settings cannot be trusted',
     remedy: 'They were changed on the way. Ask your institution; do not go on in this network.',
   },
+  'settings.below-floor': { title: 'This exam asks for less than your institution requires' },
+  'institution.other': { title: 'This exam is not one of this app' },
+  'policy.damaged': { title: 'This computer’s settings for the app are damaged' },
+  'app.outdated': { title: 'This app is too old for exams' },
   'image.unreadable': { title: 'The photo could not be read', remedy: 'Take it once more.' },
   'vision.unavailable': {
     title: 'Photos cannot be examined on this computer',

@@ -20,12 +20,22 @@ type Setup = {
   readonly clock?: Clock;
   readonly save?: (record: SessionRecord) => Promise<void>;
   readonly isSetAside?: boolean;
+  readonly admit?: CandidateOptions['admit'];
 };
+const anyExam = { server: async () => ok(null), settings: async () => ok(null) };
 
 export const thisDevice = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 
 /** A candidate at a machine whose server answers a join so. */
-export async function atMachine({ answer, saved, dir: given, save, isSetAside = false, ...setup }: Setup) {
+export async function atMachine({
+  answer,
+  saved,
+  dir: given,
+  save,
+  isSetAside = false,
+  admit = anyExam,
+  ...setup
+}: Setup) {
   const dir = given ?? (await temporaryFolder());
   const clock = setup.clock ?? createSystemClock(globalThis);
   const asked: Asked[] = [];
@@ -48,6 +58,7 @@ export async function atMachine({ answer, saved, dir: given, save, isSetAside = 
       return typeof answer === 'function' ? answer(request) : answer;
     },
     verify: () => ok(null),
+    admit,
     openJournal: ({ sessionId, stored, state }) =>
       openJournal({ dir, sessionId, base: stored, state, clock, newId: uuidv7 }),
     async openSession(joined, journal, initial) {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { consentStreamsOf } from '../../../../core/consent.ts';
 import type { JoinReply } from '../../../../contract/http.ts';
 import { fail, ok } from '../../../../contract/result.ts';
@@ -147,4 +147,34 @@ test('a token that is no longer taken is replaced, and the session goes on', asy
   // It is the same attempt: nothing has happened that a proctor would want to know.
   expect((await types()).filter((type) => type === 'session.joined')).toHaveLength(1);
   expect(open.has('exam')).toBe(true);
+});
+
+describe('in a build of one institution', () => {
+  const no = fail('institution.other', 'North Exams is the app of North University.');
+
+  test('another server is not even asked', async () => {
+    const admit = { server: async () => no, settings: async () => ok(null) };
+    const { candidate, asked, kept, state } = await atMachine({ answer: ok(record.reply), admit });
+    expect(await candidate.join(invitation)).toEqual(no);
+    expect(asked).toEqual([]);
+    expect(kept.record).toBeNull();
+    expect(state.get().phase).toBe('joining');
+  });
+
+  test('settings of another are not obeyed, and nothing of the session is kept or written', async () => {
+    const admit = { server: async () => ok(null), settings: async () => no };
+    const { candidate, kept, events } = await atMachine({ answer: ok(record.reply), admit });
+    expect(await candidate.join(invitation)).toEqual(no);
+    expect(kept.record).toBeNull();
+    expect(candidate.session()).toBeNull();
+    expect(await events()).toEqual([]);
+  });
+
+  test('an exam that goes on is never asked about again', async () => {
+    const { dir } = await interrupted();
+    const admit = { server: async () => no, settings: async () => no };
+    const again = await atMachine({ answer: away, saved: record, dir, admit });
+    await again.candidate.resume();
+    expect(again.candidate.session()).not.toBeNull();
+  });
 });

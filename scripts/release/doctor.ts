@@ -1,0 +1,135 @@
+import { execFile } from 'node:child_process';
+import { existsSync, globSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { archiveContents } from './contents/allow-list.ts';
+import { notCleared, shippedModels } from './evidence/models.ts';
+import type { ReleaseProfile } from './profile.ts';
+import { nameOf, type Target } from './target.ts';
+
+export type Finding = {
+  /** Whether a build can be made without it. */
+  readonly isFatal: boolean;
+  readonly what: string;
+  /** The variable, package or file that mends it. */
+  readonly remedy: string;
+};
+
+type DoctorOptions = {
+  readonly root: string;
+  readonly profile: ReleaseProfile;
+  readonly target: Target;
+  readonly electronVersion: string;
+  readonly electronDist: string | null;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly folderOnly: boolean;
+};
+
+const found = promisify(execFile);
+const fatal = (what: string, remedy: string): Finding => ({ isFatal: true, what, remedy });
+const note = (what: string, remedy: string): Finding => ({ isFatal: false, what, remedy });
+
+/** What stands in the way of a build for `target`, and what will be lacking in it. The same before every build. */
+export async function examine(options: DoctorOptions): Promise<readonly Finding[]> {
+  return [
+    ...(await electron(options)),
+    ...(await tools(options)),
+    ...(await contents(options)),
+    ...signing(options),
+    ...(await models(options)),
+  ];
+}
+
+/** Electron's own program: at hand, in the builder's cache, or to be had from the net. */
+async function electron({
+  target,
+  electronVersion,
+  electronDist,
+}: DoctorOptions): Promise<readonly Finding[]> {
+  if (electronDist !== null) {
+    return existsSync(electronDist)
+      ? []
+      : [fatal(`Electron is not at ${electronDist}`, 'set INVIGIL_ELECTRON_DIST to its folder or zip')];
+  }
+  const zip = `electron-v${electronVersion}-${target.platform}-${target.arch}.zip`;
+  const caches = [join(homedir(), '.cache/electron'), join(homedir(), 'Library/Caches/electron')];
+  if (caches.some((cache) => globSync(`**/${zip}`, { cwd: cache }).length > 0)) return [];
+  const url = `https://github.com/electron/electron/releases/download/v${electronVersion}/${zip}`;
+  const answer = await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(8_000) }).catch(() => null);
+  if (answer?.ok === true) return [];
+  return [
+    fatal(
+      `Electron ${electronVersion} for ${nameOf(target)} is neither in ${caches[0]} nor to be had from github.com`,
+      `set INVIGIL_ELECTRON_DIST to an unpacked Electron or to ${zip}, or electron_config_cache and ELECTRON_MIRROR as Electron describes`,
+    ),
+  ];
+}
+
+const linuxTools = { 'dpkg-deb': 'dpkg', rpmbuild: 'rpm', xz: 'xz-utils', md5sum: 'coreutils' } as const;
+
+async function tools({ target, folderOnly }: DoctorOptions): Promise<readonly Finding[]> {
+  if (folderOnly) return [];
+  if (target.system === 'mac' && process.platform !== 'darwin')
+    return [
+      fatal('dmg and signatures of macOS are made on macOS only', 'build there, or add --dir for the folder'),
+    ];
+  if (target.system === 'win' && process.platform !== 'win32')
+    return [
+      fatal(
+        'the installers are made on Windows: an MSI can be made nowhere else',
+        'build there, or add --dir for the folder',
+      ),
+    ];
+  if (target.system !== 'linux') return [];
+  const missing = await Promise.all(
+    Object.entries(linuxTools).map(async ([tool, name]) => {
+      const isThere = await found('sh', ['-c', `command -v ${tool}`]).then(
+        () => true,
+        () => false,
+      );
+      return isThere ? [] : [fatal(`${tool} is missing`, `apt-get install ${name}`)];
+    }),
+  );
+  return missing.flat();
+}
+
+async function contents({ root, target }: DoctorOptions): Promise<readonly Finding[]> {
+  const found = await archiveContents(root, target);
+  if (found.ok) return [];
+  // Bundles are made when a build begins.
+  return found.problems
+    .filter(({ what }) => !what.startsWith('missing: out/'))
+    .map(({ what, remedy }) => fatal(what, remedy));
+}
+
+function signing({ profile, target, env }: DoctorOptions): readonly Finding[] {
+  const isSet = (name: string) => (env[name] ?? '') !== '';
+  const release = isSet('INVIGIL_RELEASE_KEY')
+    ? []
+    : [note('SHA256SUMS will not be signed', 'set INVIGIL_RELEASE_KEY to a file with an Ed25519 key in PEM')];
+  if (target.system === 'win' && profile.signing.windows === undefined)
+    return [
+      ...release,
+      note('the installers will not be signed', 'name signing.windows.subjectName in the profile'),
+    ];
+  if (target.system !== 'mac') return release;
+  if (profile.signing.mac === undefined)
+    return [
+      ...release,
+      note(
+        'the app will not be signed: macOS opens it on this computer only',
+        'name signing.mac in the profile',
+      ),
+    ];
+  const wanted = ['APPLE_API_KEY', 'APPLE_API_KEY_ID', 'APPLE_API_ISSUER'].filter((name) => !isSet(name));
+  return [
+    ...release,
+    ...wanted.map((name) => note('the app cannot be notarised', `set ${name}, of App Store Connect`)),
+  ];
+}
+
+async function models({ root }: DoctorOptions): Promise<readonly Finding[]> {
+  const open = notCleared(await shippedModels(root));
+  return open.map((what) => note(what, 'have its use cleared before handing builds out'));
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { examine } from '../../../scripts/release/doctor.ts';
+import { targetOf, type System } from '../../../scripts/release/target.ts';
+import { root } from '../../structure/source-files.ts';
+import { exampleProfile, temporaryFolder } from './small-app.ts';
+
+async function findingsFor(system: System, more: Partial<Parameters<typeof examine>[0]> = {}) {
+  return examine({
+    root,
+    profile: await exampleProfile(),
+    target: targetOf(system),
+    electronVersion: '0.0.0',
+    electronDist: await temporaryFolder(),
+    env: {},
+    folderOnly: true,
+    ...more,
+  });
+}
+const lines = (findings: Awaited<ReturnType<typeof examine>>) =>
+  findings.map(({ what, remedy }) => `${what}: ${remedy}`).join('\n');
+
+test('what is missing is said with the variable or the package that mends it', async () => {
+  const said = lines(await findingsFor('linux', { electronDist: '/nowhere' }));
+  expect(said).toContain('Electron is not at /nowhere: set INVIGIL_ELECTRON_DIST');
+  expect(said).toContain('set INVIGIL_RELEASE_KEY');
+  expect(said).toContain('models: centernet');
+});
+
+test('a build for Windows names the addon that npm does not bring', async () => {
+  const addon = (await findingsFor('win')).find(({ what }) => what.includes('node-get-windows.node'));
+  expect(addon).toMatchObject({ isFatal: true, remedy: expect.stringContaining('npm rebuild get-windows') });
+});
+
+test('installers of another system are not begun here', async () => {
+  const said = lines(await findingsFor('mac', { folderOnly: false }));
+  expect(said).toContain(process.platform === 'darwin' ? 'models:' : 'are made on macOS only');
+});
+
+test('a Mac build is told what notarising needs, by the names of the variables', async () => {
+  const said = lines(await findingsFor('mac'));
+  for (const name of ['APPLE_API_KEY', 'APPLE_API_KEY_ID', 'APPLE_API_ISSUER'])
+    expect(said).toContain(`set ${name},`);
+  const env = { APPLE_API_KEY: 'k', APPLE_API_KEY_ID: 'i', APPLE_API_ISSUER: 's', INVIGIL_RELEASE_KEY: 'r' };
+  expect(lines(await findingsFor('mac', { env }))).not.toContain('set ');
+});

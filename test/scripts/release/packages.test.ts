@@ -1,0 +1,145 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readIcon } from '../../../scripts/release/builder/icon.ts';
+import { checkDeb } from '../../../scripts/release/check/deb.ts';
+import { linuxPackages } from '../../../scripts/release/linux/packages.ts';
+import { targetOf } from '../../../scripts/release/target.ts';
+import { linuxProgramsMissing } from '../../../packages/electron-devhost/fixtures/linux-programs-missing.ts';
+import { root } from '../../structure/source-files.ts';
+import { epoch, smallApp, temporaryFolder } from './small-app.ts';
+
+const version = '1.2.3';
+const missing = linuxProgramsMissing(['rpm']);
+const isMissing = missing !== '';
+
+async function made() {
+  const { folder, profile } = await smallApp();
+  const output = await temporaryFolder();
+  await mkdir(join(output, 'work/linux-x64'), { recursive: true });
+  const icon = await readIcon(undefined, root, root);
+  const options = {
+    profile,
+    icon,
+    target: targetOf('linux'),
+    app: folder,
+    version,
+    copyright: 'notice\n',
+    epoch,
+  };
+  const files = await linuxPackages({ ...options, output });
+  return { output, files, profile };
+}
+const tool = (program: string, ...args: string[]) => execFileSync(program, args, { encoding: 'utf8' });
+
+test.skipIf(isMissing)(
+  'deb, rpm and tar.xz hold the app, and the same bytes when they are made again',
+  async () => {
+    const [once, again] = [await made(), await made()];
+    const [deb = '', rpm = '', tar = ''] = once.files;
+    expect((await readdir(once.output)).filter((name) => name !== 'work').toSorted()).toEqual([
+      'northfield-exams-1.2.3-linux-x64.deb',
+      'northfield-exams-1.2.3-linux-x64.rpm',
+      'northfield-exams-1.2.3-linux-x64.tar.xz',
+      'northfield-exams-kiosk-1.2.3-linux-all.deb',
+    ]);
+    expect(await checkDeb(deb, once.profile.id)).toEqual([]);
+    expect(await checkDeb(deb, 'invigil')).not.toEqual([]);
+    const expected = '/opt/northfield-exams/northfield-exams';
+    expect(tool('dpkg-deb', '--contents', deb)).toContain(expected);
+    expect(tool('rpm', '-qpl', rpm)).toContain(expected);
+    expect(tool('tar', '-tJf', tar)).toContain(expected.slice('/opt/'.length));
+    expect(tool('rpm', '-qp', '--requires', rpm)).toContain('xorg-x11-utils');
+    // What others use as well is not taken away with it.
+    expect(tool('rpm', '-qpl', rpm).split('\n')).not.toContain('/usr/bin');
+    for (const [index, file] of once.files.entries())
+      expect((await readFile(file)).equals(await readFile(again.files[index] ?? '')), file).toBe(true);
+  },
+);
+
+test.skipIf(isMissing)(
+  `nothing runs when the deb is installed, and nothing of it stays ${missing}`,
+  async () => {
+    const { output, files } = await made();
+    const control = join(output, 'control');
+    tool('dpkg-deb', '--control', files[0] ?? '', control);
+    expect((await readdir(control)).toSorted()).toEqual(['control', 'md5sums']);
+    const { folder, dpkg } = await emptySystem();
+    const before = await filesIn(folder);
+    dpkg('--install', files[0] ?? '');
+    expect(await filesIn(folder)).toContain('opt/northfield-exams/northfield-exams');
+    expect(dpkg('--verify', 'northfield-exams')).toBe('');
+    dpkg('--remove', 'northfield-exams');
+    expect(await filesIn(folder)).toEqual(before);
+  },
+);
+
+/** A Debian in small: what `dpkg` needs to install into, and a login screen. */
+async function emptySystem() {
+  const folder = await temporaryFolder();
+  for (const path of ['var/lib/dpkg/info', 'var/lib/dpkg/updates', 'etc/systemd/system', 'home'])
+    await mkdir(join(folder, path), { recursive: true });
+  await writeFile(join(folder, 'var/lib/dpkg/status'), '');
+  for (const name of ['passwd', 'group', 'shadow', 'gshadow', 'subuid', 'subgid'])
+    await writeFile(join(folder, 'etc', name), '');
+  await symlink('/usr/lib/systemd/system/lightdm.service', join(folder, loginScreen));
+  const force = ['--force-not-root', '--force-depends', '--force-script-chrootless'];
+  const dpkg = (...args: string[]) =>
+    execFileSync('dpkg', [`--root=${folder}`, ...force, ...args], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  return { folder, dpkg };
+}
+const loginScreen = 'etc/systemd/system/display-manager.service';
+const asRoot = process.getuid?.() === 0;
+
+test.skipIf(isMissing || !asRoot)(
+  `one deb makes a computer a kiosk, and takes that back ${missing}`,
+  async () => {
+    const { files } = await made();
+    const [app = '', , , kiosk = ''] = files;
+    const { folder, dpkg } = await emptySystem();
+    const before = await filesIn(folder);
+    dpkg('--install', app, kiosk);
+    const there = await filesIn(folder);
+    expect(there).toContain('etc/systemd/system/graphical.target.wants/northfield-exams-kiosk.service');
+    expect(there).not.toContain(loginScreen);
+    expect(await readFile(join(folder, 'etc/passwd'), 'utf8')).toMatch(/^exam:.*:\/usr\/sbin\/nologin$/m);
+    const rules = await readFile(join(folder, 'usr/lib/northfield-exams-kiosk/openbox-rc.xml'), 'utf8');
+    const entry = await readFile(join(folder, 'usr/share/applications/northfield-exams.desktop'), 'utf8');
+    const windows = /^StartupWMClass=(.*)$/m.exec(entry)?.[1];
+    expect(rules).toContain(`<application class="${windows}" type="normal">`);
+    dpkg('--remove', 'northfield-exams-kiosk', 'northfield-exams');
+    expect(await filesIn(folder)).toEqual(before);
+    expect(await readFile(join(folder, 'etc/passwd'), 'utf8')).toBe('');
+  },
+);
+
+test.skipIf(isMissing || !asRoot)(
+  `an exam that was not delivered is not taken away with the kiosk ${missing}`,
+  async () => {
+    const { files } = await made();
+    const { folder, dpkg } = await emptySystem();
+    dpkg('--install', files[0] ?? '', files[3] ?? '');
+    const journal = 'home/exam/.config/Northfield Exams/sessions/an-exam/journal';
+    await mkdir(join(folder, dirname(journal)), { recursive: true });
+    await writeFile(join(folder, journal), 'events');
+    dpkg('--remove', 'northfield-exams-kiosk');
+    expect(await filesIn(folder)).toContain(journal);
+    expect(await readFile(join(folder, 'etc/passwd'), 'utf8')).toMatch(/^exam:/);
+  },
+);
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return (
+    entries
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+      // Its own books, and copies that it keeps of what it changed.
+      .filter((path) => !path.startsWith('var/lib/dpkg/') && !/^(?:etc|var\/log)\/[\w.]+[-]?$/.test(path))
+      .toSorted()
+  );
+}
