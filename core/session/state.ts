@@ -34,6 +34,7 @@ export function initialState({ steps, consentVersion }: SessionPlan): SessionSta
     steps,
     consentVersion,
     messages: [],
+    extensions: [],
     identity: { document: null, face: null, outcome: null },
     lockdown: { engaged: null, isReleased: false },
   };

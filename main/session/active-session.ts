@@ -1,6 +1,7 @@
 import type { IpcRequest } from '../../contract/ipc.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import type { SessionState } from '../../contract/session-state.ts';
+import { isUnderWay } from '../../core/session/state.ts';
 import { createDecide } from '../../core/session/decide.ts';
 import { viewOf } from '../../core/session/view.ts';
 import { wantedOf } from '../../core/session/wanted.ts';
@@ -97,6 +98,8 @@ export function openActiveSession(ports: SessionPorts, { joined, journal, initia
     record,
     place: hosted.place,
     refreshToken: link.refreshToken,
+    /** The exam is under way, whether or not the server has heard of it. */
+    hasBegun: (): boolean => isUnderWay(session.decided) || session.decided.phase === 'submitting',
     /** Says that the app goes on after a restart. */
     goOn(): Promise<Result<null>> {
       const { repair } = journal;
