@@ -96,7 +96,13 @@ export const evidenceStored = z.strictObject({ ok: z.literal(true), sha256: sha2
 export const studentNumber = z
   .string()
   .transform((text) => text.trim().normalize('NFC'))
-  .pipe(z.string().min(1, 'must not be empty').max(64).regex(/^[^\p{Cc}]*$/u, 'must be one line of text'));
+  .pipe(
+    z
+      .string()
+      .min(1, 'must not be empty')
+      .max(64)
+      .regex(/^[^\p{Cc}]*$/u, 'must be one line of text'),
+  );
 
 // POST /api/console/sessions/{id}/messages, answered by the message as it is kept
 export const sendMessageRequest = z

@@ -24,8 +24,7 @@ export function flagAnnouncement(
     const { id, flags, isHandRaised, coveredSince } = session;
     const candidate = strings.candidate(session);
     const before = known.get(id);
-    if (isHandRaised && !before?.isHandRaised)
-      return [strings.announcement(candidate, strings.handRaised)];
+    if (isHandRaised && !before?.isHandRaised) return [strings.announcement(candidate, strings.handRaised)];
     if (coveredSince !== null && before?.coveredSince !== coveredSince)
       return [strings.announcement(candidate, strings.cover.covered)];
     if (flags <= (before?.flags ?? 0)) return [];

@@ -134,9 +134,7 @@ function Side({ session, open, api, send, evidence, hasEnded }: SideProps) {
   return (
     <div className={styles.side}>
       {hasPhotos && <IdentityCard {...{ sessionId, identity, evidence }} events={open?.events ?? []} />}
-      {!hasEnded && (
-        <TimeCard {...{ session, open, api }} />
-      )}
+      {!hasEnded && <TimeCard {...{ session, open, api }} />}
       {!hasEnded && (
         <LockdownCard {...{ session, open }} release={() => send({ text: '', action: 'release-lockdown' })} />
       )}

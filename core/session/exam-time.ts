@@ -9,11 +9,7 @@ type TimeSettings = Pick<ExamSettings, 'durationMs' | 'accommodations'>;
  * When an exam that begins at `startedAt` ends, with the time this candidate has more than others: by the settings, and
  * what people gave before it began (`givenMs`). Epoch ms.
  */
-export function endOf(
-  startedAt: number,
-  { durationMs, accommodations }: TimeSettings,
-  givenMs = 0,
-): number {
+export function endOf(startedAt: number, { durationMs, accommodations }: TimeSettings, givenMs = 0): number {
   return startedAt + durationMs + accommodations.extraTimeMs + givenMs;
 }
 

@@ -34,7 +34,8 @@ export const flags = {
   'dry-run': yes,
 } as const;
 export type Flags = {
-  readonly [name in keyof typeof flags]?: ((typeof flags)[name] extends typeof yes ? boolean : string) | undefined;
+  readonly [name in keyof typeof flags]?:
+    ((typeof flags)[name] extends typeof yes ? boolean : string) | undefined;
 };
 
 export type CommandInput = {

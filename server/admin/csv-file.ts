@@ -25,10 +25,15 @@ export function readCsv(file: string, bytes: Buffer): CsvTable {
   return { columns, lines };
 }
 
-export const columnName = (text: string) => text.trim().toLowerCase().replaceAll(/[\s_-]/g, '');
+export const columnName = (text: string) =>
+  text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_-]/g, '');
 
 function decoded(file: string, bytes: Buffer): string {
-  const isUtf16 = bytes.subarray(0, 2).toString('hex') === 'fffe' || bytes.subarray(0, 2).toString('hex') === 'feff';
+  const isUtf16 =
+    bytes.subarray(0, 2).toString('hex') === 'fffe' || bytes.subarray(0, 2).toString('hex') === 'feff';
   if (isUtf16 || bytes.includes(0))
     throw new AdminError(`${file} is UTF-16 (or no text): save it as "CSV UTF-8"`);
   try {
@@ -48,11 +53,18 @@ type Row = { readonly record: readonly string[]; readonly line: number };
 
 function parsed(file: string, text: string, delimiter: string): readonly Row[] {
   try {
-    const rows = parse(text, { delimiter, info: true, skip_empty_lines: true, relax_column_count: true }) as unknown as {
+    const rows = parse(text, {
+      delimiter,
+      info: true,
+      skip_empty_lines: true,
+      relax_column_count: true,
+    }) as unknown as {
       readonly record: string[];
       readonly info: { readonly lines: number };
     }[];
-    const filled = rows.filter(({ record }, index) => index === 0 || record.some((cell) => cell.trim() !== ''));
+    const filled = rows.filter(
+      ({ record }, index) => index === 0 || record.some((cell) => cell.trim() !== ''),
+    );
     return filled.map(({ record, info }) => {
       // A cell may hold lines of its own: named is the one where the row begins.
       const inner = record.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
@@ -67,7 +79,11 @@ function parsed(file: string, text: string, delimiter: string): readonly Row[] {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const { lines, column } = error as { lines?: number; column?: number | string };
-    const where = [lines === undefined ? '' : `, line ${lines}`, column === undefined ? '' : `, column ${column}`];
+    const named = typeof column === 'number' ? column + 1 : column;
+    const where = [
+      lines === undefined ? '' : `, line ${lines}`,
+      named === undefined ? '' : `, column ${named}`,
+    ];
     throw new AdminError(`${file}${where.join('')}: ${error.message}`);
   }
 }

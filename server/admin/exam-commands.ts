@@ -16,7 +16,8 @@ export const importExam: Command = async ({ store, operands: [file] }) => {
 /** A moment; `none` takes the bound away. */
 const bound = z.union([z.literal('none').transform(() => null), moment]).optional();
 const scheduleFlags = examFlag.extend({ 'opens-at': bound, 'closes-at': bound });
-const isoOrNull = (at: number | null | undefined) => (typeof at === 'number' ? new Date(at).toISOString() : null);
+const isoOrNull = (at: number | null | undefined) =>
+  typeof at === 'number' ? new Date(at).toISOString() : null;
 
 export const scheduleExam: Command = async ({ store, flags }) => {
   const { exam: id, 'opens-at': opensAt, 'closes-at': closesAt } = readFlags(scheduleFlags, flags);

@@ -34,7 +34,10 @@ const ticketFlags = examFlag.extend({
 });
 
 /** The link of a code, where the address of the server is given. */
-function linker(server: string | undefined, dataFolder: string): (code: string) => { readonly link?: string } {
+function linker(
+  server: string | undefined,
+  dataFolder: string,
+): (code: string) => { readonly link?: string } {
   if (server === undefined) return () => ({});
   const { fingerprint } = createSettingsSigner(folderSecret(dataFolder, settingsKeyFile, newSigningKey));
   return (code) => ({ link: joinLink(server, code, fingerprint) });
@@ -48,7 +51,13 @@ export const createTicket: Command = async ({ store, flags, dataFolder }) => {
     throw new AdminError(`there is a ticket for ${number} in this exam: create-tickets shows and changes it`);
   const code = newTicketCode();
   const accommodations = await readAccommodations(granted);
-  const ticket = { code, examId: exam, candidateName: name, studentNumber: number ?? null, expiresAt: expires };
+  const ticket = {
+    code,
+    examId: exam,
+    candidateName: name,
+    studentNumber: number ?? null,
+    expiresAt: expires,
+  };
   await store.exams.addTicket({ ...ticket, accommodations }, Date.now());
   const numbered = number === undefined ? {} : { studentNumber: number };
   return [{ ticket: printedCode(code), ...numbered, ...linker(server, dataFolder)(code) }];
@@ -77,7 +86,8 @@ const listFlags = examFlag.extend({
 
 /** Tickets for a whole list of candidates. The same list again changes nothing and brings the same tickets. */
 export const createTickets: Command = async ({ store, flags, operands: [file], dataFolder }) => {
-  if (file === undefined) throw new AdminError('create-tickets needs a FILE: a CSV with student_number and name');
+  if (file === undefined)
+    throw new AdminError('create-tickets needs a FILE: a CSV with student_number and name');
   const { exam, server, out, ignore, 'dry-run': isDry } = readFlags(listFlags, flags);
   await existingExam(store, exam);
   const listed = readCandidates(file, await readBytes(file), ignore.split(',').filter(Boolean));

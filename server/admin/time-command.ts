@@ -40,9 +40,7 @@ export const giveTime: Command = async ({ store, flags }) => {
   const { record } = createServerEventWriter(writer);
   const time = createGiveTime({ store, now: clock.now, log: quiet, record, onKept: () => {} });
   const extraMs = msOf(given);
-  const rows = isDry
-    ? await time.preview(scope, extraMs)
-    : await time.give({ ...words, scope, extraMs });
+  const rows = isDry ? await time.preview(scope, extraMs) : await time.give({ ...words, scope, extraMs });
   if (!rows.ok) throw new AdminError(rows.message);
   const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
   const lines = rows.value.map(({ endsAt, willEndAt, grantedMs, ...row }) => ({
@@ -60,7 +58,8 @@ export const giveTime: Command = async ({ store, flags }) => {
 async function scopeOf(examId: string, given: Flags): Promise<TimeScope> {
   const { all, students, 'students-file': file } = given;
   const ways = [all === true, students !== undefined, file !== undefined].filter(Boolean).length;
-  if (ways !== 1) throw new AdminError('say who: --all, --students 001,002 or --students-file FILE, one of them');
+  if (ways !== 1)
+    throw new AdminError('say who: --all, --students 001,002 or --students-file FILE, one of them');
   if (all === true) return { who: 'all', examId };
   const studentNumbers = file === undefined ? listed(students ?? '') : await numbersIn(file);
   if (studentNumbers.length === 0) throw new AdminError('there is no student number in the list');

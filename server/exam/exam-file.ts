@@ -43,7 +43,10 @@ export function readExamFile(text: string): Result<Exam> {
 /** The settings with another schedule; what is not given stays, and null takes a bound away. */
 export function scheduled(
   settings: ExamSettings,
-  { opensAt, closesAt }: { readonly opensAt?: number | null | undefined; readonly closesAt?: number | null | undefined },
+  {
+    opensAt,
+    closesAt,
+  }: { readonly opensAt?: number | null | undefined; readonly closesAt?: number | null | undefined },
 ): Result<ExamSettings> {
   const { schedule: before, ...others } = settings;
   const after = {

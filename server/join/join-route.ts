@@ -72,10 +72,7 @@ export function serveJoin(app: FastifyInstance, options: JoinOptions): void {
   });
 }
 
-async function join(
-  request: z.infer<typeof joinRequest>,
-  options: JoinOptions,
-): Promise<Result<JoinReply>> {
+async function join(request: z.infer<typeof joinRequest>, options: JoinOptions): Promise<Result<JoinReply>> {
   const { ticket: code, device, move: mayMove } = request;
   const { store, presence, now, log } = options;
   const ticket = await store.exams.findTicket(code);

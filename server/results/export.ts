@@ -58,12 +58,10 @@ const columnsOf = (questions: readonly string[]): readonly Column[] => [
   { name: 'time_used_s', of: (result) => result.timeUsedS },
   { name: 'extra_time_s', of: (result) => result.extraTimeS },
   { name: 'given_time_s', of: (result) => result.givenTimeS },
-  ...severities.map(
-    (severity): Column => ({
-      name: `observed_${severity}`,
-      of: ({ observations }) => observations[severity],
-    }),
-  ),
+  ...severities.map((severity): Column => ({
+    name: `observed_${severity}`,
+    of: ({ observations }) => observations[severity],
+  })),
   ...questions.flatMap((id): readonly Column[] => [
     { name: `answer.${id}`, of: ({ answers }) => textOf(answers[id]) },
     { name: `saved.${id}`, of: ({ versions }) => versions[id] ?? 0 },
@@ -78,7 +76,10 @@ async function* csv(source: Source): AsyncIterable<string> {
   const { store, exam, now } = source;
   const columns = columnsOf(await questionsOf(source));
   // By the mark, spreadsheets know that it is UTF-8.
-  yield csvLine(columns.map(({ name }) => name), { isFirst: true });
+  yield csvLine(
+    columns.map(({ name }) => name),
+    { isFirst: true },
+  );
   for await (const record of store.results.ofExam(exam.id)) {
     const result = resultOf(record, exam, now);
     yield csvLine(columns.map(({ of }) => of(result)));

@@ -14,7 +14,8 @@ export type CandidateResult = {
   readonly candidateName: string;
   readonly ticket: string;
   readonly sessionId: string | null;
-  readonly state: 'not-joined' | 'not-begun' | 'never-joined' | 'never-began' | 'running' | 'handed-in' | 'completed';
+  readonly state:
+    'not-joined' | 'not-begun' | 'never-joined' | 'never-began' | 'running' | 'handed-in' | 'completed';
   readonly startedAt: string | null;
   readonly submittedAt: string | null;
   /** From the beginning to the hand-in, without breaks. */

@@ -49,7 +49,13 @@ export function createGiveTime({ store, now, log, record, onKept }: GiveTimeOpti
     const { extraMs, by, reason, text, givenAt } = grant;
     const data = { messageId, extraMs, by, reason };
     await record(sessionId, { type: 'x.exam.time-granted', occurredAt: givenAt, data });
-    const message = { id: messageId, text, sentAt: givenAt, action: 'extend-time', coverSince: null } as const;
+    const message = {
+      id: messageId,
+      text,
+      sentAt: givenAt,
+      action: 'extend-time',
+      coverSince: null,
+    } as const;
     onKept(sessionId, { ...message, extraMs, deliveredAt: null });
   }
 
@@ -75,10 +81,17 @@ export function createGiveTime({ store, now, log, record, onKept }: GiveTimeOpti
           return [{ messageId, grantId, ticketCode, sessionId, extraMs, by, reason, text, givenAt }];
         }),
       );
-      log.info('time.given', { grantId, extraMs, candidates: kept.length, leftAsTheyAre: rows.length - kept.length });
+      log.info('time.given', {
+        grantId,
+        extraMs,
+        candidates: kept.length,
+        leftAsTheyAre: rows.length - kept.length,
+      });
       for (const grant of kept) await tell(grant);
       const given = new Set(kept.map(({ ticketCode }) => ticketCode));
-      return ok(rows.map(({ one, row }) => (given.has(one.ticketCode) ? row : { ...row, willEndAt: row.endsAt })));
+      return ok(
+        rows.map(({ one, row }) => (given.has(one.ticketCode) ? row : { ...row, willEndAt: row.endsAt })),
+      );
     },
   };
 }

@@ -4,7 +4,8 @@ import type { Result } from '../../contract/result.ts';
 import { answer, readBody, refuse } from '../http/answer.ts';
 import type { GiveTime } from './give-time.ts';
 
-const rowsOf = (rows: Result<readonly TimeRow[]>) => (rows.ok ? { ...rows, value: { rows: rows.value } } : rows);
+const rowsOf = (rows: Result<readonly TimeRow[]>) =>
+  rows.ok ? { ...rows, value: { rows: rows.value } } : rows;
 
 /** `POST /api/console/time/preview` and `/api/console/time`, for proctors. */
 export function serveTime(app: FastifyInstance, giveTime: GiveTime, perMinute: number): void {

@@ -13,7 +13,8 @@ export function timeRowOf(candidate: TimedCandidate, extraMs: number, now: numbe
   const { candidateName, studentNumber, session, grants } = candidate;
   const step = stepOf(session);
   const endsAt = step === 'running' || step === 'paused' ? endOf(session?.state ?? null, grants) : null;
-  const willEndAt = endsAt === null ? null : extendedEnd({ endsAt, isPaused: step === 'paused' }, extraMs, now);
+  const willEndAt =
+    endsAt === null ? null : extendedEnd({ endsAt, isPaused: step === 'paused' }, extraMs, now);
   const grantedMs = grants.reduce((sum, grant) => sum + grant.extraMs, 0);
   return { candidateName, studentNumber, sessionId: session?.id ?? null, step, endsAt, willEndAt, grantedMs };
 }
@@ -29,5 +30,8 @@ function endOf(state: SessionState | null, grants: readonly TimeGrant[]): number
   const taken = new Set(state.extensions.map(({ messageId }) => messageId));
   return grants
     .filter(({ messageId }) => !taken.has(messageId))
-    .reduce((endsAt, { extraMs, givenAt }) => extendedEnd({ endsAt, isPaused }, extraMs, givenAt), state.endsAt);
+    .reduce(
+      (endsAt, { extraMs, givenAt }) => extendedEnd({ endsAt, isPaused }, extraMs, givenAt),
+      state.endsAt,
+    );
 }

@@ -56,7 +56,14 @@ export function createRejoin(options: RejoinOptions) {
 
   async function ask(record: SessionRecord, hasBegun = false): Promise<Result<SessionRecord>> {
     const { server, ticket } = record;
-    const request = { server, ticket, device: await device(), move: false, ...(hasBegun && { begun: true as const }), ...identity };
+    const request = {
+      server,
+      ticket,
+      device: await device(),
+      move: false,
+      ...(hasBegun && { begun: true as const }),
+      ...identity,
+    };
     const reply = await options.join(request, patienceMs);
     if (!reply.ok) return reply;
     const vouched = verify(reply.value, keyFingerprint(record.reply.exam.settingsKey));
