@@ -2,7 +2,7 @@ import type { SessionSummary } from '../../contract/http.ts';
 import { Status } from '../../ui/feedback/status.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { ConnectionStatus } from '../sessions/connection-status.tsx';
-import { stateWords } from '../sessions/session-list.ts';
+import { stateWords } from '../sessions/state-words.ts';
 import { clockText, strings } from '../strings.ts';
 import styles from './session-screen.module.css';
 

@@ -1,5 +1,4 @@
 import type { SessionSummary } from '../../contract/http.ts';
-import { strings } from '../strings.ts';
 import { isFound } from '../../core/text/search.ts';
 
 export const sessionFilters = ['all', 'running', 'flagged'] as const;
@@ -40,12 +39,6 @@ export type ListedExam = { readonly id: string; readonly title: string };
 export function examsOf(sessions: readonly SessionSummary[]): readonly ListedExam[] {
   const titles = new Map(sessions.map(({ examId, examTitle }) => [examId, examTitle]));
   return [...titles].map(([id, title]) => ({ id, title })).sort((a, b) => a.title.localeCompare(b.title));
-}
-
-/** How far a session is. Who has not begun by the end never will: that is no absence of data. */
-export function stateWords({ step, state, closesAt }: SessionSummary, now: number): string {
-  if (step === 'not-begun' && closesAt !== null && closesAt <= now) return strings.neverBegan;
-  return strings.states[state];
 }
 
 /** Under a cover a candidate cannot go on without a person, which is more urgent than any hand. */

@@ -3,7 +3,7 @@ import { Status } from '../../ui/feedback/status.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { sessionHref } from '../place.ts';
 import { agoText, strings } from '../strings.ts';
-import { stateWords } from './session-list.ts';
+import { stateWords } from './state-words.ts';
 import { ConnectionStatus } from './connection-status.tsx';
 import styles from './sessions-screen.module.css';
 

@@ -18,13 +18,15 @@ export function TimePreview({ rows, extraMs, now }: Props) {
   return (
     <>
       <p>{gets === 0 ? text.nobody : text.summary(gets, rows.length - gets)}</p>
-      <div className={styles.preview} tabIndex={0} role="group" aria-label={text.who}>
+      {/* Who has no mouse scrolls what has the focus. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <section className={styles.preview} tabIndex={0} aria-label={text.who}>
         <table className={styles.rows}>
           <thead>
             <tr>
               <th scope="col">{text.candidate}</th>
               <th scope="col">{text.now}</th>
-              <th scope="col">{text.then}</th>
+              <th scope="col">{text.newEnd}</th>
             </tr>
           </thead>
           <tbody>
@@ -42,7 +44,7 @@ export function TimePreview({ rows, extraMs, now }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       {gets > 0 && <p className={styles.soft}>{text.hint}</p>}
     </>
   );

@@ -42,7 +42,7 @@ export const time = {
   confirmTitle: (minutes: number) => `Give ${count(minutes, 'minute', 'minutes')} more?`,
   candidate: 'Candidate',
   now: 'Ends now',
-  then: 'Then',
+  newEnd: 'Then',
   step: {
     'not-joined': 'not joined',
     'not-begun': 'not begun',

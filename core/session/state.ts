@@ -55,6 +55,11 @@ export function isUnderWay(state: SessionState): state is StateIn<'running' | 'p
   return state.phase === 'running' || state.phase === 'paused';
 }
 
+/** The exam has begun, whether or not it is handed in, and whether or not the server has heard of it. */
+export function hasBegun(state: SessionState): boolean {
+  return !isBefore(state.phase, 'running');
+}
+
 /** The candidate has agreed, and the exam has not begun. */
 export function isPreparing(
   state: SessionState,

@@ -1,7 +1,7 @@
 import type { IpcRequest } from '../../contract/ipc.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import type { SessionState } from '../../contract/session-state.ts';
-import { isUnderWay } from '../../core/session/state.ts';
+import { hasBegun } from '../../core/session/state.ts';
 import { createDecide } from '../../core/session/decide.ts';
 import { viewOf } from '../../core/session/view.ts';
 import { wantedOf } from '../../core/session/wanted.ts';
@@ -98,8 +98,7 @@ export function openActiveSession(ports: SessionPorts, { joined, journal, initia
     record,
     place: hosted.place,
     refreshToken: link.refreshToken,
-    /** The exam is under way, whether or not the server has heard of it. */
-    hasBegun: (): boolean => isUnderWay(session.decided) || session.decided.phase === 'submitting',
+    hasBegun: (): boolean => hasBegun(session.decided),
     /** Says that the app goes on after a restart. */
     goOn(): Promise<Result<null>> {
       const { repair } = journal;
@@ -116,8 +115,7 @@ export function openActiveSession(ports: SessionPorts, { joined, journal, initia
     },
     /** Our own page's process ended, and is started again. */
     pageGone(reason: string): void {
-      const data = { page: 'candidate', reason } as const;
-      record([{ type: 'x.page.restarted', occurredAt: clock.now(), data }]);
+      record([{ type: 'x.page.restarted', occurredAt: clock.now(), data: { page: 'candidate', reason } }]);
     },
     /** Staff at this desk lift the cover, or let go of the computer. The exam goes on. */
     async releaseByStaff({ what, password }: IpcRequest<'staff.release'>): Promise<Result<null>> {

@@ -1,112 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import type { EventType } from '../../../contract/catalog.ts';
-import { joinReply, sessionList, timelinePage, type JoinReply } from '../../../contract/http.ts';
-import { timeRows } from '../../../contract/more-time.ts';
-import { proctorMessage, type ProctorMessage } from '../../../contract/wire.ts';
-import { apply } from '../../../core/session/apply.ts';
-import { createDecide } from '../../../core/session/decide.ts';
-import { initialState, planOf } from '../../../core/session/state.ts';
-import { summaryOf } from '../../../core/session/summary.ts';
-import { institution } from '../admin/institution.ts';
-import { genesis, markOf, nextEvent } from '../chain-of-events.ts';
 import { patient } from '../patient.ts';
-import { cookieOf, dialCandidate, heard, login, post, refusalOf } from '../running-server.ts';
-
-const minute = 60_000;
-const list = 'student_number,name\n00123,Kim Lee\n00124,Kim Lee\n00125,Ada Brennan\n00126,Bo Chen\n';
-
-async function exam() {
-  const server = await institution();
-  const { url, examId } = server;
-  const tickets = await server.tickets(list);
-  const cookie = await login(url);
-  const ask = (path: string, body: object) => post(`${url}/api/console/${path}`, body, { cookie });
-  const get = async (path: string): Promise<unknown> =>
-    (await fetch(`${url}/api/console/${path}`, { headers: { cookie } })).json();
-  const giving = { id: randomUUID(), extraMs: 10 * minute, by: 'Ines Duarte', reason: 'Fire alarm' };
-  return {
-    ...server,
-    examId,
-    tickets,
-    ask,
-    give: (scope: object, change: object = {}) => ask('time', { ...giving, ...change, scope }),
-    page: async (id: string) => timelinePage.parse(await get(`sessions/${id}/events`)),
-    rows: async () => sessionList.parse(await get('sessions')).sessions,
-  };
-}
-type Exam = Awaited<ReturnType<typeof exam>>;
-
-/** An app with a session of its own: decides and folds as the real one, and says what follows to the server. */
-async function candidate({ url, tickets }: Exam, number: string) {
-  const device = randomUUID();
-  const joinAgain = async () =>
-    joinReply.parse(
-      await (
-        await post(`${url}/api/join`, {
-          v: 1,
-          ticket: tickets.get(number),
-          appVersion: '1',
-          platform: 'test',
-          device,
-        })
-      ).json(),
-    );
-  let joined: JoinReply = await joinAgain();
-  const { settings } = joined.exam;
-  const decide = createDecide(settings);
-  let state = initialState(planOf(settings));
-  let mark = genesis;
-  let socket: ReturnType<typeof dialCandidate> | null = null;
-  const got: ProctorMessage[] = [];
-  async function say(...drafts: readonly { type: EventType; data?: unknown; occurredAt?: number }[]) {
-    for (const { type, data = {}, occurredAt = Date.now() } of drafts) {
-      const event = nextEvent(joined.sessionId, mark, {
-        type,
-        occurredAt,
-        data: data as Record<string, unknown>,
-      });
-      mark = markOf(event);
-      state = apply(state, event);
-      const authorization = `Bearer ${joined.token}`;
-      const path = `${url}/api/sessions/${joined.sessionId}/batches`;
-      expect((await post(path, { events: [event] }, { authorization })).status).toBe(200);
-    }
-  }
-  return {
-    joined,
-    got,
-    say,
-    state: () => state,
-    endsAt: () => summaryOf(state).endsAt,
-    begin: () => say({ type: 'x.exam.started', data: { endsAt: Date.now() + settings.durationMs } }),
-    submit: () => say({ type: 'x.exam.submitted' }),
-    async connect(answers = true) {
-      joined = await joinAgain();
-      const connection = dialCandidate(url, joined);
-      socket = connection;
-      connection.on('message', (said: unknown, answer: (reply: unknown) => void) => {
-        const message = proctorMessage.parse(said);
-        got.push(message);
-        if (!answers) return;
-        const take = async () => {
-          const events = decide(state, { do: 'take-message', message }, Date.now());
-          if (events.ok) await say(...events.value);
-          answer({ ok: true });
-        };
-        // What cannot be said is not answered, and comes again.
-        take().catch(() => {});
-      });
-      await heard(connection, 'welcome');
-    },
-    disconnect: () => socket?.disconnect(),
-  };
-}
-
-const rowsOf = async (reply: Response) => timeRows.parse(await reply.json()).rows;
+import { cookieOf, post, refusalOf } from '../running-server.ts';
+import { candidate, minute, rowsOf, timedExam } from './timed-exam.ts';
 
 test('more time for one reaches the running app, and its end is the same everywhere', async () => {
-  const server = await exam();
+  const server = await timedExam();
   const kim = await candidate(server, '00123');
   const { sessionId } = kim.joined;
   await kim.connect();
@@ -132,7 +31,7 @@ test('more time for one reaches the running app, and its end is the same everywh
 });
 
 test('more time for all: to who runs, who has not begun, who has not joined; who has handed in stays', async () => {
-  const server = await exam();
+  const server = await timedExam();
   const [running, waiting, done] = [
     await candidate(server, '00123'),
     await candidate(server, '00124'),
@@ -168,7 +67,7 @@ test('more time for all: to who runs, who has not begun, who has not joined; who
 });
 
 test('more time for some, by student number: of two with one name the right one', async () => {
-  const server = await exam();
+  const server = await timedExam();
   const [one, other] = [await candidate(server, '00123'), await candidate(server, '00124')];
   for (const each of [one, other]) await each.connect();
   for (const each of [one, other]) await each.begin();
@@ -181,7 +80,7 @@ test('more time for some, by student number: of two with one name the right one'
 });
 
 test('an unknown number stops all of it, by name', async () => {
-  const server = await exam();
+  const server = await timedExam();
   const studentNumbers = ['00123', '123', '999'];
   const refused = await server.give({ who: 'students', examId: server.examId, studentNumbers });
   expect(await refusalOf(refused)).toMatchObject({ status: 404, code: 'student.unknown' });
@@ -192,7 +91,7 @@ test('an unknown number stops all of it, by name', async () => {
 });
 
 test('the same giving twice counts once, and another adds to it', async () => {
-  const server = await exam();
+  const server = await timedExam();
   const kim = await candidate(server, '00123');
   await kim.connect();
   await kim.begin();
@@ -206,7 +105,7 @@ test('the same giving twice counts once, and another adds to it', async () => {
 });
 
 test('who is offline gets it when they are back, and the preview counts it already', async () => {
-  const server = await exam();
+  const server = await timedExam();
   const kim = await candidate(server, '00123');
   await kim.connect(false);
   await kim.begin();
@@ -221,50 +120,8 @@ test('who is offline gets it when they are back, and the preview counts it alrea
   await expect.poll(kim.endsAt, patient).toBe(before + 10 * minute);
 });
 
-test('the command gives time while the server runs, and the server brings it', async () => {
-  const server = await exam();
-  const kim = await candidate(server, '00123');
-  await kim.connect();
-  await kim.begin();
-  const before = kim.endsAt()!;
-  const args = [
-    '--exam',
-    server.examId,
-    '--minutes',
-    '10',
-    '--by',
-    'Ines',
-    '--reason',
-    'Alarm',
-    '--students',
-    '00123, 00126',
-  ];
-  const dry = await server.admin('give-time', ...args, '--dry-run');
-  expect(dry).toMatchObject([
-    { studentNumber: '00123', willEndAt: new Date(before + 10 * minute).toISOString() },
-    { studentNumber: '00126', step: 'not-joined' },
-    { candidates: 2, dryRun: true },
-  ]);
-  expect(kim.got).toEqual([]);
-  await server.admin('give-time', ...args);
-  await expect.poll(kim.endsAt, patient).toBe(before + 10 * minute);
-  expect((await server.page(kim.joined.sessionId)).serverEvents.map(({ event }) => event.data)).toMatchObject(
-    [{ by: 'Ines', reason: 'Alarm' }],
-  );
-});
-
-test.each([
-  ['nobody', [], 'say who'],
-  ['two ways of saying who', ['--all', '--students', '1'], 'say who'],
-  ['a number that is not there', ['--students', '77'], 'Not in this exam: 77'],
-])('the command is explained: %s', async (_what, who, message) => {
-  const { admin, examId } = await exam();
-  const args = ['--exam', examId, '--minutes', '10', '--by', 'Ines', '--reason', 'Alarm'];
-  await expect(admin('give-time', ...args, ...who)).rejects.toThrow(message);
-});
-
 test('time is for proctors to give, with a name and a reason', async () => {
-  const server = await exam();
+  const server = await timedExam();
   const scope = { who: 'all', examId: server.examId };
   const request = { id: randomUUID(), scope, extraMs: minute, by: 'Ines', reason: 'Alarm' };
   expect(await refusalOf(await post(`${server.url}/api/console/time`, request))).toMatchObject({
@@ -281,7 +138,7 @@ test('time is for proctors to give, with a name and a reason', async () => {
 });
 
 test('a hand-in on the server’s own page counts, though the app has not said so yet', async () => {
-  const server = await exam();
+  const server = await timedExam();
   const kim = await candidate(server, '00123');
   await kim.begin();
   const cookie = cookieOf(await fetch(kim.joined.exam.startUrl, { redirect: 'manual' }));
