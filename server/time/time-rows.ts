@@ -2,7 +2,7 @@ import type { TimeRow } from '../../contract/more-time.ts';
 import type { SessionState } from '../../contract/session-state.ts';
 import { extendedEnd } from '../../core/session/exam-time.ts';
 import { isUnderWay } from '../../core/session/state.ts';
-import { summaryOf } from '../../core/session/summary.ts';
+import { summaryOf } from '../../core/session/view.ts';
 import type { TimedCandidate, TimeGrant } from '../store/time-store.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { TimeScope } from '../../../contract/more-time.ts';
 import type { Schema, Sqlite } from './schema.ts';
-import { prepareStateOf } from './session-state.ts';
+import { prepareStateOf } from './sessions.ts';
 import type { NewTimeGrant, TimedCandidate, TimeGrant, TimeStore } from '../time-store.ts';
 
 type Row = Pick<Selectable<Schema['tickets']>, 'code' | 'candidate_name' | 'student_number'> & {

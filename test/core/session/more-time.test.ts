@@ -7,8 +7,7 @@ import type { ProctorMessage } from '../../../contract/wire.ts';
 import { apply } from '../../../core/session/apply.ts';
 import type { Command } from '../../../core/session/commands.ts';
 import { createDecide } from '../../../core/session/decide.ts';
-import { summaryOf } from '../../../core/session/summary.ts';
-import { viewOf } from '../../../core/session/view.ts';
+import { summaryOf, viewOf } from '../../../core/session/view.ts';
 import { decided, now, types } from './decisions.ts';
 import {
   after,

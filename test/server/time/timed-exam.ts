@@ -7,7 +7,7 @@ import { proctorMessage, type ProctorMessage } from '../../../contract/wire.ts';
 import { apply } from '../../../core/session/apply.ts';
 import { createDecide } from '../../../core/session/decide.ts';
 import { initialState, planOf } from '../../../core/session/state.ts';
-import { summaryOf } from '../../../core/session/summary.ts';
+import { summaryOf } from '../../../core/session/view.ts';
 import { institution } from '../admin/institution.ts';
 import { genesis, markOf, nextEvent } from '../chain-of-events.ts';
 import { dialCandidate, heard, login, post } from '../running-server.ts';
