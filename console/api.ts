@@ -12,6 +12,7 @@ import {
   type SessionSummary,
   type LiveDelta,
 } from '../contract/http.ts';
+import { timeRows, type GiveTimeRequest, type TimeRow, type TimeScope } from '../contract/more-time.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
 import { consoleNamespace } from '../contract/wire.ts';
 
@@ -25,6 +26,10 @@ export type Api = {
   readonly events: (sessionId: string, after: number) => Promise<Result<TimelinePage>>;
   /** What its events refer to, and what there is of it. */
   readonly evidence: (sessionId: string) => Promise<Result<readonly EvidenceEntry[]>>;
+  /** Whose time it would be, and how it stands. */
+  readonly previewTime: (scope: TimeScope) => Promise<Result<readonly TimeRow[]>>;
+  /** Resolves when the server keeps it; the same `id` again gives nothing more. */
+  readonly giveTime: (request: GiveTimeRequest) => Promise<Result<readonly TimeRow[]>>;
   /** Resolves when the server keeps the message; it is delivered when the app can be reached. */
   readonly sendMessage: (sessionId: string, message: SendMessageRequest) => Promise<Result<SentMessage>>;
 };
@@ -47,6 +52,8 @@ export function createApi(fetchFn: typeof fetch = (...request) => fetch(...reque
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
+  const rowsOf = (reply: Result<{ readonly rows: readonly TimeRow[] }>) =>
+    reply.ok ? ok(reply.value.rows) : reply;
   const ofSession = (id: string, path: string) => `sessions/${encodeURIComponent(id)}/${path}`;
   return {
     login: async (key) => {
@@ -62,6 +69,8 @@ export function createApi(fetchFn: typeof fetch = (...request) => fetch(...reque
       const reply = await call(ofSession(sessionId, 'evidence'), evidenceList);
       return reply.ok ? ok(reply.value.evidence) : reply;
     },
+    previewTime: async (scope) => rowsOf(await post('time/preview', timeRows, { scope })),
+    giveTime: async (request) => rowsOf(await post('time', timeRows, request)),
     sendMessage: (sessionId, message) => post(ofSession(sessionId, 'messages'), sentMessage, message),
   };
 }

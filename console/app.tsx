@@ -60,7 +60,7 @@ function Console({ api, connect, onExpired }: Props & { readonly onExpired: () =
   return (
     <WatchFrame state={state}>
       {openId === null ? (
-        <SessionsScreen sessions={state.sessions} />
+        <SessionsScreen sessions={state.sessions} api={api} />
       ) : (
         <SessionScreen key={openId} session={session} open={state.open} api={api} onSent={addMessage} />
       )}

@@ -6,6 +6,10 @@ export function openSessionId(hash: string): string | null {
   return /^#\/sessions\/([\w-]+)$/.exec(hash)?.[1] ?? null;
 }
 
+/** Where the server has the results of an exam, as a file. */
+export const resultsHref = (examId: string, format: 'csv' | 'json') =>
+  `/api/console/exams/${examId}/results/${format}`;
+
 /** Where the server has an evidence blob, decrypted. */
 export const evidenceHref = (sessionId: string, sha256: string) =>
   `/api/console/sessions/${sessionId}/evidence/${sha256}`;

@@ -1,10 +1,14 @@
+import { count, durationText } from './amounts.ts';
 import type { Severity } from '../contract/catalog.ts';
 import type { SessionSummary } from '../contract/http.ts';
 import type { Lane } from '../contract/events/definition.ts';
 import type { EventFilter } from './session/timeline/timeline-items.ts';
 import type { SessionFilter } from './sessions/session-list.ts';
+import { results, time } from './time/time-strings.ts';
 
-const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+export { agoText, clockText, durationText } from './amounts.ts';
+
+type Named = Pick<SessionSummary, 'candidateName' | 'studentNumber'>;
 
 /** Every word of the console. Another language is another object of this shape. */
 export const strings = {
@@ -13,6 +17,10 @@ export const strings = {
   live: 'Live',
   notLive: 'Not live. Connecting…',
   failureTitle: 'Something could not be read',
+  /** Names can be the same; student numbers cannot. */
+  candidate: ({ candidateName, studentNumber }: Named) =>
+    studentNumber === null ? candidateName : `${candidateName} (${studentNumber})`,
+  studentNumber: (number: string) => `No. ${number}`,
   announcement: (candidate: string, title: string) => `${candidate}: ${title}`,
 
   login: {
@@ -33,6 +41,8 @@ export const strings = {
     SessionSummary['state'],
     string
   >,
+  /** The end is over, and it was not begun: nothing is missing. */
+  neverBegan: 'Never began',
   handRaised: 'Hand raised',
   connection: { connected: 'Connected', offline: 'Offline', ended: 'Ended' },
 
@@ -44,7 +54,7 @@ export const strings = {
       SessionFilter,
       string
     >,
-    search: 'Search by name or exam',
+    search: 'Search by name, number or exam',
     candidate: 'Candidate',
     state: 'Exam',
     connection: 'Connection',
@@ -137,9 +147,17 @@ export const strings = {
     sending: 'Sending…',
     delivered: (at: string) => `Delivered ${at}`,
     waiting: 'Waiting for the app',
-    does: { 'release-cover': 'Lift the cover', 'release-lockdown': 'Release the screen' },
+    does: {
+      'release-cover': 'Lift the cover',
+      'release-lockdown': 'Release the screen',
+      'extend-time': 'More time',
+    },
+    more: (ms: number) => `${durationText(ms)} more time`,
     ended: 'The session has ended: messages would not reach anybody.',
   },
+
+  time,
+  results,
 
   recordings: {
     title: 'Recordings',
@@ -160,30 +178,3 @@ export const strings = {
     connection: 'Connection',
   } satisfies Record<Lane, string>,
 };
-
-/** A length of time in the two largest units: `2 h 5 min`, `3 min 10 s`, `4 s`. */
-export function durationText(ms: number): string {
-  const seconds = Math.max(0, Math.round(ms / 1_000));
-  const [h, min, s] = [Math.floor(seconds / 3_600), Math.floor((seconds % 3_600) / 60), seconds % 60];
-  if (h > 0) return min > 0 ? `${h} h ${min} min` : `${h} h`;
-  if (min > 0) return s > 0 ? `${min} min ${s} s` : `${min} min`;
-  return `${s} s`;
-}
-
-/** How long ago, roughly: rows that changed every second would be unreadable. */
-export function agoText(ms: number): string {
-  if (ms < 10_000) return 'Just now';
-  if (ms < 60_000) return 'Less than a minute ago';
-  return `${durationText(Math.floor(ms / 60_000) * 60_000)} ago`;
-}
-
-/** Local wall clock time. */
-export function clockText(at: number, withSeconds = true): string {
-  const seconds = withSeconds ? ({ second: '2-digit' } as const) : {};
-  return new Intl.DateTimeFormat(undefined, {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    ...seconds,
-  }).format(at);
-}

@@ -113,9 +113,20 @@ export const appState = z.strictObject({
   capture: z.strictObject({ camera: captureStatus, microphone: captureStatus, screen: captureStatus }),
   breaks: z.strictObject({ left: count, endsBy: z.int().nullable() }),
   isHandRaised: z.boolean(),
+  /** `extraMs`: this message brought so much more time. */
   messages: z
-    .array(z.strictObject({ id: z.uuid(), text: z.string(), sentAt: z.int(), isRead: z.boolean() }))
+    .array(
+      z.strictObject({
+        id: z.uuid(),
+        text: z.string(),
+        sentAt: z.int(),
+        isRead: z.boolean(),
+        extraMs: z.int().optional(),
+      }),
+    )
     .readonly(),
+  /** More time that people have given, beyond what the settings have: in `exam.endsAt` once the exam has begun. */
+  grantedMs: count,
   /** What was found on this computer and the candidate should know of: the newest of each kind, until it was read. */
   warnings: z.array(z.strictObject({ finding: findingKind, at: z.int() })).readonly(),
   /** The exam is hidden until a person releases it; the time goes on. */

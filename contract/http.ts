@@ -31,6 +31,8 @@ export const joinRequest = z.strictObject({
   device: z.uuid().optional(),
   /** A person has confirmed that the exam is to go on here, though another computer has it. */
   move: z.boolean().default(false),
+  /** This computer has begun the exam, and the server may not have heard of it. Only there when true. */
+  begun: z.literal(true).optional(),
 });
 export const joinReply = z.strictObject({
   sessionId: z.uuid(),
@@ -90,9 +92,25 @@ export const loginRequest = z.strictObject({ key: z.string().max(200) });
 export const evidenceStatus = z.strictObject({ missing: z.array(sha256Hex) });
 export const evidenceStored = z.strictObject({ ok: z.literal(true), sha256: sha256Hex });
 
+/** As the institution writes it: letters, leading zeros and all. Unique within an exam. */
+export const studentNumber = z
+  .string()
+  .transform((text) => text.trim().normalize('NFC'))
+  .pipe(
+    z
+      .string()
+      .min(1, 'must not be empty')
+      .max(64)
+      .regex(/^[^\p{Cc}]*$/u, 'must be one line of text'),
+  );
+
 // POST /api/console/sessions/{id}/messages, answered by the message as it is kept
 export const sendMessageRequest = z
-  .strictObject({ text: z.string().trim().max(2_000), action: proctorAction.default('none') })
+  .strictObject({
+    text: z.string().trim().max(2_000),
+    // More time is given by a request of its own.
+    action: proctorAction.exclude(['extend-time']).default('none'),
+  })
   .refine(({ text, action }) => text !== '' || action !== 'none', 'a message has a text or an action');
 export type SendMessageRequest = Readonly<z.input<typeof sendMessageRequest>>;
 export const sentMessage = proctorMessage.extend({
@@ -108,11 +126,22 @@ export const probeReply = z.strictObject({ now: z.int() });
 export const probeReceived = z.strictObject({ receivedBytes: z.int().nonnegative() });
 
 export const sessionStatus = z.enum(['joined', 'running', 'completed']);
+/** `handed-in`: by the candidate, whether or not everything of it has arrived. */
+export const sessionStep = z.enum(['not-begun', 'running', 'paused', 'handed-in']);
 export const sessionSummary = z.strictObject({
   id: z.uuid(),
   candidateName: z.string(),
+  studentNumber: z.string().nullable(),
+  examId: z.uuid(),
   examTitle: z.string(),
   state: sessionStatus,
+  step: sessionStep,
+  /** When the exam's time is over, epoch milliseconds; null before it has begun and after the hand-in. */
+  endsAt: z.int().nullable(),
+  /** More time that people have given and the app has taken, in ms. */
+  grantedMs: z.int().nonnegative(),
+  /** Until when the exam can be begun, epoch milliseconds; null for no bound. */
+  closesAt: z.int().nullable(),
   connected: z.boolean(),
   attempt: z.int(),
   joinedAt: z.int(),

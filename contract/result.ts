@@ -2,7 +2,15 @@
 export type Result<T> = { readonly ok: true; readonly value: T } | Failure;
 
 /** What went wrong, for a program (`code`) and for a person (`message` says what and what to do). */
-export type Failure = { readonly ok: false; readonly code: FailureCode; readonly message: string };
+export type Failure = {
+  readonly ok: false;
+  readonly code: FailureCode;
+  readonly message: string;
+  /** The moment that it is about, epoch milliseconds: whoever shows it knows the reader's time zone. */
+  readonly at?: number | undefined;
+  /** Whom to ask, as the exam's settings have it. */
+  readonly contact?: string | undefined;
+};
 
 /**
  * Every failure that crosses a process boundary. `http` is the status it has over HTTP; `retry` says whether the
@@ -16,6 +24,7 @@ export const failureCodes = {
   'link.malformed': { http: 400, retry: false },
   'ticket.unknown': { http: 404, retry: false },
   'ticket.expired': { http: 403, retry: false },
+  'ticket.taken': { http: 409, retry: false },
   'token.invalid': { http: 401, retry: false },
   'token.missing': { http: 401, retry: false },
   'key.wrong': { http: 401, retry: false },
@@ -27,6 +36,10 @@ export const failureCodes = {
   'session.wrong-phase': { http: 409, retry: false },
   'question.unknown': { http: 404, retry: false },
   'exam.unavailable': { http: 503, retry: true },
+  'exam.unknown': { http: 404, retry: false },
+  'exam.not-open': { http: 403, retry: true },
+  'exam.closed': { http: 403, retry: false },
+  'student.unknown': { http: 404, retry: false },
   'event.malformed': { http: 422, retry: false },
   'event.unknown-type': { http: 422, retry: false },
   'batch.gap': { http: 409, retry: true },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { phases } from './app-state.ts';
-import { findingKind } from './events/definition.ts';
+import { extraMs, findingKind } from './events/definition.ts';
 
 const at = z.int();
 const count = z.int().nonnegative();
@@ -36,6 +36,11 @@ const record = {
   messages: z
     .array(z.strictObject({ id: z.string(), text: z.string(), sentAt: at, isRead: z.boolean() }))
     .readonly(),
+  /** More time that a person has given, each by the message that brought it. Missing in states from before there was any. */
+  extensions: z
+    .array(z.strictObject({ messageId: z.string(), extraMs }))
+    .readonly()
+    .default([]),
   identity: sessionIdentity,
   lockdown: z.strictObject({
     /** The exam holds the computer; `kiosk`: its whole screen. Null while it does not. */

@@ -41,6 +41,16 @@ const findings = group(
 export const examSettings = z.strictObject({
   v: z.literal(1).default(1),
   durationMs: z.int().positive().default(3_600_000),
+  /**
+   * From when, and until when, the exam can be begun: epoch milliseconds, null for no bound. Joining and the checks are
+   * free before it; who has begun keeps their time beyond its end. Missing where there is no bound at all.
+   */
+  schedule: z
+    .strictObject({ opensAt: z.int().nullable().default(null), closesAt: z.int().nullable().default(null) })
+    .refine(({ opensAt, closesAt }) => opensAt === null || closesAt === null || opensAt < closesAt, {
+      message: 'the exam must open before it closes',
+    })
+    .optional(),
   /** Who holds the exam, and whom to ask: shown before anything is captured. */
   organisation: z.string().max(200).default(''),
   contact: z.string().max(200).default(''),

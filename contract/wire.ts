@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { envelope } from './envelope.ts';
+import { extraMs } from './events/definition.ts';
 import { proctorAction } from './events/proctor.ts';
 import { failureCodes, type FailureCode } from './result.ts';
 
@@ -27,7 +28,13 @@ export const maxBatchBytes = 1_000_000;
 export const heartbeatMs = 5_000;
 
 const failureCode = z.enum(Object.keys(failureCodes) as [FailureCode, ...FailureCode[]]);
-export const failure = z.strictObject({ ok: z.literal(false), code: failureCode, message: z.string() });
+export const failure = z.strictObject({
+  ok: z.literal(false),
+  code: failureCode,
+  message: z.string(),
+  at: z.int().optional(),
+  contact: z.string().max(200).optional(),
+});
 
 /** The highest contiguous event that is on the server's disk. `{seq: 0, hash: genesisHash}` when there is none. */
 export const storedMark = z.strictObject({
@@ -61,6 +68,8 @@ export const proctorMessage = z.strictObject({
   action: proctorAction.default('none'),
   /** Of the cover to release, as its event has it (`occurredAt`): one that was raised later stays. */
   coverSince: z.int().nullable().default(null),
+  /** How much more time `extend-time` gives; missing in every other message. */
+  extraMs: extraMs.optional(),
 });
 /** The app's answer, once the message is in its journal. */
 export const messageReply = z.strictObject({ ok: z.literal(true) });

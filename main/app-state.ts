@@ -22,6 +22,7 @@ export const initialState: AppState = {
   capture: { camera: 'off', microphone: 'off', screen: 'off' },
   breaks: { left: 0, endsBy: null },
   isHandRaised: false,
+  grantedMs: 0,
   messages: [],
   warnings: [],
   cover: null,

@@ -1,133 +1,50 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
-import { parseJson } from '../core/parse-json.ts';
-import { databaseFile, folderSecret } from './data-folder.ts';
-import { ticketAccommodations, type TicketAccommodations } from './exam/accommodations.ts';
-import { readExamFile } from './exam/exam-file.ts';
-import { hashQuitPassword } from './exam/quit-password.ts';
-import { createSettingsSigner, settingsKeyFile } from './join/settings-signature.ts';
-import { joinLink, newTicketCode, printedCode } from './join/ticket-code.ts';
+import { AdminError, flags, type Command } from './admin/command.ts';
+import { importExam, quitPassword, scheduleExam } from './admin/exam-commands.ts';
+import { exportAnswers, exportResultFiles } from './admin/result-commands.ts';
+import { createTicket, createTickets } from './admin/ticket-commands.ts';
+import { giveTime } from './admin/time-command.ts';
+import { databaseFile } from './data-folder.ts';
 import { readSettings } from './settings.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
-import type { Store } from './store/store.ts';
-import { newSigningKey } from './tokens.ts';
+
+export { AdminError } from './admin/command.ts';
 
 const usage = `Usage: node server/admin.ts COMMAND [--data FOLDER]
   import-exam FILE                          adds an exam, or replaces the one with its id
+  schedule-exam --exam ID                   from when, and until when, it can be begun; who has begun goes on
+      [--opens-at TIME] [--closes-at TIME]  a TIME is 2027-01-20T10:00+01:00, 2027-01-20T10:00[Europe/Berlin], or none
   create-ticket --exam ID --name NAME       a code for one candidate
-      [--expires 2027-01-31T18:00:00Z]      until when it can be begun with
+      [--student-number N]                  as the institution writes it; unique within the exam
+      [--expires TIME]                      until when it can be begun with
       [--extra-minutes N]                   more time than the exam gives
       [--accommodations FILE]               {"extraTimeMs", "breaks", "assistiveTechnology", "detectors"}
       [--server https://exams.example.org]  to print a join link too
-  quit-password                             for lockdown.quitPasswordHash; the password comes by standard input
+  create-tickets FILE.csv --exam ID         codes for a list: student_number, name, and if need be expires, extra_minutes
+      [--out TICKETS.csv] [--server URL]    the list with its tickets; the same list again changes nothing
+      [--ignore COLUMN,COLUMN] [--dry-run]
+  give-time --exam ID --minutes N --by NAME --reason WHY
+      --all | --students N,N | --students-file FILE
+      [--text WORDS]                        for the candidates, beside what the app says
+      [--id UUID] [--dry-run]               the same id again gives nothing more
+  export-results --exam ID [--out FOLDER]   everything by student number, as CSV and as JSON
+      [--format csv|json|both]
   export-answers --exam ID                  the latest answers of every candidate, one line each
+  quit-password                             for lockdown.quitPasswordHash; the password comes by standard input
 The server may be running.`;
 
-/** Wrong use, or a file that cannot be used: said as it is, without a stack. */
-export class AdminError extends Error {}
-
-const flags = {
-  data: { type: 'string' },
-  exam: { type: 'string' },
-  name: { type: 'string' },
-  expires: { type: 'string' },
-  server: { type: 'string' },
-  'extra-minutes': { type: 'string' },
-  accommodations: { type: 'string' },
-} as const;
-type Flags = { readonly [name in keyof typeof flags]?: string | undefined };
-
-type Command = (
-  store: Store,
-  flags: Flags,
-  operands: readonly string[],
-  dataFolder: string,
-) => Promise<readonly unknown[]>;
-
 const commands: Readonly<Record<string, Command>> = {
-  'import-exam': async ({ exams }, _flags, [file]) => {
-    if (file === undefined) throw new AdminError(usage);
-    const text = await readText(file);
-    const exam = readExamFile(text);
-    if (!exam.ok) throw new AdminError(`${file}: ${exam.message}`);
-    await exams.put(exam.value, Date.now());
-    return [{ exam: exam.value.id, title: exam.value.title }];
-  },
-
-  'create-ticket': async ({ exams }, flags, _operands, dataFolder) => {
-    const { exam, name, expires, server, ...granted } = read(ticketFlags, flags);
-    if (!(await exams.find(exam))) throw new AdminError(`there is no exam ${exam}`);
-    const code = newTicketCode();
-    const accommodations = await readAccommodations(granted);
-    const ticket = { code, examId: exam, candidateName: name, expiresAt: expires, accommodations };
-    await exams.addTicket(ticket, Date.now());
-    if (server === undefined) return [{ ticket: printedCode(code) }];
-    const { fingerprint } = createSettingsSigner(folderSecret(dataFolder, settingsKeyFile, newSigningKey));
-    return [{ ticket: printedCode(code), link: joinLink(server, code, fingerprint) }];
-  },
-
-  'quit-password': async () => {
-    const [password = ''] = (await text(process.stdin)).split(/\r?\n/);
-    if (password.length < 8) throw new AdminError('a quit password has 8 characters or more');
-    return [{ quitPasswordHash: hashQuitPassword(password) }];
-  },
-
-  'export-answers': async ({ exams, sessions, answers }, flags) => {
-    const { exam } = read(examFlag, flags);
-    if (!(await exams.find(exam))) throw new AdminError(`there is no exam ${exam}`);
-    const lines = (await sessions.ofExam(exam)).map(async ({ id, candidateName, state, submittedAt }) => ({
-      session: id,
-      candidateName,
-      state,
-      submittedAt,
-      answers: await answers.latest(id),
-    }));
-    return Promise.all(lines);
-  },
+  'import-exam': importExam,
+  'schedule-exam': scheduleExam,
+  'create-ticket': createTicket,
+  'create-tickets': createTickets,
+  'give-time': giveTime,
+  'export-results': exportResultFiles,
+  'export-answers': exportAnswers,
+  'quit-password': quitPassword,
 };
-
-const examFlag = z.object({ exam: z.uuid() });
-const ticketFlags = examFlag.extend({
-  name: z.string().min(1).max(200),
-  expires: z.iso
-    .datetime({ offset: true })
-    .transform((text) => Date.parse(text))
-    .nullable()
-    .default(null),
-  server: z.url({ protocol: /^https?$/ }).optional(),
-  'extra-minutes': z.coerce.number('must be a number').positive().max(1_440).optional(),
-  accommodations: z.string().optional(),
-});
-
-type Granted = Pick<z.infer<typeof ticketFlags>, 'extra-minutes' | 'accommodations'>;
-
-async function readAccommodations({
-  accommodations: file,
-  ...granted
-}: Granted): Promise<TicketAccommodations> {
-  const minutes = granted['extra-minutes'];
-  const extra = minutes === undefined ? {} : { extraTimeMs: Math.round(minutes * 60_000) };
-  if (file === undefined) return extra;
-  const parsed = ticketAccommodations.safeParse(parseJson(await readText(file)));
-  if (!parsed.success) throw new AdminError(`${file}: ${z.prettifyError(parsed.error)}`);
-  return { ...parsed.data, ...extra };
-}
-
-function readText(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch(() => {
-    throw new AdminError(`${file} cannot be read`);
-  });
-}
-
-function read<T>(schema: z.ZodType<T>, flags: Flags): T {
-  const parsed = schema.safeParse(flags);
-  if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`);
-  throw new AdminError(`${issues.join('\n')}\n\n${usage}`);
-}
 
 /**
  * Runs one command and returns its lines, as JSON values.
@@ -146,7 +63,7 @@ export async function runAdmin(
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const store = await openSqliteStore(join(dataFolder, databaseFile));
   try {
-    return await command(store, values, operands, dataFolder);
+    return await command({ store, flags: values, operands, dataFolder });
   } finally {
     await store.dispose();
   }

@@ -12,7 +12,9 @@ import type { Log } from './log.ts';
 import { createMessenger } from './messages/messenger.ts';
 import { createRetention } from './retention/retention.ts';
 import type { Store } from './store/store.ts';
+import { createGiveTime } from './time/give-time.ts';
 import type { Tokens } from './tokens.ts';
+import { createLateBegin } from './watch/late-begin.ts';
 import { createOfflineWatch } from './watch/offline-watch.ts';
 import { createServerEventWriter } from './watch/server-event-writer.ts';
 
@@ -63,10 +65,14 @@ export async function createServices(options: ServiceOptions) {
   const onCommitted = (committed: readonly Committed[]) => {
     for (const { sessionId, state } of committed) if (state.phase === 'completed') offline.ended(sessionId);
     live.onCommitted(committed);
+    lookAtBeginning(committed);
   };
   const limits = { ...ingestLimits, ...options.ingest };
   const ingest = createIngest({ store: store.events, sha256, limits, onCommitted, now: clock.now, log });
-  const messenger = createMessenger({ store, now: clock.now, log, onChanged: live.onMessage });
+  const messenger = createMessenger({ store, clock, log, onChanged: live.onMessage });
+  const { record } = serverEvents;
+  const giveTime = createGiveTime({ store, now: clock.now, log, record, onKept: messenger.kept });
+  const lookAtBeginning = createLateBegin({ store, record, now: clock.now, log });
   const retention = createRetention({
     store: store.retention,
     deleteEvidence,
@@ -74,7 +80,7 @@ export async function createServices(options: ServiceOptions) {
     log,
     onDeleted: offline.ended,
   });
-  return { presence, summaries, live, offline, ingest, messenger, retention };
+  return { presence, summaries, live, offline, ingest, messenger, giveTime, retention };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;
 

@@ -61,6 +61,25 @@ export const candidateWords: WordsOf<
     detail: (d) => `text ${d.version}`,
   },
   'x.exam.started': { title: 'Exam started', detail: (d) => `until ${clockText(d.endsAt, false)}` },
+  'x.exam.time-extended': {
+    title: 'More time',
+    detail: (d) =>
+      list([
+        `${durationText(d.extraMs)} more`,
+        d.endsAt === null ? 'added when the exam begins' : `until ${clockText(d.endsAt, false)}`,
+      ]),
+  },
+  'x.exam.time-granted': {
+    title: 'More time given',
+    detail: (d) => `${durationText(d.extraMs)} by ${d.by}: ${d.reason}`,
+  },
+  'x.exam.begun-late': {
+    title: 'Beginning heard of after the end',
+    detail: (d) =>
+      d.startedAt < d.closesAt
+        ? `by the app’s clock it began in time, ${durationText(d.closesAt - d.startedAt)} before the end`
+        : `${durationText(d.startedAt - d.closesAt)} after the end, by the app’s clock`,
+  },
   'x.break.started': {
     title: 'Break began',
     detail: (d) => `until ${clockText(d.endsBy, false)} at the latest, ${d.left} left`,

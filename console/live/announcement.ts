@@ -7,7 +7,7 @@ import { strings } from '../strings.ts';
 /** What a screen reader says of the open session's news: the latest that may need a look; null for milder ones. */
 export function eventAnnouncement({ session, events, serverEvents }: LiveDelta): string | null {
   const latest = [...events, ...serverEvents].findLast(({ event: { type } }) => mayNeedLook(type));
-  return latest ? strings.announcement(session.candidateName, titleOf(latest.event.type)) : null;
+  return latest ? strings.announcement(strings.candidate(session), titleOf(latest.event.type)) : null;
 }
 
 function mayNeedLook(type: string): boolean {
@@ -20,14 +20,15 @@ export function flagAnnouncement(
   known: ReadonlyMap<string, SessionSummary>,
   changed: readonly SessionSummary[],
 ): string | null {
-  const said = changed.flatMap(({ id, candidateName, flags, isHandRaised, coveredSince }) => {
+  const said = changed.flatMap((session) => {
+    const { id, flags, isHandRaised, coveredSince } = session;
+    const candidate = strings.candidate(session);
     const before = known.get(id);
-    if (isHandRaised && !before?.isHandRaised)
-      return [strings.announcement(candidateName, strings.handRaised)];
+    if (isHandRaised && !before?.isHandRaised) return [strings.announcement(candidate, strings.handRaised)];
     if (coveredSince !== null && before?.coveredSince !== coveredSince)
-      return [strings.announcement(candidateName, strings.cover.covered)];
+      return [strings.announcement(candidate, strings.cover.covered)];
     if (flags <= (before?.flags ?? 0)) return [];
-    return [strings.announcement(candidateName, strings.sessions.flagCount(flags))];
+    return [strings.announcement(candidate, strings.sessions.flagCount(flags))];
   });
   return said.length === 0 ? null : said.join('. ');
 }

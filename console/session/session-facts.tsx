@@ -1,6 +1,8 @@
 import type { SessionSummary } from '../../contract/http.ts';
 import { Status } from '../../ui/feedback/status.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { ConnectionStatus } from '../sessions/connection-status.tsx';
+import { stateWords } from '../sessions/state-words.ts';
 import { clockText, strings } from '../strings.ts';
 import styles from './session-screen.module.css';
 
@@ -8,10 +10,12 @@ const text = strings.session;
 
 /** How a session is now, in a line. */
 export function SessionFacts({ session }: { readonly session: SessionSummary }) {
+  const now = useNow(5_000);
   return (
     <div className={styles.facts}>
       <span>{session.examTitle}</span>
-      <span>{strings.states[session.state]}</span>
+      {session.studentNumber !== null && <span>{strings.studentNumber(session.studentNumber)}</span>}
+      <span>{stateWords(session, now)}</span>
       <ConnectionStatus session={session} />
       {session.isHandRaised && (
         <Status icon="hand" tone="info">

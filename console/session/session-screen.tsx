@@ -22,6 +22,7 @@ import { EventList } from './timeline/event-list.tsx';
 import { IdentityCard } from './cards/identity-card.tsx';
 import { LockdownCard } from './cards/lockdown-card.tsx';
 import { MessagesCard } from './cards/messages-card.tsx';
+import { TimeCard } from './cards/time-card.tsx';
 import { createPlayback } from './evidence/playback.ts';
 import { tracksOf } from './evidence/recordings.ts';
 import { RecordingsCard } from './evidence/recordings-card.tsx';
@@ -89,7 +90,7 @@ export function SessionScreen({ session, open, api, onSent }: Props) {
             emptyText={open?.isComplete ? text.empty[filter] : text.reading}
           />
         </section>
-        <Side {...{ session, open, send, evidence, hasEnded }} />
+        <Side {...{ session, open, api, send, evidence, hasEnded }} />
       </div>
       <p className={styles.verdict}>{text.verdict}</p>
     </>
@@ -120,19 +121,20 @@ function TimelineCard({ items, flags, hasEnded, chosenKey, onChoose }: TimelineC
   );
 }
 
-type SideProps = Pick<Props, 'session' | 'open'> & {
+type SideProps = Pick<Props, 'session' | 'open' | 'api'> & {
   readonly send: (message: SendMessageRequest) => Promise<Result<SentMessage>>;
   readonly evidence: Evidence;
   readonly hasEnded: boolean;
 };
 
-function Side({ session, open, send, evidence, hasEnded }: SideProps) {
+function Side({ session, open, api, send, evidence, hasEnded }: SideProps) {
   const sessionId = open?.id ?? '';
   const identity = session?.identity;
   const hasPhotos = identity !== undefined && (identity.document !== null || identity.face !== null);
   return (
     <div className={styles.side}>
       {hasPhotos && <IdentityCard {...{ sessionId, identity, evidence }} events={open?.events ?? []} />}
+      {!hasEnded && <TimeCard {...{ session, open, api }} />}
       {!hasEnded && (
         <LockdownCard {...{ session, open }} release={() => send({ text: '', action: 'release-lockdown' })} />
       )}

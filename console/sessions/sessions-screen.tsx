@@ -4,8 +4,10 @@ import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { Segments } from '../../ui/controls/segments.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';
 import { LiveRegion } from '../../ui/visually-hidden.tsx';
+import { ExamActions } from '../time/exam-actions.tsx';
+import type { Api } from '../api.ts';
 import { strings } from '../strings.ts';
-import { sessionFilters, visibleSessions, type SessionFilter } from './session-list.ts';
+import { examsOf, sessionFilters, visibleSessions, type SessionFilter } from './session-list.ts';
 import { SessionsTable } from './sessions-table.tsx';
 import styles from './sessions-screen.module.css';
 
@@ -15,8 +17,10 @@ const filterOptions = sessionFilters.map((id) => ({ id, label: text.filters[id] 
 /** Everybody who takes an exam now, those first who may need a look. */
 export function SessionsScreen({
   sessions,
+  api,
 }: {
   readonly sessions: ReadonlyMap<string, SessionSummary> | null;
+  readonly api: Pick<Api, 'previewTime' | 'giveTime'>;
 }) {
   const [filter, setFilter] = useState<SessionFilter>('all');
   const [search, setSearch] = useState('');
@@ -32,6 +36,7 @@ export function SessionsScreen({
           </p>
         </div>
         <div className={styles.tools}>
+          <ExamActions exams={examsOf(all)} api={api} />
           <Segments label={text.filter} options={filterOptions} value={filter} onChange={setFilter} />
           <div className={styles.search}>
             <TextField

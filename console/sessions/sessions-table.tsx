@@ -3,6 +3,7 @@ import { Status } from '../../ui/feedback/status.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { sessionHref } from '../place.ts';
 import { agoText, strings } from '../strings.ts';
+import { stateWords } from './state-words.ts';
 import { ConnectionStatus } from './connection-status.tsx';
 import styles from './sessions-screen.module.css';
 
@@ -28,10 +29,18 @@ export function SessionsTable({ sessions }: { readonly sessions: readonly Sessio
               <a className={styles.link} href={sessionHref(session.id)}>
                 {session.candidateName}
               </a>
-              <span className={styles.exam}>{session.examTitle}</span>
+              <span className={styles.exam}>
+                {session.studentNumber !== null && (
+                  <>
+                    <span className={styles.number}>{strings.studentNumber(session.studentNumber)}</span>
+                    {' · '}
+                  </>
+                )}
+                {session.examTitle}
+              </span>
             </td>
             <td>
-              {strings.states[session.state]}
+              {stateWords(session, now)}
               {session.isHandRaised && <HandRaised />}
               {session.coveredSince !== null && <Covered />}
             </td>

@@ -56,10 +56,13 @@ export type EventDefinitions = {
 };
 
 export const client = ['client'] as const;
+export const server = ['server'] as const;
 
 // Fields that events of several areas have.
 export const count = z.int().nonnegative();
 export const ms = z.number().nonnegative();
+/** More time for an exam, milliseconds: at most a day at once. */
+export const extraMs = z.int().positive().max(86_400_000);
 export const pixels = z.int().positive();
 /** Of light, 0 is black. */
 export const luminance = z.number().min(0).max(255);

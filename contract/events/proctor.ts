@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { client, type EventDefinitions } from './definition.ts';
 
 /** What the app is to do besides showing a message. */
-export const proctorAction = z.enum(['none', 'release-cover', 'release-lockdown']);
+export const proctorAction = z.enum(['none', 'release-cover', 'release-lockdown', 'extend-time']);
 export type ProctorAction = z.infer<typeof proctorAction>;
 
 /** Between the candidate and whoever looks after them. */

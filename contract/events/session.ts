@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { client, count, label, ms, type EventDefinitions } from './definition.ts';
+import { client, count, extraMs, label, ms, server, type EventDefinitions } from './definition.ts';
 
 /** From joining to the end: what the candidate did and agreed to. */
 export const sessionEvents = {
@@ -80,6 +80,42 @@ export const sessionEvents = {
     description: 'The candidate came back from a break.',
     /** `endsAt`: the new end of the exam, epoch milliseconds. */
     data: z.strictObject({ durationMs: ms, endsAt: z.int() }),
+  },
+  'x.exam.time-extended': {
+    id: null,
+    name: 'Time extended',
+    severity: 'info',
+    by: client,
+    lane: 'session',
+    description: 'The app has the additional time that a person gave the candidate.',
+    /**
+     * `messageId`: of the message that brought it, which counts once. `endsAt`: the new end of the exam, epoch
+     * milliseconds; null before the exam has begun: the time is added when it begins.
+     */
+    data: z.strictObject({ messageId: z.uuid(), extraMs, endsAt: z.int().nullable() }),
+  },
+  'x.exam.time-granted': {
+    id: null,
+    name: 'Time granted',
+    severity: 'info',
+    by: server,
+    lane: 'session',
+    description: 'A person gave the candidate additional time: who, how much, and why.',
+    /** `messageId`: of the message that takes it to the app. `by`, `reason`: as that person wrote them. */
+    data: z.strictObject({ messageId: z.uuid(), extraMs, by: label, reason: z.string().max(500) }),
+  },
+  'x.exam.begun-late': {
+    id: null,
+    name: 'Beginning told after the end',
+    severity: 'notice',
+    by: server,
+    lane: 'session',
+    description: 'The exam could no longer be begun when the server heard that it had been.',
+    /**
+     * Epoch milliseconds. `startedAt`: by the app's clock; before `closesAt` where the exam was begun offline.
+     * `heardAt`: by the server's.
+     */
+    data: z.strictObject({ startedAt: z.int(), closesAt: z.int(), heardAt: z.int() }),
   },
   'x.exam.submitted': {
     id: null,

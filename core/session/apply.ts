@@ -60,12 +60,20 @@ const meanings: { readonly [T in EventType]?: Meaning<T> } = {
     const { pause: _over, ...exam } = state;
     return { ...exam, phase: 'running', endsAt };
   },
+  'x.exam.time-extended': (state, { messageId, extraMs, endsAt }) => {
+    const isKnown = state.extensions.some((known) => known.messageId === messageId);
+    if (isKnown || state.phase === 'submitting' || state.phase === 'completed') return state;
+    const next = { ...state, extensions: [...state.extensions, { messageId, extraMs }] };
+    return isUnderWay(next) ? { ...next, endsAt: endsAt ?? next.endsAt + extraMs } : next;
+  },
   'x.hand.raised': (state) => (isUnderWay(state) ? { ...state, isHandRaised: true } : state),
   'x.hand.lowered': (state) => (isUnderWay(state) ? { ...state, isHandRaised: false } : state),
 
   'x.proctor.message': (state, { messageId: id, text, action, sentAt }, { occurredAt }) => {
     if (state.messages.some((message) => message.id === id)) return state;
-    const message = { id, text, sentAt: sentAt ?? occurredAt, isRead: text === '' };
+    // More time is news to the candidate, with words or without.
+    const isSilent = text === '' && !state.extensions.some(({ messageId }) => messageId === id);
+    const message = { id, text, sentAt: sentAt ?? occurredAt, isRead: isSilent };
     const next = { ...state, messages: [...state.messages, message] };
     // An app from before the release was written together with the message may have ended between the two.
     return action === 'release-lockdown' ? release(next) : next;
@@ -139,8 +147,9 @@ function forward(
 /** What every phase carries, of a state in any of them. */
 function recordOf(state: SessionState): Omit<StateIn<'joining'>, 'phase'> {
   const { v, attempt, joinedAt, lastAt, evidence, steps, consentVersion } = state;
-  const { messages, identity, lockdown } = state;
-  return { v, attempt, joinedAt, lastAt, evidence, steps, consentVersion, messages, identity, lockdown };
+  const { messages, extensions, identity, lockdown } = state;
+  const session = { v, attempt, joinedAt, lastAt, evidence, steps, consentVersion };
+  return { ...session, messages, extensions, identity, lockdown };
 }
 
 type PhotoKind = 'document' | 'face';

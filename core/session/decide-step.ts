@@ -13,7 +13,7 @@ import {
   type Decider,
   type Decision,
 } from './commands.ts';
-import { beginBreak, endBreak, endOf } from './exam-time.ts';
+import { beginBreak, endBreak, endOf, grantedMs, notBeginnable } from './exam-time.ts';
 import { isUnderWay } from './state.ts';
 
 /** What follows from the steps of the candidate, and of staff at their desk. */
@@ -27,7 +27,8 @@ export const stepDeciders: { readonly [D in StepName]: Decider<D> } = {
   'finish-environment': (state, command, _settings, now) => shown(state, command, now),
   'start-exam': (state, _command, settings, now) =>
     state.phase === 'ready'
-      ? ok([event('x.exam.started', now, { endsAt: endOf(now, settings) })])
+      ? (notBeginnable(settings, now) ??
+        ok([event('x.exam.started', now, { endsAt: endOf(now, settings, grantedMs(state)) })]))
       : notNow(state),
   'begin-break'(state, _command, settings, now) {
     if (state.phase !== 'running') return notNow(state);

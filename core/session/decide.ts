@@ -12,6 +12,7 @@ import {
   type Decision,
 } from './commands.ts';
 import { stepDeciders } from './decide-step.ts';
+import { extendedEnd } from './exam-time.ts';
 import { recorded } from './findings.ts';
 import { isUnderWay, planOf } from './state.ts';
 
@@ -82,7 +83,7 @@ function messageTaken(
   { message }: CommandOf<'take-message'>,
   now: number,
 ): readonly EventDraft[] {
-  const { id, text, sentAt, action, coverSince } = message;
+  const { id, text, sentAt, action, coverSince, extraMs } = message;
   if (state.messages.some((known) => known.id === id)) return [];
   const cover = isUnderWay(state) ? state.cover : null;
   // A cover that was raised later is one that the proctor has not seen.
@@ -92,8 +93,24 @@ function messageTaken(
   return [
     ...(lifts ? [coverReleased(cover.since, 'proctor', now)] : []),
     ...(letsGo ? [event('x.lockdown.released', now, { by: 'proctor' })] : []),
+    ...(action === 'extend-time' && extraMs !== undefined ? timeExtended(state, message, extraMs, now) : []),
     event('x.proctor.message', now, data),
   ];
+}
+
+/** Who has handed in keeps their hand-in: there is no time left that could be more. */
+function timeExtended(
+  state: SessionState,
+  { id: messageId, sentAt }: CommandOf<'take-message'>['message'],
+  extraMs: number,
+  now: number,
+): readonly EventDraft[] {
+  const isKnown = state.extensions.some((known) => known.messageId === messageId);
+  if (isKnown || state.phase === 'submitting') return [];
+  const endsAt = isUnderWay(state)
+    ? extendedEnd({ endsAt: state.endsAt, isPaused: state.phase === 'paused' }, extraMs, sentAt)
+    : null;
+  return [event('x.exam.time-extended', now, { messageId, extraMs, endsAt })];
 }
 
 function completed(

@@ -1,13 +1,53 @@
+import { fail, type Failure } from '../../contract/result.ts';
 import type { SessionState, StateIn } from '../../contract/session-state.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import { isUnderWay } from './state.ts';
 
 type TimeSettings = Pick<ExamSettings, 'durationMs' | 'accommodations'>;
 
-/** When an exam that begins at `startedAt` ends, with the time this candidate has more than others. Epoch ms. */
-export function endOf(startedAt: number, { durationMs, accommodations }: TimeSettings): number {
-  return startedAt + durationMs + accommodations.extraTimeMs;
+/**
+ * When an exam that begins at `startedAt` ends, with the time this candidate has more than others: by the settings, and
+ * what people gave before it began (`givenMs`). Epoch ms.
+ */
+export function endOf(startedAt: number, { durationMs, accommodations }: TimeSettings, givenMs = 0): number {
+  return startedAt + durationMs + accommodations.extraTimeMs + givenMs;
 }
+
+/** How much time people have given while the exam was held, in ms. */
+export function grantedMs({ extensions }: Pick<SessionState, 'extensions'>): number {
+  return extensions.reduce((sum, { extraMs }) => sum + extraMs, 0);
+}
+
+/**
+ * When an exam ends that gets more time, given at `givenAt` (epoch ms). Where its time was over by then it goes on from
+ * there: what a person gives is time to work in. In a break the time stands still, so it cannot be over.
+ */
+export function extendedEnd(
+  { endsAt, isPaused }: { readonly endsAt: number; readonly isPaused: boolean },
+  extraMs: number,
+  givenAt: number,
+): number {
+  return (isPaused ? endsAt : Math.max(endsAt, givenAt)) + extraMs;
+}
+
+/** Why the exam cannot be begun now; null when it can. */
+export function notBeginnable(
+  { schedule, contact }: Pick<ExamSettings, 'schedule' | 'contact'>,
+  now: number,
+): Failure | null {
+  const { opensAt = null, closesAt = null } = schedule ?? {};
+  const about = (at: number) => ({ at, ...(contact === '' ? {} : { contact }) });
+  if (opensAt !== null && now < opensAt)
+    return { ...fail('exam.not-open', `This exam opens at ${utc(opensAt)}.`), ...about(opensAt) };
+  if (closesAt !== null && now >= closesAt)
+    return {
+      ...fail('exam.closed', `This exam could be begun until ${utc(closesAt)}.`),
+      ...about(closesAt),
+    };
+  return null;
+}
+
+const utc = (at: number) => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
 /** Breaks that can still be begun. */
 export function breaksLeft(state: SessionState, { accommodations }: TimeSettings): number {

@@ -34,6 +34,7 @@ export function initialState({ steps, consentVersion }: SessionPlan): SessionSta
     steps,
     consentVersion,
     messages: [],
+    extensions: [],
     identity: { document: null, face: null, outcome: null },
     lockdown: { engaged: null, isReleased: false },
   };
@@ -52,6 +53,11 @@ export function stepAfter(phase: Phase, steps: readonly Phase[]): Phase {
 /** The exam has begun and is not handed in yet. */
 export function isUnderWay(state: SessionState): state is StateIn<'running' | 'paused'> {
   return state.phase === 'running' || state.phase === 'paused';
+}
+
+/** The exam has begun, whether or not it is handed in, and whether or not the server has heard of it. */
+export function hasBegun(state: SessionState): boolean {
+  return !isBefore(state.phase, 'running');
 }
 
 /** The candidate has agreed, and the exam has not begun. */

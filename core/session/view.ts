@@ -2,13 +2,13 @@ import type { AppState } from '../../contract/app-state.ts';
 import type { SessionState } from '../../contract/session-state.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import type { SessionSummary } from '../../contract/http.ts';
-import { breaksLeft } from './exam-time.ts';
+import { breaksLeft, grantedMs } from './exam-time.ts';
 import { isUnderWay } from './state.ts';
 
 /** What of the candidate's screens is up to the session: all but the devices, the line and the checks. */
 export type SessionView = Pick<
   AppState,
-  'phase' | 'steps' | 'exam' | 'breaks' | 'isHandRaised' | 'messages' | 'warnings' | 'cover'
+  'phase' | 'steps' | 'exam' | 'breaks' | 'isHandRaised' | 'messages' | 'grantedMs' | 'warnings' | 'cover'
 >;
 
 /** @param isDelivered the server has everything: before that, a session is not complete for the candidate. */
@@ -25,7 +25,12 @@ export function viewOf(
     exam: { ...exam, endsAt: underWay?.endsAt ?? null },
     breaks: { left: breaksLeft(state, exam.settings), endsBy },
     isHandRaised: underWay?.isHandRaised ?? false,
-    messages: state.messages.filter(({ text }) => text !== ''),
+    messages: state.messages.flatMap((message) => {
+      const extension = state.extensions.find(({ messageId }) => messageId === message.id);
+      if (extension !== undefined) return [{ ...message, extraMs: extension.extraMs }];
+      return message.text === '' ? [] : [message];
+    }),
+    grantedMs: grantedMs(state),
     warnings: underWay?.warnings ?? [],
     cover: underWay?.cover ?? null,
   };
@@ -39,7 +44,15 @@ function phaseShown({ phase }: SessionState, isDelivered: boolean): AppState['ph
 /** What of a session's row in the list of all sessions is up to its state. */
 export type StateSummary = Pick<
   SessionSummary,
-  'state' | 'isHandRaised' | 'coveredSince' | 'coverFinding' | 'heldSince' | 'identity'
+  | 'state'
+  | 'isHandRaised'
+  | 'coveredSince'
+  | 'coverFinding'
+  | 'heldSince'
+  | 'identity'
+  | 'step'
+  | 'endsAt'
+  | 'grantedMs'
 >;
 
 export function summaryOf(state: SessionState): StateSummary {
@@ -52,7 +65,16 @@ export function summaryOf(state: SessionState): StateSummary {
     coverFinding: underWay?.cover?.finding ?? null,
     heldSince: engaged?.kiosk === true ? engaged.since : null,
     identity: state.identity,
+    step: stepOf(state),
+    endsAt: underWay?.endsAt ?? null,
+    grantedMs: grantedMs(state),
   };
+}
+
+/** Where it is on its way, for whoever wants to do something about its time. */
+function stepOf({ phase }: SessionState): SessionSummary['step'] {
+  if (phase === 'running' || phase === 'paused') return phase;
+  return phase === 'submitting' || phase === 'completed' ? 'handed-in' : 'not-begun';
 }
 
 /** In the words of the list: an exam that is handed in runs until everything of it is there. */

@@ -20,6 +20,15 @@ function createAmounts(language: Language) {
   const numbers = new Intl.NumberFormat(locale);
   const listFormat = new Intl.ListFormat(locale, { type: 'conjunction' });
   const times = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
+  // The zone is the reader's own, and is named: people and their exams may be in two.
+  const moments = new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  });
   const percents = new Intl.NumberFormat(locale, { style: 'percent' });
   const oneDecimal = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const twoDigits = new Intl.NumberFormat(locale, { minimumIntegerDigits: 2 });
@@ -52,6 +61,9 @@ function createAmounts(language: Language) {
 
     /** The time of day, from epoch ms. */
     time: (at: number): string => times.format(at),
+
+    /** Day and time of day with its zone, from epoch ms. */
+    moment: (at: number): string => moments.format(at),
 
     percent: (share01: number): string => percents.format(share01),
 

@@ -1,6 +1,7 @@
 import type { IpcRequest } from '../../contract/ipc.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import type { SessionState } from '../../contract/session-state.ts';
+import { hasBegun } from '../../core/session/state.ts';
 import { createDecide } from '../../core/session/decide.ts';
 import { viewOf } from '../../core/session/view.ts';
 import { wantedOf } from '../../core/session/wanted.ts';
@@ -98,6 +99,7 @@ export function openActiveSession(ports: SessionPorts, { joined, journal, initia
     record,
     place: hosted.place,
     refreshToken: link.refreshToken,
+    hasBegun: (): boolean => hasBegun(session.decided),
     /** Says that the app goes on after a restart. */
     goOn(): Promise<Result<null>> {
       const { repair } = journal;
@@ -114,8 +116,7 @@ export function openActiveSession(ports: SessionPorts, { joined, journal, initia
     },
     /** Our own page's process ended, and is started again. */
     pageGone(reason: string): void {
-      const data = { page: 'candidate', reason } as const;
-      record([{ type: 'x.page.restarted', occurredAt: clock.now(), data }]);
+      record([{ type: 'x.page.restarted', occurredAt: clock.now(), data: { page: 'candidate', reason } }]);
     },
     /** Staff at this desk lift the cover, or let go of the computer. The exam goes on. */
     async releaseByStaff({ what, password }: IpcRequest<'staff.release'>): Promise<Result<null>> {

@@ -1,5 +1,6 @@
 import type { AppState } from '../../contract/app-state.ts';
 import type { Bridge } from '../../contract/bridge.ts';
+import type { ExamSettings } from '../../contract/settings.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Notice } from '../../ui/feedback/notice.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
@@ -7,6 +8,7 @@ import { Fact, Facts } from '../screen/fact.tsx';
 import { FailureNotice } from '../screen/failure-notice.tsx';
 import { Screen } from '../screen/screen.tsx';
 import screen from '../screen/screen.module.css';
+import type { Strings } from '../strings/strings.ts';
 import { useStrings } from '../strings/use-strings.ts';
 import { useAction } from '../use-action.ts';
 import { VisionNotice } from '../screen/vision-notice.tsx';
@@ -17,13 +19,22 @@ type Props = {
   readonly exam: NonNullable<AppState['exam']>;
 };
 
+/** When it can be begun, where there is a bound. */
+function boundsOf(schedule: ExamSettings['schedule'], { ready, amounts }: Strings): readonly string[] {
+  const { opensAt = null, closesAt = null } = schedule ?? {};
+  return [
+    ...(opensAt === null ? [] : [ready.facts.opens(amounts.moment(opensAt))]),
+    ...(closesAt === null ? [] : [ready.facts.closes(amounts.moment(closesAt))]),
+  ];
+}
+
 /** The last screen before the exam: which exam, how long, what happens. */
 export function ReadyScreen({ bridge, state, exam }: Props) {
   const strings = useStrings();
   const text = strings.ready;
   const { isPending, failure, run } = useAction();
   const { candidateName, checks } = state;
-  const { durationMs, accommodations, recording } = exam.settings;
+  const { durationMs, accommodations, recording, schedule } = exam.settings;
   const { facts } = text;
   const unchecked = checks.filter(({ status }) => status === 'failed');
   const [helpTitle, help] = state.breaks.left > 0 ? facts.helpBreaks(state.breaks.left) : facts.help;
@@ -42,8 +53,11 @@ export function ReadyScreen({ bridge, state, exam }: Props) {
         </Notice>
       )}
       <Facts>
-        <Fact icon="clock" title={strings.amounts.duration(durationMs + accommodations.extraTimeMs)}>
-          {exam.endsAt === null ? facts.start : facts.goesOn}{' '}
+        <Fact
+          icon="clock"
+          title={strings.amounts.duration(durationMs + accommodations.extraTimeMs + state.grantedMs)}
+        >
+          {exam.endsAt === null ? [facts.start, ...boundsOf(schedule, strings)].join(' ') : facts.goesOn}{' '}
           {recording.policy === 'always' && text.recording}
         </Fact>
         <Fact icon="window" title={facts.stay[0]}>

@@ -1,6 +1,7 @@
-import type { FailureCode } from '../../contract/result.ts';
+import type { Failure, FailureCode } from '../../contract/result.ts';
 import type { Language } from '../../core/text/language.ts';
 import type { WordsOf } from '../../core/text/words-of.ts';
+import type { BeginningText } from './en/beginning.ts';
 import { en } from './en/en.ts';
 import type { FailureText } from './en/failures.ts';
 
@@ -10,10 +11,11 @@ export type Strings = WordsOf<typeof en>;
 export const stringsIn: Readonly<Record<Language, Strings>> = { en, de: en, ar: en };
 
 /** A failure in words a layperson can follow; what the table has no words for speaks for itself. */
-export function failureText(
-  strings: Strings,
-  failure: { readonly code: FailureCode; readonly message: string },
-): Required<FailureText> {
+export function failureText(strings: Strings, failure: Omit<Failure, 'ok'>): Required<FailureText> {
+  const { at, contact = strings.yourInstitution } = failure;
+  const beginning: Partial<Record<FailureCode, BeginningText>> = strings.beginning;
+  const timed = at === undefined ? undefined : beginning[failure.code];
+  if (at !== undefined && timed !== undefined) return timed(strings.amounts.moment(at), contact);
   const failures: Partial<Record<FailureCode, FailureText>> = strings.failures;
   const { title, remedy } = failures[failure.code] ?? { title: strings.otherFailure };
   return { title, remedy: remedy ?? failure.message };

@@ -9,13 +9,18 @@ import {
 import { fail, type Failure } from '../../contract/result.ts';
 import { answer, readBody, refuse } from '../http/answer.ts';
 import type { Messenger } from '../messages/messenger.ts';
+import { serveResults } from '../results/results-route.ts';
 import type { Store } from '../store/store.ts';
+import type { GiveTime } from '../time/give-time.ts';
+import { serveTime } from '../time/time-routes.ts';
 import type { Tokens } from '../tokens.ts';
 import { consoleCookie, consoleSessionMs, isConsoleKey, isProctor } from './console-key.ts';
 
 export type ConsoleOptions = {
-  readonly store: Pick<Store, 'events' | 'serverEvents' | 'messages'>;
+  readonly store: Pick<Store, 'events' | 'serverEvents' | 'messages' | 'exams' | 'results'>;
   readonly messenger: Messenger;
+  readonly giveTime: GiveTime;
+  readonly now: () => number;
   readonly tokens: Tokens;
   readonly consoleKey: string;
   readonly summaries: (ids?: readonly string[]) => Promise<readonly SessionSummary[]>;
@@ -56,6 +61,8 @@ export function serveConsole(app: FastifyInstance, options: ConsoleOptions): voi
     });
     serveReads(guarded, options);
     serveMessages(guarded, options);
+    serveTime(guarded, options.giveTime, options.messagesPerMinute);
+    serveResults(guarded, options);
   });
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accommodations, type ExamSettings } from '../../contract/settings.ts';
+import { scheduleFor } from './schedule.ts';
 
 const { extraTimeMs, breaks, assistiveTechnology } = accommodations.shape;
 const off = z.literal(false).optional();
@@ -17,15 +18,26 @@ export const ticketAccommodations = z.strictObject({
 });
 export type TicketAccommodations = Readonly<z.infer<typeof ticketAccommodations>>;
 
+type GrantingTicket = {
+  readonly accommodations?: TicketAccommodations;
+  /** Epoch milliseconds. */
+  readonly expiresAt: number | null;
+};
+
 /**
  * The settings of one candidate: time and breaks that the ticket names count instead of the exam's, assistive
- * technology is added to the exam's, and detectors are switched off.
+ * technology is added to the exam's, and detectors are switched off. The exam can be begun until the earlier of both ends.
  */
-export function settingsFor(settings: ExamSettings, ticket: TicketAccommodations = {}): ExamSettings {
+export function settingsFor(
+  { schedule: ofAll, ...settings }: ExamSettings,
+  { accommodations: ticket = {}, expiresAt }: GrantingTicket,
+): ExamSettings {
   const { detectors, accommodations: ofExam } = settings;
+  const schedule = scheduleFor(ofAll, expiresAt);
   const own = ticket.assistiveTechnology ?? [];
   return {
     ...settings,
+    ...(schedule && { schedule }),
     detectors: {
       faces: ticket.detectors?.faces ?? detectors.faces,
       objects: ticket.detectors?.objects ?? detectors.objects,

@@ -2,12 +2,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ExamPaper } from '../../contract/exam.ts';
 import { saveAnswerRequest, type ExamView } from '../../contract/http.ts';
-import { fail, ok, type Result } from '../../contract/result.ts';
+import { fail, ok, type Failure, type Result } from '../../contract/result.ts';
+import { notBeginnable } from '../../core/session/exam-time.ts';
 import { answer, readBody, refuse } from '../http/answer.ts';
 import { examTokenHash, tokenLifetimeMs } from '../join/join-route.ts';
 import { sessionOfToken } from '../link/admission.ts';
 import type { Session, Store } from '../store/store.ts';
 import type { Tokens } from '../tokens.ts';
+import { settingsFor } from './accommodations.ts';
 import { answerSchema } from './answer-value.ts';
 
 export type ExamOptions = {
@@ -36,6 +38,8 @@ export function serveExam(app: FastifyInstance, options: ExamOptions): void {
     const hosted = await hostedExam(request, options);
     if (!hosted.ok) return refuse(reply, hosted);
     const { session, paper } = hosted.value;
+    const tooEarlyOrLate = await refusalOfPaper(session, options);
+    if (tooEarlyOrLate !== null) return refuse(reply, tooEarlyOrLate);
     const { candidateName, submittedAt } = session;
     // The cookie has come back: only now is the token that it was traded for used up.
     await store.sessions.useExamToken(session.id);
@@ -73,6 +77,23 @@ async function hostedExam(request: FastifyRequest, options: ExamOptions): Promis
   const exam = await options.store.exams.find(session.value.examId);
   if (exam?.venue.kind !== 'paper') return fail('exam.unavailable', 'This exam is not held on this server.');
   return ok({ session: session.value, paper: exam.venue.paper });
+}
+
+/** The app opens the page when the exam has begun, which the server may hear a moment later. */
+const graceMs = 120_000;
+/** Nobody's clock is the server's to the millisecond. */
+const earlyMs = 5_000;
+
+/** Whoever has not begun does not see the paper before the exam opens, nor after its end. What they save is kept. */
+async function refusalOfPaper(session: Session, { store, now }: ExamOptions): Promise<Failure | null> {
+  if (session.state !== 'joined') return null;
+  const exam = await store.exams.find(session.examId);
+  const ticket = await store.exams.findTicket(session.ticketCode);
+  if (!exam || !ticket) return null;
+  const refusal = notBeginnable(settingsFor(exam.settings, ticket), now());
+  if (refusal?.at === undefined) return null;
+  const isMeant = refusal.at - earlyMs > now() || refusal.at + graceMs <= now();
+  return isMeant ? refusal : null;
 }
 
 async function saveAnswer(

@@ -2,14 +2,16 @@ import { hash, randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import { joinRequest, type JoinReply } from '../../contract/http.ts';
-import { fail, ok, type Result } from '../../contract/result.ts';
+import { fail, ok, type Failure, type Result } from '../../contract/result.ts';
+import type { ExamSettings } from '../../contract/settings.ts';
+import { notBeginnable } from '../../core/session/exam-time.ts';
 import { settingsFor } from '../exam/accommodations.ts';
 import { answer, readBody, refuse, refuseForNow } from '../http/answer.ts';
 import type { Presence } from '../link/presence.ts';
 import type { Clock } from '../../core/clock.ts';
 import { createRateLimiter, type RateLimit } from '../link/token-bucket.ts';
 import type { Log } from '../log.ts';
-import type { Exam, Session, Store } from '../store/store.ts';
+import type { Exam, Session, Store, Ticket } from '../store/store.ts';
 import type { Tokens } from '../tokens.ts';
 import type { SettingsSigner } from './settings-signature.ts';
 
@@ -72,21 +74,16 @@ export function serveJoin(app: FastifyInstance, options: JoinOptions): void {
   });
 }
 
-async function join(
-  { ticket: code, device, move: mayMove }: z.infer<typeof joinRequest>,
-  options: JoinOptions,
-): Promise<Result<JoinReply>> {
+async function join(request: z.infer<typeof joinRequest>, options: JoinOptions): Promise<Result<JoinReply>> {
+  const { ticket: code, device, move: mayMove } = request;
   const { store, presence, now, log } = options;
   const ticket = await store.exams.findTicket(code);
   if (!ticket) return fail('ticket.unknown', 'This code is not known here. Check it, or ask for a new one.');
-  // Who has begun may go on: an expiry keeps people from beginning, not from finishing.
-  const isExpired = ticket.expiresAt !== null && ticket.expiresAt <= now();
-  if (isExpired && !(await store.sessions.findByTicket(code))) {
-    return fail('ticket.expired', 'This code is no longer valid. Ask for a new one.');
-  }
   const exam = await store.exams.find(ticket.examId);
   if (!exam) throw new Error(`ticket of exam ${ticket.examId}, which does not exist`);
-  const settings = settingsFor(exam.settings, ticket.accommodations);
+  const settings = settingsFor(exam.settings, ticket);
+  const tooLate = await refusalOfBeginning(request, ticket, settings, options);
+  if (tooLate !== null) return tooLate;
   const { examPageToken } = options.tokens;
   const joined = await store.sessions.join({
     ticket,
@@ -106,6 +103,28 @@ async function join(
   const addresses = examAddresses(exam, options.publicUrl(), examPageToken({ sub, attempt }));
   const reply = await joinReplyOf(session, { ...exam, settings }, addresses, options);
   return ok(isMoved ? { ...reply, moved: true } : reply);
+}
+
+/**
+ * The end keeps people from beginning, not from finishing: who has begun goes on. What was begun offline is not known
+ * here yet; the computer that has the session says so itself, and may deliver it.
+ */
+async function refusalOfBeginning(
+  { device, begun }: z.infer<typeof joinRequest>,
+  { code, expiresAt }: Ticket,
+  settings: ExamSettings,
+  { store, now, log }: JoinOptions,
+): Promise<Failure | null> {
+  const closed = notBeginnable(settings, now());
+  if (closed?.code !== 'exam.closed') return null;
+  const session = await store.sessions.findByTicket(code);
+  if (session !== null && session.state !== 'joined') return null;
+  if (session !== null && begun && device !== undefined && session.device === device) {
+    log.info('session.begun-unheard', { sessionId: session.id });
+    return null;
+  }
+  if (closed.at !== expiresAt) return closed;
+  return { ...closed, ...fail('ticket.expired', 'This code is no longer valid. Ask for a new one.') };
 }
 
 const refusals = {

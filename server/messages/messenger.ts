@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { SentMessage } from '../../contract/http.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { messageReply, type ProctorMessage } from '../../contract/wire.ts';
+import type { Clock } from '../../core/clock.ts';
 import { createSerialQueue } from '../../core/serial-queue.ts';
 import { summaryOf } from '../../core/session/view.ts';
 import type { Log } from '../log.ts';
@@ -9,7 +10,7 @@ import type { Store } from '../store/store.ts';
 
 export type MessengerOptions = {
   readonly store: Pick<Store, 'messages' | 'sessions'>;
-  readonly now: () => number;
+  readonly clock: Pick<Clock, 'now' | 'after'>;
   readonly log: Log;
   /** A message is new, or was delivered. */
   readonly onChanged: (sessionId: string, message: SentMessage) => void;
@@ -17,6 +18,8 @@ export type MessengerOptions = {
 
 /** Sends one message over a connection and resolves with the app's answer; null when there was none. */
 type Send = (message: ProctorMessage) => Promise<unknown>;
+
+const lookEveryMs = 2_000;
 
 type DeliveryLoop = { readonly run: () => void };
 
@@ -26,7 +29,8 @@ export type Messenger = ReturnType<typeof createMessenger>;
  * Messages from proctors to candidates: kept first, then sent over whatever connection the session has, and again over
  * each later one until the app has answered that it keeps it.
  */
-export function createMessenger({ store, now, log, onChanged }: MessengerOptions) {
+export function createMessenger({ store, clock, log, onChanged }: MessengerOptions) {
+  const { now } = clock;
   const loops = new Map<string, DeliveryLoop>();
 
   /** Sends the first of what is undelivered. False when there is nothing, or it was not answered. */
@@ -66,7 +70,28 @@ export function createMessenger({ store, now, log, onChanged }: MessengerOptions
     };
   }
 
+  /** Commands beside the server keep messages too, and nobody tells it. */
+  async function look(): Promise<void> {
+    try {
+      if (loops.size > 0) for (const id of await store.messages.waiting()) loops.get(id)?.run();
+    } catch (error) {
+      log.error('message.failed', { error: String(error) });
+    }
+    if (!isDisposed) cancel = clock.after(lookEveryMs, () => void look());
+  }
+  let isDisposed = false;
+  let cancel = clock.after(lookEveryMs, () => void look());
+
   return {
+    dispose(): void {
+      isDisposed = true;
+      cancel();
+    },
+    /** A message was kept by somebody else: it is shown, and sent. */
+    kept(sessionId: string, message: SentMessage): void {
+      onChanged(sessionId, message);
+      loops.get(sessionId)?.run();
+    },
     /** A connection was welcomed: messages go over it from now on. Returns what to call when it is gone. */
     connected(sessionId: string, send: Send): () => void {
       const loop = createDeliveryLoop(sessionId, send);

@@ -7,7 +7,9 @@ import type { SessionState } from '../../contract/session-state.ts';
 import type { StoredMark } from '../../contract/wire.ts';
 import type { TicketAccommodations } from '../exam/accommodations.ts';
 import type { Venue } from '../exam/venue.ts';
+import type { ResultStore } from './result-store.ts';
 import type { RetentionStore } from './retention-store.ts';
+import type { TimeStore } from './time-store.ts';
 import type { EvidenceStore } from './evidence-store.ts';
 
 /**
@@ -21,6 +23,8 @@ export type Store = {
   readonly answers: AnswerStore;
   readonly serverEvents: ServerEventStore;
   readonly messages: MessageStore;
+  readonly time: TimeStore;
+  readonly results: ResultStore;
   readonly retention: RetentionStore;
   readonly evidence: EvidenceStore;
   /** Resolves when the database answers. */
@@ -82,6 +86,8 @@ export type ServerEventStore = {
 
 export type MessageStore = {
   readonly add: (sessionId: string, message: SentMessage) => Promise<void>;
+  /** The sessions that have undelivered ones. */
+  readonly waiting: () => Promise<readonly string[]>;
   /** In the order of sending. */
   readonly all: (sessionId: string) => Promise<readonly SentMessage[]>;
   /** The message as it is kept now; a second delivery keeps the first time. */
@@ -94,16 +100,21 @@ export type Session = {
   readonly candidateName: string;
   readonly attempt: number;
   readonly state: SessionSummary['state'];
+  readonly ticketCode: string;
+  /** The computer that has it, as it named itself; null where it did not. */
+  readonly device: string | null;
   readonly stored: StoredMark;
   readonly submittedAt: number | null;
   /** What the events up to `stored` say of it. */
   readonly sessionState: SessionState;
 };
 
-type Ticket = {
+export type Ticket = {
   readonly code: string;
   readonly examId: string;
   readonly candidateName: string;
+  /** As the institution writes it; no other ticket of the exam has it. */
+  readonly studentNumber?: string | null;
   /** Until when a session can be opened with it; null is for ever. */
   readonly expiresAt: number | null;
   /** What the exam grants this candidate beyond what it grants everybody. */
@@ -170,6 +181,10 @@ export type ExamStore = {
   readonly put: (exam: Exam, at: number) => Promise<void>;
   readonly addTicket: (ticket: Ticket, at: number) => Promise<void>;
   readonly findTicket: (code: string) => Promise<Ticket | null>;
+  /** In the order in which they were made. */
+  readonly tickets: (examId: string) => Promise<readonly Ticket[]>;
+  /** Adds what is new and replaces what has the same code, all of it or nothing; sessions get the name as it is now. */
+  readonly putTickets: (tickets: readonly Ticket[], at: number) => Promise<void>;
 };
 
 export type SavedAnswer = {

@@ -57,6 +57,8 @@ test('an institution brings its exam and its candidates, and takes their answers
   expect(await admin(['export-answers', '--exam', exam, ...data])).toEqual([
     {
       session: joined.sessionId,
+      studentNumber: null,
+      ticket,
       candidateName: 'Ada Lovelace',
       state: 'joined',
       submittedAt: null,

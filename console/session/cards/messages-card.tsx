@@ -27,7 +27,7 @@ export function MessagesCard({ messages, hasEnded, send }: Props) {
         <ol className={styles.messages}>
           {messages.map((message) => (
             <li key={message.id}>
-              {message.action !== 'none' && <p className={styles.action}>{text.does[message.action]}</p>}
+              {message.action !== 'none' && <p className={styles.action}>{actionOf(message)}</p>}
               {message.text !== '' && <p className={styles.message}>{message.text}</p>}
               <span className={styles.sent}>
                 {clockText(message.sentAt, false)}
@@ -41,6 +41,11 @@ export function MessagesCard({ messages, hasEnded, send }: Props) {
       {hasEnded ? <p className={styles.soft}>{text.ended}</p> : <SendBox send={send} />}
     </section>
   );
+}
+
+function actionOf({ action, extraMs }: SentMessage): string {
+  if (action === 'none') return '';
+  return extraMs === undefined ? text.does[action] : text.more(extraMs);
 }
 
 function Delivery({ message: { deliveredAt } }: { readonly message: SentMessage }) {

@@ -15,6 +15,8 @@ export type JoinRequest = {
   readonly device: string;
   /** A person has confirmed that another computer is to lose the session. */
   readonly move: boolean;
+  /** The exam has begun here, and the server may not have heard of it. */
+  readonly begun?: true;
 };
 
 /** `retryAfterMs`: whoever answered has too many at the moment, and the same will work so much later. */

@@ -12,6 +12,8 @@ type JoinRequest = Identity & {
   readonly ticket: string;
   readonly device: string;
   readonly move: boolean;
+  /** The exam has begun here, and the server may not have heard of it. */
+  readonly begun?: true;
 };
 export type JoinAs = (request: JoinRequest, timeoutMs?: number) => Promise<Result<JoinReply>>;
 
@@ -52,9 +54,16 @@ export function createRejoin(options: RejoinOptions) {
     });
   }
 
-  async function ask(record: SessionRecord): Promise<Result<SessionRecord>> {
+  async function ask(record: SessionRecord, hasBegun = false): Promise<Result<SessionRecord>> {
     const { server, ticket } = record;
-    const request = { server, ticket, device: await device(), move: false, ...identity };
+    const request = {
+      server,
+      ticket,
+      device: await device(),
+      move: false,
+      ...(hasBegun && { begun: true as const }),
+      ...identity,
+    };
     const reply = await options.join(request, patienceMs);
     if (!reply.ok) return reply;
     const vouched = verify(reply.value, keyFingerprint(record.reply.exam.settingsKey));
@@ -97,7 +106,7 @@ export function createRejoin(options: RejoinOptions) {
   ): void {
     if (isAsking) return;
     isAsking = true;
-    void take(session, record, asking ?? ask(record));
+    void take(session, record, asking ?? ask(record, session.hasBegun()));
   }
 
   return {

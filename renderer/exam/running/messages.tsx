@@ -7,10 +7,15 @@ import { focusTitle } from '../../screen/focus-title.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import styles from './messages.module.css';
 
-type Props = { readonly bridge: Pick<Bridge, 'message.read'>; readonly messages: AppState['messages'] };
+type Props = {
+  readonly bridge: Pick<Bridge, 'message.read'>;
+  readonly messages: AppState['messages'];
+  /** When the exam ends, epoch milliseconds; null where that is not known. */
+  readonly endsAt: number | null;
+};
 
 /** The oldest message that has not been read; it stays until it is. */
-export function UnreadMessage({ bridge, messages }: Props) {
+export function UnreadMessage({ bridge, messages, endsAt }: Props) {
   const { running, amounts } = useStrings();
   const text = running.message;
   const [first, ...others] = messages.filter(({ isRead }) => !isRead);
@@ -18,7 +23,11 @@ export function UnreadMessage({ bridge, messages }: Props) {
   return (
     <Notice
       tone="info"
-      title={text.titleAt(amounts.time(first.sentAt))}
+      title={
+        first.extraMs === undefined
+          ? text.titleAt(amounts.time(first.sentAt))
+          : text.moreTime(amounts.duration(first.extraMs))
+      }
       actions={
         <>
           <Button
@@ -34,7 +43,8 @@ export function UnreadMessage({ bridge, messages }: Props) {
         </>
       }
     >
-      <p className={styles.text}>{first.text}</p>
+      {first.extraMs !== undefined && endsAt !== null && <p>{text.endsAt(amounts.time(endsAt))}</p>}
+      {first.text !== '' && <p className={styles.text}>{first.text}</p>}
     </Notice>
   );
 }
@@ -64,7 +74,8 @@ export function MessagesDialog({ messages, isOpen, onClose }: DialogProps) {
         {messages.map((message) => (
           <li key={message.id}>
             <span className={styles.more}>{text.at(amounts.time(message.sentAt))}</span>
-            <p className={styles.text}>{message.text}</p>
+            {message.extraMs !== undefined && <p>{text.moreTime(amounts.duration(message.extraMs))}</p>}
+            {message.text !== '' && <p className={styles.text}>{message.text}</p>}
           </li>
         ))}
       </ol>

@@ -101,7 +101,7 @@ function Strips({ bridge, capture, state, exam }: Props) {
   return (
     <>
       <div className={styles.strips} aria-live="polite">
-        <UnreadMessage bridge={bridge} messages={state.messages} />
+        <UnreadMessage bridge={bridge} messages={state.messages} endsAt={exam.endsAt} />
         {isOffline && (
           <Notice tone="care" title={text.offline}>
             <p>{state.inTheWay === null ? text.offlineHint : text.offlineBy[state.inTheWay]}</p>

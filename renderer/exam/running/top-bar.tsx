@@ -44,7 +44,7 @@ export function TopBar(props: Props) {
         <Mark size={26} />
         <ScreenTitle>{exam.title}</ScreenTitle>
       </div>
-      <TimeLeft endsAt={exam.endsAt} durationMs={durationMs + accommodations.extraTimeMs} />
+      <TimeLeft endsAt={exam.endsAt} durationMs={durationMs + accommodations.extraTimeMs + state.grantedMs} />
       <div className={styles.right}>
         <Status icon={icon} {...(tone ? { tone } : {})}>
           {text.connection[connection]}

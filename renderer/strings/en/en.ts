@@ -1,5 +1,6 @@
 import { amountsIn } from '../../../core/text/amounts.ts';
 import type { Phase } from '../../../contract/app-state.ts';
+import { beginning } from './beginning.ts';
 import { check } from './check.ts';
 import { consent } from './consent.ts';
 import { environment } from './environment.ts';
@@ -50,5 +51,7 @@ export const en = {
     dismiss: 'All right',
   },
   failures,
+  beginning,
+  yourInstitution: 'your institution',
   otherFailure: 'That did not work',
 } as const;

@@ -13,6 +13,8 @@ export const ready = {
   facts: {
     start: 'The time starts when you press Start. The exam then opens in this window.',
     goesOn: 'Your exam has begun already: its time is running. It opens in this window when you press Start.',
+    opens: (moment: string) => `It opens on ${moment}.`,
+    closes: (moment: string) => `You can begin until ${moment}.`,
     stay: ['Stay in this window', 'If another window comes in front, that is noted. Your exam goes on.'],
     offline: ['No internet for a while? Keep working', 'Everything is kept on this computer and sent later.'],
     help: ['Raise your hand if you need somebody', 'The button is above your exam, next to Hand in.'],
@@ -105,6 +107,8 @@ export const running = {
     at: (time: string) => `at ${time}`,
     more: (n: number) => count(n, { one: '# more message', other: '# more messages' }),
     read: 'I have read it',
+    moreTime: (time: string) => `You have ${time} more`,
+    endsAt: (time: string) => `Your exam now ends at ${time}. Just go on.`,
     spoken: (text: string) => `Message from the proctor: ${text}`,
     all: (n: number) => count(n, { one: '# message', other: '# messages' }),
     allTitle: 'Messages from the proctor',

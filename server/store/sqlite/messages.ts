@@ -9,7 +9,7 @@ export function createMessages({ raw, db }: Sqlite): MessageStore {
     'UPDATE messages SET delivered_at = coalesce(delivered_at, ?) WHERE id = ? RETURNING *',
   );
   return {
-    async add(sessionId, { id, text, sentAt, deliveredAt, action, coverSince }) {
+    async add(sessionId, { id, text, sentAt, deliveredAt, action, coverSince, extraMs = null }) {
       await db
         .insertInto('messages')
         .values({
@@ -20,6 +20,7 @@ export function createMessages({ raw, db }: Sqlite): MessageStore {
           delivered_at: deliveredAt,
           action,
           cover_since: coverSince,
+          extra_ms: extraMs,
         })
         .execute();
     },
@@ -32,6 +33,15 @@ export function createMessages({ raw, db }: Sqlite): MessageStore {
         .orderBy('id')
         .execute();
       return rows.map(messageOf);
+    },
+    async waiting() {
+      const rows = await db
+        .selectFrom('messages')
+        .select('session_id')
+        .distinct()
+        .where('delivered_at', 'is', null)
+        .execute();
+      return rows.map(({ session_id }) => session_id);
     },
     async delivered(messageId, deliveredAt) {
       const row = deliver.get(deliveredAt, messageId);
@@ -48,5 +58,6 @@ function messageOf(row: Selectable<Schema['messages']>): SentMessage {
     deliveredAt: row.delivered_at,
     action: row.action,
     coverSince: row.cover_since,
+    ...(row.extra_ms !== null && { extraMs: row.extra_ms }),
   };
 }

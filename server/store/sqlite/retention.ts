@@ -71,6 +71,7 @@ function prepareErase(raw: Sqlite['raw']) {
   const removeSession = raw.prepare<[string], { code: string }>(
     'DELETE FROM sessions WHERE id = ? RETURNING ticket_code AS code',
   );
+  const removeGrants = raw.prepare<[string]>('DELETE FROM time_grants WHERE ticket_code = ?');
   const removeTicket = raw.prepare<[string]>('DELETE FROM tickets WHERE code = ?');
   const bury = raw.prepare(`
     INSERT INTO deleted_sessions (session_id, exam_id, ended_at, deleted_at, retention_days, counts)
@@ -90,6 +91,7 @@ function prepareErase(raw: Sqlite['raw']) {
     expectNothingLeft(raw, sessionId);
     const row = removeSession.get(sessionId);
     if (!row) throw new Error(`session ${sessionId} does not exist`);
+    removeGrants.run(row.code);
     removeTicket.run(row.code);
     bury.run({ ...session, deletedAt, counts: JSON.stringify(counts) });
     return counts;

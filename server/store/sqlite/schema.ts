@@ -38,6 +38,8 @@ export type Schema = {
     created_at: number;
     expires_at: number | null;
     accommodations: string | null;
+    /** As the institution writes it; unique within the exam. */
+    student_number: string | null;
   };
   /** One row is all the console needs to know of a session: the grid is never computed from `events`. `state` is indexed. */
   sessions: {
@@ -78,6 +80,19 @@ export type Schema = {
     delivered_at: number | null;
     action: ProctorAction;
     cover_since: number | null;
+    /** Of `extend-time` only. */
+    extra_ms: number | null;
+  };
+  /** More time that a person gave, one row for each ticket; `id` is that of the message which takes it to the app. */
+  time_grants: {
+    id: string;
+    grant_id: string;
+    ticket_code: string;
+    extra_ms: number;
+    given_by: string;
+    reason: string;
+    text: string;
+    given_at: number;
   };
   /** What remains of a session whose retention is over: that it was, and how much of it was deleted. */
   deleted_sessions: {

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { z } from 'zod';
 import { genesisHash, envelope } from '../../../contract/envelope.ts';
 import { examSettings } from '../../../contract/settings.ts';
 import { summaryOf } from '../../../core/session/view.ts';
@@ -6,6 +7,7 @@ import { sessionState, type SessionState } from '../../../contract/session-state
 import { parseJson } from '../../../core/parse-json.ts';
 import { apply } from '../../../core/session/apply.ts';
 import { initialState, planOf } from '../../../core/session/state.ts';
+import { closingTime } from '../../exam/schedule.ts';
 import type { JoinInput, JoinOutcome, LiveSession, Session, SessionStore } from '../store.ts';
 import type { Schema, Sqlite } from './schema.ts';
 
@@ -33,6 +35,7 @@ export function createSessions({ raw, db }: Sqlite): SessionStore {
     'UPDATE sessions SET submitted_at = coalesce(submitted_at, ?) WHERE id = ? RETURNING submitted_at',
   );
 
+  const takeGrants = prepareTakeGrants(raw);
   const live = prepareLive(raw);
   const stateOf = prepareStateOf(raw);
   const sessionOf = (row: Row): Session => ({
@@ -41,6 +44,8 @@ export function createSessions({ raw, db }: Sqlite): SessionStore {
     candidateName: row.candidate_name,
     attempt: row.attempt,
     state: row.state,
+    ticketCode: row.ticket_code,
+    device: row.device,
     stored: { seq: row.stored_seq, hash: row.stored_hash },
     submittedAt: row.submitted_at,
     sessionState: stateOf(row),
@@ -59,6 +64,7 @@ export function createSessions({ raw, db }: Sqlite): SessionStore {
     const columns = { code, device, joinedAt, examTokenHash, settings: JSON.stringify(input.settings) };
     if (existing) goOn.run({ ...columns, ...next });
     else open.run({ ...columns, id, examId, candidateName });
+    takeGrants.run({ code, id });
     const row = byTicket.get(code);
     if (!row) throw new Error(`session ${id} was joined and does not exist`);
     return { outcome: 'joined', session: sessionOf(row), isMoved: next.isMoved === 1 };
@@ -92,19 +98,34 @@ export function createSessions({ raw, db }: Sqlite): SessionStore {
       const rows = await db
         .selectFrom('sessions')
         .innerJoin('exams', 'exams.id', 'sessions.exam_id')
+        .innerJoin('tickets', 'tickets.code', 'sessions.ticket_code')
         .$if(ids !== undefined, (query) => query.where('sessions.id', 'in', [...(ids ?? [])]))
         .select(['sessions.id', 'attempt', 'flags', 'session_state', 'sessions.settings', 'stored_seq'])
-        .select(['candidate_name as candidateName', 'exams.title as examTitle', 'joined_at as joinedAt'])
+        .select(['sessions.candidate_name as candidateName', 'student_number as studentNumber'])
+        .select(['exams.id as examId', 'exams.title as examTitle', 'joined_at as joinedAt'])
+        .select(['exams.settings as examSettings', 'expires_at as expiresAt'])
         .select(['last_event_at as lastEventAt'])
         .orderBy('joined_at', 'desc')
         .execute();
-      return rows.map(({ session_state, settings, stored_seq, ...row }) => {
+      return rows.map(({ session_state, settings, stored_seq, examSettings, expiresAt, ...row }) => {
         const state = stateOf({ id: row.id, session_state, settings, stored_seq });
-        return { ...row, storedSeq: stored_seq, ...summaryOf(state) };
+        const closesAt = closingTime(scheduleIn(examSettings), expiresAt);
+        return { ...row, storedSeq: stored_seq, closesAt, ...summaryOf(state) };
       });
     },
   };
 }
+
+/** Of the settings of an exam, as they are kept: that much is read at every look at the list. */
+const scheduled = z.object({ schedule: examSettings.shape.schedule });
+const scheduleIn = (settings: string) => scheduled.parse(parseJson(settings)).schedule;
+
+/** More time that was given before there was a session waits with its ticket. */
+const prepareTakeGrants = (raw: Sqlite['raw']) =>
+  raw.prepare<{ code: string; id: string }>(`
+    INSERT INTO messages (id, session_id, text, sent_at, delivered_at, action, cover_since, extra_ms)
+    SELECT id, @id, text, given_at, NULL, 'extend-time', NULL, extra_ms FROM time_grants WHERE ticket_code = @code
+    ON CONFLICT DO NOTHING`);
 
 /** Who has the session after this join; null when that would take it from another device unasked. */
 function nextHolder(

@@ -8,9 +8,11 @@ import { createEvents } from './events.ts';
 import { createEvidenceStore } from './evidence.ts';
 import { createExams } from './exams.ts';
 import { createMessages } from './messages.ts';
+import { createResults } from './results.ts';
 import { createRetention } from './retention.ts';
 import { createServerEvents } from './server-events.ts';
 import { createSessions } from './sessions.ts';
+import { createTime } from './time.ts';
 import type { Store } from '../store.ts';
 
 /**
@@ -35,6 +37,8 @@ export async function openSqliteStore(file: string): Promise<Store> {
     answers: createAnswers(sqlite),
     serverEvents: createServerEvents(sqlite),
     messages: createMessages(sqlite),
+    time: createTime(sqlite),
+    results: createResults(sqlite),
     retention: createRetention(sqlite),
     evidence: createEvidenceStore(sqlite),
     ping: async () => {

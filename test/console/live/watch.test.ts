@@ -29,6 +29,8 @@ function setUp(sessions: readonly FakeConsoleSession[], pageSize = 3) {
       return Promise.resolve(ok({ session: summary, events, hasMore, serverEvents, messages }));
     },
     evidence: () => Promise.resolve(ok([])),
+    previewTime: () => Promise.resolve(fail('server.busy', 'busy')),
+    giveTime: () => Promise.resolve(fail('server.busy', 'busy')),
     sendMessage: () => Promise.resolve(fail('server.busy', 'busy')),
   };
   const watch = new Watch(api, (given) => {

@@ -82,13 +82,22 @@ const commands = fc.oneof(
   ),
 );
 
-const messages = fc.record({
+const plainMessages = fc.record({
   id: fc.constantFrom(...ids),
   text: fc.constantFrom('', 'Please sit upright.'),
   sentAt: fc.integer({ min: 0, max: 9_000 }),
   action: fc.constantFrom('none' as const, 'release-cover' as const, 'release-lockdown' as const),
   coverSince: fc.constant(null),
 });
+const moreTime = fc.record({
+  id: fc.constantFrom(...ids),
+  text: fc.constantFrom('', 'The fire alarm is over.'),
+  sentAt: fc.integer({ min: 0, max: 9_000_000 }),
+  action: fc.constant('extend-time' as const),
+  coverSince: fc.constant(null),
+  extraMs: fc.constantFrom(60_000, 600_000),
+});
+const messages = fc.oneof(plainMessages, moreTime);
 
 export const arbitrarySteps = fc.array(
   fc.oneof(

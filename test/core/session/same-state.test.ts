@@ -118,10 +118,14 @@ function impossible(events: ReturnType<Model['events']>): readonly string[] {
   const completedAt = types.indexOf('session.completed');
   const after = completedAt === -1 ? [] : types.slice(completedAt + 1);
   const ids = events.filter(({ type }) => type === 'x.proctor.message').map(({ data }) => data['messageId']);
+  const given = events
+    .filter(({ type }) => type === 'x.exam.time-extended')
+    .map(({ data }) => data['messageId']);
   return [
     ...late.map((type) => `${type} after the hand-in`),
     ...after.map((type) => `${type} after the end`),
     ...(new Set(ids).size === ids.length ? [] : ['a message twice']),
+    ...(new Set(given).size === given.length ? [] : ['more time twice by one message']),
   ];
 }
 const isObservation = (type: string): boolean =>

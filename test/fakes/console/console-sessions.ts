@@ -21,12 +21,21 @@ export type FakeConsoleSession = {
   readonly evidence: Map<string, { readonly mediaType: EvidenceMediaType; readonly bytes: Buffer }>;
 };
 
+/** The exam that most of these sessions are of. */
+export const statistics = '6f1d2c34-5b0a-4c86-9d0e-3a7c11f2b901';
+
 export function fakeSession(candidateName: string, change: Partial<SessionSummary> = {}): FakeConsoleSession {
   const summary: SessionSummary = {
     id: uuidv7(),
     candidateName,
+    studentNumber: null,
+    examId: statistics,
     examTitle: 'Statistics I: final exam',
     state: 'running',
+    step: 'running',
+    endsAt: Date.now() + 3_600_000,
+    grantedMs: 0,
+    closesAt: null,
     connected: true,
     attempt: 1,
     joinedAt: Date.now(),

@@ -3,8 +3,11 @@ import { z } from 'zod';
 import { examSettings } from '../../../contract/settings.ts';
 import { valueAt, type Scenario, type ScenarioRecord } from '../scenarios/scenario.ts';
 
-/** What is no switch, or is proved by a command of its own: `npm run audit:escape` tries what the lockdown forbids. */
-const elsewhere = /^(v$|lockdown\.)/;
+/**
+ * What is no switch, or is proved elsewhere: `npm run audit:escape` tries what the lockdown forbids, and
+ * `test/server/join` plays the beginning and the end after which nothing begins.
+ */
+const elsewhere = /^(v$|lockdown\.|schedule\.)/;
 
 /** Every switch of an exam, as a dotted path, in the order of the contract. */
 export const switchNames = (): readonly string[] =>

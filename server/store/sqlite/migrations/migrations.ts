@@ -5,6 +5,7 @@ import { cover } from './cover.ts';
 import { createEvidenceTables } from './evidence.ts';
 import { sessionState } from './session-state.ts';
 import { device } from './device.ts';
+import { studentsAndTime } from './students-and-time.ts';
 import type { Schema } from '../schema.ts';
 
 /** In the order of their names; one that has been released is never changed. */
@@ -22,6 +23,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-cover': cover,
   '0005-session-state': sessionState,
   '0006-device': device,
+  '0008-students-and-time': studentsAndTime,
 };
 
 async function createExams(db: Kysely<Schema>) {

@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import type { Store } from '../store/store.ts';
+
+/** Wrong use, or a file that cannot be used: said as it is, without a stack. */
+export class AdminError extends Error {}
+
+const text = { type: 'string' } as const;
+const yes = { type: 'boolean' } as const;
+
+/** Of all commands; each reads those that it knows. */
+export const flags = {
+  data: text,
+  exam: text,
+  name: text,
+  'student-number': text,
+  expires: text,
+  server: text,
+  'extra-minutes': text,
+  accommodations: text,
+  'opens-at': text,
+  'closes-at': text,
+  out: text,
+  ignore: text,
+  format: text,
+  minutes: text,
+  all: yes,
+  students: text,
+  'students-file': text,
+  by: text,
+  reason: text,
+  text: text,
+  id: text,
+  'dry-run': yes,
+} as const;
+export type Flags = {
+  readonly [name in keyof typeof flags]?:
+    ((typeof flags)[name] extends typeof yes ? boolean : string) | undefined;
+};
+
+export type CommandInput = {
+  readonly store: Store;
+  readonly flags: Flags;
+  readonly operands: readonly string[];
+  readonly dataFolder: string;
+};
+/** Returns the lines that the program prints, as JSON values. */
+export type Command = (input: CommandInput) => Promise<readonly unknown[]>;
+
+export const examFlag = z.object({ exam: z.uuid() });
+export const serverUrl = z.url({ protocol: /^https?$/ });
+export const minutes = z.coerce.number('must be a number').positive().max(1_440);
+export const msOf = (given: number) => Math.round(given * 60_000);
+
+export function readFlags<T>(schema: z.ZodType<T>, given: Flags): T {
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`);
+  throw new AdminError(`${issues.join('\n')}\n\nWithout a command: what there is.`);
+}
+
+export function readBytes(file: string): Promise<Buffer> {
+  return readFile(file).catch(() => {
+    throw new AdminError(`${file} cannot be read`);
+  });
+}
+
+export async function readText(file: string): Promise<string> {
+  return (await readBytes(file)).toString('utf8');
+}
+
+export async function existingExam({ exams }: Store, id: string) {
+  const exam = await exams.find(id);
+  if (!exam) throw new AdminError(`there is no exam ${id}`);
+  return exam;
+}

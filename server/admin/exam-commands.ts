@@ -1,0 +1,36 @@
+import { text } from 'node:stream/consumers';
+import { z } from 'zod';
+import { readExamFile, scheduled } from '../exam/exam-file.ts';
+import { hashQuitPassword } from '../exam/quit-password.ts';
+import { moment } from '../exam/schedule.ts';
+import { AdminError, examFlag, existingExam, readFlags, readText, type Command } from './command.ts';
+
+export const importExam: Command = async ({ store, operands: [file] }) => {
+  if (file === undefined) throw new AdminError('import-exam needs a FILE');
+  const exam = readExamFile(await readText(file));
+  if (!exam.ok) throw new AdminError(`${file}: ${exam.message}`);
+  await store.exams.put(exam.value, Date.now());
+  return [{ exam: exam.value.id, title: exam.value.title }];
+};
+
+/** A moment; `none` takes the bound away. */
+const bound = z.union([z.literal('none').transform(() => null), moment]).optional();
+const scheduleFlags = examFlag.extend({ 'opens-at': bound, 'closes-at': bound });
+const isoOrNull = (at: number | null | undefined) =>
+  typeof at === 'number' ? new Date(at).toISOString() : null;
+
+export const scheduleExam: Command = async ({ store, flags }) => {
+  const { exam: id, 'opens-at': opensAt, 'closes-at': closesAt } = readFlags(scheduleFlags, flags);
+  const exam = await existingExam(store, id);
+  const settings = scheduled(exam.settings, { opensAt, closesAt });
+  if (!settings.ok) throw new AdminError(settings.message);
+  await store.exams.put({ ...exam, settings: settings.value }, Date.now());
+  const { schedule } = settings.value;
+  return [{ exam: id, opensAt: isoOrNull(schedule?.opensAt), closesAt: isoOrNull(schedule?.closesAt) }];
+};
+
+export const quitPassword: Command = async () => {
+  const [password = ''] = (await text(process.stdin)).split(/\r?\n/);
+  if (password.length < 8) throw new AdminError('a quit password has 8 characters or more');
+  return [{ quitPasswordHash: hashQuitPassword(password) }];
+};

@@ -1,0 +1,46 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
+import { exportResults, resultFileName, resultFormats } from '../results/export.ts';
+import { printedCode } from '../join/ticket-code.ts';
+import { examFlag, existingExam, readFlags, type Command } from './command.ts';
+
+export const exportAnswers: Command = async ({ store, flags }) => {
+  const { exam } = readFlags(examFlag, flags);
+  await existingExam(store, exam);
+  const tickets = new Map((await store.exams.tickets(exam)).map((ticket) => [ticket.code, ticket]));
+  const lines = (await store.sessions.ofExam(exam)).map(
+    async ({ id, ticketCode, candidateName, state, submittedAt }) => ({
+      session: id,
+      studentNumber: tickets.get(ticketCode)?.studentNumber ?? null,
+      ticket: printedCode(ticketCode),
+      candidateName,
+      state,
+      submittedAt,
+      answers: await store.answers.latest(id),
+    }),
+  );
+  return Promise.all(lines);
+};
+
+const resultFlags = examFlag.extend({
+  out: z.string().default('.'),
+  format: z.enum([...resultFormats, 'both']).default('both'),
+});
+
+/** Writes what an exam has brought into files, candidate by candidate. */
+export const exportResultFiles: Command = async ({ store, flags }) => {
+  const { exam: id, out, format } = readFlags(resultFlags, flags);
+  const exam = await existingExam(store, id);
+  const now = Date.now();
+  await mkdir(out, { recursive: true });
+  const written: { readonly file: string }[] = [];
+  for (const one of format === 'both' ? resultFormats : [format]) {
+    const file = join(out, resultFileName(exam, one, now));
+    await pipeline(exportResults(one, { store, exam, now }), createWriteStream(file, { mode: 0o600 }));
+    written.push({ file });
+  }
+  return written;
+};

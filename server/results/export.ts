@@ -1,0 +1,92 @@
+import { stringify } from 'csv-stringify/sync';
+import { severities } from '../../contract/catalog.ts';
+import type { Exam, Store } from '../store/store.ts';
+import { resultOf, type CandidateResult } from './result.ts';
+
+export const resultFormats = ['csv', 'json'] as const;
+export type ResultFormat = (typeof resultFormats)[number];
+
+type Source = { readonly store: Pick<Store, 'results'>; readonly exam: Exam; readonly now: number };
+
+/**
+ * The results of an exam as text, piece by piece, so that hundreds of essays are never in memory at once. CSV is for
+ * spreadsheets: what they could take for a formula begins with an apostrophe there. JSON has everything as it is.
+ */
+export function exportResults(format: ResultFormat, source: Source): AsyncIterable<string> {
+  return format === 'csv' ? csv(source) : json(source);
+}
+
+/** Sorts by exam and then by time: `history-5b3a7c1e-results-20270120T100000Z.csv`. */
+export function resultFileName({ id, title }: Pick<Exam, 'id' | 'title'>, format: ResultFormat, now: number) {
+  const name = title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 40);
+  const at = new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '');
+  return `${[name, id.slice(0, 8)].filter(Boolean).join('-')}-results-${at}.${format}`;
+}
+
+async function* json({ store, exam, now }: Source): AsyncIterable<string> {
+  const head = { id: exam.id, title: exam.title, exportedAt: new Date(now).toISOString() };
+  yield `{"exam":${JSON.stringify(head)},"results":[`;
+  let before = '\n';
+  for await (const record of store.results.ofExam(exam.id)) {
+    yield before + JSON.stringify(resultOf(record, exam, now));
+    before = ',\n';
+  }
+  yield '\n]}\n';
+}
+
+type Column = { readonly name: string; readonly of: (result: CandidateResult) => string | number | null };
+
+/** Questions of the paper in its order, and those that were answered and are no longer on it. */
+async function questionsOf({ store, exam }: Source): Promise<readonly string[]> {
+  const onPaper = exam.venue.kind === 'paper' ? exam.venue.paper.questions.map(({ id }) => id) : [];
+  return [...new Set([...onPaper, ...(await store.results.answeredQuestions(exam.id))])];
+}
+
+const columnsOf = (questions: readonly string[]): readonly Column[] => [
+  { name: 'student_number', of: (result) => result.studentNumber },
+  { name: 'name', of: (result) => result.candidateName },
+  { name: 'ticket', of: (result) => result.ticket },
+  { name: 'session', of: (result) => result.sessionId },
+  { name: 'state', of: (result) => result.state },
+  { name: 'started_at', of: (result) => result.startedAt },
+  { name: 'submitted_at', of: (result) => result.submittedAt },
+  { name: 'time_used_s', of: (result) => result.timeUsedS },
+  { name: 'extra_time_s', of: (result) => result.extraTimeS },
+  { name: 'given_time_s', of: (result) => result.givenTimeS },
+  ...severities.map((severity): Column => ({
+    name: `observed_${severity}`,
+    of: ({ observations }) => observations[severity],
+  })),
+  ...questions.flatMap((id): readonly Column[] => [
+    { name: `answer.${id}`, of: ({ answers }) => textOf(answers[id]) },
+    { name: `saved.${id}`, of: ({ versions }) => versions[id] ?? 0 },
+  ]),
+];
+
+/** Choices and orders as JSON: any other sign between them could be part of one. */
+const textOf = (answer: CandidateResult['answers'][string] | undefined): string | null =>
+  answer === undefined ? null : typeof answer === 'string' ? answer : JSON.stringify(answer);
+
+async function* csv(source: Source): AsyncIterable<string> {
+  const { store, exam, now } = source;
+  const columns = columnsOf(await questionsOf(source));
+  // By the mark, spreadsheets know that it is UTF-8.
+  yield csvLine(
+    columns.map(({ name }) => name),
+    { isFirst: true },
+  );
+  for await (const record of store.results.ofExam(exam.id)) {
+    const result = resultOf(record, exam, now);
+    yield csvLine(columns.map(({ of }) => of(result)));
+  }
+}
+
+/** One line, with what a spreadsheet could take for a formula behind an apostrophe. */
+export function csvLine(cells: readonly (string | number | null)[], { isFirst = false } = {}): string {
+  return stringify([[...cells]], { escape_formulas: true, record_delimiter: 'windows', bom: isFirst });
+}

@@ -1,0 +1,31 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { fail } from '../../contract/result.ts';
+import { refuse } from '../http/answer.ts';
+import type { Store } from '../store/store.ts';
+import { exportResults, resultFileName, resultFormats } from './export.ts';
+
+type ResultsOptions = {
+  readonly store: Pick<Store, 'exams' | 'results'>;
+  readonly now: () => number;
+};
+
+const params = z.object({ id: z.uuid(), format: z.enum(resultFormats) });
+const mediaTypes = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' } as const;
+
+/** `GET /api/console/exams/{id}/results/{csv|json}`: a file to keep, for whoever is logged in to the console. */
+export function serveResults(app: FastifyInstance, { store, now }: ResultsOptions): void {
+  app.get('/api/console/exams/:id/results/:format', async (request, reply) => {
+    const asked = params.safeParse(request.params);
+    const exam = asked.success ? await store.exams.find(asked.data.id) : null;
+    if (!asked.success || !exam) return refuse(reply, fail('exam.unknown', 'There is no such exam.'));
+    const { format } = asked.data;
+    const at = now();
+    return reply
+      .type(mediaTypes[format])
+      .header('content-disposition', `attachment; filename="${resultFileName(exam, format, at)}"`)
+      .header('cache-control', 'no-store')
+      .send(Readable.from(exportResults(format, { store, exam, now: at })));
+  });
+}

@@ -1,0 +1,76 @@
+import type { Selectable } from 'kysely';
+import type { TimeScope } from '../../../contract/more-time.ts';
+import type { Schema, Sqlite } from './schema.ts';
+import { prepareStateOf } from './sessions.ts';
+import type { NewTimeGrant, TimedCandidate, TimeGrant, TimeStore } from '../time-store.ts';
+
+type Row = Pick<Selectable<Schema['tickets']>, 'code' | 'candidate_name' | 'student_number'> & {
+  readonly id: string | null;
+  readonly session_state: string | null;
+  readonly settings: string | null;
+  readonly stored_seq: number | null;
+  readonly submitted_at: number | null;
+};
+
+/** More time that people give while an exam runs. */
+export function createTime({ raw, db }: Sqlite): TimeStore {
+  const stateOf = prepareStateOf(raw);
+  const grantsOf = raw.prepare<[string], TimeGrant>(`
+    SELECT id AS messageId, extra_ms AS extraMs, given_by AS "by", reason, given_at AS givenAt
+    FROM time_grants WHERE ticket_code = ? ORDER BY given_at, id`);
+  const keep = raw.prepare(`
+    INSERT INTO time_grants (id, grant_id, ticket_code, extra_ms, given_by, reason, text, given_at)
+    VALUES (@messageId, @grantId, @ticketCode, @extraMs, @by, @reason, @text, @givenAt)
+    ON CONFLICT (ticket_code, grant_id) DO NOTHING`);
+  // Whoever joined since they were looked at gets theirs too.
+  const send = raw.prepare(`
+    INSERT INTO messages (id, session_id, text, sent_at, delivered_at, action, cover_since, extra_ms)
+    SELECT @messageId, id, @text, @givenAt, NULL, 'extend-time', NULL, @extraMs
+    FROM sessions WHERE ticket_code = @ticketCode`);
+
+  const give = raw.transaction((grants: readonly NewTimeGrant[]): readonly NewTimeGrant[] =>
+    grants.filter((grant) => {
+      if (keep.run(grant).changes === 0) return false;
+      send.run(grant);
+      return true;
+    }),
+  );
+
+  function candidateOf({ id, session_state, settings, stored_seq, ...row }: Row): TimedCandidate {
+    const session =
+      id === null
+        ? null
+        : {
+            id,
+            state: stateOf({ id, session_state, settings, stored_seq: stored_seq ?? 0 }),
+            submittedAt: row.submitted_at,
+          };
+    return {
+      ticketCode: row.code,
+      candidateName: row.candidate_name,
+      studentNumber: row.student_number,
+      session,
+      grants: grantsOf.all(row.code),
+    };
+  }
+
+  return {
+    async candidates(scope) {
+      const rows = await within(scope, db)
+        .select(['tickets.code', 'tickets.candidate_name', 'student_number', 'sessions.id'])
+        .select(['session_state', 'sessions.settings', 'stored_seq', 'submitted_at'])
+        .orderBy('student_number')
+        .orderBy('tickets.candidate_name')
+        .execute();
+      return rows.map(candidateOf);
+    },
+    give: async (grants) => give(grants),
+  };
+}
+
+function within(scope: TimeScope, db: Sqlite['db']) {
+  const rows = db.selectFrom('tickets').leftJoin('sessions', 'sessions.ticket_code', 'tickets.code');
+  if (scope.who === 'sessions') return rows.where('sessions.id', 'in', [...scope.sessionIds]);
+  const ofExam = rows.where('tickets.exam_id', '=', scope.examId);
+  return scope.who === 'all' ? ofExam : ofExam.where('student_number', 'in', [...scope.studentNumbers]);
+}
