@@ -10,9 +10,16 @@ export type ExamApi = {
   readonly submit: () => Promise<Result<unknown>>;
 };
 
-export function createExamApi(fetchFn: typeof fetch = (...request) => fetch(...request)): ExamApi {
+/** A line can be dead and say nothing for a quarter of an hour; the slowest that is alive takes less. */
+const usualTimeoutMs = 30_000;
+
+export function createExamApi(
+  fetchFn: typeof fetch = (...request) => fetch(...request),
+  timeoutMs = usualTimeoutMs,
+): ExamApi {
   async function call<T>(path: string, init: RequestInit = {}): Promise<Result<T>> {
-    const response = await fetchFn(`/api/exam${path}`, init).catch(() => null);
+    const signal = AbortSignal.timeout(timeoutMs);
+    const response = await fetchFn(`/api/exam${path}`, { ...init, signal }).catch(() => null);
     if (!response) return { ok: false, code: 'server.unreachable', message: 'The server does not answer.' };
     // This page comes from the same server and version, so the bodies are what the contract says.
     const body: T | Failure | null = await response.json().catch(() => null);

@@ -1,19 +1,23 @@
-import { writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { MISFORTUNE_PACKAGES } from '../packages/electron-devhost/fixtures/debian-packages.ts';
 import { buildApp } from '../test/harness/environment/build-app.ts';
 import { misfortunes } from '../test/harness/misfortunes/all.ts';
+import { documentFile, documentOf } from '../test/harness/misfortunes/document.ts';
 import { playMisfortunes } from '../test/harness/misfortunes/play.ts';
 import { lineOf, tallyOf } from '../test/harness/misfortunes/words.ts';
 import { readArguments, refuse } from './command/arguments.ts';
 import { needs } from './command/needs.ts';
 
 /**
- * `npm run --silent audit:real-life -- [--json FILE] [--only KIND|ID,...]`: lets scripted misfortunes happen to a
+ * `npm run --silent audit:real-life -- [--json FILE] [--only KIND|ID,...] [--doc]`: lets scripted misfortunes happen to a
  * candidate at the unmodified app, and says of each whether it held, was told, or something was lost
- * (`test/harness/misfortunes`). Exit code 0 only if nothing was lost and every case could be run.
+ * (`test/harness/misfortunes`). `--doc` writes that into `docs/real-life.md`. Exit code 0 only if nothing was lost and every case could be run.
  */
-const usage = 'npm run --silent audit:real-life -- [--json FILE] [--only KIND|ID,...]';
-const { values } = readArguments(usage, { options: { json: { type: 'string' }, only: { type: 'string' } } });
+const usage = 'npm run --silent audit:real-life -- [--json FILE] [--only KIND|ID,...] [--doc]';
+const { values } = readArguments(usage, {
+  options: { json: { type: 'string' }, only: { type: 'string' }, doc: { type: 'boolean' } },
+});
 const wanted = values.only?.split(',');
 const chosen = misfortunes.filter(
   ({ id, kind }) => wanted === undefined || wanted.some((word) => word === kind || word === id),
@@ -26,4 +30,8 @@ const { cases, notRun } = await playMisfortunes(chosen, (one) => console.error(l
 console.log(tallyOf(cases, notRun));
 if (values.json !== undefined)
   await writeFile(values.json, `${JSON.stringify({ cases, notRun }, null, 2)}\n`);
+if (values.doc === true) {
+  const page = existsSync(documentFile) ? await readFile(documentFile, 'utf8') : '';
+  await writeFile(documentFile, documentOf(misfortunes, cases, page));
+}
 process.exit(notRun.length > 0 || cases.some(({ outcome }) => outcome === 'lost') ? 1 : 0);

@@ -10,6 +10,8 @@ import { misfortunesOfProxies } from './kinds/proxies.ts';
 import { misfortunesOfRooms } from './kinds/rooms.ts';
 import { misfortunesOfSessions } from './kinds/session.ts';
 import { misfortunesOfSlowComputers } from './kinds/slow.ts';
+import { misfortunesOfLanguages } from './kinds/languages.ts';
+import { misfortunesOfTyping } from './kinds/typed.ts';
 import { misfortunesOfTheNetwork } from './kinds/network.ts';
 import type { Misfortune } from './misfortune.ts';
 
@@ -22,6 +24,8 @@ export const misfortunes: readonly Misfortune[] = [
   ...misfortunesOfClocks,
   ...misfortunesOfDevices,
   ...misfortunesOfOddValues,
+  ...misfortunesOfTyping,
+  ...misfortunesOfLanguages,
   ...misfortunesOfTheNetwork,
   ...misfortunesOfProxies,
   ...misfortunesOfRooms,

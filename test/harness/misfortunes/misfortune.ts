@@ -28,6 +28,8 @@ export type Misfortune = {
   readonly before?: string;
   /** Why it cannot be run on this machine; null where it can. */
   readonly cannotRun?: () => string | null;
+  /** It takes the whole machine: nothing else is played beside it. */
+  readonly isAlone?: true;
   /** Milliseconds until it counts as failed; by default two minutes. */
   readonly patienceMs?: number;
   /** Lets it happen and looks at what is left. @throws Error for what never came to pass: that counts as lost. */

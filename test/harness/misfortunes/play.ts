@@ -9,32 +9,51 @@ export type RealLife = { readonly cases: readonly JudgedMisfortune[]; readonly n
 
 const usualPatienceMs = 120_000;
 
-/** Lets one misfortune after the other happen, and says of each what came of it. */
-export async function playMisfortunes(
+type Say = (one: JudgedMisfortune | NotRun) => void;
+
+/** Most of a case is waiting: two at a time cost each other little, and those that would come alone, at last. */
+const lanes = 2;
+
+/** Lets the misfortunes happen, and says of each what came of it. */
+export async function playMisfortunes(misfortunes: readonly Misfortune[], say: Say): Promise<RealLife> {
+  const notRun = misfortunes.flatMap(({ id, kind, cannotRun }) => {
+    const why = cannotRun?.() ?? null;
+    return why === null ? [] : [{ id, kind, why }];
+  });
+  for (const one of notRun) say(one);
+  const chosen = misfortunes.filter(({ id }) => !notRun.some((one) => one.id === id));
+  const together = chosen.filter(({ isAlone }) => !isAlone);
+  // Neighbours share an exam, so each lane has a stretch of them.
+  const stretch = Math.ceil(together.length / lanes);
+  const played = await Promise.all(
+    Array.from({ length: lanes }, (_, lane) =>
+      playInTurn(together.slice(lane * stretch, (lane + 1) * stretch), say),
+    ),
+  );
+  const alone = await playInTurn(
+    chosen.filter(({ isAlone }) => isAlone),
+    say,
+  );
+  return { cases: [...played.flat(), ...alone], notRun };
+}
+
+async function playInTurn(
   misfortunes: readonly Misfortune[],
-  say: (judged: JudgedMisfortune | NotRun) => void,
-): Promise<RealLife> {
+  say: Say,
+): Promise<readonly JudgedMisfortune[]> {
   const cases: JudgedMisfortune[] = [];
-  const notRun: NotRun[] = [];
   const stage = createStage();
   try {
     for (const misfortune of misfortunes) {
       const { id, kind } = misfortune;
-      const why = misfortune.cannotRun?.() ?? null;
-      if (why !== null) {
-        notRun.push({ id, kind, why });
-        say({ id, kind, why });
-        continue;
-      }
       const since = Date.now();
-      const verdict = await judgeOne(misfortune, stage);
-      const judged = { id, kind, ...verdict, tookMs: Date.now() - since };
+      const judged = { id, kind, ...(await judgeOne(misfortune, stage)), tookMs: Date.now() - since };
       cases.push(judged);
       say(judged);
       // What did not go on may have left anything behind: the next one starts from nothing.
       await (judged.outcome === 'held' ? stage.clear() : stage.dispose());
     }
-    return { cases, notRun };
+    return cases;
   } finally {
     await stage.dispose();
   }

@@ -1,6 +1,6 @@
-import type { Computer } from './computer.ts';
+import type { Computer } from './world/computer.ts';
 import type { Found } from './judge.ts';
-import { openWorld, titledExam, type World, type WorldOptions } from './world.ts';
+import { openWorld, titledExam, type World, type WorldOptions } from './world/world.ts';
 
 /** A world and a computer in it at which the exam is running. */
 export type Sitting = { readonly world: World; readonly computer: Computer };

@@ -1,9 +1,9 @@
-import type { Computer } from '../computer.ts';
+import type { Computer } from '../world/computer.ts';
 import type { Found } from '../judge.ts';
 import type { Misfortune } from '../misfortune.ts';
 import { goesOn, handsIn, type Stage } from '../stage.ts';
-import { createWallClock } from '../wall-clock.ts';
-import type { World } from '../world.ts';
+import { createWallClock } from '../world/wall-clock.ts';
+import type { World } from '../world/world.ts';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
@@ -108,7 +108,7 @@ export const misfortunesOfClocks: readonly Misfortune[] = [
     id: 'clock-of-second-computer',
     kind: 'C',
     says: 'The exam moves to a second computer whose clock is 20 minutes ahead',
-    before: '20 minutes of the exam were gone',
+    before: '30 minutes were left of 50',
     async run(stage) {
       const { world } = await stage.sitting();
       const clock = createWallClock(world.environment.dir, 20 * minuteMs);

@@ -10,7 +10,6 @@ export const misfortunesOfComputers: readonly Misfortune[] = [
     id: 'second-computer-asks',
     kind: 'A',
     says: 'A second computer joins while the first goes on, and leaves the exam there',
-    before: 'the first computer was thrown out',
     async run(stage) {
       const sitting = await stage.sitting();
       const second = await sitting.world.computer('second');
@@ -41,7 +40,6 @@ export const misfortunesOfComputers: readonly Misfortune[] = [
     id: 'asleep-while-taken-over',
     kind: 'A',
     says: 'The first computer sleeps, a second one takes the exam over, and the first wakes up',
-    before: 'the computer that woke up took the exam back unasked',
     async run(stage) {
       const { world, computer } = await stage.sitting();
       computer.sleeps();

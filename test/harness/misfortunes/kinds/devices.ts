@@ -1,10 +1,10 @@
 import type { EventType } from '../../../../contract/catalog.ts';
 import { photographs } from '../../environment/photographs.ts';
 import type { Misfortune } from '../misfortune.ts';
-import { devicesAre, devicesRefuse, isMuted, says } from '../odd-devices.ts';
+import { devicesAre, devicesRefuse, isMuted, says } from '../world/odd-devices.ts';
 import { handsIn, type Stage } from '../stage.ts';
-import { cameraExam, microphoneExam } from '../world.ts';
-import type { Computer } from '../computer.ts';
+import { cameraExam, microphoneExam } from '../world/world.ts';
+import type { Computer } from '../world/computer.ts';
 
 type Setting = typeof cameraExam | typeof microphoneExam;
 
@@ -137,7 +137,6 @@ export const misfortunesOfDevices: readonly Misfortune[] = [
   oddAtStart({
     id: 'microphone-muted-from-the-start',
     says: 'The microphone is muted at its switch from the start',
-    before: 'it counted as working',
     settings: microphoneExam,
     prepare: (computer) => devicesAre(computer, isMuted),
     events: ['x.microphone.lost'],

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Misfortune } from '../misfortune.ts';
-import { cannotMount, mountSmallDisk } from '../small-disk.ts';
+import { cannotMount, mountSmallDisk } from '../world/small-disk.ts';
 import { goesOn, handsIn, toldThen, type Stage } from '../stage.ts';
 
 /** A world whose first computer keeps the app's data on a small disk. */
@@ -19,7 +19,6 @@ export const misfortunesOfDisks: readonly Misfortune[] = [
     id: 'disk-full-in-exam',
     kind: 'A',
     says: 'The disk is full in mid-exam, and later there is room again',
-    before: '200 events were said to be on the disk and were not',
     cannotRun: cannotMount,
     async run(stage) {
       const { world, disk, start } = await openOnSmallDisk(stage);
@@ -63,7 +62,7 @@ export const misfortunesOfDisks: readonly Misfortune[] = [
     id: 'disk-full-at-restart',
     kind: 'A',
     says: 'The app crashes, and is started again while the disk is full',
-    before: 'the exam did not open again',
+    before: 'the app started with ENOSPC and without an exam',
     cannotRun: cannotMount,
     async run(stage) {
       const { world, disk, start } = await openOnSmallDisk(stage);

@@ -3,9 +3,9 @@ import { listReport } from '../../../../core/lists/dated-list.ts';
 import { photographs } from '../../environment/photographs.ts';
 import { runProgramNamed } from '../../environment/machine-stimuli.ts';
 import type { Misfortune } from '../misfortune.ts';
-import { devicesAre, isCalled } from '../odd-devices.ts';
+import { devicesAre, isCalled } from '../world/odd-devices.ts';
 import { goesOn, handsIn } from '../stage.ts';
-import { cameraExam } from '../world.ts';
+import { cameraExam } from '../world/world.ts';
 
 /** The camera calls itself that; whether it is taken for a program's. */
 function camera(id: string, says: string, label: string, isVirtual: boolean): Misfortune {
@@ -33,6 +33,8 @@ function program(id: string, says: string, name: string, isKnown: boolean): Misf
   return {
     id,
     kind: 'J',
+    // Programs are everybody's.
+    isAlone: true,
     says,
     async run(stage) {
       const sitting = await stage.sharedSitting();
@@ -77,7 +79,6 @@ export const misfortunesOfLists: readonly Misfortune[] = [
     id: 'lists-checked-in-time',
     kind: 'J',
     says: 'A year goes by: each list says where it is from and when it was checked',
-    before: 'the lists said nothing of their age',
     async run() {
       const reports = lists.map((list) => listReport(list, Date.now()));
       const stale = reports.filter(({ isStale, source }) => isStale || source === '');

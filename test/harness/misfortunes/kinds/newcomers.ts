@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { once } from 'node:events';
 import type { Misfortune } from '../misfortune.ts';
-import { cannotMount } from '../small-disk.ts';
+import { cannotMount } from '../world/small-disk.ts';
 
 /**
  * A command, started by somebody who is not root, on a machine that has none of Debian's programs: an empty folder lies

@@ -31,6 +31,8 @@ function named(id: string, says: string, name: string): Misfortune {
   return {
     id,
     kind: 'E',
+    // Programs are everybody's.
+    isAlone: true,
     says,
     async run(stage) {
       const sitting = await stage.sharedSitting();

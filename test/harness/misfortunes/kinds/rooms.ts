@@ -1,8 +1,8 @@
 import { newTicketCode } from '../../../../server/join/ticket-code.ts';
 import type { Misfortune } from '../misfortune.ts';
-import { joinsAsTheAppDoes, measuresItsConnection, ticketsFor } from '../room.ts';
+import { joinsAsTheAppDoes, measuresItsConnection, ticketsFor } from '../world/room.ts';
 import { handsIn } from '../stage.ts';
-import { bareExam } from '../world.ts';
+import { bareExam } from '../world/world.ts';
 
 const room = 500;
 
@@ -11,8 +11,9 @@ export const misfortunesOfRooms: readonly Misfortune[] = [
   {
     id: 'room-of-500-joins',
     kind: 'G',
+    isAlone: true,
     says: 'A room of 500 joins from one address at once, and the candidate is one of them',
-    before: 'everybody after the thirtieth was refused',
+    before: '100 of 400 were refused',
     async run(stage) {
       const world = await stage.open();
       const codes = await ticketsFor(world, room);
@@ -31,7 +32,6 @@ export const misfortunesOfRooms: readonly Misfortune[] = [
     id: 'room-of-slips',
     kind: 'G',
     says: '200 wrong codes come from the address of the room, and the candidate’s own is right',
-    before: 'the whole room was locked out for a minute',
     async run(stage) {
       const world = await stage.open();
       const computer = await world.computer();
@@ -48,8 +48,8 @@ export const misfortunesOfRooms: readonly Misfortune[] = [
   {
     id: 'room-guessing',
     kind: 'G',
+    isAlone: true,
     says: 'Somebody in the room guesses codes by the thousand, and the candidate joins all the same',
-    before: 'the whole room was locked out for as long as it went on',
     async run(stage) {
       const world = await stage.open();
       const computer = await world.computer();
@@ -73,8 +73,9 @@ export const misfortunesOfRooms: readonly Misfortune[] = [
   {
     id: 'room-checks-its-connection',
     kind: 'G',
+    isAlone: true,
     says: '80 people of one address check their connection while the candidate does',
-    before: 'most checks failed for want of answers',
+    before: '40 of 80 failed as “unstable”',
     patienceMs: 180_000,
     async run(stage) {
       const world = await stage.open({

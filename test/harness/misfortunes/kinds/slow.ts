@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { photographs } from '../../environment/photographs.ts';
 import type { Misfortune } from '../misfortune.ts';
 import { handsIn, goesOn, type Stage } from '../stage.ts';
-import { cameraExam } from '../world.ts';
+import { cameraExam } from '../world/world.ts';
 
 /** So many processes compute without a pause, until the case is over. */
 function load(stage: Stage, processes: number): void {
@@ -19,6 +19,7 @@ export const misfortunesOfSlowComputers: readonly Misfortune[] = [
   {
     id: 'load-of-8',
     kind: 'L',
+    isAlone: true,
     says: 'Eight other programs compute without a pause, from the join to the hand-in',
     patienceMs: 240_000,
     async run(stage) {
@@ -33,6 +34,7 @@ export const misfortunesOfSlowComputers: readonly Misfortune[] = [
   {
     id: 'load-of-8-and-camera',
     kind: 'L',
+    isAlone: true,
     says: 'Eight other programs compute while the camera is watched: an empty chair is still seen',
     patienceMs: 240_000,
     async run(stage) {

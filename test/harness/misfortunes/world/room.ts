@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import { createSystemClock } from '../../../core/clock.ts';
-import { createOneClock } from '../../../core/one-clock.ts';
-import { probeConnection } from '../../../main/check/probe.ts';
-import { join as joinServer } from '../../../main/session/start/join.ts';
-import { createPatientJoin } from '../../../main/session/start/patient-join.ts';
-import { databaseFile } from '../../../server/data-folder.ts';
-import { demoExam } from '../../../server/demo-exam.ts';
-import { newTicketCode } from '../../../server/join/ticket-code.ts';
-import { openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
+import { createSystemClock } from '../../../../core/clock.ts';
+import { createOneClock } from '../../../../core/one-clock.ts';
+import { probeConnection } from '../../../../main/check/probe.ts';
+import { join as joinServer } from '../../../../main/session/start/join.ts';
+import { createPatientJoin } from '../../../../main/session/start/patient-join.ts';
+import { databaseFile } from '../../../../server/data-folder.ts';
+import { demoExam } from '../../../../server/demo-exam.ts';
+import { newTicketCode } from '../../../../server/join/ticket-code.ts';
+import { openSqliteStore } from '../../../../server/store/sqlite/sqlite-store.ts';
 import type { World } from './world.ts';
 
 const clock = createOneClock({ clock: createSystemClock(globalThis) });

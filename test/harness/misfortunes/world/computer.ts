@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { awaitState, phaseOf } from '../candidate/app-state-of.ts';
-import { launchCandidate } from '../candidate/candidate.ts';
-import { clickOn, inExam } from '../candidate/exam-page.ts';
-import type { TestEnvironment } from '../environment/environment.ts';
-import { until } from '../environment/stimulator.ts';
+import { awaitState, phaseOf } from '../../candidate/app-state-of.ts';
+import { launchCandidate } from '../../candidate/candidate.ts';
+import { clickOn, inExam } from '../../candidate/exam-page.ts';
+import type { TestEnvironment } from '../../environment/environment.ts';
+import { until } from '../../environment/stimulator.ts';
 import { familyOf, signalAll } from './processes.ts';
 
 export type ComputerOptions = {
@@ -65,6 +65,15 @@ export async function openComputer(
     async begins(): Promise<void> {
       await candidate.joins();
       await sitsDown();
+    },
+    /** Presses “Yes, join”, and once more when nobody has answered. */
+    async joinsAtLast(): Promise<void> {
+      await candidate.joins();
+      const look = async (): Promise<'joined' | 'unanswered' | null> => {
+        if ((await phaseOf(candidate)) !== 'joining') return 'joined';
+        return /No answer from/.test(await words()) ? 'unanswered' : null;
+      };
+      if ((await until(look, Date.now() + 2 * patienceMs)) === 'unanswered') await candidate.joins();
     },
     /** The same once the join is on its way. */
     sitsDown,

@@ -1,15 +1,15 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDisplay, type Display } from '../../../packages/electron-devhost/fixtures/display.ts';
-import type { EventType } from '../../../contract/catalog.ts';
-import type { DemoSettings } from '../../../server/demo-exam.ts';
-import { openEnvironment } from '../environment/environment.ts';
-import { openProctor } from '../environment/proctor.ts';
-import { until } from '../environment/stimulator.ts';
-import { openLine, type LineCertificate } from '../network/line.ts';
+import { openDisplay, type Display } from '../../../../packages/electron-devhost/fixtures/display.ts';
+import type { EventType } from '../../../../contract/catalog.ts';
+import type { DemoSettings } from '../../../../server/demo-exam.ts';
+import { openEnvironment } from '../../environment/environment.ts';
+import { openProctor } from '../../environment/proctor.ts';
+import { until } from '../../environment/stimulator.ts';
+import { openLine, type Line, type LineCertificate } from '../../network/line.ts';
 import { openComputer, type Computer, type ComputerOptions } from './computer.ts';
-import { lossesOf, remainsOf, type Remains } from './remains.ts';
+import { lossesOf, remainsOf, type Remains } from '../remains.ts';
 
 /** Nothing is captured and nothing is checked: from the consent straight to the door of the exam. */
 export const bareExam = {
@@ -55,22 +55,22 @@ export type WorldOptions = {
 /** How long what was held up may take to arrive once nothing holds it up any more. */
 const arrivalMs = 45_000;
 /** And what happens, to be noticed and told. */
-const eventPatienceMs = 30_000;
+const eventPatienceMs = 25_000;
 
 /** A server with the demo exam, a line to it in which something can happen, and computers to sit an exam at. */
 export async function openWorld({ settings = bareExam, certificate, publicUrl }: WorldOptions = {}) {
   const dir = await mkdtemp(join(tmpdir(), 'invigil-life-'));
-  const opened = Promise.withResolvers<Awaited<ReturnType<typeof openLine>>>();
+  const opened = Promise.withResolvers<{ readonly line: Line; readonly serverPort: number }>();
   const environment = await openEnvironment({
     dir,
     settings,
     async openLine(serverPort) {
       const line = await openLine(serverPort, certificate);
-      opened.resolve(line);
+      opened.resolve({ line, serverPort });
       return { ...line, url: publicUrl ?? line.url };
     },
   });
-  const line = await opened.promise;
+  const { line, serverPort } = await opened.promise;
   const computers: Computer[] = [];
   const displays: Display[] = [];
   const typed: Record<string, string> = {};
@@ -105,7 +105,9 @@ export async function openWorld({ settings = bareExam, certificate, publicUrl }:
       return losses();
     },
     async proctorWrites(text: string): Promise<void> {
-      const proctor = await openProctor(environment);
+      // Not by the candidate's line.
+      const serverUrl = `http://127.0.0.1:${serverPort}`;
+      const proctor = await openProctor({ serverUrl, consoleKey: environment.consoleKey });
       await proctor.send((await proctor.session()).id, { text, action: 'none' });
     },
     /** Keeps the data of the server that was stopped as they are now; the answer puts them back. */
