@@ -3,7 +3,13 @@ import { mayStart, tamperEvidence, tamperRule, type TamperFacts } from '../../..
 import { play } from './play.ts';
 
 const usual: TamperFacts = {
-  argv: ['--disable-gpu', '--ozone-platform=wayland', '--force-device-scale-factor=2', 'invigil://join?ticket=a', '--lang=de'],
+  argv: [
+    '--disable-gpu',
+    '--ozone-platform=wayland',
+    '--force-device-scale-factor=2',
+    'invigil://join?ticket=a',
+    '--lang=de',
+  ],
   env: { HOME: '/home/a', PATH: '/usr/bin', LD_PRELOAD: '', LANG: 'de_DE' },
   tracerPid: 0,
   isInspected: false,
