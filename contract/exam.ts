@@ -18,8 +18,11 @@ export const question = z.discriminatedUnion('kind', [
 ]);
 export type Question = z.infer<typeof question>;
 
-/** An answer as the exam page saves it: choice ids, words, a number as typed, or an order of item ids. */
-export const answerValue = z.union([z.string().max(100_000), z.array(z.string().max(200)).max(100)]);
+/**
+ * An answer as the exam page saves it: choice ids, words, a number as typed, or an order of item ids. Longer than any
+ * question takes (`core/text/length.ts`): what is too long does not count, and is kept all the same.
+ */
+export const answerValue = z.union([z.string().max(300_000), z.array(z.string().max(200)).max(100)]);
 export type AnswerValue = z.infer<typeof answerValue>;
 
 export const examPaper = z.strictObject({

@@ -4,6 +4,7 @@ import { proctorAction } from './events/proctor.ts';
 import { answerValue, examPaper } from './exam.ts';
 import { examSettings } from './settings.ts';
 import { envelope } from './envelope.ts';
+import type { Failure } from './result.ts';
 import { findingKind } from './events/definition.ts';
 import { sessionIdentity, sessionState } from './session-state.ts';
 import { failure, proctorMessage, storedMark } from './wire.ts';
@@ -74,15 +75,46 @@ export const joinReply = z.strictObject({
 export type JoinReply = Readonly<z.infer<typeof joinReply>>;
 
 // The hosted exam: GET /api/exam, PUT /api/exam/answers/{questionId}, POST /api/exam/submit (cookie of the exam page)
+/** One version of an answer, numbered by the server in the order of arrival. Versions are never changed. */
+const answerVersion = z.strictObject({ version: z.int().positive(), value: answerValue });
+export type AnswerVersion = Readonly<z.infer<typeof answerVersion>>;
 export const examView = z.strictObject({
+  sessionId: z.uuid(),
   candidateName: z.string(),
   paper: examPaper,
+  /** What counts now. */
   answers: z.record(z.string(), answerValue),
+  versions: z.record(z.string(), z.int().positive()),
+  /** What another computer has written without having seen what counts, nor the other way round: the candidate is asked. */
+  others: z.record(z.string(), z.array(answerVersion)),
   submittedAt: z.int().nullable(),
 });
 export type ExamView = z.infer<typeof examView>;
-export const saveAnswerRequest = z.strictObject({ value: answerValue, savedAt: z.int() });
-export const saveAnswerReply = z.strictObject({ ok: z.literal(true), savedAt: z.int() });
+export const saveAnswerRequest = z.strictObject({
+  value: answerValue,
+  /** A computer's name for itself, and the number of this edit there: by them a save that comes again is known. */
+  writer: z.string().min(1).max(60).optional(),
+  edit: z.int().nonnegative().optional(),
+  /** The version that this was written over: what its writer had seen. 0 is none. */
+  base: z.int().nonnegative().optional(),
+  /** Versions of other computers that the candidate has looked at, and decided against. */
+  settles: z.array(z.int().positive()).max(100).optional(),
+  /** Whose answer it is, so that nothing kept on a shared computer ever goes to somebody else's exam. */
+  session: z.uuid().optional(),
+  /** From pages of before, that number their edits so. Any clock's: it orders the edits of one page, and nothing else. */
+  savedAt: z.int().optional(),
+});
+export type SaveAnswerRequest = Readonly<z.infer<typeof saveAnswerRequest>>;
+export const saveAnswerReply = z.strictObject({
+  ok: z.literal(true),
+  version: z.int().positive(),
+  /** As in {@link examView}. */
+  others: z.array(answerVersion),
+});
+export type SaveAnswerReply = Readonly<z.infer<typeof saveAnswerReply>>;
+/** An answer that does not count is refused by name; with a `version` the server has it all the same. */
+export const answerRefusal = failure.extend({ version: z.int().positive().optional() });
+export type AnswerRefusal = Failure & { readonly version?: number };
 
 // The console: POST /api/console/login, GET /api/console/sessions, GET /api/console/sessions/{id}/events?after=seq
 export const loginRequest = z.strictObject({ key: z.string().max(200) });

@@ -31,7 +31,8 @@ const usage = `Usage: node server/admin.ts COMMAND [--data FOLDER]
       [--id UUID] [--dry-run]               the same id again gives nothing more
   export-results --exam ID [--out FOLDER]   everything by student number, as CSV and as JSON
       [--format csv|json|both]
-  export-answers --exam ID                  the latest answers of every candidate, one line each
+  export-answers --exam ID                  the answers of every candidate that count, and what does not; one line each
+      [--versions]                          every version of every answer too
   quit-password                             for lockdown.quitPasswordHash; the password comes by standard input
 The server may be running.`;
 

@@ -31,6 +31,7 @@ export const flags = {
   reason: text,
   text: text,
   id: text,
+  versions: yes,
   'dry-run': yes,
 } as const;
 export type Flags = {

@@ -5,23 +5,22 @@ import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { exportResults, resultFileName, resultFormats } from '../results/export.ts';
 import { printedCode } from '../join/ticket-code.ts';
+import { answersForStaff } from '../exam/answer-export.ts';
 import { examFlag, existingExam, readFlags, type Command } from './command.ts';
 
 export const exportAnswers: Command = async ({ store, flags }) => {
   const { exam } = readFlags(examFlag, flags);
   await existingExam(store, exam);
   const tickets = new Map((await store.exams.tickets(exam)).map((ticket) => [ticket.code, ticket]));
-  const lines = (await store.sessions.ofExam(exam)).map(
-    async ({ id, ticketCode, candidateName, state, submittedAt }) => ({
-      session: id,
-      studentNumber: tickets.get(ticketCode)?.studentNumber ?? null,
-      ticket: printedCode(ticketCode),
-      candidateName,
-      state,
-      submittedAt,
-      answers: await store.answers.latest(id),
-    }),
-  );
+  const lines = (await store.sessions.ofExam(exam)).map(async (session) => ({
+    session: session.id,
+    studentNumber: tickets.get(session.ticketCode)?.studentNumber ?? null,
+    ticket: printedCode(session.ticketCode),
+    candidateName: session.candidateName,
+    state: session.state,
+    submittedAt: session.submittedAt,
+    ...(await answersForStaff(store, session.id, { withVersions: flags.versions ?? false })),
+  }));
   return Promise.all(lines);
 };
 

@@ -1,16 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import type { ExamPaper } from '../../contract/exam.ts';
 import { saveAnswerRequest, type ExamView } from '../../contract/http.ts';
 import { fail, ok, type Failure, type Result } from '../../contract/result.ts';
 import { notBeginnable } from '../../core/session/exam-time.ts';
 import { answer, readBody, refuse } from '../http/answer.ts';
-import { examTokenHash, tokenLifetimeMs } from '../join/join-route.ts';
-import { sessionOfToken } from '../link/admission.ts';
+import { examTokenHash } from '../join/join-route.ts';
 import type { Session, Store } from '../store/store.ts';
 import type { Tokens } from '../tokens.ts';
 import { settingsFor } from './accommodations.ts';
-import { answerSchema } from './answer-value.ts';
+import { saveAnswer, type AnswerWriter } from './save-answer.ts';
 
 export type ExamOptions = {
   readonly store: Store;
@@ -22,6 +20,8 @@ export type ExamOptions = {
 };
 
 const cookieName = 'invigil_exam';
+/** The longest that browsers keep one: an answer that was kept on a computer is taken from it for as long as that lasts. */
+const cookieLifetimeMs = 400 * 24 * 60 * 60 * 1_000;
 /** The page itself and what it asks for: the cookie goes nowhere else. */
 const cookiePaths = ['/exam', '/api/exam'];
 
@@ -38,13 +38,14 @@ export function serveExam(app: FastifyInstance, options: ExamOptions): void {
     const hosted = await hostedExam(request, options);
     if (!hosted.ok) return refuse(reply, hosted);
     const { session, paper } = hosted.value;
-    const tooEarlyOrLate = await refusalOfPaper(session, options);
-    if (tooEarlyOrLate !== null) return refuse(reply, tooEarlyOrLate);
-    const { candidateName, submittedAt } = session;
+    const { id: sessionId, candidateName, submittedAt } = session;
     // The cookie has come back: only now is the token that it was traded for used up.
-    await store.sessions.useExamToken(session.id);
-    const answers = await store.answers.latest(session.id);
-    return { candidateName, paper, answers, submittedAt } satisfies ExamView;
+    await store.sessions.useExamToken(sessionId);
+    const latest = Object.entries(await store.answers.latest(sessionId));
+    const answers = Object.fromEntries(latest.map(([id, { value }]) => [id, value]));
+    const versions = Object.fromEntries(latest.map(([id, { version }]) => [id, version]));
+    const others = Object.fromEntries(latest.map(([id, { others }]) => [id, [...others]]));
+    return { sessionId, candidateName, paper, answers, versions, others, submittedAt } satisfies ExamView;
   });
 
   const config = {
@@ -55,9 +56,14 @@ export function serveExam(app: FastifyInstance, options: ExamOptions): void {
     },
   };
   app.put<{ Params: { id: string } }>('/api/exam/answers/:id', { config }, async (request, reply) => {
-    const hosted = await hostedExam(request, options);
-    if (!hosted.ok) return refuse(reply, hosted);
-    return answer(reply, await saveAnswer(request, hosted.value, options));
+    const writer = await holderOfCookie(request, options);
+    if (!writer.ok) return refuse(reply, writer);
+    const body = readBody(saveAnswerRequest, request);
+    if (!body.ok) return refuse(reply, body);
+    return answer(
+      reply,
+      await saveAnswer({ questionId: request.params.id, ...writer.value }, body.value, options),
+    );
   });
 
   app.post('/api/exam/submit', async (request, reply) => {
@@ -69,14 +75,15 @@ export function serveExam(app: FastifyInstance, options: ExamOptions): void {
 
 type Hosted = { readonly session: Session; readonly paper: ExamPaper };
 
+/** The exam of the computer that has the session now. */
 async function hostedExam(request: FastifyRequest, options: ExamOptions): Promise<Result<Hosted>> {
-  const token = request.cookies[cookieName];
-  if (!token) return fail('token.missing', 'Open the exam from the app.');
-  const session = await sessionOfToken('exam-page', token, { ...options, sessions: options.store.sessions });
-  if (!session.ok) return session;
-  const exam = await options.store.exams.find(session.value.examId);
-  if (exam?.venue.kind !== 'paper') return fail('exam.unavailable', 'This exam is not held on this server.');
-  return ok({ session: session.value, paper: exam.venue.paper });
+  const holder = await holderOfCookie(request, options);
+  if (!holder.ok) return holder;
+  const { session, attempt, paper } = holder.value;
+  if (attempt !== session.attempt)
+    return fail('session.superseded', 'The exam was continued somewhere else.');
+  if (paper === null) return fail('exam.unavailable', 'This exam is not held on this server.');
+  return ok({ session, paper });
 }
 
 /** The app opens the page when the exam has begun, which the server may hear a moment later. */
@@ -96,25 +103,20 @@ async function refusalOfPaper(session: Session, { store, now }: ExamOptions): Pr
   return isMeant ? refusal : null;
 }
 
-async function saveAnswer(
-  request: FastifyRequest<{ Params: { id: string } }>,
-  { session, paper }: Hosted,
-  { store, now }: ExamOptions,
-) {
-  const { id } = request.params;
-  const question = paper.questions.find((question) => question.id === id);
-  if (!question) return fail('question.unknown', `The exam has no question "${id}".`);
-  const body = readBody(saveAnswerRequest, request);
-  if (!body.ok) return body;
-  const { savedAt } = body.value;
-  const value = answerSchema(question).safeParse(body.value.value);
-  if (!value.success) return fail('request.malformed', z.prettifyError(value.error).slice(0, 500));
-  const { id: sessionId, attempt } = session;
-  const answer = { sessionId, questionId: id, attempt, value: value.data, savedAt, storedAt: now() };
-  const isSaved = await store.answers.save(answer);
-  return isSaved
-    ? ok({ ok: true, savedAt } as const)
-    : fail('session.wrong-phase', 'This exam has been handed in: answers can no longer be changed.');
+/** Who asks, also at a computer that the session has left since. */
+async function holderOfCookie(
+  request: FastifyRequest,
+  { store, tokens }: ExamOptions,
+): Promise<Result<AnswerWriter>> {
+  const token = request.cookies[cookieName];
+  if (!token) return fail('token.missing', 'Open the exam from the app.');
+  const claims = await tokens.verify('exam-page', token);
+  if (!claims.ok) return claims;
+  const session = await store.sessions.find(claims.value.sub);
+  if (!session) return fail('session.unknown', 'the session does not exist on this server');
+  const exam = await store.exams.find(session.examId);
+  const paper = exam?.venue.kind === 'paper' ? exam.venue.paper : null;
+  return ok({ session, attempt: claims.value.attempt, paper });
 }
 
 /**
@@ -132,14 +134,14 @@ async function openPage(token: string, request: FastifyRequest, reply: FastifyRe
     );
   }
   const { id: sub, attempt } = session;
-  const cookie = await options.tokens.sign('exam-page', { sub, attempt }, tokenLifetimeMs);
+  const cookie = await options.tokens.sign('exam-page', { sub, attempt }, cookieLifetimeMs);
   for (const path of cookiePaths) {
     reply.setCookie(cookieName, cookie, {
       path,
       httpOnly: true,
       sameSite: 'strict',
       secure: options.isSecure,
-      maxAge: tokenLifetimeMs / 1_000,
+      maxAge: cookieLifetimeMs / 1_000,
     });
   }
   return reply.redirect('/exam/');

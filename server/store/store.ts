@@ -1,7 +1,7 @@
 import type { AnswerValue } from '../../contract/exam.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import type { Envelope } from '../../contract/envelope.ts';
-import type { SentMessage, SessionSummary, StoredEvent } from '../../contract/http.ts';
+import type { AnswerVersion, SentMessage, SessionSummary, StoredEvent } from '../../contract/http.ts';
 import type { FailureCode } from '../../contract/result.ts';
 import type { SessionState } from '../../contract/session-state.ts';
 import type { StoredMark } from '../../contract/wire.ts';
@@ -187,19 +187,50 @@ export type ExamStore = {
   readonly putTickets: (tickets: readonly Ticket[], at: number) => Promise<void>;
 };
 
-export type SavedAnswer = {
+export type NewAnswer = {
   readonly sessionId: string;
   readonly questionId: string;
+  /** Of the computer that wrote it: a late answer is of an earlier one than the session's. */
   readonly attempt: number;
   readonly value: AnswerValue;
-  /** When the page saved it, by the candidate's clock. */
-  readonly savedAt: number;
+  readonly writer: string;
+  readonly edit: number;
+  /** The version that its writer had before them; null for pages that do not say so, which had what counted. */
+  readonly base: number | null;
+  readonly settles: readonly number[];
+  /** Why it cannot count, whatever else there is. */
+  readonly problem: FailureCode | null;
   readonly storedAt: number;
 };
 
+/** What became of a saved answer. `others`: the versions that the candidate has yet to choose between. */
+export type SavedAnswer = {
+  readonly version: number;
+  readonly others: readonly AnswerVersion[];
+  /** It came after the hand-in: kept, and counted by nobody but a person. */
+  readonly isLate: boolean;
+};
+
+/** What counts for a question now. */
+export type CountingAnswer = AnswerVersion & { readonly others: readonly AnswerVersion[] };
+
+/** A version as staff see it. */
+export type StoredAnswer = AnswerVersion & {
+  readonly questionId: string;
+  readonly attempt: number;
+  readonly writer: string;
+  readonly edit: number;
+  readonly base: number;
+  readonly storedAt: number;
+  readonly isLate: boolean;
+  readonly problem: string | null;
+};
+
 export type AnswerStore = {
-  /** Adds a version. False, and nothing is stored, when the session has been submitted. */
-  readonly save: (answer: SavedAnswer) => Promise<boolean>;
-  /** The latest answer of each question: of the latest attempt, and there the one saved last. */
-  readonly latest: (sessionId: string) => Promise<Readonly<Record<string, AnswerValue>>>;
+  /** Adds a version, or finds it again; it is kept whatever its place. Null when the session does not exist. */
+  readonly save: (answer: NewAnswer) => Promise<SavedAnswer | null>;
+  /** What counts, by question. */
+  readonly latest: (sessionId: string) => Promise<Readonly<Record<string, CountingAnswer>>>;
+  /** Every version of every question, in the order of arrival. */
+  readonly versions: (sessionId: string) => Promise<readonly StoredAnswer[]>;
 };

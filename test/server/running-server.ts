@@ -1,7 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import { onTestFinished } from 'vitest';
-import { joinReply, type JoinReply } from '../../contract/http.ts';
-import { failure } from '../../contract/wire.ts';
+import { answerRefusal, joinReply, type JoinReply } from '../../contract/http.ts';
 import type { Failure } from '../../contract/result.ts';
 import { createServer, type ServerOptions } from '../../server/server.ts';
 import { recordedLog } from './recorded-log.ts';
@@ -48,9 +47,9 @@ export async function join(url: string, ticket: string): Promise<JoinReply> {
 /** Status and failure of a response that must be one. */
 export async function refusalOf(
   response: Response,
-): Promise<{ status: number; code: string; message: string }> {
-  const { code, message } = failure.parse(await response.json());
-  return { status: response.status, code, message };
+): Promise<{ status: number; code: string; message: string; version?: number | undefined }> {
+  const { code, message, version } = answerRefusal.parse(await response.json());
+  return { status: response.status, code, message, version };
 }
 
 /** A socket of its own that does not come back by itself. */

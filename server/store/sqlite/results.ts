@@ -47,11 +47,12 @@ export function createResults(sqlite: Sqlite): ResultStore {
     const own = session.get(ticket.ticketCode) ?? null;
     const id = own?.id ?? '';
     const found = new Map(counts.all({ id }).map(({ severity, count }) => [severity, count]));
+    const latest = Object.entries(await answers.latest(id));
     return {
       ...ticket,
       session: own,
       grants: grants.all(ticket.ticketCode),
-      answers: await answers.latest(id),
+      answers: Object.fromEntries(latest.map(([question, { value }]) => [question, value])),
       versions: Object.fromEntries(versions.all(id).map((row) => [row.id, row.versions])),
       observations: Object.fromEntries(
         severities.map((severity) => [severity, found.get(severity) ?? 0]),

@@ -128,8 +128,21 @@ export type Schema = {
     version: number;
     attempt: number;
     value: string;
-    saved_at: number;
     stored_at: number;
+    /** The computer that wrote it, and the number of the edit there. */
+    writer: string;
+    edit: number;
+    base: number;
+    /** 1: it came after the hand-in. */
+    is_late: number;
+    problem: string | null;
+  };
+  /** Which version of an answer counts. `others`: a JSON array of versions that the candidate has yet to decide on. */
+  answer_heads: {
+    session_id: string;
+    question_id: string;
+    version: number;
+    others: string;
   };
   rejected: {
     session_id: string;

@@ -5,23 +5,7 @@ import type { AnswerValue } from '../../../contract/exam.ts';
 import { examView } from '../../../contract/http.ts';
 import { databaseFile } from '../../../server/data-folder.ts';
 import { cookieOf, join, post, refusalOf, runningServer } from '../running-server.ts';
-
-async function openedExam(options: Parameters<typeof runningServer>[0] = {}) {
-  const server = await runningServer(options);
-  const joined = await join(server.url, server.demo.ticket);
-  const page = await fetch(joined.exam.startUrl, { redirect: 'manual' });
-  const cookie = cookieOf(page);
-  const view = async () =>
-    examView.parse(await (await fetch(`${server.url}/api/exam`, { headers: { cookie } })).json());
-  const save = (question: string, value: unknown, savedAt = Date.now()) =>
-    fetch(`${server.url}/api/exam/answers/${question}`, {
-      method: 'PUT',
-      headers: { cookie, 'content-type': 'application/json' },
-      body: JSON.stringify({ value, savedAt }),
-    });
-  const submit = () => fetch(`${server.url}/api/exam/submit`, { method: 'POST', headers: { cookie } });
-  return { ...server, joined, page, cookie, view, save, submit };
-}
+import { openedAt, openedExam } from './opened-exam.ts';
 
 test('the start address becomes a cookie for the exam alone, and leaves the address bar', async () => {
   const { page } = await openedExam();
@@ -58,8 +42,9 @@ test('the start address works until its cookie has come back, and then only with
 });
 
 test('a later join closes the page of an earlier one', async () => {
-  const { url, demo, joined, cookie, save } = await openedExam();
-  await join(url, demo.ticket);
+  const { url, demo, joined, cookie, save, read } = await openedExam();
+  await openedAt({ url, demo });
+  expect(await refusalOf(await read())).toMatchObject({ status: 409, code: 'session.superseded' });
   expect(await refusalOf(await fetch(joined.exam.startUrl, { headers: { cookie } }))).toMatchObject({
     code: 'token.invalid',
   });
@@ -110,7 +95,7 @@ const good: readonly [string, AnswerValue][] = [
 test.each(good)('%s takes %j', async (question, value) => {
   const { save, view } = await openedExam();
   const saved = await save(question, value, 1_234);
-  expect([saved.status, await saved.json()]).toEqual([200, { ok: true, savedAt: 1_234 }]);
+  expect([saved.status, await saved.json()]).toEqual([200, { ok: true, version: 1, others: [] }]);
   expect((await view()).answers).toEqual({ [question]: value });
 });
 
@@ -141,22 +126,16 @@ test('a question the paper does not have is not answered', async () => {
   });
 });
 
-test('every version of an answer is kept, and the one saved last counts, whatever arrived last', async () => {
+test('pages of before number their edits by their clock: every version is kept, and the last edit counts', async () => {
   const { save, view, dataFolder, url, demo } = await openedExam();
   await save('loanword', 'sugar', 10);
   await save('loanword', 'zero', 30);
   await save('loanword', 'coffee', 20);
   expect((await view()).answers).toEqual({ loanword: 'zero' });
   // On another machine, whose clock is behind.
-  const again = await join(url, demo.ticket);
-  const cookie = cookieOf(await fetch(again.exam.startUrl, { redirect: 'manual' }));
-  await fetch(`${url}/api/exam/answers/loanword`, {
-    method: 'PUT',
-    headers: { cookie, 'content-type': 'application/json' },
-    body: JSON.stringify({ value: 'alcove', savedAt: 5 }),
-  });
-  const later = examView.parse(await (await fetch(`${url}/api/exam`, { headers: { cookie } })).json());
-  expect(later.answers).toEqual({ loanword: 'alcove' });
+  const there = await openedAt({ url, demo });
+  await there.save('loanword', 'alcove', 5);
+  expect((await there.view()).answers).toEqual({ loanword: 'alcove' });
   const database = new Database(joinPath(dataFolder, databaseFile), { readonly: true });
   const versions = database.prepare('SELECT value FROM answers ORDER BY version').pluck().all();
   database.close();
