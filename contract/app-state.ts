@@ -135,6 +135,8 @@ export const appState = z.strictObject({
   isInFront: z.boolean().nullable(),
   /** Whether the lockdown holds this computer; `released`: a person has let go of it, for the rest of the session. */
   lockdown: z.enum(['free', 'engaged', 'released']),
+  /** A form of the exam's page could not be sent, and why; what was typed is still there. Null once another page is. */
+  unsentForm: z.enum(['network', 'server']).nullable(),
   /** Vision cannot run at all: the exam goes on unwatched by camera, and the candidate is told. */
   visionFailure: z.string().nullable(),
 });

@@ -1,12 +1,20 @@
 import type { AnswerValue } from '../contract/exam.ts';
-import type { ExamView } from '../contract/http.ts';
+import type { ExamView, SaveAnswerReply, SaveAnswerRequest } from '../contract/http.ts';
 import type { Failure, FailureCode, Result } from '../contract/result.ts';
+
+/** Why an answer does not count, or did not arrive. With a `version` the server has it all the same. */
+export type AnswerFailure = Failure & { readonly version?: number };
 
 /** The hosted exam's part of the HTTP interface; whose exam it is stands in a cookie that scripts cannot see. */
 export type ExamApi = {
   readonly read: () => Promise<Result<ExamView>>;
-  /** `savedAt` is epoch ms by the candidate's clock. */
-  readonly save: (questionId: string, value: AnswerValue, savedAt: number) => Promise<Result<unknown>>;
+  /** `edit`: its number at this computer. */
+  readonly save: (
+    questionId: string,
+    value: AnswerValue,
+    edit: number,
+    about: Pick<SaveAnswerRequest, 'writer' | 'base' | 'settles' | 'session'>,
+  ) => Promise<{ readonly ok: true; readonly value: SaveAnswerReply } | AnswerFailure>;
   readonly submit: () => Promise<Result<unknown>>;
 };
 
@@ -25,15 +33,17 @@ export function createExamApi(
     const body: T | Failure | null = await response.json().catch(() => null);
     if (response.ok && body !== null) return { ok: true, value: body as T };
     if (isFailure(body)) return body;
-    return { ok: false, code: 'server.failed', message: `HTTP ${response.status}` };
+    // Said by whatever stands before the server: sending the same again cannot help.
+    const code = response.status === 413 ? 'request.too-large' : 'server.failed';
+    return { ok: false, code, message: `HTTP ${response.status}` };
   }
   return {
     read: () => call<ExamView>(''),
-    save: (questionId, value, savedAt) =>
-      call(`/answers/${encodeURIComponent(questionId)}`, {
+    save: (questionId, value, edit, about) =>
+      call<SaveAnswerReply>(`/answers/${encodeURIComponent(questionId)}`, {
         method: 'PUT',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ value, savedAt }),
+        body: JSON.stringify({ value, edit, ...about }),
       }),
     submit: () => call('/submit', { method: 'POST' }),
   };
@@ -43,15 +53,26 @@ function isFailure(body: unknown): body is Failure {
   return typeof body === 'object' && body !== null && 'ok' in body && body.ok === false && 'code' in body;
 }
 
-/** What no repetition can help against. Everything else is tried again, because no answer may be lost. */
+/** What keeps a page from being opened. Everything else is tried again. */
 const finalCodes: readonly FailureCode[] = [
   'token.missing',
   'token.invalid',
   'session.superseded',
   'session.wrong-phase',
-  'question.unknown',
   'exam.unavailable',
 ];
 export function isFinal(failure: Failure): boolean {
   return finalCodes.includes(failure.code);
+}
+
+/** The exam goes on elsewhere, or is over: nothing more can be written here. No other refusal of an answer ends anything. */
+export function endsWriting({ code }: Failure): boolean {
+  return code === 'session.superseded' || code === 'session.wrong-phase';
+}
+
+/** This one answer does not count as it is, and no repetition can help; the others go on. */
+export function doesNotCount({ code, version }: AnswerFailure): boolean {
+  const isRefused =
+    code === 'request.malformed' || code === 'request.too-large' || code === 'question.unknown';
+  return isRefused || code === 'session.unknown' || version !== undefined;
 }

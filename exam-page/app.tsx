@@ -1,37 +1,18 @@
-import { useEffect, useState } from 'react';
-import type { ExamView } from '../contract/http.ts';
-import type { Failure } from '../contract/result.ts';
-import { isFinal, type ExamApi } from './api.ts';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { AnswerKeeper } from './answers/answer-keeper.ts';
+import { UnsentAnswers } from './answers/unsent-answers.tsx';
+import type { ExamApi } from './api.ts';
 import { ExamScreen } from './exam-screen.tsx';
 import { ClosedScreen, OpeningScreen, SubmittedScreen } from './quiet-screens.tsx';
+import { useExam, type OpenedExam } from './use-exam.ts';
 
 const submittedPath = '/exam/submitted';
-const retryMs = 3_000;
 
-/** Reads the exam, trying until it is there; then shows it, or that it is over. */
+/** The exam; or that it is over, and what of it the server still does not have. */
 export function App({ api }: { readonly api: ExamApi }) {
-  const [exam, setExam] = useState<ExamView | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
   const [isSubmitted, setSubmitted] = useState(window.location.pathname === submittedPath);
-
-  useEffect(() => {
-    if (isSubmitted) return undefined;
-    let isGone = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const read = async () => {
-      const reply = await api.read();
-      if (isGone) return;
-      setFailure(reply.ok ? null : reply);
-      if (reply.ok) setExam(reply.value);
-      else if (!isFinal(reply)) timer = setTimeout(() => void read(), retryMs);
-    };
-    void read();
-    return () => {
-      isGone = true;
-      clearTimeout(timer);
-    };
-  }, [api, isSubmitted]);
-
+  const opened = useExam(api, isSubmitted);
+  const { exam, keeper, failure } = opened;
   const isOver = isSubmitted || (exam !== null && exam.submittedAt !== null);
   // The app that holds the exam looks at the address to learn that it was handed in. No request, so no network needed.
   useEffect(() => {
@@ -39,8 +20,22 @@ export function App({ api }: { readonly api: ExamApi }) {
       window.history.pushState(null, '', submittedPath);
   }, [isOver]);
 
-  if (isOver) return <SubmittedScreen />;
-  if (failure) return <ClosedScreen failure={failure} />;
-  if (!exam) return <OpeningScreen />;
-  return <ExamScreen api={api} exam={exam} onSubmitted={() => setSubmitted(true)} onStopped={setFailure} />;
+  const left = keeper && <LeftAnswers keeper={keeper} exam={exam} />;
+  if (isOver) return <SubmittedScreen>{left}</SubmittedScreen>;
+  if (failure) return <ClosedScreen failure={failure}>{left}</ClosedScreen>;
+  if (!exam || !keeper) return <OpeningScreen />;
+  return (
+    <ExamScreen
+      api={api}
+      exam={exam}
+      keeper={keeper}
+      onSubmitted={() => setSubmitted(true)}
+      onShowChanged={opened.changed && opened.showChanged}
+    />
+  );
+}
+
+function LeftAnswers({ keeper, exam }: { readonly keeper: AnswerKeeper; readonly exam: OpenedExam['exam'] }) {
+  const answers = useSyncExternalStore(keeper.subscribe, keeper.get);
+  return <UnsentAnswers answers={answers} questions={exam?.paper.questions ?? []} />;
 }

@@ -1,45 +1,31 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 import type { ExamView } from '../contract/http.ts';
-import type { Failure } from '../contract/result.ts';
+import { Button } from '../ui/controls/button.tsx';
+import { Notice } from '../ui/feedback/notice.tsx';
 import { useHash } from '../ui/use-hash.ts';
-import { AnswerKeeper } from './answers/answer-keeper.ts';
-import { createKeptAnswers } from './answers/kept-answers.ts';
+import type { AnswerKeeper } from './answers/answer-keeper.ts';
 import type { ExamApi } from './api.ts';
 import { OverviewScreen } from './hand-in/overview-screen.tsx';
 import { IntroScreen } from './intro-screen.tsx';
 import { placeOf } from './place.ts';
 import { QuestionNav } from './questions/question-nav.tsx';
 import { QuestionScreen } from './questions/question-screen.tsx';
+import { useStrings } from './strings/use-strings.ts';
 import styles from './exam-screen.module.css';
 
 type Props = {
   readonly api: ExamApi;
   readonly exam: ExamView;
+  readonly keeper: AnswerKeeper;
   readonly onSubmitted: () => void;
-  readonly onStopped: (failure: Failure) => void;
+  /** There where the paper is no longer the one that is shown. */
+  readonly onShowChanged: (() => void) | null;
 };
 
 /** The paper: the questions at the side, one of them at a time, and the overview at the end. */
-export function ExamScreen({ api, exam, onSubmitted, onStopped }: Props) {
-  const { paper, candidateName } = exam;
-  const [keeper] = useState(
-    () =>
-      new AnswerKeeper({
-        api,
-        kept: createKeptAnswers(window.localStorage, `${candidateName}/${paper.title}`),
-        stored: exam.answers,
-        onStopped,
-      }),
-  );
-  useEffect(() => {
-    const retry = () => keeper.retry();
-    window.addEventListener('online', retry);
-    return () => {
-      window.removeEventListener('online', retry);
-      keeper.dispose();
-    };
-  }, [keeper]);
-
+export function ExamScreen({ api, exam, keeper, onSubmitted, onShowChanged }: Props) {
+  const { paper } = exam;
+  const text = useStrings().changed;
   const answers = useSyncExternalStore(keeper.subscribe, keeper.get);
   const place = placeOf(useHash(), paper.questions);
   const question = place.at === 'question' ? paper.questions[place.index] : undefined;
@@ -47,6 +33,21 @@ export function ExamScreen({ api, exam, onSubmitted, onStopped }: Props) {
     <div className={styles.layout}>
       <QuestionNav paper={paper} answers={answers} place={place} />
       <main className={styles.main}>
+        <div aria-live="polite">
+          {onShowChanged && (
+            <Notice
+              tone="info"
+              title={text.title}
+              actions={
+                <Button size="small" onPress={onShowChanged}>
+                  {text.show}
+                </Button>
+              }
+            >
+              <p>{text.hint}</p>
+            </Notice>
+          )}
+        </div>
         {place.at === 'intro' && <IntroScreen exam={exam} />}
         {place.at === 'overview' && (
           <OverviewScreen
@@ -64,6 +65,7 @@ export function ExamScreen({ api, exam, onSubmitted, onStopped }: Props) {
             question={question}
             answer={answers[question.id]}
             onWrite={(value) => keeper.write(question.id, value)}
+            onChoose={(value) => keeper.choose(question.id, value)}
           />
         )}
       </main>

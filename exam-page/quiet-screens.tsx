@@ -25,22 +25,26 @@ export function OpeningScreen() {
   );
 }
 
-export function ClosedScreen({ failure }: { readonly failure: Failure }) {
+type Over = { readonly children?: ReactNode };
+
+export function ClosedScreen({ failure, children }: Over & { readonly failure: Failure }) {
   const strings = useStrings();
   return (
     <QuietScreen icon="info">
       <ScreenTitle>{strings.closed.title}</ScreenTitle>
       <p>{strings.closed.reasons[failure.code] ?? failure.message}</p>
+      {children}
     </QuietScreen>
   );
 }
 
-export function SubmittedScreen() {
+export function SubmittedScreen({ children }: Over) {
   const strings = useStrings();
   return (
     <QuietScreen icon="check">
       <ScreenTitle>{strings.submitted.title}</ScreenTitle>
       <p>{strings.submitted.body}</p>
+      {children}
     </QuietScreen>
   );
 }

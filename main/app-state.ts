@@ -28,6 +28,7 @@ export const initialState: AppState = {
   cover: null,
   isInFront: null,
   lockdown: 'free',
+  unsentForm: null,
   visionFailure: null,
 };
 

@@ -168,6 +168,11 @@ export const candidateWords: WordsOf<
     title: 'A page was started again',
     detail: (d) => `${pages[d.page]}: ${d.reason}`,
   },
+  'x.form.unsent': {
+    title: 'A form of the exam could not be sent',
+    detail: (d) =>
+      `${d.reason === 'network' ? 'No connection' : 'The exam’s server could not take it'}: ${d.detail}. What was typed is still there.`,
+  },
   'x.watch.failed': {
     title: 'Something could not be watched',
     detail: (d) => `${d.watch}: ${d.reason}`,

@@ -25,6 +25,17 @@ export const appEvents = {
     /** `candidate`: our own page around the exam. */
     data: z.strictObject({ page: z.enum(['candidate', 'exam']), reason: label }),
   },
+  'x.form.unsent': {
+    id: null,
+    name: 'Form not sent',
+    severity: 'notice',
+    by: client,
+    lane: 'session',
+    description:
+      'A form of the exam’s page could not be sent. The page is still there with what was typed, and the candidate was told.',
+    /** `server`: it was reached, and could not take the form. */
+    data: z.strictObject({ reason: z.enum(['network', 'server']), detail: label }),
+  },
   'x.watch.failed': {
     id: null,
     name: 'Watch failed',

@@ -1,24 +1,32 @@
 import type { AnswerValue } from '../../contract/exam.ts';
-import type { Failure, Result } from '../../contract/result.ts';
+import type { SaveAnswerReply } from '../../contract/http.ts';
+import type { Failure } from '../../contract/result.ts';
 import { backoffMs } from '../../core/backoff.ts';
 import { createStore } from '../../ui/store.ts';
-import { isFinal, type ExamApi } from '../api.ts';
+import { doesNotCount, endsWriting, type AnswerFailure, type ExamApi } from '../api.ts';
+import {
+  firstAnswers,
+  isUnsaved,
+  savedAnswer,
+  type Answer,
+  type Answers,
+  type StoredAnswers,
+} from './answer.ts';
 import type { KeptAnswers } from './kept-answers.ts';
 
-export type SavingStatus = 'none' | 'saving' | 'saved' | 'kept' | 'refused';
-export type Answer = { readonly value: AnswerValue; readonly status: SavingStatus; readonly savedAt: number };
-export type Answers = Readonly<Record<string, Answer>>;
-
-type Options = {
+type Options = StoredAnswers & {
   readonly api: Pick<ExamApi, 'save'>;
   readonly kept: KeptAnswers;
-  /** What the server has. */
-  readonly stored: Readonly<Record<string, AnswerValue>>;
-  /** The exam can take no more answers from here. */
+  /** Whose answers these are, for the server to check. */
+  readonly session?: string;
+  /** The candidate can no longer write here. What was written before is still sent, for as long as the page is open. */
   readonly onStopped: (failure: Failure) => void;
+  /** The paper may have changed: an answer no longer fits it. */
+  readonly onRefused?: () => void;
   readonly debounceMs?: number;
   readonly retryMs?: number;
 };
+type Reply = { readonly ok: true; readonly value: SaveAnswerReply } | AnswerFailure;
 
 const longestRetryMs = 15_000;
 
@@ -27,8 +35,12 @@ const longestRetryMs = 15_000;
  * again until the server has it, and only then forgotten here. What an earlier visit left is replayed at the start.
  *
  *     write: saving --server has it--> saved
- *                   --no answer, busy--> kept --retried--> saved
- *                   --not a possible answer--> refused (kept, and sent again when changed)
+ *                   --no answer, busy, or whatever else--> kept --retried--> saved
+ *                   --does not count--> refused (kept, and sent again when changed)
+ *
+ * No clock says which of two answers is the later one: edits are numbered here, and each names the server's version
+ * that it was written over. What another computer has written unseen comes back as one of `others`, for the candidate
+ * to choose; going on writing is no choice.
  */
 export class AnswerKeeper {
   readonly #options: Options;
@@ -38,32 +50,44 @@ export class AnswerKeeper {
   readonly #debounce = new Map<string, ReturnType<typeof setTimeout>>();
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
-  #lastSavedAt: number;
+  #isStopped = false;
 
   readonly get: () => Answers;
   readonly subscribe: (listener: () => void) => () => void;
 
   constructor(options: Options) {
     this.#options = options;
-    this.#lastSavedAt = options.kept.lastSavedAt();
-    this.#store = createStore<Answers>(firstAnswers(options));
+    this.#store = createStore<Answers>(firstAnswers(options, options.kept.all()));
     this.get = this.#store.get;
     this.subscribe = this.#store.subscribe;
     this.retry();
   }
 
   write(questionId: string, value: AnswerValue): void {
-    // Later than any before it, even where the clock stands still or was set back.
-    const savedAt = Math.max(Date.now(), this.#lastSavedAt + 1);
-    this.#lastSavedAt = savedAt;
-    this.#options.kept.keep(questionId, { value, savedAt });
-    this.#set(questionId, { value, savedAt, status: 'saving' });
+    this.#write(questionId, value, this.get()[questionId]?.others ?? []);
     clearTimeout(this.#debounce.get(questionId));
     const { debounceMs = 500 } = this.#options;
-    this.#debounce.set(
-      questionId,
-      setTimeout(() => void this.#send(questionId), debounceMs),
-    );
+    const timer = setTimeout(() => void this.#send(questionId), debounceMs);
+    this.#debounce.set(questionId, timer);
+  }
+
+  /** The candidate has seen all versions of an answer, and this is the one. */
+  choose(questionId: string, value: AnswerValue): void {
+    this.#write(questionId, value, []);
+    void this.#send(questionId);
+  }
+
+  /** Takes what the server has by now, where nothing of this page's is on its way. */
+  refresh(server: StoredAnswers): void {
+    for (const [questionId, value] of Object.entries(server.stored)) {
+      const answer = this.get()[questionId];
+      const fresh = savedAnswer(questionId, value, server);
+      if (answer === undefined || (answer.status === 'saved' && fresh.base > answer.base)) {
+        this.#set(questionId, fresh);
+      } else if (fresh.base === answer.base && answer.status === 'saved') {
+        this.#set(questionId, { ...answer, others: fresh.others });
+      }
+    }
   }
 
   /** Sends everything that the server does not have, now. */
@@ -84,6 +108,16 @@ export class AnswerKeeper {
     for (const timer of this.#debounce.values()) clearTimeout(timer);
   }
 
+  #write(questionId: string, value: AnswerValue, others: Answer['others']): void {
+    const before = this.get()[questionId];
+    const base = before?.base ?? 0;
+    const decided = others.length === 0 ? (before?.others ?? []).map(({ version }) => version) : [];
+    const settles = [...(before?.settles ?? []), ...decided];
+    const { edit, isKept } = this.#options.kept.keep(questionId, { value, base, settles });
+    const status = isKept ? 'saving' : 'unkept';
+    this.#set(questionId, { value, status, edit, base, settles, others, failure: null });
+  }
+
   #send(questionId: string): Promise<void> {
     const underWay = this.#sending.get(questionId);
     if (underWay) return underWay;
@@ -95,25 +129,63 @@ export class AnswerKeeper {
   /** Sends the answer, and again for as long as it was changed meanwhile. */
   async #sendUntilCurrent(questionId: string): Promise<void> {
     let answer = this.get()[questionId];
-    while (answer) {
-      const { value, savedAt } = answer;
-      const reply = await this.#options.api.save(questionId, value, savedAt);
-      if (reply.ok) this.#options.kept.forget(questionId, savedAt);
+    while (answer?.edit) {
+      const { value, edit, base, settles } = answer;
+      const { session } = this.#options;
+      const about = {
+        writer: edit.writer,
+        base,
+        settles: [...settles],
+        ...(session === undefined ? {} : { session }),
+      };
+      const reply: Reply = await this.#options.api.save(questionId, value, edit.edit, about);
+      if (reply.ok) this.#options.kept.forget(questionId, edit);
       const latest: Answer | undefined = this.get()[questionId];
-      if (latest?.savedAt === savedAt) return this.#settle(questionId, latest, reply);
-      answer = latest;
+      const isLatest = latest?.edit === edit;
+      if (latest) this.#settle(questionId, latest, reply, isLatest);
+      if (isLatest) return;
+      answer = this.get()[questionId];
     }
   }
 
-  #settle(questionId: string, answer: Answer, reply: Result<unknown>): void {
+  #settle(questionId: string, answer: Answer, reply: Reply, isLatest: boolean): void {
     if (reply.ok) {
       this.#failures = 0;
-      return this.#set(questionId, { ...answer, status: 'saved' });
+      const { version = answer.base, others = [] } = reply.value;
+      const settles = answer.settles.filter((settled) => others.some((other) => other.version === settled));
+      const open = others.filter((other) => !settles.includes(other.version));
+      const status = isLatest ? 'saved' : answer.status;
+      return this.#set(questionId, {
+        ...answer,
+        base: version,
+        settles,
+        others: open,
+        status,
+        failure: null,
+      });
     }
-    const isRefused = reply.code === 'request.malformed' || reply.code === 'request.too-large';
-    this.#set(questionId, { ...answer, status: isRefused ? 'refused' : 'kept' });
-    if (isFinal(reply)) this.#options.onStopped(reply);
-    else if (!isRefused) this.#retryLater();
+    if (endsWriting(reply)) this.#stop(reply);
+    if (!isLatest) return;
+    if (endsWriting(reply) && reply.version !== undefined) {
+      // The server has it, and people will see it. Here it is over.
+      if (answer.edit) this.#options.kept.forget(questionId, answer.edit);
+      return this.#set(questionId, { ...answer, status: 'saved', failure: reply });
+    }
+    if (doesNotCount(reply)) {
+      this.#set(questionId, { ...answer, status: 'refused', failure: reply });
+      return this.#options.onRefused?.();
+    }
+    this.#set(questionId, {
+      ...answer,
+      status: answer.status === 'unkept' ? 'unkept' : 'kept',
+      failure: reply,
+    });
+    this.#retryLater();
+  }
+
+  #stop(failure: Failure): void {
+    if (!this.#isStopped) this.#options.onStopped(failure);
+    this.#isStopped = true;
   }
 
   #retryLater(): void {
@@ -125,20 +197,11 @@ export class AnswerKeeper {
 
   #unsaved(): readonly string[] {
     return Object.entries(this.get())
-      .filter(([, { status }]) => status === 'saving' || status === 'kept')
+      .filter(([, answer]) => isUnsaved(answer))
       .map(([questionId]) => questionId);
   }
 
   #set(questionId: string, answer: Answer): void {
     this.#store.set({ ...this.get(), [questionId]: answer });
   }
-}
-
-/** What was kept here is newer than what the server has: it is forgotten as soon as the server has it. */
-function firstAnswers({ stored, kept }: Options): Answers {
-  const saved = Object.entries(stored).map(
-    ([id, value]) => [id, { value, status: 'saved', savedAt: 0 }] as const,
-  );
-  const open = Object.entries(kept.all()).map(([id, answer]) => [id, { ...answer, status: 'kept' }] as const);
-  return Object.fromEntries([...saved, ...open]);
 }

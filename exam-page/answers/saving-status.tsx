@@ -1,13 +1,14 @@
 import type { IconName } from '../../ui/theme/icons.tsx';
 import type { Tone } from '../../ui/feedback/notice.tsx';
 import { Status } from '../../ui/feedback/status.tsx';
-import type { SavingStatus } from './answer-keeper.ts';
+import type { SavingStatus } from './answer.ts';
 import { useStrings } from '../strings/use-strings.ts';
 
 const looks: Readonly<Record<Exclude<SavingStatus, 'none'>, readonly [IconName, Tone | null]>> = {
   saving: ['clock', null],
   saved: ['check', 'good'],
   kept: ['unlinked', 'care'],
+  unkept: ['care', 'care'],
   refused: ['care', 'care'],
 };
 

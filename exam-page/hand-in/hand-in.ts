@@ -4,6 +4,8 @@ import { isFinal, type ExamApi } from '../api.ts';
 
 type Options = {
   readonly keeper: Pick<AnswerKeeper, 'flush'>;
+  /** The candidate hands in without what cannot be sent: it is still tried, and comes late. */
+  readonly mayLeave?: () => boolean;
   readonly api: Pick<ExamApi, 'submit'>;
   /** Called each time it has to wait for the connection. */
   readonly onWaiting: () => void;
@@ -12,10 +14,10 @@ type Options = {
 };
 
 /** Delivers what is not delivered, then hands in; goes on until both worked. Null, or what makes it impossible. */
-export async function handIn({ keeper, api, onWaiting, wait }: Options): Promise<Failure | null> {
+export async function handIn({ keeper, mayLeave, api, onWaiting, wait }: Options): Promise<Failure | null> {
   for (;;) {
-    // Never the other way round: after handing in, the server takes no more answers.
-    if (await keeper.flush()) {
+    // Never the other way round: what comes after handing in does not count by itself.
+    if ((await keeper.flush()) || mayLeave?.() === true) {
       const reply = await api.submit();
       if (reply.ok) return null;
       if (isFinal(reply)) return reply;

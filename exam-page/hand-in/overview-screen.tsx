@@ -4,8 +4,10 @@ import { LinkButton } from '../../ui/controls/link-button.tsx';
 import { Notice } from '../../ui/feedback/notice.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { Status } from '../../ui/feedback/status.tsx';
-import type { Answer, AnswerKeeper, Answers } from '../answers/answer-keeper.ts';
+import { isUnsaved, type Answer, type Answers } from '../answers/answer.ts';
+import type { AnswerKeeper } from '../answers/answer-keeper.ts';
 import { isAnswered } from '../answers/is-answered.ts';
+import { UnsentAnswers } from '../answers/unsent-answers.tsx';
 import type { ExamApi } from '../api.ts';
 import { introHref, questionHref } from '../place.ts';
 import { useStrings } from '../strings/use-strings.ts';
@@ -27,6 +29,8 @@ export function OverviewScreen({ api, keeper, paper, answers, onSubmitted }: Pro
   const handIn = useHandIn(keeper, api, onSubmitted);
   const open = paper.questions.filter(({ id }) => !isAnswered(answers[id]?.value)).length;
   const hasRefused = Object.values(answers).some(({ status }) => status === 'refused');
+  const undecided = Object.values(answers).filter(({ others }) => others.length > 0).length;
+  const hasUnsaved = Object.values(answers).some(isUnsaved);
   const [first] = paper.questions;
   return (
     <div className={page.page}>
@@ -35,6 +39,11 @@ export function OverviewScreen({ api, keeper, paper, answers, onSubmitted }: Pro
       {hasRefused && (
         <Notice tone="care" title={text.refused}>
           <p>{text.refusedHint}</p>
+        </Notice>
+      )}
+      {undecided > 0 && (
+        <Notice tone="care" title={text.undecided(undecided)}>
+          <p>{text.undecidedHint}</p>
         </Notice>
       )}
       <ol className={styles.list}>
@@ -48,7 +57,8 @@ export function OverviewScreen({ api, keeper, paper, answers, onSubmitted }: Pro
           </li>
         ))}
       </ol>
-      <HandInNotice handIn={handIn} />
+      <HandInNotice handIn={handIn} hasUnsaved={hasUnsaved} />
+      <UnsentAnswers answers={answers} questions={paper.questions} />
       <div className={page.actions}>
         {handIn.status === 'idle' ? (
           <LinkButton href={first ? questionHref(first) : introHref}>{text.back}</LinkButton>
@@ -69,13 +79,25 @@ export function OverviewScreen({ api, keeper, paper, answers, onSubmitted }: Pro
   );
 }
 
-function HandInNotice({ handIn: { status, failure } }: { readonly handIn: HandIn }) {
+type NoticeProps = { readonly handIn: HandIn; readonly hasUnsaved: boolean };
+
+function HandInNotice({ handIn: { status, failure, leave }, hasUnsaved }: NoticeProps) {
   const text = useStrings().overview;
   return (
     <div aria-live="polite">
       {status === 'idle' && !failure && <p>{text.final}</p>}
       {status === 'waiting' && (
-        <Notice tone="care" title={text.waiting}>
+        <Notice
+          tone="care"
+          title={text.waiting}
+          actions={
+            hasUnsaved && (
+              <Button size="small" onPress={leave}>
+                {text.leave}
+              </Button>
+            )
+          }
+        >
           <p>{text.waitingHint}</p>
         </Notice>
       )}
@@ -91,7 +113,14 @@ function HandInNotice({ handIn: { status, failure } }: { readonly handIn: HandIn
 function AnswerStatus({ answer }: { readonly answer: Answer | undefined }) {
   const strings = useStrings();
   if (!isAnswered(answer?.value)) return <Status icon="circle">{strings.nav.open}</Status>;
-  if (answer?.status === 'refused' || answer?.status === 'kept') {
+  if (answer && answer.others.length > 0) {
+    return (
+      <Status icon="care" tone="care">
+        {strings.overview.twoAnswers}
+      </Status>
+    );
+  }
+  if (answer?.status === 'refused' || answer?.status === 'kept' || answer?.status === 'unkept') {
     return (
       <Status icon={answer.status === 'kept' ? 'unlinked' : 'care'} tone="care">
         {strings.saving[answer.status]}

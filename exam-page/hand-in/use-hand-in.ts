@@ -11,6 +11,8 @@ export type HandIn = {
   readonly failure: Failure | null;
   readonly start: () => void;
   readonly cancel: () => void;
+  /** Goes on without what cannot be sent. */
+  readonly leave: () => void;
 };
 
 /** Handing in as the overview shows it. It ends when it worked, when the candidate cancels, or with the overview. */
@@ -18,6 +20,8 @@ export function useHandIn(keeper: AnswerKeeper, api: ExamApi, onDone: () => void
   const [status, setStatus] = useState<HandIn['status']>('idle');
   const [failure, setFailure] = useState<Failure | null>(null);
   const running = useRef<AbortController | null>(null);
+  const leaving = useRef(false);
+  const hurry = useRef(() => {});
   useEffect(() => () => running.current?.abort(), []);
 
   const run = async () => {
@@ -25,12 +29,14 @@ export function useHandIn(keeper: AnswerKeeper, api: ExamApi, onDone: () => void
     running.current = controller;
     setStatus('sending');
     setFailure(null);
+    leaving.current = false;
     try {
       const outcome = await handIn({
         keeper,
         api,
         onWaiting: () => setStatus('waiting'),
-        wait: () => delay(controller.signal),
+        mayLeave: () => leaving.current,
+        wait: () => delay(controller.signal, hurry),
       });
       if (outcome === null) return onDone();
       setFailure(outcome);
@@ -40,13 +46,23 @@ export function useHandIn(keeper: AnswerKeeper, api: ExamApi, onDone: () => void
       setStatus('idle');
     }
   };
-  return { status, failure, start: () => void run(), cancel: () => running.current?.abort() };
+  return {
+    status,
+    failure,
+    start: () => void run(),
+    cancel: () => running.current?.abort(),
+    leave: () => {
+      leaving.current = true;
+      hurry.current();
+    },
+  };
 }
 
-/** A while, or until the browser says that it is online; rejects when cancelled. */
-function delay(signal: AbortSignal): Promise<void> {
+/** A while, until somebody hurries, or until the browser says that it is online; rejects when cancelled. */
+function delay(signal: AbortSignal, hurry: { current: () => void }): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, retryMs);
+    hurry.current = resolve;
     window.addEventListener('online', () => resolve(), { once: true, signal });
     signal.addEventListener('abort', () => {
       clearTimeout(timer);

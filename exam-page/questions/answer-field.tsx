@@ -1,4 +1,5 @@
 import type { AnswerValue, Question } from '../../contract/exam.ts';
+import { excessOf } from '../../core/text/length.ts';
 import { countWords } from '../../core/text/words.ts';
 import { readNumber } from '../../core/text/written-number.ts';
 import { TextField } from '../../ui/controls/text-field.tsx';
@@ -18,30 +19,25 @@ export function AnswerField({ question, value, onWrite }: Props) {
   const text = useStrings().question;
   const written = typeof value === 'string' ? value : '';
   const chosen = Array.isArray(value) ? value : [];
-  const writing = { label: text.text, value: written, onChange: onWrite, autoComplete: 'off' };
+  const excess = excessOf(question.kind, written);
+  // Told while it is typed: a field that takes no more would cut what is pasted without a word.
+  const error = excess > 0 ? text.tooLong(excess) : null;
+  const writing = { label: text.text, value: written, onChange: onWrite, error, autoComplete: 'off' };
   switch (question.kind) {
     case 'single-choice':
       return <SingleChoice question={question} chosen={written} onChoose={onWrite} />;
     case 'multiple-choice':
       return <MultipleChoice question={question} chosen={chosen} onChoose={onWrite} />;
     case 'short-text':
-      return <TextField {...writing} maxLength={1_000} />;
+      return <TextField {...writing} />;
     case 'essay':
-      return (
-        <TextField
-          {...writing}
-          isLong
-          maxLength={100_000}
-          hint={text.words(countWords(written), question.minWords)}
-        />
-      );
+      return <TextField {...writing} isLong hint={text.words(countWords(written), question.minWords)} />;
     case 'number':
       return (
         <TextField
           {...writing}
           hint={numberHint(text, written)}
           inputMode="decimal"
-          maxLength={100}
           after={<span>{question.unit}</span>}
         />
       );

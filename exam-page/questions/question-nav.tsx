@@ -2,7 +2,7 @@ import type { ExamPaper } from '../../contract/exam.ts';
 import { Icon } from '../../ui/theme/icons.tsx';
 import { Progress } from '../../ui/feedback/progress.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
-import type { Answers } from '../answers/answer-keeper.ts';
+import type { Answers } from '../answers/answer.ts';
 import { isAnswered } from '../answers/is-answered.ts';
 import { introHref, overviewHref, questionHref, type Place } from '../place.ts';
 import { useStrings } from '../strings/use-strings.ts';

@@ -1,7 +1,8 @@
 import type { AnswerValue, ExamPaper, Question } from '../../contract/exam.ts';
 import { LinkButton } from '../../ui/controls/link-button.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
-import type { Answer } from '../answers/answer-keeper.ts';
+import type { Answer } from '../answers/answer.ts';
+import { TwoVersions } from '../answers/two-versions.tsx';
 import { introHref, overviewHref, questionHref } from '../place.ts';
 import { SavingStatusLine } from '../answers/saving-status.tsx';
 import { useStrings } from '../strings/use-strings.ts';
@@ -14,11 +15,13 @@ type Props = {
   readonly question: Question;
   readonly answer: Answer | undefined;
   readonly onWrite: (value: AnswerValue) => void;
+  readonly onChoose: (value: AnswerValue) => void;
 };
 
 /** One question, its answer, where that answer is, and the ways on. */
-export function QuestionScreen({ paper, question, answer, onWrite }: Props) {
-  const text = useStrings().question;
+export function QuestionScreen({ paper, question, answer, onWrite, onChoose }: Props) {
+  const strings = useStrings();
+  const text = strings.question;
   const index = paper.questions.indexOf(question);
   const [previous, next] = [paper.questions[index - 1], paper.questions[index + 1]];
   return (
@@ -30,10 +33,12 @@ export function QuestionScreen({ paper, question, answer, onWrite }: Props) {
         </div>
         <ScreenTitle className={page.title}>{question.title}</ScreenTitle>
       </div>
+      {answer && <TwoVersions question={question} answer={answer} onChoose={onChoose} />}
       <div className={styles.card}>
         <AnswerField question={question} value={answer?.value} onWrite={onWrite} />
         <div className={styles.status}>
           <SavingStatusLine status={answer?.status ?? 'none'} />
+          {answer?.failure?.code === 'question.unknown' && <p>{strings.saving.gone}</p>}
         </div>
       </div>
       <div className={page.actions}>

@@ -53,6 +53,11 @@ export const en = {
     ambiguous: (one: string, other: string) =>
       `Kept as you type it. This can be ${one} or ${other}: without a mark for thousands it is clear.`,
     words: (n: number, least: number) => (least > 0 ? `${words(n)} of at least ${number(least)}` : words(n)),
+    tooLong: (n: number) =>
+      count(n, {
+        one: '# character too many. Nothing is cut off: shorten it, so that all of it counts.',
+        other: '# characters too many. Nothing is cut off: shorten it, so that all of it counts.',
+      }),
     order: 'Put these in order with the arrow buttons.',
     up: (label: string) => `Move up: ${isolated(label)}`,
     down: (label: string) => `Move down: ${isolated(label)}`,
@@ -67,7 +72,37 @@ export const en = {
     saving: 'Saving…',
     saved: 'Saved',
     kept: 'Not saved yet, kept on this computer',
+    unkept: 'Not saved yet, and this computer cannot keep it: leave this page open',
     refused: 'Cannot be saved as it is',
+    gone: 'This question has been taken out of the exam. Your answer is kept. Go on with the others.',
+  },
+
+  versions: {
+    title: 'You have written two answers to this question',
+    hint: 'They come from two computers, and neither knew of the other. Which one is yours? Both are kept, whichever you choose.',
+    here: 'What counts now',
+    there: 'From another computer',
+    keepHere: 'Keep what counts now',
+    keepThere: 'Take this one',
+    empty: 'Nothing',
+  },
+
+  unsent: {
+    title: 'What has not been saved yet',
+    hint: 'It is still here, and tried again by itself. You can copy it.',
+    notCounting: 'What does not count as it is',
+    notCountingHint: 'It is kept, and the people who mark the exam can see what arrived of it.',
+    copy: (title: string) => `Copy: ${isolated(title)}`,
+    copyShort: 'Copy',
+    copied: 'Copied, if this exam allows copying.',
+    notCopied: 'Copying is not allowed here. Select the text and write it down, or call somebody.',
+    unknownQuestion: 'A question that is no longer in the exam',
+  },
+
+  changed: {
+    title: 'The exam has been changed by the people who hold it',
+    hint: 'What you have written is kept. Look at the questions as they are now.',
+    show: 'Show the questions as they are now',
   },
 
   overview: {
@@ -78,6 +113,14 @@ export const en = {
     refused: 'Some answers cannot be saved as they are',
     refusedHint: 'Open the questions marked below and put them right, or hand in without them.',
     final: 'After handing in, you cannot change your answers any more.',
+    undecided: (n: number) =>
+      count(n, {
+        one: '# answer was written twice, on two computers',
+        other: '# answers were written twice, on two computers',
+      }),
+    undecidedHint: 'Open the questions marked below and choose. If you do not, a person looks at both.',
+    twoAnswers: 'Two answers',
+    leave: 'Hand in without what is not saved',
     handIn: 'Hand in now',
     handingIn: 'Handing in…',
     back: 'Back to the questions',

@@ -9,11 +9,13 @@ export function samePage(a: string, b: string): boolean {
 }
 
 type PlaceOptions = {
-  readonly contents: Pick<WebContents, 'on' | 'loadURL' | 'isDestroyed'>;
+  readonly contents: Pick<WebContents, 'on' | 'loadURL' | 'isDestroyed' | 'navigationHistory'>;
   readonly startUrl: string;
   readonly mayOpen: (url: string) => boolean;
   readonly onBlocked: (blocked: BlockedNavigation) => void;
   readonly onFailed: (reason: string) => void;
+  /** What the main frame asked for last was sent with a body, which an address alone does not have. */
+  readonly wasForm: () => boolean;
 };
 
 /** Another navigation took over: not a failure to load. */
@@ -25,7 +27,7 @@ const retry = { firstMs: 500, capMs: 15_000 } as const;
  * it takes: nobody is left before an error page without a way back. And the net under the guards: a page that stands
  * where it may not (nobody is asked before `about:blank` is shown: electron#21136) is led back to where it was.
  */
-export function createPlace({ contents, startUrl, mayOpen, onBlocked, onFailed }: PlaceOptions) {
+export function createPlace({ contents, startUrl, mayOpen, onBlocked, onFailed, wasForm }: PlaceOptions) {
   let last = startUrl;
   /** Loads in a row that came to nothing. */
   let failures = 0;
@@ -38,12 +40,25 @@ export function createPlace({ contents, startUrl, mayOpen, onBlocked, onFailed }
     clearTimeout(again);
     if (!isOver && !contents.isDestroyed()) await contents.loadURL(url).then(begun.resolve, () => undefined);
   }
+  /** To ask for the address of a form that was sent would be another request: back to where it is still filled in. */
+  function backToForm(): void {
+    if (isOver || contents.isDestroyed()) return;
+    if (contents.navigationHistory.canGoBack()) contents.navigationHistory.goBack();
+    else void go(last);
+  }
   contents.on('did-fail-load', (_event, code, reason, url, isMainFrame) => {
     if (!isMainFrame || code === aborted) return;
     onFailed(reason);
     clearTimeout(again);
     failures += 1;
-    again = setTimeout(() => void go(mayOpen(url) ? url : last), backoffMs(failures, retry));
+    const isForm = wasForm();
+    again = setTimeout(
+      () => {
+        if (isForm) backToForm();
+        else void go(mayOpen(url) ? url : last);
+      },
+      backoffMs(failures, retry),
+    );
   });
   contents.on('did-navigate', (_event, url) => {
     clearTimeout(again);

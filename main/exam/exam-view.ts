@@ -4,6 +4,7 @@ import type { ExamSettings } from '../../contract/settings.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { ExamGuard } from '../lockdown/lockdown.ts';
 import { guardPage } from '../lockdown/exam-page/page-guard.ts';
+import { keepForms, type Unsent } from '../lockdown/exam-page/unsent-forms.ts';
 import { guardRequests, reachOf } from '../lockdown/exam-page/request-filter.ts';
 import { guardNavigation, type BlockedNavigation } from '../window/navigation.ts';
 import { guardPermissions } from '../window/permissions.ts';
@@ -23,12 +24,19 @@ type ExamViewOptions = {
   /** Where tries are told, and the exam's own clipboard. */
   readonly guard: ExamGuard;
   readonly onSubmitted: () => void;
+  /** A form of the page could not be sent; the page is still there. */
+  readonly onUnsent: (unsent: Unsent) => void;
+  /** A page of the exam is there. */
+  readonly onArrived: () => void;
   readonly onBlocked: (blocked: BlockedNavigation) => void;
   readonly onFailed: (reason: string) => void;
   /** The process of the page ended; it is started again. */
   readonly onGone: (reason: string) => void;
   readonly clock: Pick<Clock, 'after' | 'monotonicNow'>;
 };
+
+/** Longer than a page of ours waits before it sends an answer again. */
+const lingerMs = 20_000;
 
 /**
  * Somebody else's page, laid over our own where that leaves room for it. It has no preload, no permission, its own
@@ -40,12 +48,14 @@ export function openExamView(options: ExamViewOptions) {
     webPreferences: examPreferences(sessionId, options.settings.lockdown),
   });
   const { webContents } = view;
-  const { reach, isGuarded, dispose } = guardExam(view, options);
-  const place = createPlace({ contents: webContents, startUrl, mayOpen: reach.mayOpen, onBlocked, onFailed });
+  const { reach, wasForm, isGuarded, dispose } = guardExam(view, options);
+  const { mayOpen } = reach;
+  const place = createPlace({ contents: webContents, startUrl, mayOpen, onBlocked, onFailed, wasForm });
   const arrived = (_event: unknown, url: string): void => {
     if (samePage(url, submittedUrl)) onSubmitted();
   };
   webContents.on('did-navigate', arrived);
+  webContents.on('did-navigate', options.onArrived);
   webContents.on('did-navigate-in-page', arrived);
   revivePage(webContents, options.clock, options.onGone);
   view.setVisible(false);
@@ -62,6 +72,12 @@ export function openExamView(options: ExamViewOptions) {
   };
   void prepare();
 
+  function hide(): void {
+    place.dispose();
+    stopStepping();
+    view.setVisible(false);
+    window.contentView.removeChildView(view);
+  }
   async function clear(): Promise<void> {
     await webContents.session.clearStorageData();
     await webContents.session.clearCache();
@@ -83,13 +99,18 @@ export function openExamView(options: ExamViewOptions) {
       if (!visible && webContents.isFocused()) window.webContents.focus();
     },
     async close(): Promise<void> {
-      place.dispose();
-      stopStepping();
-      // First of all out of sight: what cannot be cleared is swept at the next start.
-      window.contentView.removeChildView(view);
+      hide();
+      // What cannot be cleared is swept at the next start.
       await clear().catch((error: unknown) => onFailed(`not cleared: ${String(error)}`));
       dispose();
       webContents.close();
+    },
+    leave(): void {
+      hide();
+      options.clock.after(lingerMs, () => {
+        dispose();
+        if (!webContents.isDestroyed()) webContents.close();
+      });
     },
   };
 }
@@ -109,7 +130,8 @@ function guardExam({ webContents }: WebContentsView, options: ExamViewOptions) {
       guard.tried({ kind: 'action', action, detail });
     },
   });
-  guardRequests(session, reach, onBlocked);
+  let lastMethod = 'GET';
+  guardRequests(session, reach, { onBlocked, onMainFrame: (method) => (lastMethod = method) });
   guardNavigation(webContents, reach.mayOpen, onBlocked);
   guard.guardKeys(webContents);
   followCommands(webContents, lockdown, process.platform === 'darwin');
@@ -126,9 +148,9 @@ function guardExam({ webContents }: WebContentsView, options: ExamViewOptions) {
   async function limitZoom(): Promise<void> {
     await webContents.setVisualZoomLevelLimits(1, 1).catch((error: unknown) => onFailed(String(error)));
   }
-  let pageGuard: { readonly dispose: () => void } | null = null;
+  const placed: { readonly dispose: () => void }[] = [];
   const placeGuard = async (): Promise<void> => {
-    pageGuard = await guardPage({
+    const pageGuard = await guardPage({
       debugger: webContents.debugger,
       policy: lockdown,
       onTry: guard.tried,
@@ -136,15 +158,17 @@ function guardExam({ webContents }: WebContentsView, options: ExamViewOptions) {
       onPaste: () => void insert(guard.pasted()),
       newSecret: () => randomUUID().replaceAll('-', ''),
     });
+    placed.push(pageGuard, await keepForms({ debugger: webContents.debugger, onUnsent: options.onUnsent }));
   };
   async function insert(text: string): Promise<void> {
     if (text !== '') await webContents.insertText(text).catch((error: unknown) => onFailed(String(error)));
   }
   return {
     reach,
+    wasForm: () => lastMethod !== 'GET',
     isGuarded: placeGuard(),
     dispose(): void {
-      pageGuard?.dispose();
+      for (const one of placed) one.dispose();
       session.off('will-download', onDownload);
     },
   };

@@ -136,7 +136,7 @@ export function openActiveSession(ports: SessionPorts, { joined, journal, initia
     async dispose(): Promise<void> {
       vision.close();
       watches.close();
-      hosted.close();
+      hosted.leave();
       await settledOrAfter(hosted.closed(), pagesEndMs, clock);
       watches.dispose();
       lockdown.dispose();

@@ -1,9 +1,10 @@
+import type { EventData } from '../../contract/catalog.ts';
 import type { IpcRequest } from '../../contract/ipc.ts';
 import type { RecordEvents } from '../../core/rule.ts';
 import type { HostedPage, SessionLockdown, SessionPorts } from './ports.ts';
 
 type HostedExamOptions = {
-  readonly ports: Pick<SessionPorts, 'openExam' | 'clock'>;
+  readonly ports: Pick<SessionPorts, 'openExam' | 'clock' | 'state'>;
   readonly lockdown: SessionLockdown;
   readonly record: RecordEvents;
   /** The exam's page says that it was handed in. */
@@ -23,11 +24,16 @@ export function createHostedExam({ ports, lockdown, record, onSubmitted }: Hoste
   function onGone(reason: string): void {
     record([{ type: 'x.page.restarted', occurredAt: ports.clock.now(), data: { page: 'exam', reason } }]);
   }
+  function onUnsent(data: EventData<'x.form.unsent'>): void {
+    record([{ type: 'x.form.unsent', occurredAt: ports.clock.now(), data }]);
+    ports.state.update({ unsentForm: data.reason });
+  }
+  const onArrived = (): void => ports.state.update({ unsentForm: null });
 
   return {
     /** `isFirst`: for the first time in this session. */
     open(isFirst: boolean): void {
-      page = ports.openExam({ lockdown, isFirst, onSubmitted, onGone });
+      page = ports.openExam({ lockdown, isFirst, onSubmitted, onUnsent, onArrived, onGone });
       arrange();
     },
     cover(covered: boolean): void {
@@ -48,6 +54,14 @@ export function createHostedExam({ ports, lockdown, record, onSubmitted }: Hoste
       closed = page?.close() ?? closed;
       page = null;
       wished = null;
+      onArrived();
+    },
+    /** The session goes on at another time, or elsewhere: what the page keeps here may be all there is of an answer. */
+    leave(): void {
+      page?.leave();
+      page = null;
+      wished = null;
+      onArrived();
     },
     /** Resolves when nothing of the page is left. */
     closed: (): Promise<void> => closed,

@@ -36,7 +36,10 @@ export type SessionLockdown = Pick<Lockdown, 'follow' | 'exam' | 'blocked' | 'di
 export type HostedPage = {
   readonly place: (placement: IpcRequest<'exam.place'>) => void;
   readonly handIn: (url: string) => Promise<void>;
+  /** For good: nothing of it is left. */
   readonly close: () => Promise<void>;
+  /** Nobody sees it any more; what it keeps stays on this computer, and what it still has to send it may send. */
+  readonly leave: () => void;
 };
 
 /** What a session needs of the world around it. Whatever opens something, the session closes again. */
@@ -89,6 +92,10 @@ export type SessionPorts = SystemWatches & {
     /** Opened for the first time in this session: nothing may be left of any other. */
     readonly isFirst: boolean;
     readonly onSubmitted: () => void;
+    /** A form of its page could not be sent; the page is still there with what was typed. */
+    readonly onUnsent: (unsent: EventData<'x.form.unsent'>) => void;
+    /** A page of it is there. */
+    readonly onArrived: () => void;
     /** The process of its page ended, and is started again. */
     readonly onGone: (reason: string) => void;
   }) => HostedPage;

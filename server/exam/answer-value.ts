@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AnswerValue, Question } from '../../contract/exam.ts';
+import { longestText } from '../../core/text/length.ts';
 import { numberSigns } from '../../core/text/written-number.ts';
 
 /** What can be the answer to a question. Half-typed text and numbers can: an answer is saved while it is written, as it is typed. */
@@ -12,11 +13,11 @@ export function answerSchema(question: Question): z.ZodType<AnswerValue> {
     case 'order':
       return listOf(idsOf(question.items), question.items.length);
     case 'number':
-      return z.string().max(100).regex(numberSigns, 'must be a number');
+      return z.string().max(longestText.number).regex(numberSigns, 'must be a number');
     case 'short-text':
-      return z.string().max(1_000);
+      return z.string().max(longestText['short-text']);
     case 'essay':
-      return z.string().max(100_000);
+      return z.string().max(longestText.essay);
     default:
       return question satisfies never;
   }

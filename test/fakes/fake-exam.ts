@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AnswerValue, ExamPaper } from '../../contract/exam.ts';
-import type { ExamView } from '../../contract/http.ts';
+import type { AnswerVersion, ExamView, SaveAnswerRequest } from '../../contract/http.ts';
 import { fail, failureCodes, type Failure } from '../../contract/result.ts';
 
 const choice = (id: string, label: string) => ({ id, label });
@@ -67,7 +67,9 @@ export const paper: ExamPaper = {
 
 /** The server's side of the exam page, in memory, with the real HTTP bodies. */
 export function createFakeExam() {
-  const answers = new Map<string, { value: AnswerValue; savedAt: number }>();
+  type Saved = { value: AnswerValue; version: number; others: AnswerVersion[] };
+  const answers = new Map<string, Saved>();
+  let shown = paper;
   const log: string[] = [];
   let submittedAt: number | null = null;
   let broken: Failure | 'cut' | null = null;
@@ -88,8 +90,17 @@ export function createFakeExam() {
 
   function answer(method: string, path: string, body: unknown): Failure | object {
     if (method === 'GET') {
-      const stored = Object.fromEntries([...answers].map(([id, { value }]) => [id, value]));
-      return { candidateName: 'Ada Brennan', paper, answers: stored, submittedAt } satisfies ExamView;
+      const stored = <T>(of: (saved: Saved) => T) =>
+        Object.fromEntries([...answers].map(([id, saved]) => [id, of(saved)]));
+      return {
+        sessionId: '0f8fad5b-d9cb-469f-a165-70867728950e',
+        candidateName: 'Ada Brennan',
+        paper: shown,
+        answers: stored(({ value }) => value),
+        versions: stored(({ version }) => version),
+        others: stored(({ others }) => others),
+        submittedAt,
+      } satisfies ExamView;
     }
     if (method === 'POST') {
       log.push('submit');
@@ -97,13 +108,17 @@ export function createFakeExam() {
       return { ok: true, submittedAt };
     }
     const id = path.slice('/answers/'.length);
-    const { value, savedAt } = body as { value: AnswerValue; savedAt: number };
+    const { value, settles = [] } = body as SaveAnswerRequest;
     if (submittedAt !== null) return fail('session.wrong-phase', 'This exam has been handed in.');
     if (id === 'mass' && !/^[-+−0-9.,eE\s]*$/.test(String(value)))
       return fail('request.malformed', 'must be a number');
-    if ((answers.get(id)?.savedAt ?? -1) <= savedAt) answers.set(id, { value, savedAt });
+    if (!shown.questions.some((question) => question.id === id))
+      return { ...fail('question.unknown', 'gone'), version: 1 };
+    const { version, others } = answers.get(id) ?? { version: 0, others: [] };
+    const open = others.filter((other) => !settles.includes(other.version));
+    answers.set(id, { value, version: version + 1, others: open });
     log.push(`save ${id}`);
-    return { ok: true, savedAt };
+    return { ok: true, version: version + 1, others: open };
   }
 
   return {
@@ -111,6 +126,15 @@ export function createFakeExam() {
     log,
     answers: (): Record<string, AnswerValue> =>
       Object.fromEntries([...answers].map(([id, { value }]) => [id, value])),
+    /** Another computer has written this, and neither had seen the other. */
+    disagree: (id: string, value: AnswerValue) => {
+      const saved = answers.get(id);
+      if (saved) answers.set(id, { ...saved, others: [{ version: 999, value }] });
+    },
+    /** The people who hold the exam take a question out of it. */
+    takeOut: (id: string) => {
+      shown = { ...shown, questions: shown.questions.filter((question) => question.id !== id) };
+    },
     isSubmitted: () => submittedAt !== null,
     /** From now on every request fails like this; `cut` breaks the connection; null heals it. */
     break: (how: Failure | 'cut' | null) => {

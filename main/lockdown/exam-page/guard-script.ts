@@ -77,6 +77,14 @@ const watcher = `(() => {
   });
   on('dragleave', (event) => { if (event.relatedTarget === null) isTold = false; });
 
+  // Pages disable what sends a form, so that it is sent once. Where it was not sent, it has to work again.
+  let usable = [];
+  let usableAt = -Infinity;
+  const remember = (at) => { usable = [...document.querySelectorAll(':enabled')]; usableAt = at; };
+  on('click', (event) => { if (event.target instanceof Element && event.target.closest('button, input')) remember(event.timeStamp); });
+  on('submit', (event) => { if (event.timeStamp - usableAt > 1000) remember(event.timeStamp); });
+  globalThis.enableAgain = () => { for (const control of usable) control.disabled = false; };
+
   // Middle button: new windows, scrolling by itself, pasting. The fourth and fifth go through the history.
   const buttons = { 1: 'middle-click', 3: 'history-back', 4: 'history-forward' };
   for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'auxclick']) on(type, (event) => {

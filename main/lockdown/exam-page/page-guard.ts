@@ -26,7 +26,8 @@ type PageGuardOptions = {
   readonly newSecret: () => string;
 };
 
-const worldName = 'invigil-guard';
+/** The world of the guard within a page: its scripts, and nobody else's, run there. */
+export const guardWorld = 'invigil-guard';
 
 /**
  * Guards what happens within a page: copy and paste, dropping, printing, choosing files, the other mouse buttons.
@@ -62,8 +63,11 @@ export async function guardPage(options: PageGuardOptions): Promise<{ readonly d
   tools.attach('1.3');
   await tools.sendCommand('Page.enable');
   await tools.sendCommand('Runtime.enable');
-  await tools.sendCommand('Runtime.addBinding', { name: binding, executionContextName: worldName });
-  await tools.sendCommand('Page.addScriptToEvaluateOnNewDocument', { source: isolatedWorld, worldName });
+  await tools.sendCommand('Runtime.addBinding', { name: binding, executionContextName: guardWorld });
+  await tools.sendCommand('Page.addScriptToEvaluateOnNewDocument', {
+    source: isolatedWorld,
+    worldName: guardWorld,
+  });
   if (mainWorld !== '')
     await tools.sendCommand('Page.addScriptToEvaluateOnNewDocument', { source: mainWorld });
   if (!policy.uploads) await tools.sendCommand('Page.setInterceptFileChooserDialog', { enabled: true });

@@ -44,7 +44,12 @@ const rulesHeader = 'speculation-rules';
 const typeHeader = 'content-type';
 const wayHeader = 'content-disposition';
 
-type Asked = Pick<OnBeforeRequestListenerDetails, 'url' | 'resourceType'>;
+type Asked = Pick<OnBeforeRequestListenerDetails, 'url' | 'resourceType' | 'method'>;
+type RequestHandlers = {
+  readonly onBlocked: (blocked: BlockedNavigation) => void;
+  /** The main frame asks for a document, by this method. */
+  readonly onMainFrame: (method: string) => void;
+};
 
 /**
  * Nothing but what the exam may reach ever leaves its session: pages, frames, scripts, pictures, sockets, beacons. Said
@@ -53,10 +58,11 @@ type Asked = Pick<OnBeforeRequestListenerDetails, 'url' | 'resourceType'>;
 export function guardRequests(
   session: { readonly webRequest: Pick<Session['webRequest'], 'onBeforeRequest' | 'onHeadersReceived'> },
   reach: ExamReach,
-  onBlocked: (blocked: BlockedNavigation) => void,
+  { onBlocked, onMainFrame }: RequestHandlers,
 ): void {
   session.webRequest.onBeforeRequest({ urls: ['<all_urls>'] }, (asked: Asked, answer) => {
-    const { url, resourceType } = asked;
+    const { url, resourceType, method } = asked;
+    if (resourceType === 'mainFrame') onMainFrame(method);
     const isDocument = resourceType === 'mainFrame' || resourceType === 'subFrame';
     const isAllowed = isDocument ? reach.mayOpen(url) : reach.mayRequest(url);
     if (!isAllowed) onBlocked({ url: url.slice(0, 500), kind: isDocument ? 'document' : 'request' });

@@ -107,6 +107,13 @@ function Strips({ bridge, capture, state, exam }: Props) {
             <p>{state.inTheWay === null ? text.offlineHint : text.offlineBy[state.inTheWay]}</p>
           </Notice>
         )}
+        {state.unsentForm !== null && (
+          <Notice tone="care" title={text.unsent.title}>
+            <p>
+              {text.unsent[state.unsentForm]} {text.unsent.hint}
+            </p>
+          </Notice>
+        )}
         {state.lockdown === 'released' && exam.settings.lockdown.kiosk && (
           <Notice tone="info" title={text.released}>
             <p>{text.releasedHint}</p>

@@ -66,6 +66,12 @@ export const running = {
       'Something else answers instead of the exam server. Everything is kept on this computer; tell whoever looks after the network.',
   } satisfies Readonly<Record<Stranger, string>>,
   online: 'You are connected again.',
+  unsent: {
+    title: 'That could not be sent yet. Nothing is lost',
+    network: 'There is no connection at the moment. The page below still has what you typed.',
+    server: 'The exam’s server could not take it at the moment. The page below still has what you typed.',
+    hint: 'Send it again in a while. Until then, stay on this page.',
+  },
   released: 'This screen was released by a person',
   releasedHint: 'Your exam goes on. Hand in when you have finished.',
   camera: 'Your own picture',

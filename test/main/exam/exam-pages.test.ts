@@ -13,12 +13,14 @@ function placed() {
   const loads: string[] = [];
   const told: string[] = [];
   let isRefusing = false;
+  let isForm = false;
   const contents = Object.assign(new EventEmitter(), {
     loadURL(url: string) {
       loads.push(url);
       return isRefusing ? Promise.reject(new Error('ERR_FAILED')) : Promise.resolve();
     },
     isDestroyed: () => false,
+    navigationHistory: { canGoBack: () => loads.length > 0, goBack: () => void loads.push('back') },
   });
   const place = createPlace({
     contents: contents as unknown as WebContents,
@@ -26,12 +28,14 @@ function placed() {
     mayOpen: (url) => url.startsWith(start),
     onBlocked: ({ kind, url }) => told.push(`${kind} ${url}`),
     onFailed: (reason) => told.push(reason),
+    wasForm: () => isForm,
   });
   return {
     place,
     loads,
     told,
     refuse: (refuses: boolean) => void (isRefusing = refuses),
+    sendForm: () => void (isForm = true),
     arrives: (url: string) => contents.emit('did-navigate', {}, url),
     fails: (url: string, code = -106, isMainFrame = true) =>
       contents.emit('did-fail-load', {}, code, 'ERR_INTERNET_DISCONNECTED', url, isMainFrame),
@@ -74,6 +78,18 @@ test('a page that went astray is led back to where it was', () => {
   vi.advanceTimersByTime(500);
   expect(loads).toEqual([next]);
   expect(told).toEqual(['astray about:blank']);
+});
+
+test('a form that could not be sent is never asked for by its address: it is gone back to', () => {
+  const { loads, fails, sendForm, arrives } = placed();
+  arrives(next);
+  sendForm();
+  fails('https://exam.example/answer');
+  vi.advanceTimersByTime(500);
+  expect(loads).toEqual([next]);
+  fails('https://exam.example/answer');
+  vi.advanceTimersByTime(1_000);
+  expect(loads).toEqual([next, 'back']);
 });
 
 test('an error page of somewhere else is no place to stay either', () => {

@@ -224,3 +224,25 @@ test('an exam that is opened after a restart keeps what its page has stored', as
   await start(fresh);
   expect(fresh.say.exam.isFirst).toBe(true);
 });
+
+test('what the exam’s page keeps is cleared at the hand-in, and not when the app ends or the session goes elsewhere', async () => {
+  const left = await joinFakeSession(short);
+  await start(left);
+  await left.session.dispose();
+  expect([left.open.has('exam'), left.examPage.isCleared]).toEqual([false, false]);
+  const handedIn = await joinFakeSession(short);
+  await start(handedIn);
+  handedIn.say.exam.onSubmitted();
+  await vi.waitFor(() => expect(handedIn.examPage.isCleared).toBe(true));
+});
+
+test('a form that could not be sent is recorded and told, until another page of the exam is there', async () => {
+  const fake = await joinFakeSession(short);
+  await start(fake);
+  fake.say.exam.onUnsent({ reason: 'network', detail: 'InternetDisconnected' });
+  expect(fake.state.get().unsentForm).toBe('network');
+  fake.say.exam.onArrived();
+  expect(fake.state.get().unsentForm).toBeNull();
+  const told = (await fake.events()).filter(({ type }) => type === 'x.form.unsent');
+  expect(told.map(({ data }) => data)).toEqual([{ reason: 'network', detail: 'InternetDisconnected' }]);
+});

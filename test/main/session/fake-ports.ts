@@ -41,7 +41,10 @@ export function createFakePorts(clock: Clock) {
   const held: Wanted['lockdown'][] = [];
   const wishes: SnapshotWish[] = [];
   /** What the end of the exam's page waits for. */
-  const examPage: { ending: () => Promise<void> } = { ending: async () => {} };
+  const examPage: { ending: () => Promise<void>; isCleared: boolean } = {
+    ending: async () => {},
+    isCleared: false,
+  };
   let deliver: (done: boolean) => void = () => {};
   const opened = (name: string) => {
     open.add(name);
@@ -104,7 +107,9 @@ export function createFakePorts(clock: Clock) {
         async close() {
           dispose();
           await examPage.ending();
+          examPage.isCleared = true;
         },
+        leave: dispose,
       };
     },
     exportSession: async () => ok(null),

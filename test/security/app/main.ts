@@ -99,6 +99,8 @@ async function start(): Promise<void> {
     isFirst: true,
     guard: lockdown.exam,
     onSubmitted: () => undefined,
+    onUnsent: (data) => emit([{ type: 'x.form.unsent', occurredAt: Date.now(), data }]),
+    onArrived: () => undefined,
     onBlocked: lockdown.blocked,
     onFailed: (reason) => console.error('exam failed', reason),
     onGone: (reason) =>

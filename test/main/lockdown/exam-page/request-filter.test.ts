@@ -11,6 +11,7 @@ function filter(
   let before: ((details: object, answer: (response: { cancel: boolean }) => void) => void) | undefined;
   let received: ((details: object, answer: (response: object) => void) => void) | undefined;
   const blocked: BlockedNavigation[] = [];
+  const methods: string[] = [];
   const webRequest = {
     onBeforeRequest: (_filter: unknown, listener: typeof before) => void (before = listener),
     onHeadersReceived: (listener: typeof received) => void (received = listener),
@@ -18,11 +19,11 @@ function filter(
   guardRequests(
     { webRequest } as unknown as Parameters<typeof guardRequests>[0],
     reachOf(startUrl, { allowedUrls, allowedResources }),
-    (one) => blocked.push(one),
+    { onBlocked: (one) => blocked.push(one), onMainFrame: (method) => methods.push(method) },
   );
-  const passes = (url: string, resourceType = 'script'): boolean => {
+  const passes = (url: string, resourceType = 'script', method = 'GET'): boolean => {
     let isCancelled = true;
-    before?.({ url, resourceType }, ({ cancel }) => void (isCancelled = cancel));
+    before?.({ url, resourceType, method }, ({ cancel }) => void (isCancelled = cancel));
     return !isCancelled;
   };
   const headersOf = (responseHeaders: object): Record<string, string[]> => {
@@ -30,7 +31,7 @@ function filter(
     received?.({ responseHeaders }, (response) => void (changed = response));
     return changed.responseHeaders ?? {};
   };
-  return { passes, headersOf, blocked };
+  return { passes, headersOf, blocked, methods };
 }
 
 test('an exam reaches itself, and what it carries within', () => {
@@ -94,4 +95,12 @@ test('a PDF is a download: the viewer that would show it can save and print', ()
   expect(headersOf({ 'content-type': ['text/html'], 'content-disposition': ['inline'] })).toMatchObject({
     'content-disposition': ['inline'],
   });
+});
+
+test('how the main frame asks is told: what was sent as a form cannot be asked for by its address', () => {
+  const { passes, methods } = filter();
+  passes('https://exam.example/q', 'mainFrame', 'POST');
+  passes('https://exam.example/q', 'subFrame', 'PUT');
+  passes('https://exam.example/q', 'mainFrame');
+  expect(methods).toEqual(['POST', 'GET']);
 });

@@ -1,0 +1,71 @@
+import { useState } from 'react';
+import type { Question } from '../../contract/exam.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Notice } from '../../ui/feedback/notice.tsx';
+import { LiveRegion } from '../../ui/visually-hidden.tsx';
+import { useStrings } from '../strings/use-strings.ts';
+import { isUnsaved, type Answer, type Answers } from './answer.ts';
+import { answerText } from './answer-text.ts';
+import { copyText } from './copy-text.ts';
+import styles from './versions.module.css';
+
+type Props = { readonly answers: Answers; readonly questions: readonly Question[] };
+type Entry = readonly [id: string, answer: Answer];
+
+/** All that the server does not have, or that does not count, in full: to be read and copied. */
+export function UnsentAnswers({ answers, questions }: Props) {
+  const text = useStrings().unsent;
+  const isKnown = (id: string) => questions.some((question) => question.id === id);
+  const entries = Object.entries(answers);
+  const unsent = entries.filter(([, answer]) => isUnsaved(answer));
+  const notCounting = entries.filter(
+    ([id, answer]) => !isUnsaved(answer) && (answer.status === 'refused' || !isKnown(id)),
+  );
+  return (
+    <>
+      {unsent.length > 0 && (
+        <Notice tone="care" title={text.title}>
+          <p>{text.hint}</p>
+          <List entries={unsent} questions={questions} />
+        </Notice>
+      )}
+      {notCounting.length > 0 && (
+        <Notice tone="info" title={text.notCounting}>
+          <p>{text.notCountingHint}</p>
+          <List entries={notCounting} questions={questions} />
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function List({ entries, questions }: { readonly entries: readonly Entry[] } & Pick<Props, 'questions'>) {
+  const text = useStrings().unsent;
+  const [said, setSaid] = useState('');
+  return (
+    <>
+      {entries.map(([id, { value }]) => {
+        const question = questions.find((question) => question.id === id);
+        const title = question?.title ?? text.unknownQuestion;
+        const written = answerText(question, value);
+        return (
+          <div key={id} className={styles.version}>
+            <p>{title}</p>
+            <p className={styles.text}>{written}</p>
+            <Button
+              size="small"
+              aria-label={text.copy(title)}
+              onPress={() =>
+                void copyText(written).then((isDone) => setSaid(isDone ? text.copied : text.notCopied))
+              }
+            >
+              {text.copyShort}
+            </Button>
+          </div>
+        );
+      })}
+      {said !== '' && <p>{said}</p>}
+      <LiveRegion text={said} />
+    </>
+  );
+}
