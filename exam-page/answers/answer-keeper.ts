@@ -151,7 +151,7 @@ export class AnswerKeeper {
   #settle(questionId: string, answer: Answer, reply: Reply, isLatest: boolean): void {
     if (reply.ok) {
       this.#failures = 0;
-      const { version = answer.base, others = [] } = reply.value;
+      const { version, others } = reply.value;
       const settles = answer.settles.filter((settled) => others.some((other) => other.version === settled));
       const open = others.filter((other) => !settles.includes(other.version));
       const status = isLatest ? 'saved' : answer.status;

@@ -102,8 +102,8 @@ function keptOf(stored: unknown): KeptAnswer | null {
   const { value } = stored as { readonly value: AnswerValue };
   if (typeof value !== 'string' && !Array.isArray(value)) return null;
   if (isEdit(stored)) {
-    const { writer, edit, base = null, settles = [] } = stored as KeptAnswer;
-    return { value, writer, edit, base, settles };
+    const { writer, edit, base, settles } = stored as Edit & Partial<KeptAnswer>;
+    return { value, writer, edit, base: base ?? null, settles: settles ?? [] };
   }
   const savedAt = 'savedAt' in stored ? Number(stored.savedAt) : 0;
   return { value, writer: 'before', edit: savedAt, base: null, settles: [] };

@@ -5,7 +5,7 @@ import type { Clock } from '../../core/clock.ts';
 import { poll } from '../../core/poll.ts';
 
 /** The parts of Electron's clipboard that are used; `selection` is X11's, pasted by the middle button. */
-export type ClipboardPort = Pick<Clipboard, 'clear' | 'has'> & {
+export type ClipboardPort = Pick<Clipboard, 'clear' | 'has' | 'writeText'> & {
   readonly selection?: Pick<Clipboard, 'clear'>;
 };
 
@@ -58,9 +58,13 @@ export function createClipboardGuard(options: ClipboardGuardOptions) {
     focusChanged(): void {
       if (isEngaged) void check();
     },
-    /** Of the exam's own clipboard. */
+    /**
+     * For the exam's own clipboard. Once a person has let go of this computer it goes where all that is copied goes: what
+     * could not be sent is taken from the exam's page so.
+     */
     copied(selected: string): void {
-      text = selected;
+      if (isEngaged) text = selected;
+      else clipboard.writeText(selected);
     },
     text: (): string => text,
     release(): void {

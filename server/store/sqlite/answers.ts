@@ -71,7 +71,7 @@ function prepareSave(raw: Sqlite['raw']) {
       'SELECT coalesce(max(version), 0) FROM answers WHERE session_id = ? AND question_id = ?',
     )
     .pluck();
-  const overtaking = raw.prepare<Row, unknown>(`
+  const overtaking = raw.prepare<Row>(`
     SELECT 1 FROM answers WHERE session_id = @sessionId AND question_id = @questionId AND writer = @writer
       AND edit > @edit AND problem IS NULL AND is_late = 0`);
   const insert = raw.prepare(`

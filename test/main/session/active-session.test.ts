@@ -243,6 +243,7 @@ test('a form that could not be sent is recorded and told, until another page of 
   expect(fake.state.get().unsentForm).toBe('network');
   fake.say.exam.onArrived();
   expect(fake.state.get().unsentForm).toBeNull();
+  await fake.followed();
   const told = (await fake.events()).filter(({ type }) => type === 'x.form.unsent');
   expect(told.map(({ data }) => data)).toEqual([{ reason: 'network', detail: 'InternetDisconnected' }]);
 });

@@ -2,9 +2,8 @@ import { join as joinPath } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { AnswerValue } from '../../../contract/exam.ts';
-import { examView } from '../../../contract/http.ts';
 import { databaseFile } from '../../../server/data-folder.ts';
-import { cookieOf, join, post, refusalOf, runningServer } from '../running-server.ts';
+import { join, post, refusalOf, runningServer } from '../running-server.ts';
 import { openedAt, openedExam } from './opened-exam.ts';
 
 test('the start address becomes a cookie for the exam alone, and leaves the address bar', async () => {
