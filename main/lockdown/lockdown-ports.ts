@@ -21,7 +21,10 @@ export function electronLockdown(window: BrowserWindow, clock: Clock): LockdownP
     powerSaveBlocker,
     globalShortcut,
     // Only X11 has a second clipboard, the selection.
-    clipboard: process.platform === 'linux' ? clipboard : { clear: clipboard.clear, has: clipboard.has },
+    clipboard:
+      process.platform === 'linux'
+        ? clipboard
+        : { clear: clipboard.clear, has: clipboard.has, writeText: clipboard.writeText },
     app,
     platform: process.platform,
     openBlackoutWindow,

@@ -130,8 +130,17 @@ test('the clipboard of the exam lives within the exam', () => {
   lockdown.follow('engaged');
   lockdown.exam.copied('an answer');
   expect(lockdown.exam.pasted()).toBe('an answer');
+  expect(machine.clipboard.text).toBe('');
   lockdown.follow('free');
   expect(lockdown.exam.pasted()).toBe('');
+});
+
+test('once a person has let go of the computer, what is copied in the exam can be taken out of it', () => {
+  const lockdown = lock();
+  lockdown.follow('engaged');
+  lockdown.follow('released');
+  lockdown.exam.copied('what could not be sent');
+  expect(machine.clipboard.text).toBe('what could not be sent');
 });
 
 test('an exam that allows the clipboard leaves it alone', () => {
