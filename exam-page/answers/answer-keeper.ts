@@ -93,13 +93,13 @@ export class AnswerKeeper {
   /** Sends everything that the server does not have, now. */
   retry(): void {
     clearTimeout(this.#retryTimer);
-    for (const questionId of this.#unsaved()) void this.#send(questionId);
+    for (const questionId of this.#worthSending()) void this.#send(questionId);
   }
 
   /** Sends everything now and waits for the answers; whether the server has all that it can take. */
   async flush(): Promise<boolean> {
     for (const timer of this.#debounce.values()) clearTimeout(timer);
-    await Promise.all(this.#unsaved().map((questionId) => this.#send(questionId)));
+    await Promise.all(this.#worthSending().map((questionId) => this.#send(questionId)));
     return this.#unsaved().length === 0;
   }
 
@@ -199,6 +199,14 @@ export class AnswerKeeper {
     return Object.entries(this.get())
       .filter(([, answer]) => isUnsaved(answer))
       .map(([questionId]) => questionId);
+  }
+
+  /** Also what was refused without a word that it is kept: something in between may have said so, and be gone. */
+  #worthSending(): readonly string[] {
+    const refused = Object.entries(this.get()).filter(
+      ([, { status, failure }]) => status === 'refused' && failure?.version === undefined,
+    );
+    return [...this.#unsaved(), ...refused.map(([questionId]) => questionId)];
   }
 
   #set(questionId: string, answer: Answer): void {

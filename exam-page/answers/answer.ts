@@ -1,6 +1,6 @@
 import type { AnswerValue } from '../../contract/exam.ts';
 import type { AnswerVersion } from '../../contract/http.ts';
-import type { Failure } from '../../contract/result.ts';
+import type { AnswerFailure } from '../api.ts';
 import type { Edit, KeptAnswer } from './kept-answers.ts';
 
 /**
@@ -21,7 +21,7 @@ export type Answer = {
   /** What another computer has written, unseen: the candidate is asked. */
   readonly others: readonly AnswerVersion[];
   /** Why it is not saved. */
-  readonly failure: Failure | null;
+  readonly failure: AnswerFailure | null;
 };
 export type Answers = Readonly<Record<string, Answer>>;
 

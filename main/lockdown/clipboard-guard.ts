@@ -64,7 +64,7 @@ export function createClipboardGuard(options: ClipboardGuardOptions) {
      */
     copied(selected: string): void {
       if (isEngaged) text = selected;
-      else clipboard.writeText(selected);
+      else clipboard.writeText(selected).catch((error: unknown) => onFailed(String(error)));
     },
     text: (): string => text,
     release(): void {

@@ -166,3 +166,23 @@ test('what is not an answer in the storage is passed over', () => {
     storage.setItem(`invigil.answer/Ada%2FExam/q${index}`, odd);
   expect(createKeptAnswers(storage, 'Ada/Exam').all()).toEqual({});
 });
+
+test('what something on the way refused is sent again at the hand-in; what the server refused is not', async () => {
+  const { open, values, state } = setUp();
+  const keeper = open();
+  state.next = fail('request.too-large', 'HTTP 413');
+  keeper.write('q', 'not large at all');
+  await pass(60_000);
+  expect(keeper.get()['q']?.status).toBe('refused');
+  state.next = null;
+  const flushed = keeper.flush();
+  await pass(10);
+  expect(await flushed).toBe(true);
+  expect(values()).toEqual({ q: 'not large at all' });
+  state.next = { ...fail('question.unknown', 'taken out'), version: 1 };
+  keeper.write('r', 'x');
+  await pass(600);
+  const before = state.requests;
+  expect(await keeper.flush()).toBe(true);
+  expect(state.requests).toBe(before);
+});

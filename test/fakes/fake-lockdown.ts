@@ -79,7 +79,7 @@ export function fakeLockdown(clock: FakeClock = fakeClock()) {
         Object.assign(clipboard, { text: '', cleared: clipboard.cleared + 1 });
       },
       has: () => Promise.resolve(clipboard.text !== ''),
-      writeText: (text: string) => void (clipboard.text = text),
+      writeText: async (text: string) => void (clipboard.text = text),
       selection: { clear: () => void (clipboard.selectionCleared += 1) },
     },
     globalShortcut: {

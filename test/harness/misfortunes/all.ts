@@ -11,13 +11,15 @@ import { misfortunesOfRooms } from './kinds/rooms.ts';
 import { misfortunesOfSessions } from './kinds/session.ts';
 import { misfortunesOfSlowComputers } from './kinds/slow.ts';
 import { misfortunesOfLanguages } from './kinds/languages.ts';
-import { misfortunesOfTyping } from './kinds/typed.ts';
+import { misfortunesOfTyping } from './kinds/writing/typing.ts';
 import { misfortunesOfTheNetwork } from './kinds/network.ts';
+import { misfortunesOfWriting } from './kinds/writing/answers.ts';
 import type { Misfortune } from './misfortune.ts';
 
 /** Every misfortune there is. Those that share an exam stand next to each other. */
 export const misfortunes: readonly Misfortune[] = [
   ...misfortunesOfSessions,
+  ...misfortunesOfWriting,
   ...misfortunesOfLines,
   ...misfortunesOfComputers,
   ...misfortunesOfDisks,

@@ -11,7 +11,7 @@ export type Remains = {
   readonly journals: readonly Envelope[];
   /** By session, each in order. */
   readonly stored: readonly Envelope[];
-  /** The newest value of each question that the server has, as it was sent. */
+  /** The value that counts for each question on the server, as it was sent. */
   readonly answers: Readonly<Record<string, unknown>>;
 };
 
@@ -22,7 +22,9 @@ export function remainsOf(dataDir: string, appDirs: readonly string[]): Remains 
   try {
     const bodies = database.prepare('SELECT body FROM events ORDER BY session_id, seq').pluck().all();
     const answers = database
-      .prepare('SELECT question_id, value FROM answers ORDER BY attempt, saved_at, version')
+      .prepare(
+        'SELECT question_id, value FROM answer_heads JOIN answers USING (session_id, question_id, version)',
+      )
       .all();
     return {
       journals: appDirs.flatMap(journalsIn),

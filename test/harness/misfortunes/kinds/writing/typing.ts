@@ -2,9 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { demoExam } from '../../../../server/demo-exam.ts';
-import type { Misfortune } from '../misfortune.ts';
-import { goesOn, handsIn } from '../stage.ts';
+import { demoExam } from '../../../../../server/demo-exam.ts';
+import type { Misfortune } from '../../misfortune.ts';
+import { goesOn, handsIn } from '../../stage.ts';
 
 const essay = (characters: number): string => 'A library is a place to learn. '.repeat(characters / 31);
 
