@@ -30,7 +30,6 @@ export function useExam(api: ExamApi, isOver: boolean): OpenedExam {
   const opened = useRef<AnswerKeeper | null>(null);
 
   useEffect(() => {
-    if (isOver) return undefined;
     const storage = openPageStorage();
     let isGone = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -71,6 +70,12 @@ export function useExam(api: ExamApi, isOver: boolean): OpenedExam {
       if (reply.ok) later(refreshMs);
       else if (!isFinal(reply)) later(retryMs);
     };
+    if (isOver) {
+      // Handed in without what could not be sent: it is still tried, and comes late.
+      const left = storage.getItem(ownerKey);
+      if (left !== null) open(left, null);
+      return undefined;
+    }
     void read();
     const refresh = () => later(0);
     window.addEventListener('focus', refresh);
@@ -96,7 +101,10 @@ export function useExam(api: ExamApi, isOver: boolean): OpenedExam {
   return {
     exam,
     changed: isChanged ? latest : null,
-    showChanged: () => setExam(latest),
+    showChanged: () => {
+      setExam(latest);
+      keeper?.retryRefused();
+    },
     keeper,
     failure,
   };

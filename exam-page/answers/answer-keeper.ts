@@ -96,6 +96,12 @@ export class AnswerKeeper {
     for (const questionId of this.#worthSending()) void this.#send(questionId);
   }
 
+  /** The paper is another one now: what did not fit it may. */
+  retryRefused(): void {
+    for (const [questionId, { status }] of Object.entries(this.get()))
+      if (status === 'refused') void this.#send(questionId);
+  }
+
   /** Sends everything now and waits for the answers; whether the server has all that it can take. */
   async flush(): Promise<boolean> {
     for (const timer of this.#debounce.values()) clearTimeout(timer);

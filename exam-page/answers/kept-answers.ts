@@ -83,8 +83,15 @@ export function adoptKept(storage: Storage, from: string, owner: string): void {
   const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
   for (const key of keys.filter((key) => key.startsWith(former))) {
     const taken = `invigil.answer/${encodeURIComponent(owner)}/${key.slice(former.length)}`;
-    if (storage.getItem(taken) === null) storage.setItem(taken, storage.getItem(key) ?? '');
+    const answer = storage.getItem(key);
+    if (answer === null || storage.getItem(taken) !== null) continue;
     storage.removeItem(key);
+    try {
+      storage.setItem(taken, answer);
+    } catch {
+      // No room for the longer name: what is there stays there.
+      storage.setItem(key, answer);
+    }
   }
 }
 

@@ -65,7 +65,8 @@ function prepareSave(raw: Sqlite['raw']) {
   type Row = Omit<NewAnswer, 'value' | 'settles'> & { readonly value: string };
   const same = raw.prepare<Row, { version: number; isLate: number }>(`
     SELECT version, is_late AS isLate FROM answers WHERE session_id = @sessionId AND question_id = @questionId
-      AND writer = @writer AND edit = @edit AND value = @value`);
+      AND writer = @writer AND edit = @edit AND value = @value
+      AND (problem IS NULL OR @problem IS NOT NULL)`);
   const last = raw
     .prepare<[string, string], number>(
       'SELECT coalesce(max(version), 0) FROM answers WHERE session_id = ? AND question_id = ?',
