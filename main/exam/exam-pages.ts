@@ -14,8 +14,11 @@ type PlaceOptions = {
   readonly mayOpen: (url: string) => boolean;
   readonly onBlocked: (blocked: BlockedNavigation) => void;
   readonly onFailed: (reason: string) => void;
-  /** What the main frame asked for last was sent with a body, which an address alone does not have. */
-  readonly wasForm: () => boolean;
+  /**
+   * What became of the form, if it was one, that the main frame sent last: its page was `kept` with what was typed, or is
+   * `lost` behind an error page.
+   */
+  readonly form: () => 'none' | 'kept' | 'lost';
 };
 
 /** Another navigation took over: not a failure to load. */
@@ -27,7 +30,7 @@ const retry = { firstMs: 500, capMs: 15_000 } as const;
  * it takes: nobody is left before an error page without a way back. And the net under the guards: a page that stands
  * where it may not (nobody is asked before `about:blank` is shown: electron#21136) is led back to where it was.
  */
-export function createPlace({ contents, startUrl, mayOpen, onBlocked, onFailed, wasForm }: PlaceOptions) {
+export function createPlace({ contents, startUrl, mayOpen, onBlocked, onFailed, form }: PlaceOptions) {
   let last = startUrl;
   /** Loads in a row that came to nothing. */
   let failures = 0;
@@ -47,14 +50,14 @@ export function createPlace({ contents, startUrl, mayOpen, onBlocked, onFailed, 
     else void go(last);
   }
   contents.on('did-fail-load', (_event, code, reason, url, isMainFrame) => {
-    if (!isMainFrame || code === aborted) return;
+    const sent = form();
+    if (!isMainFrame || code === aborted || sent === 'kept') return;
     onFailed(reason);
     clearTimeout(again);
     failures += 1;
-    const isForm = wasForm();
     again = setTimeout(
       () => {
-        if (isForm) backToForm();
+        if (sent === 'lost') backToForm();
         else void go(mayOpen(url) ? url : last);
       },
       backoffMs(failures, retry),

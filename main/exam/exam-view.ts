@@ -48,9 +48,9 @@ export function openExamView(options: ExamViewOptions) {
     webPreferences: examPreferences(sessionId, options.settings.lockdown),
   });
   const { webContents } = view;
-  const { reach, wasForm, isGuarded, dispose } = guardExam(view, options);
+  const { reach, form, isGuarded, dispose } = guardExam(view, options);
   const { mayOpen } = reach;
-  const place = createPlace({ contents: webContents, startUrl, mayOpen, onBlocked, onFailed, wasForm });
+  const place = createPlace({ contents: webContents, startUrl, mayOpen, onBlocked, onFailed, form });
   const arrived = (_event: unknown, url: string): void => {
     if (samePage(url, submittedUrl)) onSubmitted();
   };
@@ -131,6 +131,7 @@ function guardExam({ webContents }: WebContentsView, options: ExamViewOptions) {
     },
   });
   let lastMethod = 'GET';
+  let areFormsKept = false;
   guardRequests(session, reach, { onBlocked, onMainFrame: (method) => (lastMethod = method) });
   guardNavigation(webContents, reach.mayOpen, onBlocked);
   guard.guardKeys(webContents);
@@ -159,13 +160,14 @@ function guardExam({ webContents }: WebContentsView, options: ExamViewOptions) {
       newSecret: () => randomUUID().replaceAll('-', ''),
     });
     placed.push(pageGuard, await keepForms({ debugger: webContents.debugger, onUnsent: options.onUnsent }));
+    areFormsKept = true;
   };
   async function insert(text: string): Promise<void> {
     if (text !== '') await webContents.insertText(text).catch((error: unknown) => onFailed(String(error)));
   }
   return {
     reach,
-    wasForm: () => lastMethod !== 'GET',
+    form: () => (lastMethod === 'GET' ? 'none' : areFormsKept ? 'kept' : 'lost'),
     isGuarded: placeGuard(),
     dispose(): void {
       for (const one of placed) one.dispose();

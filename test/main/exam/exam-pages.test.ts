@@ -13,7 +13,7 @@ function placed() {
   const loads: string[] = [];
   const told: string[] = [];
   let isRefusing = false;
-  let isForm = false;
+  let form: 'none' | 'kept' | 'lost' = 'none';
   const contents = Object.assign(new EventEmitter(), {
     loadURL(url: string) {
       loads.push(url);
@@ -28,14 +28,14 @@ function placed() {
     mayOpen: (url) => url.startsWith(start),
     onBlocked: ({ kind, url }) => told.push(`${kind} ${url}`),
     onFailed: (reason) => told.push(reason),
-    wasForm: () => isForm,
+    form: () => form,
   });
   return {
     place,
     loads,
     told,
     refuse: (refuses: boolean) => void (isRefusing = refuses),
-    sendForm: () => void (isForm = true),
+    sendForm: (becomes: 'kept' | 'lost') => void (form = becomes),
     arrives: (url: string) => contents.emit('did-navigate', {}, url),
     fails: (url: string, code = -106, isMainFrame = true) =>
       contents.emit('did-fail-load', {}, code, 'ERR_INTERNET_DISCONNECTED', url, isMainFrame),
@@ -83,12 +83,16 @@ test('a page that went astray is led back to where it was', () => {
 test('a form that could not be sent is never asked for by its address: it is gone back to', () => {
   const { loads, fails, sendForm, arrives } = placed();
   arrives(next);
-  sendForm();
+  sendForm('lost');
   fails('https://exam.example/answer');
   vi.advanceTimersByTime(500);
   expect(loads).toEqual([next]);
   fails('https://exam.example/answer');
   vi.advanceTimersByTime(1_000);
+  expect(loads).toEqual([next, 'back']);
+  sendForm('kept');
+  fails('https://exam.example/answer');
+  vi.advanceTimersByTime(60_000);
   expect(loads).toEqual([next, 'back']);
 });
 
