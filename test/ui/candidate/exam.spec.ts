@@ -60,6 +60,21 @@ test('running: each connection, what cannot be examined, hand in', async ({ cand
   await examine(page, 'hand-in');
 });
 
+test('running: a form of the exam’s page that could not be sent is told calmly, and no longer than that', async ({
+  candidate,
+}) => {
+  const { page } = candidate;
+  await candidate.join({ phase: 'running', exam: exam(47 * minutes, plain) });
+  const live = page.locator('[aria-live]');
+  for (const unsentForm of ['network', 'server'] as const) {
+    await candidate.push({ unsentForm });
+    await expect(live.filter({ hasText: 'Nothing is lost' })).toHaveCount(1);
+    await examine(page, `running-unsent-${unsentForm}`);
+  }
+  await candidate.push({ unsentForm: null });
+  await expect(live.filter({ hasText: 'Nothing is lost' })).toHaveCount(0);
+});
+
 test('running: the time is said at ten and at five minutes', async ({ candidate }) => {
   const { page } = candidate;
   await candidate.join({ phase: 'running', exam: exam(11 * minutes, plain) });
