@@ -38,6 +38,8 @@ export function serveExam(app: FastifyInstance, options: ExamOptions): void {
     const hosted = await hostedExam(request, options);
     if (!hosted.ok) return refuse(reply, hosted);
     const { session, paper } = hosted.value;
+    const tooEarlyOrLate = await refusalOfPaper(session, options);
+    if (tooEarlyOrLate !== null) return refuse(reply, tooEarlyOrLate);
     const { id: sessionId, candidateName, submittedAt } = session;
     // The cookie has come back: only now is the token that it was traded for used up.
     await store.sessions.useExamToken(sessionId);
