@@ -7,7 +7,7 @@ import { until } from '../../../environment/stimulator.ts';
 import type { Meddle, Meddling } from '../../../network/meddler.ts';
 import type { Misfortune } from '../../misfortune.ts';
 import { goesOn, handsIn } from '../../stage.ts';
-import type { World } from '../../world.ts';
+import type { World } from '../../world/world.ts';
 
 const html = (status: number): Meddling => ({
   does: 'answer',
