@@ -29,22 +29,28 @@ export function watchScreen(
 ): () => void {
   let hasChanged = false;
   let stirs = 0;
+  /** Since the page was changed: a picture has come, and one of those has been looked at. */
+  let [hasCome, isLookedAt] = [false, false];
   const stop = () => {
     clearInterval(timer);
     unwatch();
   };
   const look = lookNowAndThen((isSame) => {
+    isLookedAt = true;
     if (!isSame) hasChanged = true;
   });
   const turn = () => {
     if (hasChanged || !page.isShown()) {
       stirs = 0;
       hasChanged = false;
+    } else if (hasCome && !isLookedAt) {
+      return;
     } else if (stirs >= mostStirs) {
       stop();
       onLost('stalled');
     } else {
       stirs += 1;
+      [hasCome, isLookedAt] = [false, false];
       page.stir();
     }
   };
@@ -62,7 +68,10 @@ export function watchScreen(
       },
     },
     patience,
-    look,
+    (frame) => {
+      hasCome = true;
+      return look(frame);
+    },
   );
   return stop;
 }

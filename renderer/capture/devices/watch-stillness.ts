@@ -1,7 +1,9 @@
 import { countSilence } from './watch-source.ts';
 
-/** A picture is looked at so often, whatever the rate of the source: a comparison costs a copy. */
+/** A picture is looked at so often, whatever the rate of the source: a comparison costs a copy... */
 const lookEveryMs = 1_000;
+/** ...and where that takes long, because the picture is with the graphics card, this share of the time at most. */
+const mostShare01 = 0.05;
 /** The very same picture for so long stands still... */
 const stillMs = 10_000;
 /** ...if it came so many times: a computer that has no time for more is not the camera's fault. */
@@ -28,21 +30,29 @@ export function comparePictures(): (frame: ComparedFrame) => Promise<boolean> {
     const now = spare.length === words ? spare : new Uint32Array(words);
     await frame.copyTo(new Uint8Array(now.buffer));
     const nowKind = `${frame.format} ${frame.codedWidth}x${frame.codedHeight}`;
-    const isSame = nowKind === kind && now.every((word, index) => word === before[index]);
+    const isSame = nowKind === kind && areEqual(now, before);
     [kind, spare, before] = [nowKind, before, now];
     return isSame;
   };
 }
 
-/** Looks at the pictures that it is shown, seldom enough to cost little; `onSame`: whether it is the one of last time. */
+function areEqual(one: Uint32Array, other: Uint32Array): boolean {
+  if (one.length !== other.length) return false;
+  for (let index = 0; index < one.length; index += 1) if (one[index] !== other[index]) return false;
+  return true;
+}
+
+/** Looks at pictures that it is shown, seldom enough to cost little; `onSame`: whether it is the one of last time. */
 export function lookNowAndThen(onSame: (isSame: boolean) => void): (frame: ComparedFrame) => Promise<void> {
   const isSame = comparePictures();
-  let lookedAt = -Infinity;
+  let nextAt = -Infinity;
   return async (frame) => {
-    const now = performance.now();
-    if (now - lookedAt < lookEveryMs) return;
-    lookedAt = now;
-    onSame(await isSame(frame).catch(() => false));
+    const begunAt = performance.now();
+    if (begunAt < nextAt) return;
+    const same = await isSame(frame).catch(() => false);
+    const tookMs = performance.now() - begunAt;
+    nextAt = begunAt + Math.max(lookEveryMs, tookMs / mostShare01);
+    onSame(same);
   };
 }
 

@@ -21,7 +21,15 @@ import { virtualMachineRule } from '../../../core/watch/virtual-machine.ts';
 const settings = examSettings.parse({ windowTitles: true });
 const at = 1_700_000_000_000;
 const light = { luminance: 100, contrast: 30, sharpness: 10, change: 1 };
-const picture = { capturedAt: at, width: 640, height: 480, light, faces: [], objects: null };
+const picture = {
+  capturedAt: at,
+  width: 640,
+  height: 480,
+  light,
+  isUpsideDown: false,
+  faces: [],
+  objects: null,
+};
 const display = { id: 1, x: 0, y: 0, width: 1280, height: 800 };
 const seen = (processes: readonly unknown[]) => ({ at, processes });
 const obs = { pid: 2, names: ['obs'], originalName: null, argv: [] };

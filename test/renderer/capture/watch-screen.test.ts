@@ -21,9 +21,12 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function picture(content: number) {
+function picture(content: number, takesMs = 0) {
   const size = { codedWidth: 8, codedHeight: 8, displayWidth: 1_280, displayHeight: 800 };
-  const copyTo = async (destination: Uint8Array) => void destination.fill(content);
+  const copyTo = async (destination: Uint8Array) => {
+    if (takesMs > 0) await new Promise((resolve) => setTimeout(resolve, takesMs));
+    destination.fill(content);
+  };
   return { ...size, format: 'I420', allocationSize: () => 96, copyTo, close: () => {} };
 }
 
@@ -33,7 +36,7 @@ function picture(content: number) {
  */
 async function watch(
   kind: 'live' | 'thrifty' | 'black' | 'dead',
-  { forMs = 3_600_000, isShown = (_at: number): boolean => true, stepMs = 200 } = {},
+  { forMs = 3_600_000, isShown = (_at: number): boolean => true, stepMs = 200, lookTakesMs = 0 } = {},
 ) {
   const lost: [number, string][] = [];
   let stirs = 0;
@@ -49,7 +52,7 @@ async function watch(
   let sent = 0;
   for (; at < forMs && lost.length === 0; at += stepMs) {
     if (kind === 'live' || kind === 'black' || (kind === 'thrifty' && sent !== stirs))
-      put(picture(kind === 'black' ? 0 : stirs % 200));
+      put(picture(kind === 'black' ? 0 : stirs % 200, lookTakesMs));
     sent = stirs;
     await vi.advanceTimersByTimeAsync(stepMs);
   }
@@ -116,4 +119,11 @@ test('one without a first picture was never on', async () => {
   );
   await vi.advanceTimersByTimeAsync(30_000);
   expect(lost).toEqual(['stalled']);
+});
+
+test('a comparison that takes long is made less often, and nothing is said meanwhile', async () => {
+  const { lost, stirs } = await watch('live', { forMs: 600_000, lookTakesMs: 500 });
+  expect(lost).toEqual([]);
+  expect(stirs).toBeLessThan(80);
+  expect((await watch('black', { forMs: 600_000, lookTakesMs: 500 })).lost).toHaveLength(1);
 });

@@ -14,25 +14,19 @@ export type OddCamera = {
 
 type Scene = 'movement' | 'still room' | 'covered lens' | 'frozen';
 
+type Size = { readonly width: number; readonly height: number };
+
 /** From now on the camera is one that sends pictures of 1280 x 720, as soon as it is told to deliver. */
 export function useOddCamera(): OddCamera {
   let isDelivering = false;
   let scene: Scene = 'movement';
   const size = { width: 1280, height: 720 };
-  const canvas = new OffscreenCanvas(size.width, size.height);
-  const context = canvas.getContext('2d');
-  if (!context) throw new Error('no 2d context');
-  const draw = (writer: WritableStreamDefaultWriter<VideoFrame>) => {
-    if (!isDelivering) return;
-    if (canvas.width !== size.width) Object.assign(canvas, size);
-    fill(context, scene, size);
-    const frame = new VideoFrame(canvas, { timestamp: performance.now() * 1_000 });
-    void writer.write(frame).catch(() => frame.close());
-  };
   replace('video', () => {
     const track = new MediaStreamTrackGenerator({ kind: 'video' });
-    const writer = track.writable.getWriter();
-    setInterval(() => draw(writer), 1_000 / 15);
+    const write = writerOf(track);
+    setInterval(() => {
+      if (isDelivering) write(size, (luma) => film(luma, scene, size));
+    }, 1_000 / 15);
     return track;
   });
   return {
@@ -46,28 +40,29 @@ export function useOddCamera(): OddCamera {
   };
 }
 
-function fill(
-  context: OffscreenCanvasRenderingContext2D,
-  scene: Scene,
-  { width, height }: { readonly width: number; readonly height: number },
-): void {
-  if (scene === 'frozen') return;
+function film(luma: Uint8Array, scene: Scene, { width, height }: Size): void {
   const ground = {
-    movement: `hsl(${performance.now() % 360} 50% 50%)`,
-    'still room': '#808080',
-    'covered lens': '#000',
+    movement: 50 + (Math.floor(performance.now() / 20) % 150),
+    'still room': 128,
+    'covered lens': 16,
+    frozen: 128,
   };
-  context.fillStyle = ground[scene];
-  context.fillRect(0, 0, width, height);
-  if (scene === 'movement') return;
-  // The least that a sensor's noise can be: four pixels of a million, by a few levels.
-  context.fillStyle = scene === 'still room' ? '#888888' : '#080808';
-  context.fillRect(
-    2 * Math.floor((Math.random() * width) / 2),
-    2 * Math.floor((Math.random() * height) / 2),
-    2,
-    2,
-  );
+  luma.fill(ground[scene]);
+  // The least that a sensor's noise can be: one pixel of a million, by one level.
+  if (scene === 'still room' || scene === 'covered lens')
+    luma[Math.floor(Math.random() * width * height)] = ground[scene] + 1;
+}
+
+/** Writes grey pictures as devices send them: in memory, and not in that of a graphics card. */
+function writerOf(track: MediaStreamTrackGenerator) {
+  const writer = track.writable.getWriter();
+  return ({ width, height }: Size, draw: (luma: Uint8Array) => void): void => {
+    const data = new Uint8Array((width * height * 3) / 2).fill(128);
+    draw(data.subarray(0, width * height));
+    const timestamp = performance.now() * 1_000;
+    const frame = new VideoFrame(data, { format: 'I420', codedWidth: width, codedHeight: height, timestamp });
+    void writer.write(frame).catch(() => frame.close());
+  };
 }
 
 /** A screen of a test's own. */
@@ -82,27 +77,23 @@ export type OddScreen = {
 /** From now on the captured screen is one that shows what of our page changes, and nothing else. */
 export function useOddScreen(): OddScreen {
   let what: Parameters<OddScreen['show']>[0] = 'live';
-  const canvas = new OffscreenCanvas(1280, 800);
-  const context = canvas.getContext('2d');
-  if (!context) throw new Error('no 2d context');
+  const size = { width: 1280, height: 800 };
   const { mediaDevices } = navigator;
   mediaDevices.getDisplayMedia = () => {
     const track = new MediaStreamTrackGenerator({ kind: 'video' });
     const settings = { ...track.getSettings(), displaySurface: 'monitor', deviceId: 'screen:0:0' };
     track.getSettings = () => settings;
-    const writer = track.writable.getWriter();
+    const write = writerOf(track);
     let shown = 'nothing yet';
     setInterval(() => {
       const spot = document.querySelector<HTMLElement>('body > div[aria-hidden]');
-      const now = what === 'black' ? '#000' : (spot?.style.backgroundColor ?? '#fff');
+      const now = spot?.style.backgroundColor ?? '';
       if (what === 'dead' || (what === 'thrifty' && now === shown)) return;
       shown = now;
-      context.fillStyle = what === 'black' ? '#000' : '#fff';
-      context.fillRect(0, 0, 1280, 800);
-      context.fillStyle = now;
-      context.fillRect(640, 0, 8, 8);
-      const frame = new VideoFrame(canvas, { timestamp: performance.now() * 1_000 });
-      void writer.write(frame).catch(() => frame.close());
+      write(size, (luma) => {
+        luma.fill(what === 'black' ? 16 : 235);
+        if (what !== 'black') luma.fill(now.includes('255') ? 235 : 221, 640, 648);
+      });
     }, 200);
     return Promise.resolve(new MediaStream([track]));
   };
