@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { plainVersion } from '../contract/profile.ts';
+import { plainVersion } from '../contract/build/profile.ts';
 import { examSettings } from '../contract/settings.ts';
 import type { DemoSettings } from './demo-exam.ts';
 

@@ -8,7 +8,7 @@ import { expect, test } from '@playwright/test';
 import { openDisplay, type Display } from '../../packages/electron-devhost/fixtures/display.ts';
 import { checkFolder } from '../../scripts/release/check/folder.ts';
 import { targetOf } from '../../scripts/release/target.ts';
-import { standInElectron } from '../fakes/stand-in-electron.ts';
+import { standInElectron } from '../scripts/release/stand-in-electron.ts';
 import { root } from '../structure/source-files.ts';
 
 /** The folder that a release makes, started as it is: nothing can look into it, so it is judged from outside. */
@@ -94,6 +94,6 @@ test.describe('it is refused, by name,', () => {
     await createPackageWithOptions(join(work, 'archive'), archive, { unpack: '**/*.{node,so.1}' });
     const started = start(changed);
     expect(await started.ended).toBe(3);
-    expect(started.said()).toContain('file: profile.json');
+    expect(started.said()).toContain('part: profile.json');
   });
 });

@@ -1,7 +1,7 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { System } from '../../scripts/release/target.ts';
-import { root } from '../structure/source-files.ts';
+import type { System } from '../../../scripts/release/target.ts';
+import { root } from '../../structure/source-files.ts';
 
 const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 
