@@ -37,8 +37,8 @@ const common: Files = {
 async function plainFiles(system: System, wire: Buffer): Promise<Files> {
   const program =
     system === 'win'
-      ? // Any program with resources: the builder writes names, icon and the archive's sum into them.
-        await readFile(join(root, 'node_modules/node-notifier/vendor/snoreToast/snoretoast-x64.exe'))
+      ? // Any program with resources and no signature: the builder writes names, icon and the archive's sum into them.
+        await readFile(join(root, 'node_modules/node-notifier/vendor/notifu/notifu64.exe'))
       : Buffer.from(
           `#!/bin/sh\nhere=$(dirname "$(readlink -f "$0")")\nexec ${devhost} "$here/resources/app.asar" "$@"\n# `,
         );
