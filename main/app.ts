@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app, ipcMain, protocol } from 'electron';
 import { v7 as uuidv7 } from 'uuid';
 import { ipc } from '../contract/ipc.ts';
-import type { AppProfile } from '../contract/profile.ts';
+import type { AppProfile } from '../contract/build/profile.ts';
 import type { Failure } from '../contract/result.ts';
 import { stateChanged } from '../contract/ipc-channels.ts';
 import { createSystemClock } from '../core/clock.ts';

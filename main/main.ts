@@ -1,7 +1,7 @@
 import { platform, release } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog, Menu, protocol } from 'electron';
-import type { AppProfile } from '../contract/profile.ts';
+import type { AppProfile } from '../contract/build/profile.ts';
 import { mayStart, tamperEvidence } from '../core/watch/tamper.ts';
 import { appScheme } from './window/app-protocol.ts';
 import { startApp } from './app.ts';
@@ -63,7 +63,7 @@ function run(profile: AppProfile): void {
   const start = async (): Promise<void> => {
     const changed = await changedBeside(app.getAppPath(), isOfMain);
     if (changed.length > 0)
-      return refuseStart({ app, dialog, log, evidence: changed.map((path) => `file: ${path}`) });
+      return refuseStart({ app, dialog, log, evidence: changed.map((path) => `part: ${path}`) });
     await app.whenReady();
     started = await startApp({
       log,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { plainVersion } from '../contract/build/profile.ts';
 import { examSettings } from '../contract/settings.ts';
 import type { DemoSettings } from './demo-exam.ts';
 
@@ -18,7 +19,11 @@ export type Settings = {
   readonly demo: boolean;
   /** Settings of the demonstration exam that are not its own. */
   readonly demoSettings: DemoSettings | null;
+  readonly minimumApp?: MinimumApp | undefined;
 };
+
+/** The oldest app that may begin an exam here, and where a newer one is to be had. */
+export type MinimumApp = { readonly version: string; readonly url: string | null };
 
 const origin = z
   .url({ protocol: /^https?$/, error: 'must be an address like https://exams.example.org' })
@@ -31,6 +36,10 @@ const variables = z.object({
   INVIGIL_PORT: z.coerce.number('must be a number').int().min(0).max(65_535).default(8_080),
   INVIGIL_DATA: z.string().min(1).default('.data/server'),
   INVIGIL_PUBLIC_URL: origin.optional(),
+  INVIGIL_MINIMUM_APP: plainVersion.optional(),
+  INVIGIL_APP_URL: z
+    .url({ protocol: /^https$/, error: 'must be an address that begins with https://' })
+    .optional(),
   INVIGIL_CONSOLE_KEY: z.string().min(12, 'must have at least 12 characters').max(200).optional(),
 });
 
@@ -71,7 +80,13 @@ export function readSettings(args: readonly string[], env: Readonly<NodeJS.Proce
     consoleKey: parsed.data.INVIGIL_CONSOLE_KEY ?? null,
     demo: values['demo'] === true || values['demo-settings'] !== undefined,
     demoSettings: readDemoSettings(values['demo-settings']),
+    minimumApp: minimumApp(parsed.data),
   };
+}
+
+function minimumApp(given: z.infer<typeof variables>): MinimumApp | undefined {
+  const { INVIGIL_MINIMUM_APP: version, INVIGIL_APP_URL: url = null } = given;
+  return version === undefined ? undefined : { version, url };
 }
 
 /** Kept as it was given: what is not in it is the demonstration's own, not zod's. */

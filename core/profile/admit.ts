@@ -1,4 +1,4 @@
-import type { AppProfile } from '../../contract/profile.ts';
+import type { AppProfile } from '../../contract/build/profile.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import { belowFloor } from './floor.ts';

@@ -1,5 +1,5 @@
 import { findingKinds } from '../../contract/events/definition.ts';
-import type { PolicyFloor } from '../../contract/profile.ts';
+import type { PolicyFloor } from '../../contract/build/profile.ts';
 import { findingPolicy, type ExamSettings, type FindingPolicy } from '../../contract/settings.ts';
 
 const strictness = (policy: FindingPolicy): number => findingPolicy.options.indexOf(policy);

@@ -1,4 +1,4 @@
-import type { AppProfile } from '../../contract/profile.ts';
+import type { AppProfile } from '../../contract/build/profile.ts';
 
 /** The app as it is developed, and as it is built without an institution's own profile: it joins any server. */
 export const openProfile: AppProfile = {

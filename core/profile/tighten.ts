@@ -1,4 +1,4 @@
-import type { AppProfile, ManagedPolicy } from '../../contract/profile.ts';
+import type { AppProfile, ManagedPolicy } from '../../contract/build/profile.ts';
 import { higherFloor } from './floor.ts';
 import { isOlder, newerOf } from './version.ts';
 

@@ -1,4 +1,4 @@
-import type { AppProfile, ManagedPolicy } from '../../contract/profile.ts';
+import type { AppProfile, ManagedPolicy } from '../../contract/build/profile.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import { admitServer, admitSettings } from '../../core/profile/admit.ts';

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { unpackedFiles } from '../../contract/unpacked-files.ts';
+import { unpackedFiles } from '../../contract/build/unpacked-files.ts';
 import { parseJson } from '../../core/parse-json.ts';
 
 /** Of the packages whose machine code the vision process loads; main loads or starts all others. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { appProfile, type AppProfile } from '../../contract/profile.ts';
+import { appProfile, type AppProfile } from '../../contract/build/profile.ts';
 import { openProfile } from '../../core/profile/open-profile.ts';
 import { parseJson } from '../../core/parse-json.ts';
 
@@ -17,10 +17,10 @@ export type BuiltIn =
 export function builtInProfile(appPath: string, isPackaged: boolean): BuiltIn {
   if (!isPackaged) return { ok: true, profile: openProfile };
   const text = readText(join(appPath, 'profile.json'));
-  if (text === null) return { ok: false, trouble: 'file: profile.json is missing' };
+  if (text === null) return { ok: false, trouble: 'part: profile.json is missing' };
   const parsed = appProfile.safeParse(parseJson(text));
   if (parsed.success) return { ok: true, profile: parsed.data };
-  return { ok: false, trouble: `file: profile.json (${z.prettifyError(parsed.error)})`.slice(0, 300) };
+  return { ok: false, trouble: `part: profile.json (${z.prettifyError(parsed.error)})`.slice(0, 300) };
 }
 
 function readText(path: string): string | null {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { managedPolicy, type AppProfile, type ManagedPolicy } from '../../contract/profile.ts';
+import { managedPolicy, type AppProfile, type ManagedPolicy } from '../../contract/build/profile.ts';
 import { fail, ok, type Failure, type Result } from '../../contract/result.ts';
 import { parseJson } from '../../core/parse-json.ts';
 import type { RunProgram } from '../watch/machine/run-program.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
-import { appProfile, type AppProfile } from '../../contract/profile.ts';
+import { appProfile, type AppProfile } from '../../contract/build/profile.ts';
 import { parseJson } from '../../core/parse-json.ts';
 
 const words = (most: number) => z.string().trim().min(1).max(most);

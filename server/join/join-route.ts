@@ -11,8 +11,10 @@ import type { Presence } from '../link/presence.ts';
 import type { Clock } from '../../core/clock.ts';
 import { createRateLimiter, type RateLimit } from '../link/token-bucket.ts';
 import type { Log } from '../log.ts';
+import type { MinimumApp } from '../settings.ts';
 import type { Exam, Session, Store, Ticket } from '../store/store.ts';
 import type { Tokens } from '../tokens.ts';
+import { outdated } from './minimum-app.ts';
 import type { SettingsSigner } from './settings-signature.ts';
 
 /** A token lasts longer than any exam; the next join gives a new one. */
@@ -30,6 +32,8 @@ export type JoinOptions = {
   /** The origin that clients reach this server by. */
   readonly publicUrl: () => string;
   readonly limits: JoinLimits;
+  /** Absent: any app. */
+  readonly minimumApp?: MinimumApp | undefined;
   readonly now: () => number;
   readonly clock: Pick<Clock, 'monotonicNow'>;
   readonly log: Log;
@@ -82,6 +86,8 @@ async function join(request: z.infer<typeof joinRequest>, options: JoinOptions):
   const exam = await store.exams.find(ticket.examId);
   if (!exam) throw new Error(`ticket of exam ${ticket.examId}, which does not exist`);
   const settings = settingsFor(exam.settings, ticket);
+  const tooOld = outdated(request.appVersion, options.minimumApp);
+  if (tooOld !== null && !request.begun && !(await store.sessions.findByTicket(code))) return tooOld;
   const tooLate = await refusalOfBeginning(request, ticket, settings, options);
   if (tooLate !== null) return tooLate;
   const { examPageToken } = options.tokens;

@@ -14,7 +14,7 @@ import { pagePolicy } from '../../main/window/app-protocol.ts';
 import { guardPermissions, permissionTable, type PageRole } from '../../main/window/permissions.ts';
 import { readFuses, setFuses, wantedFuses, wrongFuses } from '../../scripts/release/builder/fuses.ts';
 import { examPage } from '../../server/exam/venue.ts';
-import { fuseWire, standInElectron } from '../fakes/stand-in-electron.ts';
+import { fuseWire, standInElectron } from '../scripts/release/stand-in-electron.ts';
 import { readProjectFile } from './sources.ts';
 
 describe('#1 only secure content', () => {

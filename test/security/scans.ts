@@ -64,10 +64,12 @@ export const scans: readonly Scan[] = [
   everyView(3, 'contextIsolation'),
   never(3, 'no view shares a world with its page', /contextIsolation: false/, 'contextIsolation: false'),
   everyView(4, 'sandbox'),
-  never(
+  never(4, 'nothing switches the sandbox off', /sandbox: false/, 'sandbox: false'),
+  onlyIn(
     4,
-    'nothing switches the sandbox off',
-    /sandbox: false|no-sandbox/,
+    'the switch that does is named only where it is refused',
+    /no-sandbox/,
+    ['core/watch/tamper.ts'],
     `app.commandLine.appendSwitch('no-sandbox')`,
   ),
   {
@@ -87,11 +89,13 @@ export const scans: readonly Scan[] = [
     'webSecurity: false',
   ),
   never(8, 'no insecure content', /allowRunningInsecureContent/, 'allowRunningInsecureContent: true'),
-  never(
+  never(9, 'no experimental features', /experimentalFeatures/, 'experimentalFeatures: true'),
+  onlyIn(
     9,
-    'no experimental features',
-    /experimentalFeatures|enable-experimental|enable-features/,
-    'experimentalFeatures: true',
+    'switches for experimental features are named only where they are refused',
+    /enable-experimental|enable-features/,
+    ['core/watch/tamper.ts'],
+    `app.commandLine.appendSwitch('enable-features', 'x')`,
   ),
   never(
     10,

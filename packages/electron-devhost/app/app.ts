@@ -10,7 +10,8 @@ import type { Registry } from './registry.ts';
 import { lockSingleInstance } from './single-instance.ts';
 
 /** The app that runs on this host, from its package.json. */
-export type AppIdentity = { readonly name: string; readonly version: string; readonly path: string };
+type Naming = { readonly name: string; readonly version: string };
+export type AppIdentity = Naming & { readonly path: string; readonly isPackaged: boolean };
 
 export type Runtime = {
   readonly executable: string;
@@ -38,7 +39,7 @@ export type AppParts = {
 const CLOSE_GRACE_MS = 2000;
 
 export class App extends supportedOnly('app') implements Supported<ElectronApp> {
-  readonly isPackaged = false;
+  readonly isPackaged: boolean;
   /** Exists on macOS only. */
   readonly dock = undefined;
   readonly commandLine: Electron.CommandLine;
@@ -58,6 +59,7 @@ export class App extends supportedOnly('app') implements Supported<ElectronApp> 
     super();
     this.#parts = parts;
     this.#identity = identity;
+    this.isPackaged = identity.isPackaged;
     this.#runtime = runtime;
     this.#name = identity.name;
     this.commandLine = parts.commandLine.electron;

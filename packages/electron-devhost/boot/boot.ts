@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { AppIdentity } from '../app/app.ts';
-import { createCommandLine, parseHostArguments } from '../app/command-line.ts';
+import { createCommandLine, parseHostArguments, parseSwitch, type Switch } from '../app/command-line.ts';
+import { isArchive, layOutArchive } from './archive.ts';
 import { createElectronModule } from './electron-module.ts';
 import { CannotStart } from '../app/errors.ts';
 import { createParts } from './parts.ts';
@@ -29,16 +30,22 @@ async function boot(argv: readonly string[]): Promise<void> {
   if (inspect) inspector.open(inspect.port, inspect.host);
   const nodePath = process.execPath;
   const executable = fileURLToPath(new URL('../electron', import.meta.url));
-  const { entry, identity } = findApp(resolve(app));
-  disguise(executable, argv, electronVersion);
+  const scratch = openScratch();
+  const { entry, identity } = findApp(resolve(app), scratch.dir);
+  disguise(
+    executable,
+    argv.filter((argument) => !identity.isPackaged || argument !== app),
+    electronVersion,
+  );
+  if (identity.isPackaged)
+    Object.assign(process, { defaultApp: undefined, resourcesPath: dirname(resolve(app)) });
   forkAsNode(executable);
 
   const x11 = await connectX11(process.env['DISPLAY']);
-  const scratch = openScratch();
   const ready = Promise.withResolvers<Ready>();
   const parts = createParts({
     ready: ready.promise,
-    commandLine: createCommandLine(switches),
+    commandLine: createCommandLine([...switches, ...machineSwitches(process.env)]),
     scratchDir: scratch.dir,
     identity,
     runtime: { executable, nodePath, electronVersion, argv: process.argv },
@@ -55,16 +62,26 @@ async function boot(argv: readonly string[]): Promise<void> {
   if (!parts.app.isQuitting) await startDesktop(parts, x11, ready.resolve);
 }
 
-/** The app's main script and identity; `path` is its folder or a script. */
-function findApp(path: string): { readonly entry: string; readonly identity: AppIdentity } {
-  if (!existsSync(path)) throw new CannotStart(`Unable to find Electron app at ${path}`);
+/** What stands for the machine's camera or graphics, and is not the app's to see among its arguments. */
+function machineSwitches(env: NodeJS.ProcessEnv): readonly Switch[] {
+  return (env['DEVHOST_MACHINE_SWITCHES'] ?? '').split('\n').filter(Boolean).map(parseSwitch);
+}
+
+/** The app's main script and identity; `path` is its folder, its archive or a script. */
+function findApp(
+  given: string,
+  scratchDir: string,
+): { readonly entry: string; readonly identity: AppIdentity } {
+  if (!existsSync(given)) throw new CannotStart(`Unable to find Electron app at ${given}`);
+  const isPackaged = isArchive(given);
+  const path = isPackaged ? layOutArchive(given, scratchDir) : given;
   const isFolder = statSync(path).isDirectory();
   const folder = isFolder ? path : dirname(path);
   const file = join(folder, 'package.json');
   const json = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as PackageJson) : {};
   const entry = isFolder ? join(folder, json.main ?? 'index.js') : path;
   const name = json.productName ?? json.name ?? 'Electron';
-  return { entry, identity: { name, version: json.version ?? '0.0.0', path: folder } };
+  return { entry, identity: { name, version: json.version ?? '0.0.0', path: folder, isPackaged } };
 }
 
 function versionOfNpmElectron(): string {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { appProfile } from '../../../contract/profile.ts';
-import { unpackedFiles } from '../../../contract/unpacked-files.ts';
+import { appProfile } from '../../../contract/build/profile.ts';
+import { unpackedFiles } from '../../../contract/build/unpacked-files.ts';
 import { parseJson } from '../../../core/parse-json.ts';
 import { binaryOf, isFor } from '../contents/binary.ts';
 import { readFuses, wrongFuses } from '../builder/fuses.ts';

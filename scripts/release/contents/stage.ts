@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cp, mkdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { UnpackedFiles } from '../../../contract/unpacked-files.ts';
+import type { UnpackedFiles } from '../../../contract/build/unpacked-files.ts';
 import { appPart, type ReleaseProfile } from '../profile.ts';
 import type { ArchiveFile } from './archive-file.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
-import { appProfile, managedPolicy, type AppProfile } from '../../../contract/profile.ts';
+import { appProfile, managedPolicy, type AppProfile } from '../../../contract/build/profile.ts';
 import { examSettings } from '../../../contract/settings.ts';
 import { admitServer, admitSettings } from '../../../core/profile/admit.ts';
 import { belowFloor } from '../../../core/profile/floor.ts';

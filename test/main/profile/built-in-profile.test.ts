@@ -22,7 +22,7 @@ test.each([null, '{', '{"v":1}', JSON.stringify({ ...openProfile, appId: '' })])
   async (text) => {
     expect(builtInProfile(await appWith(text), true)).toMatchObject({
       ok: false,
-      trouble: expect.stringContaining('file: profile.json'),
+      trouble: expect.stringContaining('part: profile.json'),
     });
   },
 );

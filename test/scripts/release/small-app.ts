@@ -8,7 +8,7 @@ import { setFuses } from '../../../scripts/release/builder/fuses.ts';
 import type { ArchiveFile } from '../../../scripts/release/contents/archive-file.ts';
 import { stage } from '../../../scripts/release/contents/stage.ts';
 import { readProfile, type ReleaseProfile } from '../../../scripts/release/profile.ts';
-import { standInElectron } from '../../fakes/stand-in-electron.ts';
+import { standInElectron } from './stand-in-electron.ts';
 import { root } from '../../structure/source-files.ts';
 
 export const epoch = 1_700_000_000;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { findingKinds, type FindingKind } from './events/definition.ts';
-import { findingPolicy } from './settings.ts';
+import { findingKinds, type FindingKind } from '../events/definition.ts';
+import { findingPolicy } from '../settings.ts';
 
 const words = (most: number) => z.string().trim().min(1).max(most);
 const webAddress = z.url({ protocol: /^https$/, error: 'is not an address that begins with https://' });

@@ -1,7 +1,7 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { System } from '../../scripts/release/target.ts';
-import { root } from '../structure/source-files.ts';
+import type { System } from '../../../scripts/release/target.ts';
+import { root } from '../../structure/source-files.ts';
 
 const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 
@@ -12,7 +12,7 @@ export function fuseWire(states = '101100011'): Buffer {
 
 /**
  * A folder in the shape of Electron's, for machines that cannot have the real one: it has the fuses, and what the builder
- * looks for. It starts nothing.
+ * looks for. For Linux its program starts the app's archive over the development host; the others start nothing.
  */
 export async function standInElectron(folder: string, system: System, wire = fuseWire()): Promise<string> {
   const files = system === 'mac' ? macFiles(wire) : await plainFiles(system, wire);
@@ -26,6 +26,8 @@ export async function standInElectron(folder: string, system: System, wire = fus
 
 type Files = Readonly<Record<string, string | Buffer>>;
 
+const devhost = join(root, 'packages/electron-devhost/electron');
+
 const common: Files = {
   version: '0.0.0',
   LICENSE: 'The licence of Electron\n',
@@ -35,9 +37,11 @@ const common: Files = {
 async function plainFiles(system: System, wire: Buffer): Promise<Files> {
   const program =
     system === 'win'
-      ? // Any program with resources: the builder writes names, icon and the archive's sum into them.
-        await readFile(join(root, 'node_modules/node-notifier/vendor/snoreToast/snoretoast-x64.exe'))
-      : Buffer.from('#!/bin/sh\necho "a stand-in for Electron: $*"\nexit 0\n# ');
+      ? // Any program with resources and no signature: the builder writes names, icon and the archive's sum into them.
+        await readFile(join(root, 'node_modules/node-notifier/vendor/notifu/notifu64.exe'))
+      : Buffer.from(
+          `#!/bin/sh\nhere=$(dirname "$(readlink -f "$0")")\nexec ${devhost} "$here/resources/app.asar" "$@"\n# `,
+        );
   return {
     ...common,
     [system === 'win' ? 'electron.exe' : 'electron']: Buffer.concat([program, wire]),
