@@ -11,6 +11,7 @@ import {
   type SentMessage,
   type StoredEvent,
 } from '../../../contract/http.ts';
+import { createFakeTime } from './fake-time.ts';
 import { fail } from '../../../contract/result.ts';
 
 export const rightKey = 'correct-horse';
@@ -39,6 +40,7 @@ function evidenceOf({ events, evidence }: FakeConsoleSession): EvidenceEntry[] {
 
 /** The server's side of the console, in memory: the real HTTP bodies, and a real Socket.IO namespace. */
 export function createFakeConsole(sessions: readonly FakeConsoleSession[]) {
+  const time = createFakeTime(sessions);
   let io: Server | null = null;
   let refusesMessages = false;
   const isLoggedIn = (request: { headers: { cookie?: string | undefined } }) =>
@@ -66,6 +68,10 @@ export function createFakeConsole(sessions: readonly FakeConsoleSession[]) {
     if (!isLoggedIn(request)) return reply(response, 401, fail('token.missing', 'Log in first.'));
     if (path === 'sessions')
       return reply(response, 200, { sessions: sessions.map(({ summary }) => summary) });
+    if (path === 'time' || path === 'time/preview') {
+      const rows = time.answer(path, JSON.parse(await bodyOf(request)));
+      return rows.ok ? reply(response, 200, rows.value) : reply(response, 404, rows);
+    }
     const [, id, what, sha256 = ''] = /^sessions\/([^/]+)\/(\w+)(?:\/(\w+))?$/.exec(path) ?? [];
     const session = sessions.find(({ summary }) => summary.id === id);
     if (!session) return reply(response, 404, fail('session.unknown', 'There is no such session.'));
@@ -107,6 +113,7 @@ export function createFakeConsole(sessions: readonly FakeConsoleSession[]) {
 
   return {
     api,
+    givenTime: time.given,
     attach(http: HttpServer): void {
       io = new Server(http, { transports: ['websocket'] });
       io.of('/console').use((socket, next) =>
