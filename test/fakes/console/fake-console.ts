@@ -66,12 +66,8 @@ export function createFakeConsole(sessions: readonly FakeConsoleSession[]) {
       );
     }
     if (!isLoggedIn(request)) return reply(response, 401, fail('token.missing', 'Log in first.'));
-    if (path === 'sessions')
-      return reply(response, 200, { sessions: sessions.map(({ summary }) => summary) });
-    if (path === 'time' || path === 'time/preview') {
-      const rows = time.answer(path, JSON.parse(await bodyOf(request)));
-      return rows.ok ? reply(response, 200, rows.value) : reply(response, 404, rows);
-    }
+    const ofAll = await answerOfAll(path, request);
+    if (ofAll !== null) return reply(response, ofAll.status, ofAll.body);
     const [, id, what, sha256 = ''] = /^sessions\/([^/]+)\/(\w+)(?:\/(\w+))?$/.exec(path) ?? [];
     const session = sessions.find(({ summary }) => summary.id === id);
     if (!session) return reply(response, 404, fail('session.unknown', 'There is no such session.'));
@@ -84,6 +80,15 @@ export function createFakeConsole(sessions: readonly FakeConsoleSession[]) {
     const { summary, serverEvents, messages } = session;
     const hasMore = rest.length > events.length;
     return reply(response, 200, { session: summary, events, hasMore, serverEvents, messages });
+  }
+
+  /** What is not about one session. */
+  async function answerOfAll(path: string, request: IncomingMessage) {
+    if (path === 'sessions')
+      return { status: 200, body: { sessions: sessions.map(({ summary }) => summary) } };
+    if (path !== 'time' && path !== 'time/preview') return null;
+    const rows = time.answer(path, JSON.parse(await bodyOf(request)));
+    return rows.ok ? { status: 200, body: rows.value } : { status: 404, body: rows };
   }
 
   function takeMessage(session: FakeConsoleSession, body: string, response: ServerResponse): boolean {

@@ -10,6 +10,7 @@ import { misfortunesOfProxies } from './kinds/proxies.ts';
 import { misfortunesOfRooms } from './kinds/rooms.ts';
 import { misfortunesOfSessions } from './kinds/session.ts';
 import { misfortunesOfSlowComputers } from './kinds/slow.ts';
+import { misfortunesOfHundreds } from './kinds/hundreds.ts';
 import { misfortunesOfLanguages } from './kinds/languages.ts';
 import { misfortunesOfTyping } from './kinds/typed.ts';
 import { misfortunesOfTheNetwork } from './kinds/network.ts';
@@ -29,6 +30,7 @@ export const misfortunes: readonly Misfortune[] = [
   ...misfortunesOfTheNetwork,
   ...misfortunesOfProxies,
   ...misfortunesOfRooms,
+  ...misfortunesOfHundreds,
   ...misfortunesOfLists,
   ...misfortunesOfNewcomers,
   ...misfortunesOfSlowComputers,
