@@ -4,7 +4,7 @@ import {
   type GiveTimeRequest,
   type TimeRow,
   type TimeScope,
-} from '../../../contract/more-time.ts';
+} from '../../../contract/console/more-time.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
 import type { FakeConsoleSession } from './console-sessions.ts';
 

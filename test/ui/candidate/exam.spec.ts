@@ -131,37 +131,6 @@ test('running: messages are announced, read one by one, and can be read again', 
   await examine(page, 'running-messages');
 });
 
-test('running: more time is told calmly, with the new end, and read like a message', async ({
-  candidate,
-}) => {
-  const { page, calls } = candidate;
-  await candidate.join({ phase: 'running', exam: exam(47 * minutes, plain) });
-  const given = { ...message(1, ''), extraMs: 10 * minutes };
-  await candidate.push({ messages: [given], grantedMs: 10 * minutes, exam: exam(57 * minutes, plain) });
-  const told = page.locator('[aria-live]', { hasText: 'You have 10 minutes more' });
-  await expect(told).toContainText('Your exam now ends at');
-  await expect(page.getByText('57 minutes left')).toBeVisible();
-  await examine(page, 'running-more-time');
-  await page.getByRole('button', { name: 'I have read it' }).press('Enter');
-  await expect.poll(() => calls('message.read')).toEqual([{ id: given.id }]);
-});
-
-test('ready: until when it can be begun, and that it no longer can, with whom to ask', async ({
-  candidate,
-}) => {
-  const { page } = candidate;
-  const closesAt = Date.parse('2027-01-20T10:00:00Z');
-  const settings = { schedule: { opensAt: null, closesAt }, contact: 'the exam office, 555 0100' };
-  await candidate.join({ ...joinedState(settings), phase: 'ready', checks: checksAt('passed') });
-  await expect(page.getByText('You can begin until Wednesday')).toBeVisible();
-  const refusal = { ...failed('exam.closed', 'closed'), at: closesAt, contact: settings.contact };
-  await candidate.answer('exam.start', refusal);
-  await page.getByRole('button', { name: 'Start the exam' }).click();
-  const told = page.locator('[aria-live]', { hasText: 'This exam could be begun until Wednesday' });
-  await expect(told).toContainText('Ask the exam office, 555 0100');
-  await examine(page, 'ready-closed');
-});
-
 test('running: hand and own picture', async ({ candidate }) => {
   const { page, calls } = candidate;
   await candidate.join({ phase: 'running', exam: exam(47 * minutes, plain) });

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { runAdmin } from '../../../../server/admin-commands.ts';
-import { demoExam } from '../../../../server/demo-exam.ts';
-import { appStateOf, awaitState } from '../../candidate/app-state-of.ts';
-import type { Found } from '../judge.ts';
-import type { Misfortune } from '../misfortune.ts';
-import { handsIn, type Sitting } from '../stage.ts';
-import type { Computer } from '../world/computer.ts';
-import { bareExam, type World } from '../world/world.ts';
+import { runAdmin } from '../../../../../server/admin-commands.ts';
+import { demoExam } from '../../../../../server/demo-exam.ts';
+import { appStateOf, awaitState } from '../../../candidate/app-state-of.ts';
+import type { Found } from '../../judge.ts';
+import type { Misfortune } from '../../misfortune.ts';
+import { handsIn, type Sitting } from '../../stage.ts';
+import type { Computer } from '../../world/computer.ts';
+import { bareExam, type World } from '../../world/world.ts';
 
 const minuteMs = 60_000;
 const moreMs = 10 * minuteMs;
