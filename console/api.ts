@@ -12,7 +12,12 @@ import {
   type SessionSummary,
   type LiveDelta,
 } from '../contract/http.ts';
-import { timeRows, type GiveTimeRequest, type TimeRow, type TimeScope } from '../contract/more-time.ts';
+import {
+  timeRows,
+  type GiveTimeRequest,
+  type TimeRow,
+  type TimeScope,
+} from '../contract/console/more-time.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
 import { consoleNamespace } from '../contract/wire.ts';
 import { createSystemClock } from '../core/clock.ts';

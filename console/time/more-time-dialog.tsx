@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { SessionSummary } from '../../contract/http.ts';
-import type { TimeRow } from '../../contract/more-time.ts';
+import type { TimeRow } from '../../contract/console/more-time.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import type { Api } from '../api.ts';

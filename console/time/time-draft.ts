@@ -1,4 +1,4 @@
-import type { GiveTimeRequest, TimeScope } from '../../contract/more-time.ts';
+import type { GiveTimeRequest, TimeScope } from '../../contract/console/more-time.ts';
 import { strings } from '../strings.ts';
 
 const text = strings.time.missing;

@@ -1,4 +1,4 @@
-import type { TimeRow } from '../../contract/more-time.ts';
+import type { TimeRow } from '../../contract/console/more-time.ts';
 import { extendedEnd } from '../../core/session/exam-time.ts';
 import { clockText, strings } from '../strings.ts';
 import styles from './time.module.css';

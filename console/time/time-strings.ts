@@ -1,4 +1,4 @@
-import type { TimeRow } from '../../contract/more-time.ts';
+import type { TimeRow } from '../../contract/console/more-time.ts';
 import { clockText, count, durationText } from '../amounts.ts';
 
 const candidates = (n: number) => count(n, 'candidate', 'candidates');

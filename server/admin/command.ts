@@ -57,7 +57,7 @@ export function readFlags<T>(schema: z.ZodType<T>, given: Flags): T {
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const issues = parsed.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`);
-  throw new AdminError(`${issues.join('\n')}\n\nWithout a command: what there is.`);
+  throw new AdminError(`${issues.join('\n')}\n\nWithout a command, it is said how each is used.`);
 }
 
 export function readBytes(file: string): Promise<Buffer> {

@@ -1,6 +1,6 @@
 import { hash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { giveTimeRequest, type TimeScope } from '../../contract/more-time.ts';
+import { giveTimeRequest, type TimeScope } from '../../contract/console/more-time.ts';
 import { createSystemClock } from '../../core/clock.ts';
 import { createGiveTime } from '../time/give-time.ts';
 import { createServerEventWriter } from '../watch/server-event-writer.ts';

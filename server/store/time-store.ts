@@ -1,5 +1,5 @@
 import type { SessionState } from '../../contract/session-state.ts';
-import type { TimeScope } from '../../contract/more-time.ts';
+import type { TimeScope } from '../../contract/console/more-time.ts';
 
 /** More time that was given to one candidate. Times in ms, `givenAt` epoch milliseconds. */
 export type TimeGrant = {

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { SentMessage } from '../../contract/http.ts';
-import type { GiveTimeRequest, TimeRow, TimeScope } from '../../contract/more-time.ts';
+import type { GiveTimeRequest, TimeRow, TimeScope } from '../../contract/console/more-time.ts';
 import type { EventDraft } from '../../contract/envelope.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { Log } from '../log.ts';

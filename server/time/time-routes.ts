@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { giveTimeRequest, timePreviewRequest, type TimeRow } from '../../contract/more-time.ts';
+import { giveTimeRequest, timePreviewRequest, type TimeRow } from '../../contract/console/more-time.ts';
 import type { Result } from '../../contract/result.ts';
 import { answer, readBody, refuse } from '../http/answer.ts';
 import type { GiveTime } from './give-time.ts';

@@ -1,4 +1,4 @@
-import type { TimeRow } from '../../contract/more-time.ts';
+import type { TimeRow } from '../../contract/console/more-time.ts';
 import type { SessionState } from '../../contract/session-state.ts';
 import { extendedEnd } from '../../core/session/exam-time.ts';
 import { isUnderWay } from '../../core/session/state.ts';

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { TimeScope } from '../../../contract/more-time.ts';
+import type { TimeScope } from '../../../contract/console/more-time.ts';
 import type { Schema, Sqlite } from './schema.ts';
 import { prepareStateOf } from './sessions.ts';
 import type { NewTimeGrant, TimedCandidate, TimeGrant, TimeStore } from '../time-store.ts';

@@ -11,6 +11,7 @@ import {
   type SentMessage,
   type StoredEvent,
 } from '../../../contract/http.ts';
+import { createFakeTime } from './fake-time.ts';
 import { fail } from '../../../contract/result.ts';
 
 export const rightKey = 'correct-horse';
@@ -39,6 +40,7 @@ function evidenceOf({ events, evidence }: FakeConsoleSession): EvidenceEntry[] {
 
 /** The server's side of the console, in memory: the real HTTP bodies, and a real Socket.IO namespace. */
 export function createFakeConsole(sessions: readonly FakeConsoleSession[]) {
+  const time = createFakeTime(sessions);
   let io: Server | null = null;
   let refusesMessages = false;
   const isLoggedIn = (request: { headers: { cookie?: string | undefined } }) =>
@@ -64,8 +66,8 @@ export function createFakeConsole(sessions: readonly FakeConsoleSession[]) {
       );
     }
     if (!isLoggedIn(request)) return reply(response, 401, fail('token.missing', 'Log in first.'));
-    if (path === 'sessions')
-      return reply(response, 200, { sessions: sessions.map(({ summary }) => summary) });
+    const ofAll = await answerOfAll(path, request);
+    if (ofAll !== null) return reply(response, ofAll.status, ofAll.body);
     const [, id, what, sha256 = ''] = /^sessions\/([^/]+)\/(\w+)(?:\/(\w+))?$/.exec(path) ?? [];
     const session = sessions.find(({ summary }) => summary.id === id);
     if (!session) return reply(response, 404, fail('session.unknown', 'There is no such session.'));
@@ -78,6 +80,15 @@ export function createFakeConsole(sessions: readonly FakeConsoleSession[]) {
     const { summary, serverEvents, messages } = session;
     const hasMore = rest.length > events.length;
     return reply(response, 200, { session: summary, events, hasMore, serverEvents, messages });
+  }
+
+  /** What is not about one session. */
+  async function answerOfAll(path: string, request: IncomingMessage) {
+    if (path === 'sessions')
+      return { status: 200, body: { sessions: sessions.map(({ summary }) => summary) } };
+    if (path !== 'time' && path !== 'time/preview') return null;
+    const rows = time.answer(path, JSON.parse(await bodyOf(request)));
+    return rows.ok ? { status: 200, body: rows.value } : { status: 404, body: rows };
   }
 
   function takeMessage(session: FakeConsoleSession, body: string, response: ServerResponse): boolean {
@@ -107,6 +118,7 @@ export function createFakeConsole(sessions: readonly FakeConsoleSession[]) {
 
   return {
     api,
+    givenTime: time.given,
     attach(http: HttpServer): void {
       io = new Server(http, { transports: ['websocket'] });
       io.of('/console').use((socket, next) =>

@@ -10,6 +10,7 @@ import { misfortunesOfProxies } from './kinds/proxies.ts';
 import { misfortunesOfRooms } from './kinds/rooms.ts';
 import { misfortunesOfSessions } from './kinds/session.ts';
 import { misfortunesOfSlowComputers } from './kinds/slow.ts';
+import { misfortunesOfHundreds } from './kinds/staff/hundreds.ts';
 import { misfortunesOfLanguages } from './kinds/languages.ts';
 import { misfortunesOfTyping } from './kinds/writing/typing.ts';
 import { misfortunesOfTheNetwork } from './kinds/network.ts';
@@ -31,6 +32,7 @@ export const misfortunes: readonly Misfortune[] = [
   ...misfortunesOfTheNetwork,
   ...misfortunesOfProxies,
   ...misfortunesOfRooms,
+  ...misfortunesOfHundreds,
   ...misfortunesOfLists,
   ...misfortunesOfNewcomers,
   ...misfortunesOfSlowComputers,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished } from 'vitest';
 import type { EventType } from '../../../contract/catalog.ts';
 import { joinReply, sessionList, timelinePage, type JoinReply } from '../../../contract/http.ts';
-import { timeRows } from '../../../contract/more-time.ts';
+import { timeRows } from '../../../contract/console/more-time.ts';
 import { proctorMessage, type ProctorMessage } from '../../../contract/wire.ts';
 import { apply } from '../../../core/session/apply.ts';
 import { createDecide } from '../../../core/session/decide.ts';

@@ -70,7 +70,7 @@ export const test = base.extend<{ console: ConsolePage }>({
 async function someSessions(): Promise<FakeConsoleSession[]> {
   const start = Date.now() - 42 * 60_000;
   const at = (minutes: number) => start + minutes * 60_000;
-  const ada = fakeSession('Ada Brennan', { joinedAt: start });
+  const ada = fakeSession('Ada Brennan', { joinedAt: start, studentNumber: '00412' });
   const box = [0.1, 0.2, 0.3, 0.4];
   storeEvent(
     ada,
@@ -119,9 +119,29 @@ async function someSessions(): Promise<FakeConsoleSession[]> {
       flags: 1,
       lastEventAt: Date.now() - 8 * 60_000,
     }),
-    fakeSession('Dai Nguyen', { isHandRaised: true, state: 'joined', lastEventAt: Date.now() - 20_000 }),
-    fakeSession('Élodie Moreau', { state: 'completed', flags: 2, lastEventAt: Date.now() - 65 * 60_000 }),
-    fakeSession('Fatima al-Rashid', { state: 'joined', examTitle: 'Macroeconomics: midterm' }),
+    fakeSession('Dai Nguyen', {
+      isHandRaised: true,
+      state: 'joined',
+      step: 'not-begun',
+      endsAt: null,
+      studentNumber: '00733',
+      lastEventAt: Date.now() - 20_000,
+    }),
+    fakeSession('Élodie Moreau', {
+      state: 'completed',
+      step: 'handed-in',
+      endsAt: null,
+      studentNumber: '00190',
+      flags: 2,
+      lastEventAt: Date.now() - 65 * 60_000,
+    }),
+    fakeSession('Fatima al-Rashid', {
+      state: 'joined',
+      step: 'not-begun',
+      endsAt: null,
+      examTitle: 'Macroeconomics: midterm',
+      examId: '0b9a7c55-1f0e-4d57-8a61-5b4e2d9c7f10',
+    }),
   ];
   return [ada, ...others];
 }

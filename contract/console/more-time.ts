@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { extraMs, label } from './events/definition.ts';
-import { studentNumber } from './http.ts';
+import { extraMs, label } from '../events/definition.ts';
+import { studentNumber } from '../http.ts';
 
 /** Who gets more time: everybody whom the exam has invited, those of these numbers, or those of these sessions. */
 const timeScope = z.discriminatedUnion('who', [
