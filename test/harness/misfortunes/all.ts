@@ -2,17 +2,17 @@ import { misfortunesOfClocks } from './kinds/clocks.ts';
 import { misfortunesOfComputers } from './kinds/computers.ts';
 import { misfortunesOfDevices } from './kinds/devices.ts';
 import { misfortunesOfDisks } from './kinds/disks.ts';
-import { misfortunesOfLines } from './kinds/lines.ts';
+import { misfortunesOfLines } from './kinds/network/lines.ts';
 import { misfortunesOfLists } from './kinds/lists.ts';
 import { misfortunesOfNewcomers } from './kinds/newcomers.ts';
 import { misfortunesOfOddValues } from './kinds/odd-values.ts';
-import { misfortunesOfProxies } from './kinds/proxies.ts';
-import { misfortunesOfRooms } from './kinds/rooms.ts';
+import { misfortunesOfProxies } from './kinds/network/proxies.ts';
+import { misfortunesOfRooms } from './kinds/network/rooms.ts';
 import { misfortunesOfSessions } from './kinds/session.ts';
 import { misfortunesOfSlowComputers } from './kinds/slow.ts';
 import { misfortunesOfLanguages } from './kinds/languages.ts';
 import { misfortunesOfTyping } from './kinds/typed.ts';
-import { misfortunesOfTheNetwork } from './kinds/network.ts';
+import { misfortunesOfTheNetwork } from './kinds/network/strangers.ts';
 import type { Misfortune } from './misfortune.ts';
 
 /** Every misfortune there is. Those that share an exam stand next to each other. */

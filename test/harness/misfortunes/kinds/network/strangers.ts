@@ -1,6 +1,6 @@
-import type { Meddle } from '../../network/meddler.ts';
-import type { Misfortune } from '../misfortune.ts';
-import { goesOn, handsIn, toldThen, type Sitting } from '../stage.ts';
+import type { Meddle } from '../../../network/meddler.ts';
+import type { Misfortune } from '../../misfortune.ts';
+import { goesOn, handsIn, toldThen, type Sitting } from '../../stage.ts';
 
 const html = { 'content-type': 'text/html' };
 const signIn = '<!doctype html><title>WLAN</title><h1>Welcome. Please sign in</h1>';
