@@ -1,3 +1,4 @@
+import { misfortunesOfAdministration } from './kinds/administration.ts';
 import { misfortunesOfClocks } from './kinds/clocks.ts';
 import { misfortunesOfComputers } from './kinds/computers.ts';
 import { misfortunesOfDevices } from './kinds/devices.ts';
@@ -29,6 +30,7 @@ export const misfortunes: readonly Misfortune[] = [
   ...misfortunesOfTheNetwork,
   ...misfortunesOfProxies,
   ...misfortunesOfRooms,
+  ...misfortunesOfAdministration,
   ...misfortunesOfLists,
   ...misfortunesOfNewcomers,
   ...misfortunesOfSlowComputers,
