@@ -6,7 +6,10 @@ import { brotliCompress, gzip } from 'node:zlib';
 /** What a browser asks for, and grows smaller. */
 const compressible = /\.(?:css|js|svg)$/;
 
-/** Puts beside each file of a built page what the server sends in its place: a page has to come by any line. */
+/**
+ * `node scripts/build/precompress.ts FOLDER...`, the last step of `npm run build`: puts beside each file of a built page what the server
+ * sends in its place, as a page has to come by any line.
+ */
 export async function precompress(folder: string): Promise<void> {
   const files = await readdir(folder, { recursive: true });
   for (const file of files.filter((name) => compressible.test(name))) {
@@ -16,3 +19,5 @@ export async function precompress(folder: string): Promise<void> {
     await writeFile(`${path}.br`, await promisify(brotliCompress)(content));
   }
 }
+
+if (import.meta.main) for (const folder of process.argv.slice(2)) await precompress(folder);

@@ -18,7 +18,7 @@ const lanes = 2;
 export async function playMisfortunes(
   misfortunes: readonly Misfortune[],
   say: Say,
-  signal = new AbortController().signal,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<RealLife> {
   const notRun = misfortunes.flatMap(({ id, kind, cannotRun }) => {
     const why = cannotRun?.() ?? null;
