@@ -26,7 +26,10 @@ if (chosen.length === 0) refuse(usage, `No kind and no case is called ${values.o
 await needs(MISFORTUNE_PACKAGES);
 buildApp();
 
-const { cases, notRun } = await playMisfortunes(chosen, (one) => console.error(lineOf(one)));
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stopping.abort());
+const say = (one: Parameters<typeof lineOf>[0]) => console.error(lineOf(one));
+const { cases, notRun } = await playMisfortunes(chosen, say, stopping.signal);
 console.log(tallyOf(cases, notRun));
 if (values.json !== undefined)
   await writeFile(values.json, `${JSON.stringify({ cases, notRun }, null, 2)}\n`);
@@ -34,4 +37,4 @@ if (values.doc === true) {
   const page = existsSync(documentFile) ? await readFile(documentFile, 'utf8') : '';
   await writeFile(documentFile, documentOf(misfortunes, cases, page));
 }
-process.exit(notRun.length > 0 || cases.some(({ outcome }) => outcome === 'lost') ? 1 : 0);
+process.exit(cases.length < chosen.length || cases.some(({ outcome }) => outcome === 'lost') ? 1 : 0);

@@ -23,8 +23,8 @@ const { values } = readArguments(usage, {
 const rounds = Number(values.rounds);
 if (!Number.isInteger(rounds) || rounds < 1) refuse(usage);
 const dir = resolve('.data/chaos-journey');
-await rm(dir, { recursive: true, force: true });
 await needs(DEVHOST_PACKAGES);
+await rm(dir, { recursive: true, force: true });
 buildApp();
 const random = seededRandom(chosenSeed());
 const environment = await openEnvironment({ dir, settings: killedExam });

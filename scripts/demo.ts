@@ -18,8 +18,8 @@ import { DEVHOST_PACKAGES } from '../packages/electron-devhost/fixtures/debian-p
 const usage = 'npm run demo -- [--json FILE]';
 const { values } = readArguments(usage, { options: { json: { type: 'string' } } });
 const dir = resolve('.data/demo');
-await rm(dir, { recursive: true, force: true });
 await needs(DEVHOST_PACKAGES);
+await rm(dir, { recursive: true, force: true });
 buildApp();
 
 const environment = await openEnvironment({ dir });

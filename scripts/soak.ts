@@ -29,8 +29,8 @@ const { values } = readArguments(usage, { options: { minutes: { type: 'string', 
 const minutes = Number(values.minutes);
 if (!(minutes > 0)) refuse(usage);
 const dir = resolve('.data/soak');
-await rm(dir, { recursive: true, force: true });
 await needs(DEVHOST_PACKAGES);
+await rm(dir, { recursive: true, force: true });
 buildApp();
 const settings = { durationMs: Math.ceil((minutes + 10) * 60_000) };
 const environment = await openEnvironment({ dir, settings });

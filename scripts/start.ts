@@ -16,9 +16,9 @@ import { DEVHOST_PACKAGES } from '../packages/electron-devhost/fixtures/debian-p
 /** `npm start`: the server with its demo exam and the app that joins it. Ends when the app does, or on Ctrl+C. */
 readArguments('npm start', {});
 const dir = resolve('.data/start');
+await needs(DEVHOST_PACKAGES);
 await rm(dir, { recursive: true, force: true });
 await mkdir(dir, { recursive: true });
-await needs(DEVHOST_PACKAGES);
 buildApp();
 const hadDisplay = Boolean(process.env['DISPLAY']) || process.platform !== 'linux';
 const hasCamera = process.platform !== 'linux' || existsSync('/dev/video0');

@@ -4,7 +4,7 @@ import {
 } from '../../packages/electron-devhost/fixtures/debian-packages.ts';
 
 /**
- * Makes sure of the programs of other makers that a command starts, before it does anything that takes long: installs
+ * Makes sure of the programs of other makers that a command starts, before it does anything else: installs
  * what is missing when it may, else ends the command (exit code 1) with the one line that does.
  */
 export async function needs(packages: readonly DebianPackage[]): Promise<void> {

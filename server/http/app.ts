@@ -46,7 +46,7 @@ export async function createApp(log: Log, { isSecure, clock }: AppOptions): Prom
   });
   await app.register(cookie);
   await app.register(rateLimit, { global: false, store: monotonicRateStore(clock.monotonicNow) });
-  await app.register(fastifyStatic, { serve: false });
+  await app.register(fastifyStatic, { serve: false, preCompressed: true });
   app.addHook('onSend', async (_request, reply) => {
     reply.header(ourHeader, protocolVersion);
     reply.header('permissions-policy', 'camera=(), microphone=(), display-capture=(), geolocation=()');

@@ -1,19 +1,20 @@
+import { misfortunesOfAdministration } from './kinds/administration.ts';
 import { misfortunesOfClocks } from './kinds/clocks.ts';
 import { misfortunesOfComputers } from './kinds/computers.ts';
 import { misfortunesOfDevices } from './kinds/devices.ts';
 import { misfortunesOfDisks } from './kinds/disks.ts';
-import { misfortunesOfLines } from './kinds/lines.ts';
+import { misfortunesOfLines } from './kinds/network/lines.ts';
 import { misfortunesOfLists } from './kinds/lists.ts';
 import { misfortunesOfNewcomers } from './kinds/newcomers.ts';
 import { misfortunesOfOddValues } from './kinds/odd-values.ts';
-import { misfortunesOfProxies } from './kinds/proxies.ts';
-import { misfortunesOfRooms } from './kinds/rooms.ts';
+import { misfortunesOfProxies } from './kinds/network/proxies.ts';
+import { misfortunesOfRooms } from './kinds/network/rooms.ts';
 import { misfortunesOfSessions } from './kinds/session.ts';
 import { misfortunesOfSlowComputers } from './kinds/slow.ts';
 import { misfortunesOfHundreds } from './kinds/staff/hundreds.ts';
 import { misfortunesOfLanguages } from './kinds/languages.ts';
 import { misfortunesOfTyping } from './kinds/writing/typing.ts';
-import { misfortunesOfTheNetwork } from './kinds/network.ts';
+import { misfortunesOfTheNetwork } from './kinds/network/strangers.ts';
 import { misfortunesOfWriting } from './kinds/writing/answers.ts';
 import type { Misfortune } from './misfortune.ts';
 
@@ -33,6 +34,7 @@ export const misfortunes: readonly Misfortune[] = [
   ...misfortunesOfProxies,
   ...misfortunesOfRooms,
   ...misfortunesOfHundreds,
+  ...misfortunesOfAdministration,
   ...misfortunesOfLists,
   ...misfortunesOfNewcomers,
   ...misfortunesOfSlowComputers,

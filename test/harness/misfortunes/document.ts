@@ -1,4 +1,3 @@
-import type { MisfortuneOutcome } from './judge.ts';
 import { misfortuneKinds, type Misfortune, type MisfortuneKind } from './misfortune.ts';
 import type { JudgedMisfortune } from './play.ts';
 
@@ -30,7 +29,7 @@ export function documentOf(
   played: readonly Pick<JudgedMisfortune, 'id' | 'outcome'>[],
   page: string,
 ): string {
-  const known = new Map<string, MisfortuneOutcome | string>([
+  const known = new Map<string, string>([
     ...outcomesIn(page),
     ...played.map(({ id, outcome }) => [id, outcome] as const),
   ]);

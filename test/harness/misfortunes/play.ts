@@ -14,8 +14,12 @@ type Say = (one: JudgedMisfortune | NotRun) => void;
 /** Most of a case is waiting: two at a time cost each other little, and those that would come alone, at last. */
 const lanes = 2;
 
-/** Lets the misfortunes happen, and says of each what came of it. */
-export async function playMisfortunes(misfortunes: readonly Misfortune[], say: Say): Promise<RealLife> {
+/** Lets the misfortunes happen, and says of each what came of it. `signal`: no more of them, and clear up. */
+export async function playMisfortunes(
+  misfortunes: readonly Misfortune[],
+  say: Say,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<RealLife> {
   const notRun = misfortunes.flatMap(({ id, kind, cannotRun }) => {
     const why = cannotRun?.() ?? null;
     return why === null ? [] : [{ id, kind, why }];
@@ -27,12 +31,13 @@ export async function playMisfortunes(misfortunes: readonly Misfortune[], say: S
   const stretch = Math.ceil(together.length / lanes);
   const played = await Promise.all(
     Array.from({ length: lanes }, (_, lane) =>
-      playInTurn(together.slice(lane * stretch, (lane + 1) * stretch), say),
+      playInTurn(together.slice(lane * stretch, (lane + 1) * stretch), say, signal),
     ),
   );
   const alone = await playInTurn(
     chosen.filter(({ isAlone }) => isAlone),
     say,
+    signal,
   );
   return { cases: [...played.flat(), ...alone], notRun };
 }
@@ -40,14 +45,16 @@ export async function playMisfortunes(misfortunes: readonly Misfortune[], say: S
 async function playInTurn(
   misfortunes: readonly Misfortune[],
   say: Say,
+  signal: AbortSignal,
 ): Promise<readonly JudgedMisfortune[]> {
   const cases: JudgedMisfortune[] = [];
   const stage = createStage();
   try {
     for (const misfortune of misfortunes) {
+      if (signal.aborted) break;
       const { id, kind } = misfortune;
       const since = Date.now();
-      const judged = { id, kind, ...(await judgeOne(misfortune, stage)), tookMs: Date.now() - since };
+      const judged = { id, kind, ...(await judgeOne(misfortune, stage, signal)), tookMs: Date.now() - since };
       cases.push(judged);
       say(judged);
       // What did not go on may have left anything behind: the next one starts from nothing.
@@ -62,11 +69,17 @@ async function playInTurn(
 async function judgeOne(
   { run, patienceMs = usualPatienceMs }: Misfortune,
   stage: ReturnType<typeof createStage>,
+  signal: AbortSignal,
 ): Promise<Verdict> {
   const idle = new AbortController();
-  const over = after(patienceMs, null, { signal: idle.signal }).then(() => {
-    throw new Error(`nothing had come of it after ${patienceMs / 1_000} s`);
-  });
+  const over = after(patienceMs, null, { signal: AbortSignal.any([idle.signal, signal]) }).then(
+    () => {
+      throw new Error(`nothing had come of it after ${patienceMs / 1_000} s`);
+    },
+    () => {
+      throw new Error('broken off');
+    },
+  );
   over.catch(() => undefined);
   try {
     return judge(await Promise.race([run(stage), over]));

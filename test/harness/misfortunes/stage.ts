@@ -27,7 +27,7 @@ export function createStage() {
 
   const undo: (() => Promise<void>)[] = [];
   const tidy = async (): Promise<void> => {
-    for (const last of undo.splice(0).reverse()) await last();
+    for (const last of undo.splice(0).toReversed()) await last();
   };
 
   const close = async (which: readonly World[]): Promise<void> => {
@@ -85,11 +85,16 @@ export async function handsIn({ world, computer }: Sitting): Promise<Found> {
   const isComplete = stored.some(({ type }) => type === 'session.completed');
   return {
     wentOn: isComplete,
-    by: isComplete ? `handed in; all ${stored.length} events are on the server` : 'it is not complete',
+    by: isComplete
+      ? `handed in; all ${stored.length} events are on the server${keptWords(world.keptElsewhere())}`
+      : 'it is not complete',
     losses,
     told: null,
   };
 }
+
+const keptWords = (kept: number): string =>
+  kept === 0 ? '' : `, and ${kept} are kept at the computer that was left, as it says`;
 
 /** Nobody can go on before something is put right: the person is told, and once it is right, all of it goes on. */
 export async function toldThen(told: string | null, putRight: () => Promise<Found>): Promise<Found> {

@@ -59,4 +59,3 @@ export async function openForwardProxy(targetPort: number) {
     },
   };
 }
-export type ForwardProxy = Awaited<ReturnType<typeof openForwardProxy>>;

@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import { expect, test } from 'vitest';
+import { precompress } from '../../../scripts/build/precompress.ts';
 import { post, refusalOf, runningServer } from '../running-server.ts';
 import { tempFolder } from '../temp-folder.ts';
 
@@ -53,6 +54,24 @@ test('built files are served as they are and may be kept for ever', async () => 
   expect([script.status, await script.text()]).toEqual([200, 'export {};']);
   expect(script.headers.get('content-type')).toContain('javascript');
   expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+});
+
+test('what was made small when it was built is sent small to whoever can read it', async () => {
+  const exam = builtPage();
+  const script = joinPath(exam, 'assets', 'app-1234.js');
+  writeFileSync(script, `export const words = '${'word '.repeat(2_000)}';`);
+  await precompress(exam);
+  const { url } = await runningServer({ pages: { console: builtPage(), exam } });
+  const ask = async (encoding: string) => {
+    const answer = await fetch(`${url}/exam/assets/app-1234.js`, { headers: { 'accept-encoding': encoding } });
+    const { headers } = answer;
+    return { body: await answer.text(), encoding: headers.get('content-encoding'), type: headers.get('content-type') };
+  };
+  const plain = await ask('identity');
+  expect(plain.encoding).toBeNull();
+  for (const encoding of ['gzip', 'br'])
+    expect(await ask(encoding)).toEqual({ ...plain, encoding });
+  expect(statSync(`${script}.gz`).size).toBeLessThan(statSync(script).size / 10);
 });
 
 test.each([

@@ -1,8 +1,18 @@
+import type { Computer } from '../world/computer.ts';
+import type { World } from '../world/world.ts';
 import type { Misfortune } from '../misfortune.ts';
-import { goesOn, handsIn } from '../stage.ts';
+import { goesOn, handsIn, toldThen } from '../stage.ts';
 
 const isOpenElsewhere = /This exam is open on another computer Do you want to continue it here\?/;
 const goesOnElsewhere = /Your exam goes on at another computer It was continued there[^.]*\./;
+
+/** The computer that the exam has left says where it goes on. */
+async function isToldWhere(world: World, left: Computer): Promise<readonly string[]> {
+  if ((await left.isTold(goesOnElsewhere)) === null)
+    return [`the ${left.name} computer did not say where the exam is`];
+  world.leaves(left);
+  return [];
+}
 
 /** A: more than one computer, and servers that change. */
 export const misfortunesOfComputers: readonly Misfortune[] = [
@@ -28,12 +38,10 @@ export const misfortunesOfComputers: readonly Misfortune[] = [
       const { world, computer } = await stage.sitting();
       const second = await world.computer('second');
       await second.takesOver();
-      const told = await computer.isTold(goesOnElsewhere);
+      const untold = await isToldWhere(world, computer);
       await second.types('typed at the second');
       const found = await handsIn({ world, computer: second });
-      return told === null
-        ? { ...found, losses: ['the first computer did not say where the exam is'] }
-        : found;
+      return { ...found, losses: [...untold, ...found.losses] };
     },
   },
   {
@@ -47,12 +55,10 @@ export const misfortunesOfComputers: readonly Misfortune[] = [
       await second.takesOver();
       await second.types('typed while the first slept');
       computer.wakesUp();
-      const told = await computer.isTold(goesOnElsewhere);
+      const untold = await isToldWhere(world, computer);
       await second.types('typed after the first woke up');
       const found = await handsIn({ world, computer: second });
-      return told === null
-        ? { ...found, losses: ['the first computer did not say where the exam is'] }
-        : found;
+      return { ...found, losses: [...untold, ...found.losses] };
     },
   },
   {
@@ -68,21 +74,21 @@ export const misfortunesOfComputers: readonly Misfortune[] = [
       await computer.isTold(goesOnElsewhere);
       await computer.page.getByRole('button', { name: 'Continue here again' }).click();
       await computer.seesTheExam();
-      await second.isTold(goesOnElsewhere);
+      const untold = await isToldWhere(world, second);
       await computer.types('back at the first');
-      return handsIn({ world, computer });
+      const found = await handsIn({ world, computer });
+      return { ...found, losses: [...untold, ...found.losses] };
     },
   },
   {
-    id: 'moved-without-line',
+    id: 'battery-dead-and-moved',
     kind: 'A',
-    says: 'The first computer has no line any more, with an answer and events of its own, and a second takes over',
+    says: 'The battery of the first computer dies, and the candidate goes on at a second',
     async run(stage) {
       const { world, computer } = await stage.sitting();
-      computer.sleeps();
+      await computer.dies();
       const second = await world.computer('second');
       await second.takesOver();
-      await computer.dies();
       await second.types('typed at the second');
       return handsIn({ world, computer: second });
     },
@@ -97,12 +103,10 @@ export const misfortunesOfComputers: readonly Misfortune[] = [
       const second = await world.computer('second');
       await second.takesOver();
       const again = await world.computer('first');
-      const told = await again.isTold(goesOnElsewhere);
+      const untold = await isToldWhere(world, again);
       await second.types('typed at the second');
       const found = await handsIn({ world, computer: second });
-      return told === null
-        ? { ...found, losses: ['the first computer did not say where the exam is'] }
-        : found;
+      return { ...found, losses: [...untold, ...found.losses] };
     },
   },
   {
@@ -162,7 +166,14 @@ export const misfortunesOfComputers: readonly Misfortune[] = [
       await world.forgetsTokens();
       await computer.types('typed while no token counts');
       await world.environment.restartServer();
-      return goesOn({ world, computer });
+      const told = await computer.isToldInTheExam(/Open the exam from the app again[^.]*\./);
+      if (told === null) return goesOn({ world, computer });
+      return toldThen(told, async () => {
+        await computer.dies();
+        const again = await world.computer();
+        await again.seesTheExam();
+        return handsIn({ world, computer: again });
+      });
     },
   },
 ];

@@ -76,11 +76,11 @@ export async function openWorld({ settings = bareExam, certificate, publicUrl }:
   const typed: Record<string, string> = {};
   const undo: (() => void)[] = [];
 
-  const remains = (): Remains =>
-    remainsOf(
-      environment.dataDir,
-      computers.map(({ appDir }) => appDir),
-    );
+  const left = new Set<string>();
+  const dirs = (isLeft: boolean): readonly string[] => [
+    ...new Set(computers.map(({ appDir }) => appDir).filter((dir) => left.has(dir) === isLeft)),
+  ];
+  const remains = (): Remains => remainsOf(environment.dataDir, dirs(false));
   const losses = (): readonly string[] => lossesOf(remains(), typed);
 
   return {
@@ -90,6 +90,17 @@ export async function openWorld({ settings = bareExam, certificate, publicUrl }:
     typed,
     remains,
     losses,
+    /**
+     * The person at that computer has been told that the exam goes on elsewhere, and that what had not been sent is
+     * kept there: it is no loss that the server does not have it.
+     */
+    leaves: ({ appDir }: Pick<Computer, 'appDir'>) => void left.add(appDir),
+    /** How many events are kept at computers that were left, and nowhere else. */
+    keptElsewhere(): number {
+      const known = new Set(remains().stored.map(({ hash }) => hash));
+      return remainsOf(environment.dataDir, dirs(true)).journals.filter(({ hash }) => !known.has(hash))
+        .length;
+    },
     /** Starts the app on the computer of that name; again after it was left, on the same disk. */
     async computer(name = 'first', options: ComputerOptions = {}): Promise<Computer> {
       const isKnown = computers.some((one) => one.name === name);

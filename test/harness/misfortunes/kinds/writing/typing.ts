@@ -1,10 +1,7 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { demoExam } from '../../../../../server/demo-exam.ts';
 import type { Misfortune } from '../../misfortune.ts';
 import { goesOn, handsIn } from '../../stage.ts';
+import { administer, fileOf } from '../../world/admin.ts';
 
 const essay = (characters: number): string => 'A library is a place to learn. '.repeat(characters / 31);
 
@@ -102,18 +99,10 @@ export const misfortunesOfTyping: readonly Misfortune[] = [
       if (venue.kind !== 'paper') throw new Error('the demo exam has no paper');
       const { paper } = venue;
       const questions = paper.questions.filter(({ id }) => id !== 'library');
-      const file = join(world.environment.dir, 'corrected.json');
-      await writeFile(
-        file,
-        JSON.stringify({ id: demoExam.id, title: demoExam.title, paper: { ...paper, questions } }),
-      );
-      await promisify(execFile)(process.execPath, [
-        'server/admin.ts',
-        'import-exam',
-        file,
-        '--data',
-        world.environment.dataDir,
-      ]);
+      const corrected = { id: demoExam.id, title: demoExam.title, paper: { ...paper, questions } };
+      const file = await fileOf(world, 'corrected.json', JSON.stringify(corrected));
+      const imported = await administer(world, 'import-exam', file);
+      if (!imported.isDone) throw new Error(imported.words);
       await computer.types('typed into what is taken out', 'library');
       // What is no question any more need not be stored; all the others are.
       delete world.typed['library'];

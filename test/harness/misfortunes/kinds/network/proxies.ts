@@ -1,7 +1,7 @@
-import { openForwardProxy, type ProxyTemper } from '../../network/forward-proxy.ts';
-import { selfSigned } from '../../network/certificate.ts';
-import type { Misfortune } from '../misfortune.ts';
-import { goesOn, handsIn, toldThen, type Stage } from '../stage.ts';
+import { openForwardProxy, type ProxyTemper } from '../../../network/forward-proxy.ts';
+import { selfSigned } from '../../../network/certificate.ts';
+import type { Misfortune } from '../../misfortune.ts';
+import { goesOn, handsIn, toldThen, type Stage } from '../../stage.ts';
 
 /** Known to nobody but the proxy: whoever goes another way arrives nowhere. */
 const host = 'exams.school.test';
@@ -78,9 +78,11 @@ export const misfortunesOfProxies: readonly Misfortune[] = [
     async run(stage) {
       const { world, proxy, computer } = await openSchool(stage);
       await computer.begins();
+      await computer.types('begun');
+      await computer.seesInTheExam('Saved');
       proxy.set('silent');
       await computer.types('while the proxy is dead');
-      await computer.seesInTheExam('kept on this computer');
+      await computer.isTold(/You are offline/);
       proxy.set('open');
       return goesOn({ world, computer });
     },
@@ -93,7 +95,7 @@ export const misfortunesOfProxies: readonly Misfortune[] = [
       const world = await stage.open({ certificate: await selfSigned('127.0.0.1') });
       const computer = await world.computer();
       await computer.joins();
-      const told = await computer.isTold(/[^.]*certificate[^.]*\. [^.]*\./);
+      const told = await computer.isTold(/Somebody in this network answers[^.]*\. [^.]*\./);
       return { wentOn: false, by: await computer.words(), losses: [], told };
     },
   },

@@ -1,9 +1,11 @@
-import type { Meddle } from '../../network/meddler.ts';
-import type { Misfortune } from '../misfortune.ts';
-import { goesOn, handsIn, toldThen, type Sitting } from '../stage.ts';
+import type { Meddle } from '../../../network/meddler.ts';
+import type { Misfortune } from '../../misfortune.ts';
+import { goesOn, handsIn, toldThen, type Sitting } from '../../stage.ts';
 
 const html = { 'content-type': 'text/html' };
 const signIn = '<!doctype html><title>WLAN</title><h1>Welcome. Please sign in</h1>';
+/** What the frame of the exam says of it. */
+const pageAnswers = /A sign-in page of this network answers instead[^.]*\. [^.]*\./;
 const answers =
   (status: number, headers: Readonly<Record<string, string>> = html, body = signIn): Meddle =>
   () => ({ does: 'answer', status, headers, body });
@@ -115,19 +117,19 @@ export const misfortunesOfTheNetwork: readonly Misfortune[] = [
       });
     },
   },
-  inExam(
-    'portal-in-exam',
-    'A sign-in page answers everything in mid-exam',
-    answers(200),
-    /You are offline[^.]*\. [^.]*\./,
-  ),
+  inExam('portal-in-exam', 'A sign-in page answers everything in mid-exam', answers(200), pageAnswers),
   inExam(
     'portal-511-in-exam',
     'The network wants to be signed in to again in mid-exam (511)',
     answers(511),
-    null,
+    pageAnswers,
   ),
-  inExam('gateway-in-exam', 'The gateway says 502 to everything for a while', answers(502), null),
+  inExam(
+    'gateway-in-exam',
+    'The gateway says 502 to everything for a while',
+    answers(502),
+    /The exam server cannot be reached behind its address\. [^.]*\./,
+  ),
   {
     id: 'websocket-blocked',
     kind: 'F',
@@ -164,7 +166,7 @@ export const misfortunesOfTheNetwork: readonly Misfortune[] = [
       sitting.world.line.meddle((seen) => (exam(seen) ? null : answers(200)(seen)));
       await sitting.computer.types('the page gets through');
       await sitting.computer.seesInTheExam('Saved');
-      const told = await sitting.computer.isTold(/You are offline[^.]*\. [^.]*\./, 45_000);
+      const told = await sitting.computer.isTold(pageAnswers, 45_000);
       sitting.world.line.meddle(null);
       const found = await goesOn(sitting);
       return told === null ? { ...found, losses: [...found.losses, 'nobody was told of it'] } : found;

@@ -1,8 +1,8 @@
-import type { LineSpeed } from '../../network/line.ts';
-import { photographs } from '../../environment/photographs.ts';
-import type { Misfortune } from '../misfortune.ts';
-import { goesOn, handsIn } from '../stage.ts';
-import { cameraExam } from '../world/world.ts';
+import type { LineSpeed } from '../../../network/line.ts';
+import { photographs } from '../../../environment/photographs.ts';
+import type { Misfortune } from '../../misfortune.ts';
+import { goesOn, handsIn } from '../../stage.ts';
+import { cameraExam } from '../../world/world.ts';
 
 function slowFromTheStart(id: string, says: string, speed: LineSpeed): Misfortune {
   return {

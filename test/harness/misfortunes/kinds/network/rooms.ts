@@ -1,8 +1,8 @@
-import { newTicketCode } from '../../../../server/join/ticket-code.ts';
-import type { Misfortune } from '../misfortune.ts';
-import { joinsAsTheAppDoes, measuresItsConnection, ticketsFor } from '../world/room.ts';
-import { handsIn } from '../stage.ts';
-import { bareExam } from '../world/world.ts';
+import { newTicketCode } from '../../../../../server/join/ticket-code.ts';
+import type { Misfortune } from '../../misfortune.ts';
+import { joinsAsTheAppDoes, measuresItsConnection, ticketsFor } from '../../world/room.ts';
+import { handsIn } from '../../stage.ts';
+import { bareExam } from '../../world/world.ts';
 
 const room = 500;
 
