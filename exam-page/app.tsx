@@ -3,6 +3,7 @@ import type { ExamView } from '../contract/http.ts';
 import type { Failure } from '../contract/result.ts';
 import { isFinal, type ExamApi } from './api.ts';
 import { ExamScreen } from './exam-screen.tsx';
+import { InLanguage } from './in-language.tsx';
 import { ClosedScreen, OpeningScreen, SubmittedScreen } from './quiet-screens.tsx';
 
 const submittedPath = '/exam/submitted';
@@ -39,8 +40,16 @@ export function App({ api }: { readonly api: ExamApi }) {
       window.history.pushState(null, '', submittedPath);
   }, [isOver]);
 
-  if (isOver) return <SubmittedScreen />;
-  if (failure) return <ClosedScreen failure={failure} />;
-  if (!exam) return <OpeningScreen />;
-  return <ExamScreen api={api} exam={exam} onSubmitted={() => setSubmitted(true)} onStopped={setFailure} />;
+  if (isOver || failure || !exam) {
+    return (
+      <InLanguage paper={exam?.paper ?? null}>
+        {isOver ? <SubmittedScreen /> : failure ? <ClosedScreen failure={failure} /> : <OpeningScreen />}
+      </InLanguage>
+    );
+  }
+  return (
+    <InLanguage paper={exam.paper}>
+      <ExamScreen api={api} exam={exam} onSubmitted={() => setSubmitted(true)} onStopped={setFailure} />
+    </InLanguage>
+  );
 }

@@ -5,6 +5,7 @@ import { useHash } from '../ui/use-hash.ts';
 import { AnswerKeeper } from './answers/answer-keeper.ts';
 import { createKeptAnswers } from './answers/kept-answers.ts';
 import type { ExamApi } from './api.ts';
+import { PicturesContext, usePictures } from './content/pictures.ts';
 import { OverviewScreen } from './hand-in/overview-screen.tsx';
 import { IntroScreen } from './intro-screen.tsx';
 import { placeOf } from './place.ts';
@@ -40,33 +41,36 @@ export function ExamScreen({ api, exam, onSubmitted, onStopped }: Props) {
     };
   }, [keeper]);
 
+  const pictures = usePictures(paper);
   const answers = useSyncExternalStore(keeper.subscribe, keeper.get);
   const place = placeOf(useHash(), paper.questions);
   const question = place.at === 'question' ? paper.questions[place.index] : undefined;
   return (
-    <div className={styles.layout}>
-      <QuestionNav paper={paper} answers={answers} place={place} />
-      <main className={styles.main}>
-        {place.at === 'intro' && <IntroScreen exam={exam} />}
-        {place.at === 'overview' && (
-          <OverviewScreen
-            api={api}
-            keeper={keeper}
-            paper={paper}
-            answers={answers}
-            onSubmitted={onSubmitted}
-          />
-        )}
-        {question && (
-          <QuestionScreen
-            key={question.id}
-            paper={paper}
-            question={question}
-            answer={answers[question.id]}
-            onWrite={(value) => keeper.write(question.id, value)}
-          />
-        )}
-      </main>
-    </div>
+    <PicturesContext value={pictures}>
+      <div className={styles.layout}>
+        <QuestionNav paper={paper} answers={answers} place={place} />
+        <main className={styles.main}>
+          {place.at === 'intro' && <IntroScreen exam={exam} />}
+          {place.at === 'overview' && (
+            <OverviewScreen
+              api={api}
+              keeper={keeper}
+              paper={paper}
+              answers={answers}
+              onSubmitted={onSubmitted}
+            />
+          )}
+          {question && (
+            <QuestionScreen
+              key={question.id}
+              paper={paper}
+              question={question}
+              answer={answers[question.id]}
+              onWrite={(value) => keeper.write(question.id, value)}
+            />
+          )}
+        </main>
+      </div>
+    </PicturesContext>
   );
 }

@@ -8,6 +8,7 @@ import type { Answer, AnswerKeeper, Answers } from '../answers/answer-keeper.ts'
 import { isAnswered } from '../answers/is-answered.ts';
 import type { ExamApi } from '../api.ts';
 import { introHref, questionHref } from '../place.ts';
+import { QuestionName } from '../content/question-name.tsx';
 import { useStrings } from '../strings/use-strings.ts';
 import page from '../page.module.css';
 import { useHandIn, type HandIn } from './use-hand-in.ts';
@@ -42,7 +43,7 @@ export function OverviewScreen({ api, keeper, paper, answers, onSubmitted }: Pro
           <li key={question.id}>
             <a className={styles.row} href={questionHref(question)}>
               <span className={styles.number}>{index + 1}</span>
-              {question.title}
+              <QuestionName question={question} />
               <AnswerStatus answer={answers[question.id]} />
             </a>
           </li>

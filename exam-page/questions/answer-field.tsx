@@ -40,9 +40,11 @@ export function AnswerField({ question, value, onWrite }: Props) {
         <TextField
           {...writing}
           hint={numberHint(text, written)}
+          // Digits and signs of a number stand in one order in all scripts.
+          dir="ltr"
           inputMode="decimal"
           maxLength={100}
-          after={<span>{question.unit}</span>}
+          after={<bdi>{question.unit}</bdi>}
         />
       );
     case 'order':

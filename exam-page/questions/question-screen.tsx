@@ -2,6 +2,7 @@ import type { AnswerValue, ExamPaper, Question } from '../../contract/exam.ts';
 import { LinkButton } from '../../ui/controls/link-button.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import type { Answer } from '../answers/answer-keeper.ts';
+import { Content } from '../content/content.tsx';
 import { introHref, overviewHref, questionHref } from '../place.ts';
 import { SavingStatusLine } from '../answers/saving-status.tsx';
 import { useStrings } from '../strings/use-strings.ts';
@@ -28,7 +29,14 @@ export function QuestionScreen({ paper, question, answer, onWrite }: Props) {
           <span>{text.number(index + 1, paper.questions.length)}</span>
           <span>{text.points(question.points)}</span>
         </div>
-        <ScreenTitle className={page.title}>{question.title}</ScreenTitle>
+        <ScreenTitle className={page.title}>
+          <Content text={question.title} of={question} />
+        </ScreenTitle>
+        {question.prompt !== undefined && (
+          <p>
+            <Content text={question.prompt} of={question} />
+          </p>
+        )}
       </div>
       <div className={styles.card}>
         <AnswerField question={question} value={answer?.value} onWrite={onWrite} />

@@ -39,6 +39,8 @@ export const en = {
   },
 
   question: {
+    /** In place of a picture that cannot be shown. */
+    picture: (alt: string) => `Picture: ${isolated(alt)}`,
     number: (n: number, all: number) => `Question ${number(n)} of ${number(all)}`,
     points,
     previous: 'Previous',

@@ -1,4 +1,4 @@
-import type { Language } from '../../core/text/language.ts';
+import type { Language } from '../../contract/language.ts';
 import type { WordsOf } from '../../core/text/words-of.ts';
 import { en } from './en.ts';
 

@@ -1,5 +1,5 @@
+import type { Language } from '../../contract/language.ts';
 import type { Failure, FailureCode } from '../../contract/result.ts';
-import type { Language } from '../../core/text/language.ts';
 import type { WordsOf } from '../../core/text/words-of.ts';
 import type { BeginningText } from './en/beginning.ts';
 import { en } from './en/en.ts';

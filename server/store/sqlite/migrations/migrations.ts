@@ -6,6 +6,7 @@ import { createEvidenceTables } from './evidence.ts';
 import { sessionState } from './session-state.ts';
 import { device } from './device.ts';
 import { studentsAndTime } from './students-and-time.ts';
+import { examPictures } from './exam-pictures.ts';
 import type { Schema } from '../schema.ts';
 
 /** In the order of their names; one that has been released is never changed. */
@@ -24,6 +25,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-session-state': sessionState,
   '0006-device': device,
   '0008-students-and-time': studentsAndTime,
+  '0009-exam-pictures': examPictures,
 };
 
 async function createExams(db: Kysely<Schema>) {
