@@ -74,7 +74,7 @@ export function createCandidate(options: CandidateOptions) {
     const reply = await askToJoin(options, invitation, move);
     if (!reply.ok) return reply;
     const { server, ticket } = invitation;
-    const record: SessionRecord = { v: 1, server, ticket, reply: reply.value };
+    const record: SessionRecord = { v: 1, server, ticket, language: state.get().language, reply: reply.value };
     await rejoin.keep(record);
     await fenced?.closed;
     const opened = await open(record);
@@ -94,7 +94,7 @@ export function createCandidate(options: CandidateOptions) {
     const closed = closing
       .catch((error: unknown) => log.error('session.not-closed', { error: String(error) }))
       // What was open has told its end, and the screens are those of nobody's exam.
-      .then(() => state.update({ ...initialState, isElsewhere: true }));
+      .then(() => state.update({ ...initialState, language: state.get().language, isElsewhere: true }));
     fenced = { record, closed };
   }
 
@@ -150,6 +150,7 @@ export function createCandidate(options: CandidateOptions) {
       const record = await records.load();
       if (records.isSetAside) state.update({ startTrouble: 'unreadable' });
       if (record === null) return;
+      if (record.language) state.update({ language: record.language });
       const asking = rejoin.ask(record);
       const again = await inTime(asking, resumeTimeoutMs, clock);
       if (again?.ok === false && again.code === 'session.completed') {
