@@ -1,14 +1,14 @@
 import type { Language } from '../../contract/language.ts';
 import type { Failure, FailureCode } from '../../contract/result.ts';
-import type { WordsOf } from '../../core/text/words-of.ts';
+import { ar } from './ar/ar.ts';
+import { de } from './de/de.ts';
 import type { BeginningText } from './en/beginning.ts';
-import { en } from './en/en.ts';
+import { en, type Strings } from './en/en.ts';
 import type { FailureText } from './en/failures.ts';
 
-/** Every word of the candidate's app. The compiler asks every language for all of them. */
-export type Strings = WordsOf<typeof en>;
+export type { Strings };
 
-export const stringsIn: Readonly<Record<Language, Strings>> = { en, de: en, ar: en };
+export const stringsIn: Readonly<Record<Language, Strings>> = { en, de, ar };
 
 /** A failure in words a layperson can follow; what the table has no words for speaks for itself. */
 export function failureText(strings: Strings, failure: Omit<Failure, 'ok'>): Required<FailureText> {

@@ -1,4 +1,5 @@
 import { amountsIn } from '../../../core/text/amounts.ts';
+import type { WordsOf } from '../../../core/text/words-of.ts';
 import type { Phase } from '../../../contract/app-state.ts';
 import { beginning } from './beginning.ts';
 import { check } from './check.ts';
@@ -55,3 +56,6 @@ export const en = {
   yourInstitution: 'your institution',
   otherFailure: 'That did not work',
 } as const;
+
+/** Every word of the candidate's app, in any language. The compiler asks each for all of them. */
+export type Strings = WordsOf<typeof en>;

@@ -1,0 +1,55 @@
+import { amountsIn } from '../../../core/text/amounts.ts';
+import type { Strings } from '../en/en.ts';
+import { check } from './check.ts';
+import { consent } from './consent.ts';
+import { environment } from './environment.ts';
+import { breaks, handIn, ready, running } from './exam.ts';
+import { failures } from './failures.ts';
+import { findings } from './findings.ts';
+import { completed, submitting } from './finish.ts';
+import { identity } from './identity.ts';
+import { elsewhere, invitation, join, startTrouble } from './join.ts';
+import { otherRemedy, remedies } from './remedies/remedies.ts';
+
+/** Every word of the candidate's app in Modern Standard Arabic. */
+export const ar: Strings = {
+  amounts: amountsIn.ar,
+  appName: 'Invigil',
+  language: 'اللغة',
+  starting: 'جارٍ الفتح…',
+  steps: {
+    label: 'طريقك إلى الامتحان',
+    done: 'تم',
+    names: {
+      consenting: 'ترحيب',
+      checking: 'الفحص',
+      identifying: 'الهوية',
+      scanning: 'الغرفة',
+      ready: 'البدء',
+    },
+  },
+  join,
+  invitation,
+  elsewhere,
+  startTrouble,
+  consent,
+  check,
+  remedies,
+  otherRemedy,
+  identity,
+  environment,
+  ready,
+  running,
+  breaks,
+  handIn,
+  findings,
+  submitting,
+  completed,
+  vision: {
+    title: 'لا يمكن فحص صورة الكاميرا على هذا الحاسوب',
+    body: 'ليس هذا بسببك. يمكنك أداء امتحانك، وهناك شخص يعلم بذلك.',
+    dismiss: 'حسنًا',
+  },
+  failures,
+  otherFailure: 'لم ينجح ذلك',
+};

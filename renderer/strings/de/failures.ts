@@ -1,0 +1,78 @@
+import type { WordsOf } from '../../../core/text/words-of.ts';
+import type { failures as english } from '../en/failures.ts';
+
+export const failures: WordsOf<typeof english> = {
+  'link.malformed': { title: 'So funktioniert es nicht' },
+  'ticket.unknown': {
+    title: 'Der Server kennt diesen Code nicht',
+    remedy:
+      'Vergleichen Sie ihn Zeichen für Zeichen mit Ihrer Einladung. Es gibt darin weder O noch I und weder 0 noch 1.',
+  },
+  'ticket.expired': {
+    title: 'Dieser Code gilt nicht mehr',
+    remedy: 'Bitten Sie Ihre Institution um eine neue Einladung.',
+  },
+  'session.completed': {
+    title: 'Diese Prüfung ist schon abgegeben',
+    remedy: 'Es ist nichts mehr zu tun. Wenn Sie das für einen Irrtum halten, fragen Sie Ihre Institution.',
+  },
+  'session.elsewhere': {
+    title: 'Ihre Prüfung ist auf einem anderen Computer geöffnet',
+    remedy: 'Machen Sie dort weiter, oder setzen Sie sie hier fort.',
+  },
+  'session.superseded': {
+    title: 'Ihre Prüfung ist auf einem anderen Computer geöffnet',
+    remedy: 'Machen Sie dort weiter, oder treten Sie hier mit demselben Link wieder bei.',
+  },
+  'server.unreachable': { title: 'Der Prüfungsserver ist gerade nicht zu erreichen' },
+  'server.busy': {
+    title: 'Der Server ist beschäftigt',
+    remedy: 'Warten Sie einen Moment und versuchen Sie es noch einmal.',
+  },
+  'server.failed': {
+    title: 'Auf dem Server ist etwas schiefgegangen',
+    remedy: 'Warten Sie einen Moment und versuchen Sie es noch einmal.',
+  },
+  'request.rate-limited': {
+    title: 'Das waren viele Versuche',
+    remedy: 'Warten Sie eine Minute und versuchen Sie es noch einmal.',
+  },
+  'request.malformed': {
+    title: 'Dieser Code kann nicht stimmen',
+    remedy: 'Ein Code hat 8 bis 16 Buchstaben und Ziffern.',
+  },
+  'protocol.unsupported': {
+    title: 'Diese App und der Server passen nicht zusammen',
+    remedy: 'Installieren Sie die neueste Version dieser App.',
+  },
+  'exam.unavailable': {
+    title: 'Die Prüfung kann noch nicht geöffnet werden',
+    remedy: 'Warten Sie einen Moment und versuchen Sie es noch einmal.',
+  },
+  'journal.unwritable': {
+    title: 'Dieser Computer kann die Sitzung nicht speichern',
+    remedy: 'Sehen Sie nach, ob seine Festplatte voll ist. Versuchen Sie es dann noch einmal.',
+  },
+  'consent.missing': {
+    title: 'Etwas ist noch nicht angekreuzt',
+    remedy: 'Gehen Sie die Liste noch einmal durch.',
+  },
+  'password.wrong': {
+    title: 'Das ist nicht das Beendigungspasswort',
+    remedy: 'Achten Sie auf Großbuchstaben und Leerzeichen, und geben Sie es noch einmal ein.',
+  },
+  'settings.untrusted': {
+    title: 'Den Einstellungen der Prüfung ist nicht zu trauen',
+    remedy:
+      'Sie wurden unterwegs verändert. Fragen Sie Ihre Institution; machen Sie in diesem Netz nicht weiter.',
+  },
+  'image.unreadable': { title: 'Das Foto ließ sich nicht lesen', remedy: 'Nehmen Sie es noch einmal auf.' },
+  'vision.unavailable': {
+    title: 'Auf diesem Computer können Fotos nicht untersucht werden',
+    remedy: 'Machen Sie weiter; ein Mensch sieht sie sich an.',
+  },
+  'evidence.unwritable': {
+    title: 'Dieser Computer kann die Aufnahme nicht speichern',
+    remedy: 'Sehen Sie nach, ob seine Festplatte voll ist. Ihre Prüfung geht weiter.',
+  },
+};
