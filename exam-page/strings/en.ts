@@ -1,4 +1,5 @@
 import { amountsIn } from '../../core/text/amounts.ts';
+import type { WordsOf } from '../../core/text/words-of.ts';
 
 const { count, isolated, number } = amountsIn.en;
 
@@ -95,3 +96,6 @@ export const en = {
     body: 'Your answers have arrived. There is nothing more to do here.',
   },
 } as const;
+
+/** Every word of the exam page, in any language. The compiler asks each for all of them. */
+export type Strings = WordsOf<typeof en>;

@@ -1,8 +1,8 @@
 import type { Language } from '../../contract/language.ts';
-import type { WordsOf } from '../../core/text/words-of.ts';
-import { en } from './en.ts';
+import { ar } from './ar.ts';
+import { de } from './de.ts';
+import { en, type Strings } from './en.ts';
 
-/** Every word of the exam page. The compiler asks every language for all of them. */
-export type Strings = WordsOf<typeof en>;
+export type { Strings };
 
-export const stringsIn: Readonly<Record<Language, Strings>> = { en, de: en, ar: en };
+export const stringsIn: Readonly<Record<Language, Strings>> = { en, de, ar };
