@@ -9,6 +9,7 @@ import { isAnswered } from '../answers/is-answered.ts';
 import type { ExamApi } from '../api.ts';
 import { introHref, questionHref } from '../place.ts';
 import { QuestionName } from '../content/question-name.tsx';
+import { failureWords } from '../strings/strings.ts';
 import { useStrings } from '../strings/use-strings.ts';
 import page from '../page.module.css';
 import { useHandIn, type HandIn } from './use-hand-in.ts';
@@ -71,7 +72,8 @@ export function OverviewScreen({ api, keeper, paper, answers, onSubmitted }: Pro
 }
 
 function HandInNotice({ handIn: { status, failure } }: { readonly handIn: HandIn }) {
-  const text = useStrings().overview;
+  const strings = useStrings();
+  const text = strings.overview;
   return (
     <div aria-live="polite">
       {status === 'idle' && !failure && <p>{text.final}</p>}
@@ -82,7 +84,7 @@ function HandInNotice({ handIn: { status, failure } }: { readonly handIn: HandIn
       )}
       {failure && (
         <Notice tone="care" title={text.failed}>
-          <p>{failure.message}</p>
+          <p>{failureWords(strings, failure)}</p>
         </Notice>
       )}
     </div>

@@ -35,6 +35,7 @@ export const ar: Strings = {
       'session.wrong-phase': 'سُلّم هذا الامتحان. لا يمكن تغيير شيء بعد الآن.',
       'server.unreachable': 'لا يستجيب الخادم في هذه اللحظة. تعيد هذه الصفحة المحاولة من تلقاء نفسها.',
     },
+    otherReason: (message) => `أظهر هذه الرسالة لمؤسستك: ${isolated(message)}`,
   },
 
   nav: {

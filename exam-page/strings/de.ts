@@ -23,6 +23,7 @@ export const de: Strings = {
       'server.unreachable':
         'Der Server antwortet im Moment nicht. Diese Seite versucht es von selbst noch einmal.',
     },
+    otherReason: (message) => `Zeigen Sie Ihrer Institution diese Meldung: ${message}`,
   },
 
   nav: {

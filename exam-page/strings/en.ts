@@ -18,7 +18,8 @@ export const en = {
       'session.superseded': 'Your exam has been opened again, perhaps on another computer. Go on there.',
       'session.wrong-phase': 'This exam has been handed in. Nothing can be changed any more.',
       'server.unreachable': 'The server does not answer at the moment. This page tries again by itself.',
-    } as Partial<Record<string, string>>,
+    },
+    otherReason: (message: string) => message,
   },
 
   nav: {

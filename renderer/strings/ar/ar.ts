@@ -4,7 +4,7 @@ import { check } from './check.ts';
 import { consent } from './consent.ts';
 import { environment } from './environment.ts';
 import { breaks, handIn, ready, running } from './exam.ts';
-import { failures } from './failures.ts';
+import { failureReasons, failures } from './failures.ts';
 import { findings } from './findings.ts';
 import { completed, submitting } from './finish.ts';
 import { identity } from './identity.ts';
@@ -51,5 +51,9 @@ export const ar: Strings = {
     dismiss: 'حسنًا',
   },
   failures,
-  otherFailure: 'لم ينجح ذلك',
+  failureReasons,
+  otherFailure: {
+    title: 'لم ينجح ذلك',
+    remedy: (message) => `حاول من جديد. وإن بقي الأمر هكذا فأظهر هذه الرسالة لمؤسستك: \u2068${message}\u2069`,
+  },
 };

@@ -1,5 +1,5 @@
 import type { WordsOf } from '../../../core/text/words-of.ts';
-import type { failures as english } from '../en/failures.ts';
+import type { failureReasons as englishReasons, failures as english } from '../en/failures.ts';
 
 export const failures: WordsOf<typeof english> = {
   'link.malformed': { title: 'لا يعمل هذا كما هو' },
@@ -23,7 +23,12 @@ export const failures: WordsOf<typeof english> = {
     title: 'امتحانك مفتوح على حاسوب آخر',
     remedy: 'تابع هناك، أو انضم هنا من جديد بالرابط نفسه.',
   },
-  'server.unreachable': { title: 'لا يمكن الوصول إلى خادم الامتحان الآن' },
+  'server.unreachable': {
+    title: 'لا يمكن الوصول إلى خادم الامتحان الآن',
+    remedy: 'تحقق من اتصال الإنترنت ومن العنوان، وحاول من جديد.',
+  },
+  'session.wrong-phase': { title: 'لا يمكن ذلك في هذه اللحظة', remedy: 'تابع ما تعرضه الشاشة.' },
+  'scan.too-short': { title: 'كان ذلك سريعًا بعض الشيء', remedy: 'أظهر الغرفة كلها مرة أخرى ببطء.' },
   'server.busy': { title: 'الخادم مشغول', remedy: 'انتظر لحظة وحاول من جديد.' },
   'server.failed': { title: 'حدث خلل في الخادم', remedy: 'انتظر لحظة وحاول من جديد.' },
   'request.rate-limited': { title: 'كانت هذه محاولات كثيرة', remedy: 'انتظر دقيقة وحاول من جديد.' },
@@ -61,4 +66,22 @@ export const failures: WordsOf<typeof english> = {
     title: 'لا يستطيع هذا الحاسوب حفظ التسجيل',
     remedy: 'تحقق مما إذا كان القرص ممتلئًا. يستمر امتحانك.',
   },
+};
+
+export const failureReasons: WordsOf<typeof englishReasons> = {
+  'not-a-link': 'ليس هذا رابط انضمام. يبدأ الرابط بـ \u2066invigil://join\u2069',
+  incomplete: 'رابط الانضمام ناقص. اطلبه من جديد، أو اكتب عنوان الخادم والرمز.',
+  damaged: 'رابط الانضمام تالف. انسخه كاملًا من جديد، أو اطلب رابطًا جديدًا.',
+  'no-address': 'ليس هذا عنوان خادم. يكون العنوان على شكل \u2066https://exams.example.org\u2069',
+  insecure: 'يجب أن يكون الاتصال بالخادم آمنًا: يبدأ عنوانه بـ \u2066https://\u2069',
+  'sign-in':
+    'أجابت صفحة تسجيل الدخول في هذه الشبكة بدلًا من خادم الامتحان. افتح متصفحًا، وسجّل الدخول إلى الشبكة، ثم عُد.',
+  proxy:
+    'يطلب الوكيل في هذه الشبكة اسمًا وكلمة مرور ولم يسمح بمرور الطلب. اسأل من يشرف على الشبكة، أو استعمل شبكة أخرى.',
+  blocked:
+    'شيء ما في هذه الشبكة لا يسمح بوصول الطلبات إلى خادم الامتحان. اسأل من يشرف على الشبكة، أو استعمل شبكة أخرى.',
+  gateway: 'لا يمكن الوصول إلى خادم الامتحان خلف عنوانه الآن. انتظر لحظة وحاول من جديد.',
+  crowded: 'كانت الطلبات كثيرة جدًا في الطريق إلى خادم الامتحان. انتظر دقيقة وحاول من جديد.',
+  other:
+    'أجاب عند هذا العنوان شيء غير خادم الامتحان. تحقق من صحة العنوان ومن أن الشبكة مفتوحة، وحاول من جديد.',
 };

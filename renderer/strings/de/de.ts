@@ -4,7 +4,7 @@ import { check } from './check.ts';
 import { consent } from './consent.ts';
 import { environment } from './environment.ts';
 import { breaks, handIn, ready, running } from './exam.ts';
-import { failures } from './failures.ts';
+import { failureReasons, failures } from './failures.ts';
 import { findings } from './findings.ts';
 import { completed, submitting } from './finish.ts';
 import { identity } from './identity.ts';
@@ -51,5 +51,10 @@ export const de: Strings = {
     dismiss: 'In Ordnung',
   },
   failures,
-  otherFailure: 'Das hat nicht geklappt',
+  failureReasons,
+  otherFailure: {
+    title: 'Das hat nicht geklappt',
+    remedy: (message) =>
+      `Versuchen Sie es noch einmal. Wenn es so bleibt, zeigen Sie Ihrer Institution diese Meldung: ${message}`,
+  },
 };

@@ -1,5 +1,5 @@
 import type { WordsOf } from '../../../core/text/words-of.ts';
-import type { failures as english } from '../en/failures.ts';
+import type { failureReasons as englishReasons, failures as english } from '../en/failures.ts';
 
 export const failures: WordsOf<typeof english> = {
   'link.malformed': { title: 'So funktioniert es nicht' },
@@ -24,7 +24,18 @@ export const failures: WordsOf<typeof english> = {
     title: 'Ihre Prüfung ist auf einem anderen Computer geöffnet',
     remedy: 'Machen Sie dort weiter, oder treten Sie hier mit demselben Link wieder bei.',
   },
-  'server.unreachable': { title: 'Der Prüfungsserver ist gerade nicht zu erreichen' },
+  'server.unreachable': {
+    title: 'Der Prüfungsserver ist gerade nicht zu erreichen',
+    remedy: 'Prüfen Sie die Internetverbindung und die Adresse, und versuchen Sie es noch einmal.',
+  },
+  'session.wrong-phase': {
+    title: 'Das geht im Moment nicht',
+    remedy: 'Machen Sie mit dem weiter, was der Bildschirm zeigt.',
+  },
+  'scan.too-short': {
+    title: 'Das war etwas schnell',
+    remedy: 'Zeigen Sie den ganzen Raum noch einmal, langsam.',
+  },
   'server.busy': {
     title: 'Der Server ist beschäftigt',
     remedy: 'Warten Sie einen Moment und versuchen Sie es noch einmal.',
@@ -75,4 +86,24 @@ export const failures: WordsOf<typeof english> = {
     title: 'Dieser Computer kann die Aufnahme nicht speichern',
     remedy: 'Sehen Sie nach, ob seine Festplatte voll ist. Ihre Prüfung geht weiter.',
   },
+};
+
+export const failureReasons: WordsOf<typeof englishReasons> = {
+  'not-a-link': 'Das ist kein Link zum Beitreten. Er beginnt mit invigil://join',
+  incomplete: 'Der Link ist unvollständig. Bitten Sie noch einmal darum, oder geben Sie Server und Code ein.',
+  damaged: 'Der Link ist beschädigt. Kopieren Sie ihn noch einmal ganz, oder bitten Sie um einen neuen.',
+  'no-address': 'Das ist keine Serveradresse. Sie sieht so aus: https://exams.example.org',
+  insecure: 'Die Verbindung zum Server muss sicher sein: Seine Adresse beginnt mit https://',
+  'sign-in':
+    'Statt des Prüfungsservers hat eine Anmeldeseite dieses Netzes geantwortet. Öffnen Sie einen Browser, melden Sie sich im Netz an und kommen Sie zurück.',
+  proxy:
+    'Der Proxy dieses Netzes verlangt Namen und Passwort und hat die Anfrage nicht durchgelassen. Fragen Sie, wer das Netz betreut, oder nehmen Sie ein anderes.',
+  blocked:
+    'Etwas in diesem Netz lässt Anfragen an den Prüfungsserver nicht durch. Fragen Sie, wer das Netz betreut, oder nehmen Sie ein anderes.',
+  gateway:
+    'Der Prüfungsserver ist hinter seiner Adresse gerade nicht zu erreichen. Warten Sie einen Moment und versuchen Sie es noch einmal.',
+  crowded:
+    'Auf dem Weg zum Prüfungsserver gab es zu viele Anfragen. Warten Sie eine Minute und versuchen Sie es noch einmal.',
+  other:
+    'Unter dieser Adresse hat etwas anderes als der Prüfungsserver geantwortet. Sehen Sie nach, ob die Adresse stimmt und das Netz offen ist, und versuchen Sie es noch einmal.',
 };
