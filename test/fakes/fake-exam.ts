@@ -65,12 +65,17 @@ export const paper: ExamPaper = {
   ],
 };
 
+/** What stands at the address of every picture. */
+const drawing =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="240" height="80"><circle cx="40" cy="40" r="30" fill="teal"/></svg>';
+
 /** The server's side of the exam page, in memory, with the real HTTP bodies. */
 export function createFakeExam() {
   const answers = new Map<string, { value: AnswerValue; savedAt: number }>();
   const log: string[] = [];
   let submittedAt: number | null = null;
   let broken: Failure | 'cut' | null = null;
+  let shown = paper;
 
   async function api(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const path = request.url ?? '';
@@ -78,6 +83,10 @@ export function createFakeExam() {
     const body: unknown = JSON.parse((await bodyOf(request)) || 'null');
     if (broken === 'cut') {
       request.socket.destroy();
+      return true;
+    }
+    if (path.startsWith('/api/exam/pictures/')) {
+      response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(drawing);
       return true;
     }
     const result = broken ?? answer(request.method ?? 'GET', path.slice('/api/exam'.length), body);
@@ -89,7 +98,7 @@ export function createFakeExam() {
   function answer(method: string, path: string, body: unknown): Failure | object {
     if (method === 'GET') {
       const stored = Object.fromEntries([...answers].map(([id, { value }]) => [id, value]));
-      return { candidateName: 'Ada Brennan', paper, answers: stored, submittedAt } satisfies ExamView;
+      return { candidateName: 'Ada Brennan', paper: shown, answers: stored, submittedAt } satisfies ExamView;
     }
     if (method === 'POST') {
       log.push('submit');
@@ -111,6 +120,10 @@ export function createFakeExam() {
     log,
     answers: (): Record<string, AnswerValue> =>
       Object.fromEntries([...answers].map(([id, { value }]) => [id, value])),
+    /** Another paper than the usual one, from the next reading on. */
+    show: (other: ExamPaper) => {
+      shown = other;
+    },
     isSubmitted: () => submittedAt !== null,
     /** From now on every request fails like this; `cut` breaks the connection; null heals it. */
     break: (how: Failure | 'cut' | null) => {
