@@ -27,6 +27,8 @@ export const check: WordsOf<typeof english> = {
     connection: 'Es wird gemessen …',
     computer: 'Es wird nachgesehen …',
   },
+  takesLonger:
+    'Es dauert noch. Wenn dieser Computer beschäftigt ist, kann es eine Minute dauern; Sie müssen nichts tun.',
   passed: {
     camera: 'Das Bild ist scharf und hell genug.',
     microphone: 'Wir hören Sie gut.',
@@ -60,6 +62,7 @@ export const check: WordsOf<typeof english> = {
   camera: 'Kamera',
   preview: 'Ihr Kamerabild, wie in einem Spiegel',
   noPreview: 'Kein Kamerabild',
+  turned: 'Ihre Kamera hängt verkehrt herum. Ihr Bild wird gedreht, Sie müssen also nichts tun.',
   virtual:
     'Das sieht nach einer Kamera aus, die ein Programm erzeugt. Das wird vermerkt; wählen Sie Ihre echte Kamera, wenn Sie eine haben.',
   microphone: 'Mikrofon',

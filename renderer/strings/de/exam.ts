@@ -51,6 +51,23 @@ export const running: WordsOf<typeof english.running> = {
   offline: 'Sie sind offline. Arbeiten Sie einfach weiter',
   offlineHint:
     'Alles bleibt auf diesem Computer erhalten und wird gesendet, sobald das Internet wieder da ist.',
+  offlineBy: {
+    'sign-in':
+      'Eine Anmeldeseite dieses Netzes antwortet statt des Prüfungsservers. Alles bleibt auf diesem Computer erhalten; bitten Sie jemanden, ihn im Netz anzumelden.',
+    proxy:
+      'Der Proxy dieses Netzes verlangt Namen und Passwort. Alles bleibt auf diesem Computer erhalten; sagen Sie es der Stelle, die das Netz betreut.',
+    blocked:
+      'Etwas in diesem Netz lässt den Prüfungsserver nicht durch. Alles bleibt auf diesem Computer erhalten; sagen Sie es der Stelle, die das Netz betreut.',
+    gateway:
+      'Der Prüfungsserver ist hinter seiner Adresse nicht zu erreichen. Alles bleibt auf diesem Computer erhalten und wird gesendet, sobald er wieder da ist.',
+    crowded:
+      'Unterwegs gibt es gerade zu viele Anfragen. Alles bleibt auf diesem Computer erhalten und wird bald gesendet.',
+    certificate:
+      'Jemand in diesem Netz antwortet anstelle des Prüfungsservers, und ihm ist nicht zu trauen. Alles bleibt auf diesem Computer erhalten; sagen Sie es der Stelle, die das Netz betreut.',
+    date: 'Das Datum dieses Computers passt nicht zum Zertifikat des Prüfungsservers. Alles bleibt auf diesem Computer erhalten; lassen Sie nach Datum und Uhrzeit sehen.',
+    other:
+      'Etwas anderes als der Prüfungsserver antwortet unter seiner Adresse. Alles bleibt auf diesem Computer erhalten; sagen Sie es der Stelle, die das Netz betreut.',
+  },
   online: 'Sie sind wieder verbunden.',
   released: 'Dieser Bildschirm wurde von einem Menschen freigegeben',
   releasedHint: 'Ihre Prüfung geht weiter. Geben Sie ab, wenn Sie fertig sind.',

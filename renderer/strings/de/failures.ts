@@ -104,6 +104,9 @@ export const failureReasons: WordsOf<typeof englishReasons> = {
     'Der Prüfungsserver ist hinter seiner Adresse gerade nicht zu erreichen. Warten Sie einen Moment und versuchen Sie es noch einmal.',
   crowded:
     'Auf dem Weg zum Prüfungsserver gab es zu viele Anfragen. Warten Sie eine Minute und versuchen Sie es noch einmal.',
+  certificate:
+    'Jemand in diesem Netz antwortet anstelle des Prüfungsservers, mit einem Zertifikat, dem dieser Computer nicht vertraut. Nehmen Sie ein anderes Netz, oder fragen Sie, wer dieses betreut.',
+  date: 'Nach der Uhr dieses Computers ist das Zertifikat des Prüfungsservers nicht gültig. Sehen Sie nach, ob Datum und Uhrzeit stimmen, und versuchen Sie es noch einmal.',
   other:
     'Unter dieser Adresse hat etwas anderes als der Prüfungsserver geantwortet. Sehen Sie nach, ob die Adresse stimmt und das Netz offen ist, und versuchen Sie es noch einmal.',
 };

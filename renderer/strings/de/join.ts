@@ -50,7 +50,7 @@ export const startTrouble: WordsOf<typeof english.startTrouble> = {
   },
   'not-resumed': {
     title: 'Ihre Prüfung ließ sich nicht wieder öffnen',
-    body: 'Sehen Sie nach, ob die Festplatte dieses Computers voll ist, und schaffen Sie etwas Platz. Benutzen Sie dann Ihren Link oder Code noch einmal: Ihre Prüfung geht weiter, wo sie war.',
+    body: 'Sehen Sie nach, ob die Festplatte dieses Computers voll ist, und schaffen Sie etwas Platz. Es wird von selbst noch einmal versucht, und Ihre Prüfung geht weiter, wo sie war. Auch Ihr Link oder Code funktioniert wieder.',
   },
 };
 

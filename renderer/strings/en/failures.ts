@@ -1,5 +1,5 @@
+import type { Stranger } from '../../../contract/app-state.ts';
 import type { FailureCode } from '../../../contract/result.ts';
-import type { Stranger } from '../../../core/network/stranger.ts';
 
 /** What can be wrong with a join link or an address. */
 type LinkTrouble = 'not-a-link' | 'incomplete' | 'damaged' | 'no-address' | 'insecure';
@@ -97,6 +97,9 @@ export const failureReasons = {
     'Something in this network does not let requests to the exam server through. Ask whoever looks after the network, or use another one.',
   gateway: 'The exam server cannot be reached behind its address just now. Wait a moment and try again.',
   crowded: 'Something on the way to the exam server has had too many requests. Wait a minute and try again.',
+  certificate:
+    'Somebody in this network answers in the exam server’s place, with a certificate that this computer does not trust. Use another network, or ask whoever looks after this one.',
+  date: 'The certificate of the exam server is out of date by the clock of this computer. Look whether its date and time are right, and try again.',
   other:
     'Something else than the exam server answered at this address. Look whether the address is right and this network is open, and try again.',
 } satisfies Readonly<Record<Stranger | LinkTrouble, string>>;

@@ -66,9 +66,10 @@ export const cameraRemedies: Remedies<'camera'> = {
     steps: ['Es braucht mindestens 640 × 480 Punkte. Wählen Sie eine andere Kamera, wenn Sie eine haben.'],
   },
   'no-answer': {
-    title: 'Die Kamera hat nicht geantwortet',
+    title: 'Die Kamera ließ sich nicht rechtzeitig prüfen',
     steps: [
-      'Stecken Sie die Kamera ab und wieder an, oder starten Sie den Computer neu: Ihre Prüfung bleibt erhalten.',
+      'Wenn dieser Computer beschäftigt ist, schließen Sie andere Programme und prüfen Sie noch einmal.',
+      'Sonst stecken Sie die Kamera ab und wieder an, oder starten Sie den Computer neu: Ihre Prüfung bleibt erhalten.',
     ],
   },
 };
