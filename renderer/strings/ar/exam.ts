@@ -28,6 +28,8 @@ export const ready: WordsOf<typeof english.ready> = {
   facts: {
     start: 'يبدأ الوقت عندما تضغط على زر البدء. ويُفتح الامتحان عندئذ في هذه النافذة.',
     goesOn: 'بدأ امتحانك بالفعل، ووقته يمضي. ويُفتح في هذه النافذة عندما تضغط على زر البدء.',
+    opens: (moment) => `يُفتح في: ${isolated(moment)}.`,
+    closes: (moment) => `يمكنك البدء حتى: ${isolated(moment)}.`,
     stay: ['ابقَ في هذه النافذة', 'إذا ظهرت نافذة أخرى في المقدمة فسيُدوَّن ذلك. ويستمر امتحانك.'],
     offline: ['انقطع الإنترنت لبعض الوقت؟ واصل العمل', 'يُحفظ كل شيء على هذا الحاسوب ويُرسل لاحقًا.'],
     help: ['ارفع يدك إذا احتجت إلى أحد', 'الزر فوق امتحانك، بجانب زر التسليم.'],
@@ -113,6 +115,8 @@ export const running: WordsOf<typeof english.running> = {
     at: (time) => `الساعة ${isolated(time)}`,
     more: (n) => `غيرها: ${messages(n)}`,
     read: 'قرأتها',
+    moreTime: (time) => `وقت إضافي لك: ${time}`,
+    endsAt: (time) => `ينتهي امتحانك الآن الساعة ${isolated(time)}. واصل العمل كالمعتاد.`,
     spoken: (text) => `رسالة من المراقب: ${isolated(text)}`,
     all: messages,
     allTitle: 'رسائل من المراقب',

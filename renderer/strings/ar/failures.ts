@@ -1,7 +1,7 @@
 import type { WordsOf } from '../../../core/text/words-of.ts';
-import type { failureReasons as englishReasons, failures as english } from '../en/failures.ts';
+import type { FailureText, failureReasons as englishReasons, failures as english } from '../en/failures.ts';
 
-export const failures: WordsOf<typeof english> = {
+export const failures: Readonly<Record<keyof typeof english, FailureText>> = {
   'link.malformed': { title: 'لا يعمل هذا كما هو' },
   'ticket.unknown': {
     title: 'لا يعرف الخادم هذا الرمز',
@@ -56,6 +56,22 @@ export const failures: WordsOf<typeof english> = {
   'settings.untrusted': {
     title: 'لا يمكن الوثوق بإعدادات الامتحان',
     remedy: 'لقد تغيّرت في الطريق. اسأل مؤسستك، ولا تتابع على هذه الشبكة.',
+  },
+  'settings.below-floor': {
+    title: 'يطلب هذا الامتحان أقل مما تشترطه مؤسستك',
+    remedy: 'ليس هذا بسببك. اسأل مؤسستك كيف يمكنك أداء الامتحان.',
+  },
+  'institution.other': {
+    title: 'ليس هذا الامتحان من امتحانات هذا التطبيق',
+    remedy: 'استعمل التطبيق الذي ذكرته لك مؤسستك، أو اسألها.',
+  },
+  'policy.damaged': {
+    title: 'إعدادات هذا الحاسوب الخاصة بالتطبيق تالفة',
+    remedy: 'اسأل من يشرف على هذا الحاسوب.',
+  },
+  'app.outdated': {
+    title: 'هذا التطبيق قديم جدًا للامتحانات',
+    remedy: 'ثبّت أحدث إصدار من هذا التطبيق.',
   },
   'image.unreadable': { title: 'تعذّرت قراءة الصورة', remedy: 'التقطها مرة أخرى.' },
   'vision.unavailable': {

@@ -1,5 +1,6 @@
 import { amountsIn } from '../../../core/text/amounts.ts';
 import type { Strings } from '../en/en.ts';
+import { beginning } from './beginning.ts';
 import { check } from './check.ts';
 import { consent } from './consent.ts';
 import { environment } from './environment.ts';
@@ -51,6 +52,8 @@ export const de: Strings = {
     dismiss: 'In Ordnung',
   },
   failures,
+  beginning,
+  yourInstitution: 'Ihre Institution',
   failureReasons,
   otherFailure: {
     title: 'Das hat nicht geklappt',

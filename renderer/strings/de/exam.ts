@@ -11,6 +11,8 @@ export const ready: WordsOf<typeof english.ready> = {
     start: 'Die Zeit beginnt, wenn Sie auf Start drücken. Die Prüfung öffnet sich dann in diesem Fenster.',
     goesOn:
       'Ihre Prüfung hat schon begonnen: Ihre Zeit läuft. Sie öffnet sich in diesem Fenster, wenn Sie auf Start drücken.',
+    opens: (moment) => `Sie öffnet am ${moment}.`,
+    closes: (moment) => `Sie können bis ${moment} beginnen.`,
     stay: [
       'Bleiben Sie in diesem Fenster',
       'Kommt ein anderes Fenster nach vorn, wird das vermerkt. Ihre Prüfung geht weiter.',
@@ -113,6 +115,8 @@ export const running: WordsOf<typeof english.running> = {
     at: (time) => `${time} Uhr`,
     more: (n) => count(n, { one: '# weitere Nachricht', other: '# weitere Nachrichten' }),
     read: 'Ich habe es gelesen',
+    moreTime: (time) => `Sie haben mehr Zeit: ${time}`,
+    endsAt: (time) => `Ihre Prüfung endet jetzt um ${time} Uhr. Machen Sie einfach weiter.`,
     spoken: (text) => `Nachricht der Aufsicht: ${text}`,
     all: (n) => count(n, { one: '# Nachricht', other: '# Nachrichten' }),
     allTitle: 'Nachrichten der Aufsicht',

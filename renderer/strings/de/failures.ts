@@ -1,7 +1,7 @@
 import type { WordsOf } from '../../../core/text/words-of.ts';
-import type { failureReasons as englishReasons, failures as english } from '../en/failures.ts';
+import type { FailureText, failureReasons as englishReasons, failures as english } from '../en/failures.ts';
 
-export const failures: WordsOf<typeof english> = {
+export const failures: Readonly<Record<keyof typeof english, FailureText>> = {
   'link.malformed': { title: 'So funktioniert es nicht' },
   'ticket.unknown': {
     title: 'Der Server kennt diesen Code nicht',
@@ -76,6 +76,22 @@ export const failures: WordsOf<typeof english> = {
     title: 'Den Einstellungen der Prüfung ist nicht zu trauen',
     remedy:
       'Sie wurden unterwegs verändert. Fragen Sie Ihre Institution; machen Sie in diesem Netz nicht weiter.',
+  },
+  'settings.below-floor': {
+    title: 'Diese Prüfung verlangt weniger, als Ihre Institution vorschreibt',
+    remedy: 'Das liegt nicht an Ihnen. Fragen Sie Ihre Institution, wie Sie die Prüfung ablegen können.',
+  },
+  'institution.other': {
+    title: 'Diese Prüfung gehört nicht zu dieser App',
+    remedy: 'Nehmen Sie die App, die Ihre Institution Ihnen genannt hat, oder fragen Sie dort.',
+  },
+  'policy.damaged': {
+    title: 'Die Einstellungen dieses Computers für die App sind beschädigt',
+    remedy: 'Fragen Sie, wer diesen Computer betreut.',
+  },
+  'app.outdated': {
+    title: 'Diese App ist für Prüfungen zu alt',
+    remedy: 'Installieren Sie die neueste Version dieser App.',
   },
   'image.unreadable': { title: 'Das Foto ließ sich nicht lesen', remedy: 'Nehmen Sie es noch einmal auf.' },
   'vision.unavailable': {
