@@ -24,7 +24,7 @@ function said(word: (...args: never[]) => unknown, path: string): unknown {
   for (const sample of samples) {
     try {
       const text = word(...(sample as never[]));
-      const isWord = typeof text === 'string' || (Array.isArray(text) && !sample.includes(text));
+      const isWord = typeof text === 'string' || (typeof text === 'object' && !sample.includes(text));
       if (isWord && !JSON.stringify(text).includes('undefined')) return text;
     } catch {
       // It takes something else.

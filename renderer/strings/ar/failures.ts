@@ -1,7 +1,7 @@
 import type { WordsOf } from '../../../core/text/words-of.ts';
 import type { FailureText, failureReasons as englishReasons, failures as english } from '../en/failures.ts';
 
-export const failures: Readonly<Record<keyof typeof english, FailureText>> = {
+export const failures: WordsOf<typeof english> & Readonly<Record<keyof typeof english, FailureText>> = {
   'link.malformed': { title: 'لا يعمل هذا كما هو' },
   'ticket.unknown': {
     title: 'لا يعرف الخادم هذا الرمز',
