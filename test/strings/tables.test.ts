@@ -16,7 +16,10 @@ describe.each(Object.entries(tables))('%s', (_name, table) => {
 
   test.each(languages)('has every word in %s, and none more', (language) => {
     const words = leavesOf({ ...table[language], language: '' });
-    expect(words.map(({ path }) => path).toSorted()).toEqual(english.map(({ path }) => path).toSorted());
+    // Where English leaves it to the message what to do, which is English too, others say it themselves.
+    const pathsOf = (leaves: typeof words) =>
+      leaves.map(({ path }) => path).filter((path) => !/^failures\..*remedy$/.test(path));
+    expect(pathsOf(words).toSorted()).toEqual(pathsOf(english).toSorted());
     const empty = words.filter(
       ({ path, words }) => words.trim() === '' && !/language$|saving\.none$/.test(path),
     );

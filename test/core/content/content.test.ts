@@ -44,9 +44,7 @@ test('prices, comparisons and what a backslash stands before are text', () => {
     '5 * 3 * 2',
   ])
     expect(kinds(text)).toEqual([{ kind: 'text', text }]);
-  expect(kinds('write \\`a\\` and \\\\(b\\\\)')).toEqual([
-    { kind: 'text', text: 'write `a` and \\(b\\\\)' },
-  ]);
+  expect(kinds('write \\`a\\` and \\\\(b\\\\)')).toEqual([{ kind: 'text', text: 'write `a` and \\(b\\\\)' }]);
 });
 
 test('a list has the content in one line', () => {
