@@ -14,6 +14,7 @@ export function InLanguage({ paper, children }: Props) {
   const of = paperLanguage(paper ?? {}, ours);
   useLayoutEffect(() => {
     Object.assign(document.documentElement, of);
+    document.title = paper?.title ?? stringsIn[ours].title;
   });
   return (
     <StringsContext value={stringsIn[ours]}>

@@ -25,6 +25,7 @@ const words = (n: number) =>
 /** Every word of the exam page in Modern Standard Arabic. */
 export const ar: Strings = {
   amounts: amountsIn.ar,
+  title: 'الامتحان',
   opening: 'جارٍ فتح امتحانك…',
   closed: {
     title: 'لا يمكن عرض الامتحان هنا',

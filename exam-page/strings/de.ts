@@ -9,6 +9,7 @@ const words = (n: number) => count(n, { one: '# Wort', other: '# Wörter' });
 /** Every word of the exam page in German. */
 export const de: Strings = {
   amounts: amountsIn.de,
+  title: 'Prüfung',
   opening: 'Ihre Prüfung wird geöffnet …',
   closed: {
     title: 'Die Prüfung kann hier nicht gezeigt werden',

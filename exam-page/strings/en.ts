@@ -9,6 +9,8 @@ const words = (n: number) => count(n, { one: '# word', other: '# words' });
 /** Every word of the exam page in English. Its shape is what every other language has to fill. */
 export const en = {
   amounts: amountsIn.en,
+  /** Of the page, where no exam is shown. */
+  title: 'Exam',
   opening: 'Opening your exam…',
   closed: {
     title: 'The exam cannot be shown here',

@@ -38,7 +38,7 @@ export function Select({ label, isLabelHidden = false, options, value, onChange 
         <ListBox>
           {options.map((option) => (
             <ListBoxItem key={option.id} id={option.id} className={styles.option ?? ''}>
-              <span lang={option.lang}>{option.label}</span>
+              <bdi lang={option.lang}>{option.label}</bdi>
             </ListBoxItem>
           ))}
         </ListBox>

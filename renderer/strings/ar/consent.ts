@@ -17,8 +17,8 @@ export const consent: WordsOf<typeof english> = {
   hello: (name) => `مرحبًا، ${isolated(name)}`,
   lead: 'خذ وقتك. لا يُسجَّل شيء بعد، ولم يبدأ امتحانك.',
   facts: {
-    heldBy: 'الجهة المنظِّمة',
-    institution: 'مؤسستك',
+    heldBy: (organisation) =>
+      organisation === '' ? 'الجهة المنظِّمة: مؤسستك' : `الجهة المنظِّمة: ${isolated(organisation)}`,
     contact: (contact) => `لديك أسئلة؟ اسأل ${isolated(contact)}`,
     noContact: 'لديك أسئلة؟ اسأل من دعاك.',
     howLong: duration,

@@ -17,8 +17,10 @@ export const consent: WordsOf<typeof english> = {
   hello: (name) => `Willkommen, ${isolated(name)}`,
   lead: 'Lassen Sie sich Zeit. Noch wird nichts aufgenommen, und Ihre Prüfung hat nicht begonnen.',
   facts: {
-    heldBy: 'Veranstaltet von',
-    institution: 'Ihre Institution',
+    heldBy: (organisation) =>
+      organisation === ''
+        ? 'Veranstaltet von Ihrer Institution'
+        : `Veranstaltet von: ${isolated(organisation)}`,
     contact: (contact) => `Fragen? Wenden Sie sich an ${isolated(contact)}`,
     noContact: 'Fragen? Wenden Sie sich an die Stelle, die Sie eingeladen hat.',
     howLong: duration,
