@@ -1,8 +1,19 @@
 import { z } from 'zod';
+import { direction, languageTag } from './language.ts';
+
+/** The language that something is written in. The direction follows from it, and is only given where it differs. */
+const written = {
+  lang: languageTag.optional(),
+  dir: direction.optional(),
+};
 
 const questionBase = {
   id: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  /** Content, as `prompt`, and what the question is called in the list of questions. */
   title: z.string(),
+  /** More of the question. Content: text as it stands, with code, pictures and formulas (`core/content`). */
+  prompt: z.string().max(20_000).optional(),
+  ...written,
   points: z.int().positive(),
 };
 const choices = z.array(z.strictObject({ id: z.string(), label: z.string() })).min(2);
@@ -25,9 +36,16 @@ export type Question = z.infer<typeof question>;
 export const answerValue = z.union([z.string().max(300_000), z.array(z.string().max(200)).max(100)]);
 export type AnswerValue = z.infer<typeof answerValue>;
 
+/** A picture of the paper by its content: it is at `/api/exam/pictures/{sha256}`. */
+const picture = z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) });
+
 export const examPaper = z.strictObject({
+  ...written,
   title: z.string(),
+  /** Content, as the questions. */
   instructions: z.string(),
+  /** By the names that the content shows them with. */
+  pictures: z.record(z.string(), picture).optional(),
   questions: z.array(question).min(1),
 });
 export type ExamPaper = z.infer<typeof examPaper>;

@@ -7,6 +7,7 @@ export type ViewRole = 'candidate';
 export const channelRoles = {
   'state.get': ['candidate'],
   'clock.get': ['candidate'],
+  'language.choose': ['candidate'],
   'session.join': ['candidate'],
   'session.take-back': ['candidate'],
   'consent.give': ['candidate'],

@@ -1,7 +1,10 @@
 /** An expected outcome: the value, or a failure with a code from {@link failureCodes}. Bugs throw instead. */
 export type Result<T> = { readonly ok: true; readonly value: T } | Failure;
 
-/** What went wrong, for a program (`code`) and for a person (`message` says what and what to do). */
+/**
+ * What went wrong, for a program (`code`) and for a person (`message` says what and what to do). `reason`: which of
+ * several ways there are to fail with this code, by a name that other languages have words for.
+ */
 export type Failure = {
   readonly ok: false;
   readonly code: FailureCode;
@@ -10,6 +13,7 @@ export type Failure = {
   readonly at?: number | undefined;
   /** Whom to ask, as the exam's settings have it. */
   readonly contact?: string | undefined;
+  readonly reason?: string | undefined;
 };
 
 /**
@@ -82,6 +86,6 @@ export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
   return { ok: true, value };
 }
 
-export function fail(code: FailureCode, message: string): Failure {
-  return { ok: false, code, message };
+export function fail(code: FailureCode, message: string, reason?: string): Failure {
+  return { ok: false, code, message, ...(reason !== undefined && { reason }) };
 }

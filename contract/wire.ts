@@ -34,6 +34,7 @@ export const failure = z.strictObject({
   message: z.string(),
   at: z.int().optional(),
   contact: z.string().max(200).optional(),
+  reason: z.string().max(60).optional(),
 });
 
 /** The highest contiguous event that is on the server's disk. `{seq: 0, hash: genesisHash}` when there is none. */

@@ -3,6 +3,7 @@ import type { AnswerKeeper } from './answers/answer-keeper.ts';
 import { UnsentAnswers } from './answers/unsent-answers.tsx';
 import type { ExamApi } from './api.ts';
 import { ExamScreen } from './exam-screen.tsx';
+import { InLanguage } from './in-language.tsx';
 import { ClosedScreen, OpeningScreen, SubmittedScreen } from './quiet-screens.tsx';
 import { useExam, type OpenedExam } from './use-exam.ts';
 
@@ -21,17 +22,24 @@ export function App({ api }: { readonly api: ExamApi }) {
   }, [isOver]);
 
   const left = keeper && <LeftAnswers keeper={keeper} exam={exam} />;
-  if (isOver) return <SubmittedScreen>{left}</SubmittedScreen>;
-  if (failure) return <ClosedScreen failure={failure}>{left}</ClosedScreen>;
-  if (!exam || !keeper) return <OpeningScreen />;
   return (
-    <ExamScreen
-      api={api}
-      exam={exam}
-      keeper={keeper}
-      onSubmitted={() => setSubmitted(true)}
-      onShowChanged={opened.changed && opened.showChanged}
-    />
+    <InLanguage paper={exam?.paper ?? null}>
+      {isOver ? (
+        <SubmittedScreen>{left}</SubmittedScreen>
+      ) : failure ? (
+        <ClosedScreen failure={failure}>{left}</ClosedScreen>
+      ) : exam && keeper ? (
+        <ExamScreen
+          api={api}
+          exam={exam}
+          keeper={keeper}
+          onSubmitted={() => setSubmitted(true)}
+          onShowChanged={opened.changed && opened.showChanged}
+        />
+      ) : (
+        <OpeningScreen />
+      )}
+    </InLanguage>
   );
 }
 

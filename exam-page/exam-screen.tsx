@@ -5,6 +5,7 @@ import { Notice } from '../ui/feedback/notice.tsx';
 import { useHash } from '../ui/use-hash.ts';
 import type { AnswerKeeper } from './answers/answer-keeper.ts';
 import type { ExamApi } from './api.ts';
+import { PicturesContext, usePictures } from './content/pictures.ts';
 import { OverviewScreen } from './hand-in/overview-screen.tsx';
 import { IntroScreen } from './intro-screen.tsx';
 import { placeOf } from './place.ts';
@@ -26,49 +27,52 @@ type Props = {
 export function ExamScreen({ api, exam, keeper, onSubmitted, onShowChanged }: Props) {
   const { paper } = exam;
   const text = useStrings().changed;
+  const pictures = usePictures(paper);
   const answers = useSyncExternalStore(keeper.subscribe, keeper.get);
   const place = placeOf(useHash(), paper.questions);
   const question = place.at === 'question' ? paper.questions[place.index] : undefined;
   return (
-    <div className={styles.layout}>
-      <QuestionNav paper={paper} answers={answers} place={place} />
-      <main className={styles.main}>
-        <div aria-live="polite">
-          {onShowChanged && (
-            <Notice
-              tone="info"
-              title={text.title}
-              actions={
-                <Button size="small" onPress={onShowChanged}>
-                  {text.show}
-                </Button>
-              }
-            >
-              <p>{text.hint}</p>
-            </Notice>
+    <PicturesContext value={pictures}>
+      <div className={styles.layout}>
+        <QuestionNav paper={paper} answers={answers} place={place} />
+        <main className={styles.main}>
+          <div aria-live="polite">
+            {onShowChanged && (
+              <Notice
+                tone="info"
+                title={text.title}
+                actions={
+                  <Button size="small" onPress={onShowChanged}>
+                    {text.show}
+                  </Button>
+                }
+              >
+                <p>{text.hint}</p>
+              </Notice>
+            )}
+          </div>
+          {place.at === 'intro' && <IntroScreen exam={exam} />}
+          {place.at === 'overview' && (
+            <OverviewScreen
+              api={api}
+              keeper={keeper}
+              paper={paper}
+              answers={answers}
+              onSubmitted={onSubmitted}
+            />
           )}
-        </div>
-        {place.at === 'intro' && <IntroScreen exam={exam} />}
-        {place.at === 'overview' && (
-          <OverviewScreen
-            api={api}
-            keeper={keeper}
-            paper={paper}
-            answers={answers}
-            onSubmitted={onSubmitted}
-          />
-        )}
-        {question && (
-          <QuestionScreen
-            key={question.id}
-            paper={paper}
-            question={question}
-            answer={answers[question.id]}
-            onWrite={(value) => keeper.write(question.id, value)}
-            onChoose={(value) => keeper.choose(question.id, value)}
-          />
-        )}
-      </main>
-    </div>
+          {question && (
+            <QuestionScreen
+              key={question.id}
+              paper={paper}
+              question={question}
+              answer={answers[question.id]}
+              onWrite={(value) => keeper.write(question.id, value)}
+              onChoose={(value) => keeper.choose(question.id, value)}
+            />
+          )}
+        </main>
+      </div>
+    </PicturesContext>
   );
 }

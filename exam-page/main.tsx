@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import '../ui/theme/tokens.css';
 import '../ui/theme/base.css';
+import 'temml/dist/Temml-Local.css';
 import { createExamApi } from './api.ts';
 import { App } from './app.tsx';
 

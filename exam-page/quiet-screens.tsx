@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Failure } from '../contract/result.ts';
 import { Icon, type IconName } from '../ui/theme/icons.tsx';
 import { ScreenTitle } from '../ui/screen-title.tsx';
+import { failureWords } from './strings/strings.ts';
 import { useStrings } from './strings/use-strings.ts';
 import styles from './quiet-screens.module.css';
 
@@ -32,7 +33,7 @@ export function ClosedScreen({ failure, children }: Over & { readonly failure: F
   return (
     <QuietScreen icon="info">
       <ScreenTitle>{strings.closed.title}</ScreenTitle>
-      <p>{strings.closed.reasons[failure.code] ?? failure.message}</p>
+      <p>{failureWords(strings, failure)}</p>
       {children}
     </QuietScreen>
   );

@@ -3,6 +3,7 @@ import type { AppState } from '../contract/app-state.ts';
 const noPhoto = { status: 'none', reasons: [], tries: 0 } as const;
 
 export const initialState: AppState = {
+  language: 'en',
   phase: 'joining',
   steps: [],
   invitation: null,

@@ -30,6 +30,7 @@ import { appScheme, candidateUrl, createAppProtocol } from './window/app-protoco
 import { createCandidateWindow } from './window/candidate-window.ts';
 import { keepDelivering } from './window/keep-delivering.ts';
 import { createIpcGate, type IpcRejection } from './window/ipc-gate.ts';
+import { mainWords, systemLanguage } from './words.ts';
 import type { BlockedNavigation } from './window/navigation.ts';
 import { watchPulse, revivePage } from './window/page-life.ts';
 
@@ -64,7 +65,8 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
     candidate.session()?.record([{ type: 'x.ipc.rejected', occurredAt: clock.now(), data }]);
   };
 
-  protocol.handle(appScheme, createAppProtocol(join(outDir, 'renderer')));
+  const words = () => mainWords(state.get().language);
+  protocol.handle(appScheme, createAppProtocol(join(outDir, 'renderer'), words));
   const window = createCandidateWindow({ preload: join(outDir, 'preload', 'bridge.cjs'), onBlocked });
   const pageId = window.webContents.id;
   revivePage(window.webContents, clock, (reason) => {
@@ -82,9 +84,12 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
     if (!window.isDestroyed()) window.webContents.send(stateChanged, next);
   });
 
+  state.update({ language: systemLanguage(app) });
+
   const network = createNetwork(
     () => (window.isDestroyed() ? null : window),
     (inTheWay) => void (inTheWay !== state.get().inTheWay && state.update({ inTheWay })),
+    words,
   );
   const patientJoin = createPatientJoin({
     join: (request, timeoutMs) => joinServer(request, network.fetch, timeoutMs, clock),

@@ -10,17 +10,25 @@ export type Invitation = { readonly server: string; readonly ticket: string; rea
 export function parseJoinLink(text: string): Result<Invitation> {
   const link = parseUrl(text.trim());
   if (link?.protocol !== 'invigil:' || link.hostname !== 'join') {
-    return fail('link.malformed', 'This is not a join link. It begins with invigil://join');
+    return fail('link.malformed', 'This is not a join link. It begins with invigil://join', 'not-a-link');
   }
   const server = link.searchParams.get('server');
   const ticket = link.searchParams.get('ticket');
   if (server === null || ticket === null || ticket === '') {
-    return fail('link.malformed', 'The join link is incomplete. Ask for it again, or type server and code.');
+    return fail(
+      'link.malformed',
+      'The join link is incomplete. Ask for it again, or type server and code.',
+      'incomplete',
+    );
   }
   const key = link.searchParams.get('key');
   // A key that got cut off must not turn into none.
   if (key !== null && !/^[\w-]{43}$/.test(key)) {
-    return fail('link.malformed', 'The join link is damaged. Copy it again, whole, or ask for a new one.');
+    return fail(
+      'link.malformed',
+      'The join link is damaged. Copy it again, whole, or ask for a new one.',
+      'damaged',
+    );
   }
   const address = parseServer(server);
   return address.ok ? ok({ server: address.value, ticket, key }) : address;
@@ -34,6 +42,7 @@ export function parseServer(text: string): Result<string> {
     return fail(
       'link.malformed',
       'This is not the address of a server. It looks like https://exams.example.org',
+      'no-address',
     );
   }
   const loopback = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
@@ -41,6 +50,7 @@ export function parseServer(text: string): Result<string> {
   return fail(
     'link.malformed',
     'The connection to the server must be secure: its address begins with https://',
+    'insecure',
   );
 }
 

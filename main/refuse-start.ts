@@ -1,8 +1,9 @@
 import type { App, Dialog } from 'electron';
 import type { Log } from './log.ts';
+import { mainWords, systemLanguage } from './words.ts';
 
 type RefuseOptions = {
-  readonly app: Pick<App, 'whenReady' | 'exit'>;
+  readonly app: Pick<App, 'whenReady' | 'exit' | 'getPreferredSystemLanguages'>;
   readonly dialog: Pick<Dialog, 'showErrorBox'>;
   readonly log: Log;
   /** Names of switches, variables and libraries (`tamperEvidence`). */
@@ -17,14 +18,7 @@ export async function refuseStart({ app, dialog, log, evidence }: RefuseOptions)
   log.error('start.refused', { evidence });
   // Before that there are no windows to say it in.
   await app.whenReady();
-  dialog.showErrorBox(
-    'Invigil does not start like this',
-    [
-      'It was started in a way that lets other software look or reach into your exam:',
-      ...evidence.map((sign) => `•  ${sign}`),
-      '',
-      'Start it again from its own icon, without a debugger. If this window comes back, show it to your institution. What you have answered already is kept.',
-    ].join('\n'),
-  );
+  const { title, lead, remedy } = mainWords(systemLanguage(app)).refused;
+  dialog.showErrorBox(title, [lead, ...evidence.map((sign) => `•  ${sign}`), '', remedy].join('\n'));
   app.exit(tamperedExitCode);
 }

@@ -1,6 +1,7 @@
 import { useState, useSyncExternalStore } from 'react';
 import type { AppState } from '../contract/app-state.ts';
 import type { Bridge } from '../contract/bridge.ts';
+import { languageFor } from '../core/text/language.ts';
 import type { AppStore } from './app-store.ts';
 import type { Capture } from './capture/capture.ts';
 import { CheckScreen } from './check/check-screen.tsx';
@@ -15,6 +16,8 @@ import { ElsewhereScreen } from './join/elsewhere-screen.tsx';
 import { InvitationScreen } from './join/invitation-screen.tsx';
 import { JoinScreen } from './join/join-screen.tsx';
 import { EnvironmentScreen } from './environment/environment-screen.tsx';
+import { InLanguage } from './language/in-language.tsx';
+import { LanguageChoice } from './language/language-choice.tsx';
 import { Screen } from './screen/screen.tsx';
 import { useStrings } from './strings/use-strings.ts';
 
@@ -23,6 +26,16 @@ type Props = { readonly bridge: Bridge; readonly store: AppStore; readonly captu
 /** Shows the screen of the phase that main says we are in. What is captured follows that state by itself. */
 export function App({ bridge, store, capture }: Props) {
   const state = useSyncExternalStore(store.subscribe, store.get);
+  return (
+    <InLanguage language={state?.language ?? languageFor(navigator.languages)}>
+      <PhaseScreen bridge={bridge} capture={capture} state={state} />
+    </InLanguage>
+  );
+}
+
+type PhaseProps = Omit<Props, 'store'> & { readonly state: AppState | null };
+
+function PhaseScreen({ bridge, capture, state }: PhaseProps) {
   if (state === null) return <Opening />;
   const { phase, exam, isElsewhere } = state;
   if (isElsewhere) return <Elsewhere bridge={bridge} state={state} />;
@@ -43,15 +56,22 @@ function Opening() {
 
 function Joining({ bridge, state }: { readonly bridge: Bridge; readonly state: AppState }) {
   const [isInvitationDeclined, setInvitationDeclined] = useState(false);
+  const corner = <LanguageChoice bridge={bridge} language={state.language} />;
   return state.invitation && !isInvitationDeclined ? (
     <InvitationScreen
       bridge={bridge}
       invitation={state.invitation}
+      corner={corner}
       isWaiting={state.joinAgainAt !== null}
       onDecline={() => setInvitationDeclined(true)}
     />
   ) : (
-    <JoinScreen bridge={bridge} trouble={state.startTrouble} isWaiting={state.joinAgainAt !== null} />
+    <JoinScreen
+      bridge={bridge}
+      corner={corner}
+      trouble={state.startTrouble}
+      isWaiting={state.joinAgainAt !== null}
+    />
   );
 }
 

@@ -23,8 +23,9 @@ function parents(file: string): readonly string[] {
 /** What a document names that is not there. A file may be named by the end of its path, a folder from the root. */
 function missingIn(doc: string): readonly string[] {
   const text = readFileSync(join(root, doc), 'utf8');
-  const said = (pattern: RegExp) => [...text.matchAll(pattern)].map(([, name = '']) => name);
-  const links = said(/\]\((?!\w+:|#)([^)#]+)/g);
+  const said = (pattern: RegExp, of = text) => [...of.matchAll(pattern)].map(([, name = '']) => name);
+  // What stands in backticks shows how something is written, and leads nowhere.
+  const links = said(/\]\((?!\w+:|#)([^)#]+)/g, text.replaceAll(/`[^`\n]*`/g, ''));
   const names = said(/(?<![\w./@{}*-])((?:[\w@*-]+\/)*[\w*-][\w.*-]*\.(?:tsx?|mjs|md|html))\b/g);
   const places = said(/(?<![\w./@{}*-])((?:[\w@-]+\/)+[\w-]*)(?![\w.*{-])/g).map((name) =>
     name.replace(/\/$/, ''),

@@ -1,4 +1,5 @@
-import { directionOf, type Language, localeOf } from './language.ts';
+import type { Language } from '../../contract/language.ts';
+import { directionOf, localeOf } from './language.ts';
 
 /** The forms that a language has for an amount; `#` stands for the number. Which one it is says `Intl.PluralRules`. */
 export type PluralForms = Readonly<Partial<Record<Exclude<Intl.LDMLPluralRule, 'other'>, string>>> & {

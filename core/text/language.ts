@@ -1,6 +1,4 @@
-/** The languages that every word of ours is there in. */
-export const languages = ['en', 'de', 'ar'] as const;
-export type Language = (typeof languages)[number];
+import { languages, type Direction, type Language } from '../../contract/language.ts';
 
 /** How numbers, times and lists are written in each: the locale for `Intl`. */
 export const localeOf: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de', ar: 'ar' };
@@ -11,8 +9,6 @@ export const languageNames: Readonly<Record<Language, string>> = {
   de: 'Deutsch',
   ar: 'العربية',
 };
-
-export type Direction = 'ltr' | 'rtl';
 
 /** Scripts that are written from right to left, by their ISO 15924 codes. */
 const rightToLeft = /^(adlm|arab|armi|hebr|mand|mend|nkoo|rohg|samr|syrc|thaa|yezi)$/i;

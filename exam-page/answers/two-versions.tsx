@@ -21,7 +21,9 @@ export function TwoVersions({ question, answer, onChoose }: Props) {
       <p>{text.hint}</p>
       <div className={styles.version}>
         <p>{text.here}</p>
-        <p className={styles.text}>{answerText(question, answer.value) || text.empty}</p>
+        <p className={styles.text} dir="auto">
+          {answerText(question, answer.value) || text.empty}
+        </p>
         <Button size="small" onPress={() => onChoose(answer.value)}>
           {text.keepHere}
         </Button>
@@ -29,7 +31,9 @@ export function TwoVersions({ question, answer, onChoose }: Props) {
       {answer.others.map(({ version, value }) => (
         <div key={version} className={styles.version}>
           <p>{text.there}</p>
-          <p className={styles.text}>{answerText(question, value) || text.empty}</p>
+          <p className={styles.text} dir="auto">
+            {answerText(question, value) || text.empty}
+          </p>
           <Button size="small" onPress={() => onChoose(value)}>
             {text.keepThere}
           </Button>

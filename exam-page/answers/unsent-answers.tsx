@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import type { Question } from '../../contract/exam.ts';
+import { plainContent } from '../../core/content/content.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Notice } from '../../ui/feedback/notice.tsx';
 import { LiveRegion } from '../../ui/visually-hidden.tsx';
+import { QuestionName } from '../content/question-name.tsx';
 import { useStrings } from '../strings/use-strings.ts';
 import { isUnsaved, type Answer, type Answers } from './answer.ts';
 import { answerText } from './answer-text.ts';
@@ -46,12 +48,14 @@ function List({ entries, questions }: { readonly entries: readonly Entry[] } & P
     <>
       {entries.map(([id, { value }]) => {
         const question = questions.find((question) => question.id === id);
-        const title = question?.title ?? text.unknownQuestion;
+        const title = question ? plainContent(question.title) : text.unknownQuestion;
         const written = answerText(question, value);
         return (
           <div key={id} className={styles.version}>
-            <p>{title}</p>
-            <p className={styles.text}>{written}</p>
+            <p>{question ? <QuestionName question={question} /> : title}</p>
+            <p className={styles.text} dir="auto">
+              {written}
+            </p>
             <Button
               size="small"
               aria-label={text.copy(title)}

@@ -10,6 +10,8 @@ import { isAnswered } from '../answers/is-answered.ts';
 import { UnsentAnswers } from '../answers/unsent-answers.tsx';
 import type { ExamApi } from '../api.ts';
 import { introHref, questionHref } from '../place.ts';
+import { QuestionName } from '../content/question-name.tsx';
+import { failureWords } from '../strings/strings.ts';
 import { useStrings } from '../strings/use-strings.ts';
 import page from '../page.module.css';
 import { useHandIn, type HandIn } from './use-hand-in.ts';
@@ -51,7 +53,7 @@ export function OverviewScreen({ api, keeper, paper, answers, onSubmitted }: Pro
           <li key={question.id}>
             <a className={styles.row} href={questionHref(question)}>
               <span className={styles.number}>{index + 1}</span>
-              {question.title}
+              <QuestionName question={question} />
               <AnswerStatus answer={answers[question.id]} />
             </a>
           </li>
@@ -82,7 +84,8 @@ export function OverviewScreen({ api, keeper, paper, answers, onSubmitted }: Pro
 type NoticeProps = { readonly handIn: HandIn; readonly hasUnsaved: boolean };
 
 function HandInNotice({ handIn: { status, failure, leave }, hasUnsaved }: NoticeProps) {
-  const text = useStrings().overview;
+  const strings = useStrings();
+  const text = strings.overview;
   return (
     <div aria-live="polite">
       {status === 'idle' && !failure && <p>{text.final}</p>}
@@ -103,7 +106,7 @@ function HandInNotice({ handIn: { status, failure, leave }, hasUnsaved }: Notice
       )}
       {failure && (
         <Notice tone="care" title={text.failed}>
-          <p>{failure.message}</p>
+          <p>{failureWords(strings, failure)}</p>
         </Notice>
       )}
     </div>

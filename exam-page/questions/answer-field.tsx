@@ -37,8 +37,10 @@ export function AnswerField({ question, value, onWrite }: Props) {
         <TextField
           {...writing}
           hint={numberHint(text, written)}
+          // Digits and signs of a number stand in one order in all scripts.
+          dir="ltr"
           inputMode="decimal"
-          after={<span>{question.unit}</span>}
+          after={<bdi>{question.unit}</bdi>}
         />
       );
     case 'order':

@@ -2,6 +2,7 @@ import { Checkbox, CheckboxGroup, Label, Radio, RadioGroup } from 'react-aria-co
 import type { Question } from '../../contract/exam.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/theme/icons.tsx';
+import { Content } from '../content/content.tsx';
 import { useStrings } from '../strings/use-strings.ts';
 import styles from './choices.module.css';
 
@@ -23,7 +24,7 @@ export function SingleChoice({ question, chosen, onChoose }: SingleProps) {
               <span className={classNames(styles.box, styles.round)} aria-hidden="true">
                 {isSelected && <Icon name="check" size={14} />}
               </span>
-              {label}
+              <Content text={label} of={question} />
             </>
           )}
         </Radio>
@@ -50,7 +51,7 @@ export function MultipleChoice({ question, chosen, onChoose }: MultipleProps) {
               <span className={styles.box} aria-hidden="true">
                 {isSelected && <Icon name="check" size={14} />}
               </span>
-              {label}
+              <Content text={label} of={question} />
             </>
           )}
         </Checkbox>

@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Question } from '../../contract/exam.ts';
+import { plainContent } from '../../core/content/content.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Icon } from '../../ui/theme/icons.tsx';
 import { LiveRegion } from '../../ui/visually-hidden.tsx';
+import { Content } from '../content/content.tsx';
 import { useStrings } from '../strings/use-strings.ts';
 import { moveItem } from './move-item.ts';
 import styles from './order-field.module.css';
@@ -18,7 +20,7 @@ type Props = {
 
 /** A list whose items move by buttons, which keyboard, pointer and screen reader can all use alike. */
 export function OrderField({ question, chosen, onChoose }: Props) {
-  const text = useStrings().question;
+  const { question: text, amounts } = useStrings();
   const [announcement, setAnnouncement] = useState('');
   const focusNext = useRef<string | null>(null);
   const isOpen = chosen.length === 0;
@@ -38,7 +40,7 @@ export function OrderField({ question, chosen, onChoose }: Props) {
     const usable = isAtEnd ? (to === 0 ? 'down' : 'up') : direction;
     focusNext.current = buttonId(question.id, id, usable);
     onChoose(moveItem(ids, from, to));
-    setAnnouncement(text.moved(labelOf(id), to + 1, ids.length));
+    setAnnouncement(text.moved(plainContent(labelOf(id)), to + 1, ids.length));
   };
 
   return (
@@ -47,15 +49,15 @@ export function OrderField({ question, chosen, onChoose }: Props) {
       <ol className={styles.list}>
         {ids.map((id, index) => (
           <li key={id} className={styles.item}>
-            <span className={styles.place}>{index + 1}</span>
-            {labelOf(id)}
+            <span className={styles.place}>{amounts.number(index + 1)}</span>
+            <Content text={labelOf(id)} of={question} />
             {(['up', 'down'] as const).map((direction) => (
               <Button
                 key={direction}
                 id={buttonId(question.id, id, direction)}
                 variant="quiet"
                 size="small"
-                aria-label={text[direction](labelOf(id))}
+                aria-label={text[direction](plainContent(labelOf(id)))}
                 isDisabled={index === (direction === 'up' ? 0 : ids.length - 1)}
                 onPress={() => move(id, direction)}
               >

@@ -4,6 +4,7 @@ import { Progress } from '../../ui/feedback/progress.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import type { Answers } from '../answers/answer.ts';
 import { isAnswered } from '../answers/is-answered.ts';
+import { QuestionName } from '../content/question-name.tsx';
 import { introHref, overviewHref, questionHref, type Place } from '../place.ts';
 import { useStrings } from '../strings/use-strings.ts';
 import styles from './question-nav.module.css';
@@ -12,7 +13,8 @@ type Props = { readonly paper: ExamPaper; readonly answers: Answers; readonly pl
 
 /** Every question, whether it has an answer, and where one is. */
 export function QuestionNav({ paper, answers, place }: Props) {
-  const text = useStrings().nav;
+  const strings = useStrings();
+  const text = strings.nav;
   const answered = paper.questions.filter(({ id }) => isAnswered(answers[id]?.value)).length;
   const current = (isHere: boolean) => (isHere ? 'page' : undefined);
   return (
@@ -39,8 +41,10 @@ export function QuestionNav({ paper, answers, place }: Props) {
               href={questionHref(question)}
               aria-current={current(place.at === 'question' && place.index === index)}
             >
-              <span className={styles.number}>{index + 1}</span>
-              <span className={styles.name}>{question.title}</span>
+              <span className={styles.number}>{strings.amounts.number(index + 1)}</span>
+              <span className={styles.name}>
+                <QuestionName question={question} />
+              </span>
               <AnswerMark answer={answers[question.id]} />
             </a>
           </li>

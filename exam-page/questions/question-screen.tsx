@@ -3,6 +3,7 @@ import { LinkButton } from '../../ui/controls/link-button.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import type { Answer } from '../answers/answer.ts';
 import { TwoVersions } from '../answers/two-versions.tsx';
+import { Content } from '../content/content.tsx';
 import { introHref, overviewHref, questionHref } from '../place.ts';
 import { SavingStatusLine } from '../answers/saving-status.tsx';
 import { useStrings } from '../strings/use-strings.ts';
@@ -31,7 +32,14 @@ export function QuestionScreen({ paper, question, answer, onWrite, onChoose }: P
           <span>{text.number(index + 1, paper.questions.length)}</span>
           <span>{text.points(question.points)}</span>
         </div>
-        <ScreenTitle className={page.title}>{question.title}</ScreenTitle>
+        <ScreenTitle className={page.title}>
+          <Content text={question.title} of={question} />
+        </ScreenTitle>
+        {question.prompt !== undefined && (
+          <p>
+            <Content text={question.prompt} of={question} />
+          </p>
+        )}
       </div>
       {answer && <TwoVersions question={question} answer={answer} onChoose={onChoose} />}
       <div className={styles.card}>

@@ -1,4 +1,5 @@
 import { amountsIn } from '../../core/text/amounts.ts';
+import type { WordsOf } from '../../core/text/words-of.ts';
 
 const { count, isolated, number } = amountsIn.en;
 
@@ -8,6 +9,8 @@ const words = (n: number) => count(n, { one: '# word', other: '# words' });
 /** Every word of the exam page in English. Its shape is what every other language has to fill. */
 export const en = {
   amounts: amountsIn.en,
+  /** Of the page, where no exam is shown. */
+  title: 'Exam',
   opening: 'Opening your exam…',
   closed: {
     title: 'The exam cannot be shown here',
@@ -17,7 +20,8 @@ export const en = {
       'session.superseded': 'Your exam has been opened again, perhaps on another computer. Go on there.',
       'session.wrong-phase': 'This exam has been handed in. Nothing can be changed any more.',
       'server.unreachable': 'The server does not answer at the moment. This page tries again by itself.',
-    } as Partial<Record<string, string>>,
+    },
+    otherReason: (message: string) => message,
   },
 
   nav: {
@@ -39,6 +43,8 @@ export const en = {
   },
 
   question: {
+    /** In place of a picture that cannot be shown. */
+    picture: (alt: string) => `Picture: ${isolated(alt)}`,
     number: (n: number, all: number) => `Question ${number(n)} of ${number(all)}`,
     points,
     previous: 'Previous',
@@ -136,3 +142,6 @@ export const en = {
     body: 'Your answers have arrived. There is nothing more to do here.',
   },
 } as const;
+
+/** Every word of the exam page, in any language. The compiler asks each for all of them. */
+export type Strings = WordsOf<typeof en>;

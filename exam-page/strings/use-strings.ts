@@ -1,6 +1,5 @@
 import { createContext, useContext } from 'react';
-import { en } from './en.ts';
-import type { Strings } from './strings.ts';
+import { en, type Strings } from './en.ts';
 
 /** The words in the language of the exam. */
 export const StringsContext = createContext<Strings>(en);

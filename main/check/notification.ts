@@ -8,6 +8,7 @@ import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../log.ts';
 import type { CheckStart } from '../session/reports/checks.ts';
 import type { NotificationText } from './show-notification.ts';
+import type { MainWords } from '../words.ts';
 import { startOf } from './start-of.ts';
 
 /** Asks the operating system whether it shows our notifications, by looking and by showing one. */
@@ -18,12 +19,18 @@ type NotificationCheckOptions = {
   readonly clock: Clock;
   readonly log: Log;
   readonly record: RecordEvents;
+  readonly words: () => MainWords;
 };
 
-const text = { title: 'Invigil', message: 'Messages during your exam will look like this.' };
-
-export function createNotificationCheck({ ask, clock, log, record }: NotificationCheckOptions): CheckStart {
+export function createNotificationCheck({
+  ask,
+  clock,
+  log,
+  record,
+  words,
+}: NotificationCheckOptions): CheckStart {
   return startOf('notifications', log, async (cancelled) => {
+    const text = { title: 'Invigil', message: words().testNotification };
     const answer = await ask(text, cancelled);
     if (!cancelled.aborted) record([notificationDraft(answer, clock.now())]);
     return judgeNotifications(answer);

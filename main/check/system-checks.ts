@@ -16,6 +16,7 @@ import { createLinuxNotifications } from './notification-linux.ts';
 import { createMacNotifications } from './notification-macos.ts';
 import { createWindowsNotifications } from './notification-windows.ts';
 import { runTool } from './run-tool.ts';
+import type { MainWords } from '../words.ts';
 import { showByElectron, showOnLinux, showOnWindows } from './show-notification.ts';
 
 type SystemChecksOptions = {
@@ -30,6 +31,7 @@ type SystemChecksOptions = {
   readonly record: RecordEvents;
   /** The name under which Windows keeps our notification settings. */
   readonly appId: string;
+  readonly words: () => MainWords;
 };
 
 /** The checks that main makes by itself, with the operating system that it runs on. */

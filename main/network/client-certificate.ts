@@ -1,26 +1,32 @@
 import type { Certificate, Dialog, BrowserWindow } from 'electron';
+import type { MainWords } from '../words.ts';
 
 type Choice = {
   readonly url: string;
   readonly list: readonly Certificate[];
   readonly window: BrowserWindow | null;
   readonly dialog: Pick<Dialog, 'showMessageBox'>;
+  readonly words: MainWords['certificate'];
 };
 
 /**
  * Asks the person which certificate to show to a server or proxy that wants one; null for none. Left alone, Electron
  * takes the first: a certificate names its owner, so showing it is not the app's decision.
  */
-export async function chooseCertificate({ url, list, window, dialog }: Choice): Promise<Certificate | null> {
-  const none = 'None of them';
+export async function chooseCertificate({
+  url,
+  list,
+  window,
+  dialog,
+  words,
+}: Choice): Promise<Certificate | null> {
   const host = URL.canParse(url) ? new URL(url).host : url;
   const question = {
     type: 'question' as const,
     title: 'Invigil',
-    message: `${host} wants to know who you are`,
-    detail:
-      'Choose a certificate of this computer to show. It names you. Without one you may not get through.',
-    buttons: [...list.map(({ subjectName, issuerName }) => `${subjectName} (${issuerName})`), none],
+    message: words.message(host),
+    detail: words.detail,
+    buttons: [...list.map(({ subjectName, issuerName }) => `${subjectName} (${issuerName})`), words.none],
     defaultId: list.length,
     cancelId: list.length,
     noLink: true,

@@ -1,4 +1,5 @@
 import { app, dialog, net, session, type BrowserWindow } from 'electron';
+import type { MainWords } from '../words.ts';
 import { chooseCertificate } from './client-certificate.ts';
 import {
   httpProxyOf,
@@ -22,12 +23,19 @@ export type Network = {
 export function createNetwork(
   window: () => BrowserWindow | null,
   onMet: (who: Stranger | null) => void,
+  words: () => MainWords,
 ): Network {
   const proxyTo = async (url: URL) => httpProxyOf(await session.defaultSession.resolveProxy(url.href));
   app.on('select-client-certificate', (event, _contents, url, list, done) => {
     event.preventDefault();
     const answer = async (): Promise<void> => {
-      const chosen = await chooseCertificate({ url, list, window: window(), dialog });
+      const chosen = await chooseCertificate({
+        url,
+        list,
+        window: window(),
+        dialog,
+        words: words().certificate,
+      });
       if (chosen === null) done();
       else done(chosen);
     };

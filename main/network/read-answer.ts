@@ -49,7 +49,7 @@ export function resultOf<T>(answer: ReadAnswer<T>, server: string): Result<T> {
         `The server at ${server} does not speak this app's language. Update the app.`,
       );
     case 'stranger':
-      return fail('server.unreachable', strangerWords[answer.who]);
+      return fail('server.unreachable', strangerWords[answer.who], answer.who);
   }
 }
 

@@ -20,6 +20,7 @@ import { createSystemWatches } from '../watch/system-watches.ts';
 import { watchFocus } from '../watch/focus.ts';
 import { watchMachine } from '../watch/machine/machine.ts';
 import { thisMachine } from '../watch/machine/this-machine.ts';
+import { mainWords } from '../words.ts';
 import { exportTo } from './evidence/export-session.ts';
 import type { SessionRecord } from './start/session-record.ts';
 import type { SessionPorts } from './ports.ts';
@@ -47,6 +48,7 @@ export type ElectronPortsOptions = {
 export function createElectronPorts(options: ElectronPortsOptions): SessionPorts {
   const { clock, log, state, window, joined, dataDir } = options;
   const server = new URL(joined.server);
+  const words = () => mainWords(state.get().language);
   const session = { token: joined.reply.token };
   return {
     clock,
@@ -92,6 +94,7 @@ export function createElectronPorts(options: ElectronPortsOptions): SessionPorts
         clock,
         log,
         appId: options.appId,
+        words,
         ...asked,
       }),
     askSnapshot: (wish) => window.webContents.send(snapshotWanted, wish),
@@ -101,7 +104,7 @@ export function createElectronPorts(options: ElectronPortsOptions): SessionPorts
       const guarded = { guard: lockdown.exam, onBlocked: lockdown.blocked };
       return openExamView({ ...exam, ...guarded, ...handlers, window, sessionId, clock, onFailed });
     },
-    exportSession: (spool) => exportTo(options, spool),
+    exportSession: (spool) => exportTo({ ...options, words: words() }, spool),
     onRefused: options.onRefused,
     onCompleted: options.onCompleted,
   };

@@ -42,6 +42,10 @@ export function createHandlers(
       return state.get();
     },
     'clock.get': () => now(),
+    'language.choose': ({ language }) => {
+      state.update({ language });
+      return null;
+    },
     'session.join': (request) => candidate.join(request),
     'session.take-back': () => candidate.takeBack(),
     'consent.give': ({ streams, biometric }) =>

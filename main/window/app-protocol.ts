@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, resolve, sep } from 'node:path';
 import { blackoutPage, blackoutUrl } from '../lockdown/kiosk/blackout.ts';
+import type { MainWords } from '../words.ts';
 
 export const appScheme = 'app';
 export const candidateUrl = 'app://candidate/index.html';
@@ -19,9 +20,12 @@ const contentTypes: { readonly [extension: string]: string } = {
  * Serves the candidate's app from `root` as `app://candidate/...`: files below the root only, and each page under a
  * policy that starts from nothing. React Aria adds one style element, which is why styles have a nonce.
  */
-export function createAppProtocol(root: string): (request: { readonly url: string }) => Promise<Response> {
+export function createAppProtocol(
+  root: string,
+  words: () => MainWords,
+): (request: { readonly url: string }) => Promise<Response> {
   return async ({ url }) => {
-    if (url === blackoutUrl) return blackoutPage();
+    if (url === blackoutUrl) return blackoutPage(words());
     const file = fileOf(root, url);
     const type = file === null ? undefined : contentTypes[extname(file)];
     if (file === null || type === undefined) return plain(404);

@@ -85,7 +85,7 @@ function Advice({ check: { id, status, reason } }: { readonly check: CheckView }
   const { title, steps } = remedyFor(strings, id, reason, currentSystem());
   return (
     <>
-      {status === 'passed' && <p className={styles.note}>{title}.</p>}
+      {status === 'passed' && <p className={styles.note}>{`${title}.`}</p>}
       <ul className={styles.steps}>
         {steps.map((step) => (
           <li key={step}>{step}</li>

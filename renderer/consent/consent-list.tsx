@@ -116,9 +116,7 @@ function Stream({ stream, organisation, isTicked, onTick }: StreamProps) {
         <dl className={styles.terms}>
           <div>
             <dt>{text.labels.kept}</dt>
-            <dd>
-              {text.kept(keeps)}: {text.keptFor(retentionDays)}
-            </dd>
+            <dd>{`${text.kept(keeps)}: ${text.keptFor(retentionDays)}`}</dd>
           </div>
           <div>
             <dt>{text.labels.seenBy}</dt>

@@ -24,11 +24,13 @@ export function Welcome({ state, settings, onNext }: Props) {
     <Screen at={state} figure="door">
       <div className={screen.intro}>
         {candidateName && <p className={screen.hello}>{text.hello(candidateName)}</p>}
-        <ScreenTitle className={screen.title}>{exam?.title}</ScreenTitle>
+        <ScreenTitle className={screen.title}>
+          <bdi>{exam?.title}</bdi>
+        </ScreenTitle>
         <p className={screen.lead}>{text.lead}</p>
       </div>
       <Facts>
-        <Fact icon="institution" title={`${facts.heldBy} ${organisation || facts.institution.toLowerCase()}`}>
+        <Fact icon="institution" title={facts.heldBy(organisation)}>
           {contact === '' ? facts.noContact : facts.contact(contact)}
         </Fact>
         <Fact icon="clock" title={facts.howLong(durationMs + extraTimeMs)}>

@@ -42,7 +42,9 @@ export function ReadyScreen({ bridge, state, exam }: Props) {
     <Screen at={state} figure="clock">
       <div className={screen.intro}>
         <p className={screen.hello}>{candidateName ? text.hello(candidateName) : text.helloPlain}</p>
-        <ScreenTitle className={screen.title}>{exam.title}</ScreenTitle>
+        <ScreenTitle className={screen.title}>
+          <bdi>{exam.title}</bdi>
+        </ScreenTitle>
       </div>
       {unchecked.length > 0 && (
         <Notice tone="info" title={text.unchecked}>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Bridge } from '../../contract/bridge.ts';
 import type { AppState } from '../../contract/app-state.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -17,15 +18,17 @@ type Props = {
   readonly invitation: NonNullable<AppState['invitation']>;
   readonly isWaiting: boolean;
   readonly onDecline: () => void;
+  /** What the header has at its end. */
+  readonly corner: ReactNode;
 };
 
 /** A link opened the app. Anybody can make a link, so the candidate sees where it leads before anything is sent. */
-export function InvitationScreen({ bridge, invitation, isWaiting, onDecline }: Props) {
+export function InvitationScreen({ bridge, invitation, isWaiting, onDecline, corner }: Props) {
   const strings = useStrings();
   const text = strings.invitation;
   const { isPending, failure, join, question } = useJoin(bridge);
   return (
-    <Screen figure="door">
+    <Screen figure="door" corner={corner}>
       <div className={screen.intro}>
         <ScreenTitle className={screen.title}>{text.title}</ScreenTitle>
         <p className={screen.lead}>{text.lead}</p>
@@ -33,11 +36,15 @@ export function InvitationScreen({ bridge, invitation, isWaiting, onDecline }: P
       <dl className={classNames(screen.panel, styles.facts)}>
         <div>
           <dt>{text.server}</dt>
-          <dd className={styles.host}>{new URL(invitation.server).host}</dd>
+          <dd className={styles.host} dir="ltr">
+            {new URL(invitation.server).host}
+          </dd>
         </div>
         <div>
           <dt>{text.code}</dt>
-          <dd className={styles.code}>{invitation.ticket}</dd>
+          <dd className={styles.code} dir="ltr">
+            {invitation.ticket}
+          </dd>
         </div>
       </dl>
       <JoinWaiting isWaiting={isWaiting} />

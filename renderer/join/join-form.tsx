@@ -34,6 +34,8 @@ export function JoinForm({ way, isPending, isWaiting, failure, onSubmit, onOther
     onChange: (value: string) => setDraft({ ...draft, [name]: value }),
     error: wasTried && draft[name].trim() === '' ? text.missing[name] : null,
     autoComplete: 'off',
+    // Addresses and codes are Latin in every language.
+    dir: 'ltr' as const,
     spellCheck: 'false' as const,
   });
   return (

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { AppState } from '../../contract/app-state.ts';
 import type { Bridge } from '../../contract/bridge.ts';
 import { Notice } from '../../ui/feedback/notice.tsx';
@@ -14,15 +14,17 @@ type Props = {
   readonly bridge: Pick<Bridge, 'session.join'>;
   readonly trouble: AppState['startTrouble'];
   readonly isWaiting: boolean;
+  /** What the header has at its end. */
+  readonly corner: ReactNode;
 };
 
 /** Where everybody begins who did not open a link: paste it, or type server and code. */
-export function JoinScreen({ bridge, trouble, isWaiting }: Props) {
+export function JoinScreen({ bridge, trouble, isWaiting, corner }: Props) {
   const strings = useStrings();
   const [way, setWay] = useState<JoinWay>('link');
   const { isPending, failure, clear, join, question } = useJoin(bridge);
   return (
-    <Screen figure="join">
+    <Screen figure="join" corner={corner}>
       <div className={styles.intro}>
         <ScreenTitle className={styles.title}>{strings.join.title}</ScreenTitle>
         <p className={styles.lead}>{strings.join.lead}</p>

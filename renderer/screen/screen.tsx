@@ -11,11 +11,13 @@ type Props = {
   /** Where the candidate is on the way to the exam; absent where there is no such way yet, or no more. */
   readonly at?: Pick<AppState, 'phase' | 'steps'>;
   readonly figure?: FigureName;
+  /** At the end of the header, where no way to the exam is shown. */
+  readonly corner?: ReactNode;
   readonly children: ReactNode;
 };
 
 /** The frame of every screen but the exam: name, where one is, and one calm card. */
-export function Screen({ at, figure, children }: Props) {
+export function Screen({ at, figure, corner, children }: Props) {
   const strings = useStrings();
   // In braces: newer Chromium returns a promise, which React would take for a clean-up.
   useEffect(() => {
@@ -26,6 +28,7 @@ export function Screen({ at, figure, children }: Props) {
       <header className={styles.header}>
         <Logo name={strings.appName} />
         {at && <ExamSteps {...at} />}
+        {corner}
       </header>
       <main className={styles.main}>
         <div className={classNames(styles.card, figure && styles.withFigure)}>

@@ -1,22 +1,24 @@
+import type { Language } from '../../contract/language.ts';
 import type { Failure, FailureCode } from '../../contract/result.ts';
-import type { Language } from '../../core/text/language.ts';
-import type { WordsOf } from '../../core/text/words-of.ts';
+import { ar } from './ar/ar.ts';
+import { de } from './de/de.ts';
 import type { BeginningText } from './en/beginning.ts';
-import { en } from './en/en.ts';
+import { en, type Strings } from './en/en.ts';
 import type { FailureText } from './en/failures.ts';
 
-/** Every word of the candidate's app. The compiler asks every language for all of them. */
-export type Strings = WordsOf<typeof en>;
+export type { Strings };
 
-export const stringsIn: Readonly<Record<Language, Strings>> = { en, de: en, ar: en };
+export const stringsIn: Readonly<Record<Language, Strings>> = { en, de, ar };
 
 /** A failure in words a layperson can follow; what the table has no words for speaks for itself. */
-export function failureText(strings: Strings, failure: Omit<Failure, 'ok'>): Required<FailureText> {
-  const { at, contact = strings.yourInstitution } = failure;
-  const beginning: Partial<Record<FailureCode, BeginningText>> = strings.beginning;
-  const timed = at === undefined ? undefined : beginning[failure.code];
-  if (at !== undefined && timed !== undefined) return timed(strings.amounts.moment(at), contact);
-  const failures: Partial<Record<FailureCode, FailureText>> = strings.failures;
-  const { title, remedy } = failures[failure.code] ?? { title: strings.otherFailure };
-  return { title, remedy: remedy ?? failure.message };
+export function failureText(
+  { amounts, beginning, failures, failureReasons, otherFailure, yourInstitution }: Strings,
+  { code, message, at, contact = yourInstitution, reason = '' }: Omit<Failure, 'ok'>,
+): Required<FailureText> {
+  const timed: Partial<Record<FailureCode, BeginningText>> = beginning;
+  if (at !== undefined && timed[code]) return timed[code](amounts.moment(at), contact);
+  const known: Partial<Record<FailureCode, FailureText>> = failures;
+  const reasons: Readonly<Partial<Record<string, string>>> = failureReasons;
+  const { title, remedy } = known[code] ?? { title: otherFailure.title };
+  return { title, remedy: reasons[reason] ?? remedy ?? otherFailure.remedy(message) };
 }

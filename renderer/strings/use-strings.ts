@@ -1,6 +1,5 @@
 import { createContext, useContext } from 'react';
-import { en } from './en/en.ts';
-import type { Strings } from './strings.ts';
+import { en, type Strings } from './en/en.ts';
 
 /** The words in the candidate's language. */
 export const StringsContext = createContext<Strings>(en);

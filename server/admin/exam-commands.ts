@@ -1,13 +1,14 @@
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { readExamFile, scheduled } from '../exam/exam-file.ts';
+import { filesBeside } from '../exam/pictures.ts';
 import { hashQuitPassword } from '../exam/quit-password.ts';
 import { moment } from '../exam/schedule.ts';
 import { AdminError, examFlag, existingExam, readFlags, readText, type Command } from './command.ts';
 
 export const importExam: Command = async ({ store, operands: [file] }) => {
   if (file === undefined) throw new AdminError('import-exam needs a FILE');
-  const exam = readExamFile(await readText(file));
+  const exam = readExamFile(await readText(file), filesBeside(file));
   if (!exam.ok) throw new AdminError(`${file}: ${exam.message}`);
   await store.exams.put(exam.value, Date.now());
   return [{ exam: exam.value.id, title: exam.value.title }];

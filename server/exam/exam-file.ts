@@ -4,13 +4,19 @@ import { examPaper, type Question } from '../../contract/exam.ts';
 import { examSettings, type ExamSettings } from '../../contract/settings.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { parseJson } from '../../core/parse-json.ts';
-import type { Exam } from '../store/store.ts';
+import type { ImportedExam } from '../store/store.ts';
+import { optionsOf, paperFaults, picturesOf } from './paper-texts.ts';
+import { readDataUrl, readPicture, type Picture } from './pictures.ts';
 import { moment } from './schedule.ts';
 import { examPage } from './venue.ts';
 
+const paperOfFile = examPaper.omit({ pictures: true });
+type PaperOfFile = z.infer<typeof paperOfFile>;
+
 /**
  * An exam as an institution writes it: a title, how it is held, and either the paper or the page it takes place on.
- * With an `id`, importing the file again replaces the exam.
+ * With an `id`, importing the file again replaces the exam. Pictures of the paper stand in `pictures`, by name, as
+ * `data:` URLs, or as files beside this one.
  */
 const examFile = z.strictObject({
   id: z.uuid().optional(),
@@ -19,25 +25,49 @@ const examFile = z.strictObject({
   /** From when, and until when, it can be begun. */
   opensAt: moment.optional(),
   closesAt: moment.optional(),
-  paper: examPaper.optional(),
+  paper: paperOfFile.optional(),
   page: examPage.optional(),
+  pictures: z.record(z.string(), z.string()).default({}),
 });
 
+/** Reads a file beside the exam file by its name; null where there is none. */
+export type ReadBeside = (name: string) => Uint8Array | null;
+
 /** Reads the text of an exam file. `request.malformed` says all that is wrong with it. */
-export function readExamFile(text: string): Result<Exam> {
+export function readExamFile(text: string, readBeside: ReadBeside = () => null): Result<ImportedExam> {
   const parsed = examFile.safeParse(parseJson(text));
   if (!parsed.success) return fail('request.malformed', z.prettifyError(parsed.error));
-  const { id = randomUUID(), title, paper, page, ...given } = parsed.data;
+  const { id = randomUUID(), title, paper, page, pictures, ...given } = parsed.data;
   const settings = scheduled(given.settings, given);
   if (!settings.ok) return settings;
-  if (paper && !page) {
-    const repeated = repeatedIds(paper.questions);
-    if (repeated.length > 0)
-      return fail('request.malformed', `ids used more than once: ${repeated.join(', ')}`);
-    return ok({ id, title, settings: settings.value, venue: { kind: 'paper', paper } });
+  const exam = { id, title, settings: settings.value };
+  if (page && !paper) return ok({ ...exam, venue: { kind: 'page', ...page }, pictures: [] });
+  if (!paper || page) return fail('request.malformed', 'an exam has either a "paper" or a "page"');
+  const repeated = repeatedIds(paper.questions);
+  if (repeated.length > 0)
+    return fail('request.malformed', `ids used more than once: ${repeated.join(', ')}`);
+  const shown = readPictures(paper, pictures, readBeside);
+  const faults = [...shown.faults, ...paperFaults(paper, (name) => !shown.missing.includes(name))];
+  if (faults.length > 0) return fail('request.malformed', faults.join('\n'));
+  const names = Object.fromEntries([...shown.pictures].map(([name, { sha256 }]) => [name, { sha256 }]));
+  const venue = { kind: 'paper' as const, paper: { ...paper, pictures: names } };
+  return ok({ ...exam, venue, pictures: [...shown.pictures.values()] });
+}
+
+/** The pictures that the paper shows: given with it, else beside it. Nothing is fetched from anywhere. */
+function readPictures(paper: PaperOfFile, given: Readonly<Record<string, string>>, readBeside: ReadBeside) {
+  const pictures = new Map<string, Picture>();
+  const [missing, faults]: [string[], string[]] = [[], []];
+  for (const name of picturesOf(paper)) {
+    const url = given[name];
+    // Beside the file and nowhere else: no folder, no address.
+    const data = /^[^/\\:]+$/.test(name) && !name.startsWith('.') ? readBeside(name) : null;
+    const read = url === undefined ? data && readPicture(name, data) : readDataUrl(name, url);
+    if (read === null) missing.push(name);
+    else if (read.ok) pictures.set(name, read.value);
+    else faults.push(read.message);
   }
-  if (page && !paper) return ok({ id, title, settings: settings.value, venue: { kind: 'page', ...page } });
-  return fail('request.malformed', 'an exam has either a "paper" or a "page"');
+  return { pictures, missing, faults };
 }
 
 /** The settings with another schedule; what is not given stays, and null takes a bound away. */
@@ -66,9 +96,4 @@ function repeatedIds(questions: readonly Question[]): readonly string[] {
   return [{ within: '', ids: questions.map(({ id }) => id) }, ...lists].flatMap(({ within, ids }) =>
     ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => within + id),
   );
-}
-
-function optionsOf(question: Question): readonly { readonly id: string }[] {
-  if ('choices' in question) return question.choices;
-  return 'items' in question ? question.items : [];
 }

@@ -25,6 +25,13 @@ const cookieLifetimeMs = 400 * 24 * 60 * 60 * 1_000;
 /** The page itself and what it asks for: the cookie goes nowhere else. */
 const cookiePaths = ['/exam', '/api/exam'];
 
+/** Named by its content, it never changes. A drawing may have scripts in it, which are not to run even where it is opened by itself. */
+const pictureHeaders = {
+  'cache-control': 'private, max-age=86400, immutable',
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+  'x-content-type-options': 'nosniff',
+};
+
 /** The hosted exam: what opens its page, shows the paper, keeps the answers and takes the hand-in. */
 export function serveExam(app: FastifyInstance, options: ExamOptions): void {
   const { store, now } = options;
@@ -48,6 +55,16 @@ export function serveExam(app: FastifyInstance, options: ExamOptions): void {
     const versions = Object.fromEntries(latest.map(([id, { version }]) => [id, version]));
     const others = Object.fromEntries(latest.map(([id, { others }]) => [id, [...others]]));
     return { sessionId, candidateName, paper, answers, versions, others, submittedAt } satisfies ExamView;
+  });
+
+  app.get<{ Params: { sha256: string } }>('/api/exam/pictures/:sha256', async (request, reply) => {
+    const hosted = await hostedExam(request, options);
+    if (!hosted.ok) return refuse(reply, hosted);
+    const { sha256 } = request.params;
+    const isShown = Object.values(hosted.value.paper.pictures ?? {}).some((shown) => shown.sha256 === sha256);
+    const picture = isShown ? await store.exams.findPicture(sha256) : null;
+    if (!picture) return refuse(reply, fail('request.not-found', 'The exam has no such picture.'));
+    return reply.headers({ ...pictureHeaders, 'content-type': picture.type }).send(picture.data);
   });
 
   const config = {

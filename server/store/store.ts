@@ -6,6 +6,7 @@ import type { FailureCode } from '../../contract/result.ts';
 import type { SessionState } from '../../contract/session-state.ts';
 import type { StoredMark } from '../../contract/wire.ts';
 import type { TicketAccommodations } from '../exam/accommodations.ts';
+import type { Picture } from '../exam/pictures.ts';
 import type { Venue } from '../exam/venue.ts';
 import type { ResultStore } from './result-store.ts';
 import type { RetentionStore } from './retention-store.ts';
@@ -175,10 +176,14 @@ export type Exam = {
   readonly venue: Venue;
 };
 
+/** An exam as it is imported, with what its paper shows. */
+export type ImportedExam = Exam & { readonly pictures?: readonly Picture[] };
+
 export type ExamStore = {
   readonly find: (examId: string) => Promise<Exam | null>;
   /** Adds the exam, or replaces the one of this id. */
-  readonly put: (exam: Exam, at: number) => Promise<void>;
+  readonly put: (exam: ImportedExam, at: number) => Promise<void>;
+  readonly findPicture: (sha256: string) => Promise<Picture | null>;
   readonly addTicket: (ticket: Ticket, at: number) => Promise<void>;
   readonly findTicket: (code: string) => Promise<Ticket | null>;
   /** In the order in which they were made. */

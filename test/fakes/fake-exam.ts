@@ -65,6 +65,10 @@ export const paper: ExamPaper = {
   ],
 };
 
+/** What stands at the address of every picture. */
+const drawing =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="240" height="80"><circle cx="40" cy="40" r="30" fill="teal"/></svg>';
+
 /** The server's side of the exam page, in memory, with the real HTTP bodies. */
 export function createFakeExam() {
   type Saved = { value: AnswerValue; version: number; others: AnswerVersion[] };
@@ -80,6 +84,10 @@ export function createFakeExam() {
     const body: unknown = JSON.parse((await bodyOf(request)) || 'null');
     if (broken === 'cut') {
       request.socket.destroy();
+      return true;
+    }
+    if (path.startsWith('/api/exam/pictures/')) {
+      response.writeHead(200, { 'content-type': 'image/svg+xml' }).end(drawing);
       return true;
     }
     const result = broken ?? answer(request.method ?? 'GET', path.slice('/api/exam'.length), body);
@@ -134,6 +142,10 @@ export function createFakeExam() {
     /** The people who hold the exam take a question out of it. */
     takeOut: (id: string) => {
       shown = { ...shown, questions: shown.questions.filter((question) => question.id !== id) };
+    },
+    /** Another paper than the usual one, from the next reading on. */
+    show: (other: ExamPaper) => {
+      shown = other;
     },
     isSubmitted: () => submittedAt !== null,
     /** From now on every request fails like this; `cut` breaks the connection; null heals it. */

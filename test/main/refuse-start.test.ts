@@ -12,7 +12,11 @@ test('who starts it with a debugger is told what was found and what to do, once 
     isInspected: false,
   });
   const refused = refuseStart({
-    app: { whenReady: () => ready.promise, exit: (code) => happened.push(`exit ${code}`) },
+    app: {
+      whenReady: () => ready.promise,
+      exit: (code) => happened.push(`exit ${code}`),
+      getPreferredSystemLanguages: () => ['nl-NL', 'en-GB', 'de'],
+    },
     dialog: { showErrorBox: (title, text) => happened.push(`${title}\n${text}`) },
     log: { info: () => {}, warn: () => {}, error: (event) => happened.push(event) },
     evidence,

@@ -9,6 +9,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.map': 'application/json',
+  '.woff2': 'font/woff2',
 };
 
 type Options = {

@@ -13,20 +13,23 @@ import styles from './field.module.css';
 
 type Props = {
   readonly label: string;
-  readonly options: readonly { readonly id: string; readonly label: string }[];
+  /** For what is plain to see by its value, such as a language. */
+  readonly isLabelHidden?: boolean;
+  readonly options: readonly { readonly id: string; readonly label: string; readonly lang?: string }[];
   readonly value: string | null;
   readonly onChange: (id: string) => void;
 };
 
 /** Picks one of a few. */
-export function Select({ label, options, value, onChange }: Props) {
+export function Select({ label, isLabelHidden = false, options, value, onChange }: Props) {
   return (
     <AriaSelect
       value={value}
+      {...(isLabelHidden ? { 'aria-label': label } : {})}
       onChange={(id) => id !== null && onChange(String(id))}
       className={styles.field ?? ''}
     >
-      <Label className={styles.label ?? ''}>{label}</Label>
+      {!isLabelHidden && <Label className={styles.label ?? ''}>{label}</Label>}
       <Button className={classNames(styles.input, styles.select)}>
         <SelectValue />
         <Icon name="chevron" />
@@ -35,7 +38,7 @@ export function Select({ label, options, value, onChange }: Props) {
         <ListBox>
           {options.map((option) => (
             <ListBoxItem key={option.id} id={option.id} className={styles.option ?? ''}>
-              {option.label}
+              <bdi lang={option.lang}>{option.label}</bdi>
             </ListBoxItem>
           ))}
         </ListBox>

@@ -20,6 +20,8 @@ type Props = Omit<TextFieldProps, 'children' | 'className'> & {
   readonly placeholder?: string;
   /** Room for a text of several paragraphs. */
   readonly isLong?: boolean;
+  /** The direction of what is typed: that of its own letters, unless it has one always, as an address has. */
+  readonly dir?: 'auto' | 'ltr';
   /** Shown after the input, such as a unit. */
   readonly after?: ReactNode;
 };
@@ -31,13 +33,14 @@ export function TextField({
   error,
   placeholder,
   isLong = false,
+  dir = 'auto',
   after,
   ...rest
 }: Props) {
   const input = isLong ? (
-    <TextArea className={styles.input ?? ''} />
+    <TextArea className={styles.input ?? ''} dir={dir} />
   ) : (
-    <Input className={styles.input ?? ''} {...(placeholder ? { placeholder } : {})} />
+    <Input className={styles.input ?? ''} dir={dir} {...(placeholder ? { placeholder } : {})} />
   );
   return (
     <AriaTextField

@@ -42,10 +42,20 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
+/** What points along the line of reading points the other way where that runs from right to left. */
+const pointing: ReadonlySet<IconName> = new Set(['arrow', 'back', 'send']);
+
 /** A line drawing on a 20 unit grid in the colour of the text beside it; always decorative. */
 export function Icon({ name, size = 20 }: { readonly name: IconName; readonly size?: number }) {
   return (
-    <svg width={size} height={size} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 20 20"
+      aria-hidden="true"
+      focusable="false"
+      data-points={pointing.has(name) || undefined}
+    >
       <path
         d={paths[name]}
         fill="none"

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Display } from 'electron';
+import { directionOf } from '../../../core/text/language.ts';
+import type { MainWords } from '../../words.ts';
 
 /** A plain window over a whole display that the exam is not on. */
 export type BlackoutWindow = {
@@ -36,19 +38,19 @@ const style =
   'html{height:100%;background:#1c2733;color:#fff;font:400 28px/1.4 system-ui,sans-serif}' +
   'body{height:100%;margin:0;display:grid;place-content:center;text-align:center;padding:2rem;box-sizing:border-box}';
 
-const page = `<!doctype html>
-<html lang="en">
+const page = ({ language, otherScreen }: MainWords) => `<!doctype html>
+<html lang="${language}" dir="${directionOf(language)}">
   <meta charset="utf-8">
   <title>Invigil</title>
   <style>${style}</style>
-  <body><p>Your exam is on the other screen.</p></body>
+  <body><p>${otherScreen}</p></body>
 </html>`;
 
 const styleHash = createHash('sha256').update(style).digest('base64');
 
 /** What stands on the displays that the exam is not on. Nothing in it can be pressed, and nothing runs. */
-export function blackoutPage(): Response {
-  return new Response(page, {
+export function blackoutPage(words: MainWords): Response {
+  return new Response(page(words), {
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'x-content-type-options': 'nosniff',

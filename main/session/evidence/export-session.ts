@@ -4,6 +4,7 @@ import type { Clock } from '../../../core/clock.ts';
 import type { Evidence } from '../../evidence/evidence.ts';
 import { exportPackage } from '../../evidence/export-package.ts';
 import type { Journal } from '../../journal/journal.ts';
+import type { MainWords } from '../../words.ts';
 import type { SessionRecord } from '../start/session-record.ts';
 
 type ExportOptions = {
@@ -11,6 +12,7 @@ type ExportOptions = {
   readonly joined: SessionRecord;
   readonly journal: Journal;
   readonly clock: Pick<Clock, 'now'>;
+  readonly words: MainWords;
 };
 
 /** Without a place for evidence there is none to export; the journal is there all the same. */
@@ -22,12 +24,12 @@ const noEvidence: Evidence['spool'] = {
 
 /** Asks the candidate where to, and saves there what their institution can import. `evidence.unwritable`: no place was chosen. */
 export async function exportTo(
-  { window, joined, journal, clock }: ExportOptions,
+  { window, joined, journal, clock, words }: ExportOptions,
   spool: Evidence['spool'] | null,
 ): Promise<Result<null>> {
   const { filePath, canceled } = await dialog.showSaveDialog(window, {
     defaultPath: `invigil-${joined.reply.sessionId.slice(0, 8)}.zip`,
-    filters: [{ name: 'Invigil session', extensions: ['zip'] }],
+    filters: [{ name: words.sessionFile, extensions: ['zip'] }],
   });
   if (canceled || filePath === '')
     return fail('evidence.unwritable', 'Nothing was saved: no place was chosen.');

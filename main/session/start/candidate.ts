@@ -74,7 +74,7 @@ export function createCandidate(options: CandidateOptions) {
     const reply = await askToJoin(options, invitation, move);
     if (!reply.ok) return reply;
     const { server, ticket } = invitation;
-    const record: SessionRecord = { v: 1, server, ticket, reply: reply.value };
+    const record: SessionRecord = { v: 1, server, ticket, ...languageOf(state), reply: reply.value };
     await rejoin.keep(record);
     await fenced?.closed;
     const opened = await open(record);
@@ -94,7 +94,7 @@ export function createCandidate(options: CandidateOptions) {
     const closed = closing
       .catch((error: unknown) => log.error('session.not-closed', { error: String(error) }))
       // What was open has told its end, and the screens are those of nobody's exam.
-      .then(() => state.update({ ...initialState, isElsewhere: true }));
+      .then(() => state.update({ ...initialState, ...languageOf(state), isElsewhere: true }));
     fenced = { record, closed };
   }
 
@@ -147,8 +147,7 @@ export function createCandidate(options: CandidateOptions) {
     },
     /** Goes on with an interrupted session, with or without the server: the journal knows where it was. */
     async resume(): Promise<void> {
-      const record = await records.load();
-      if (records.isSetAside) state.update({ startTrouble: 'unreadable' });
+      const record = await lastRecord(options);
       if (record === null) return;
       const asking = rejoin.ask(record);
       const again = await inTime(asking, resumeTimeoutMs, clock);
@@ -190,6 +189,16 @@ async function askToJoin(
   const { settings, settingsKey } = reply.value.exam;
   const admitted = await admit.settings(settings, keyFingerprint(settingsKey));
   return admitted.ok ? reply : admitted;
+}
+
+const languageOf = (state: StateStore) => ({ language: state.get().language });
+
+/** The session that this computer had, if it can be read; the app speaks the language that was chosen for it. */
+async function lastRecord({ records, state }: Pick<CandidateOptions, 'records' | 'state'>) {
+  const record = await records.load();
+  if (records.isSetAside) state.update({ startTrouble: 'unreadable' });
+  if (record?.language) state.update({ language: record.language });
+  return record;
 }
 
 /** Null when there is no answer yet; it may still come. */

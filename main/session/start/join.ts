@@ -57,6 +57,7 @@ export async function join(
       who === null
         ? `No answer from ${url.host}. Check the internet connection and the address.`
         : strangerWords[who],
+      who ?? undefined,
     );
   }
 }

@@ -44,7 +44,11 @@ export function UnreadMessage({ bridge, messages, endsAt }: Props) {
       }
     >
       {first.extraMs !== undefined && endsAt !== null && <p>{text.endsAt(amounts.time(endsAt))}</p>}
-      {first.text !== '' && <p className={styles.text}>{first.text}</p>}
+      {first.text !== '' && (
+        <p className={styles.text} dir="auto">
+          {first.text}
+        </p>
+      )}
     </Notice>
   );
 }
@@ -75,7 +79,11 @@ export function MessagesDialog({ messages, isOpen, onClose }: DialogProps) {
           <li key={message.id}>
             <span className={styles.more}>{text.at(amounts.time(message.sentAt))}</span>
             {message.extraMs !== undefined && <p>{text.moreTime(amounts.duration(message.extraMs))}</p>}
-            {message.text !== '' && <p className={styles.text}>{message.text}</p>}
+            {message.text !== '' && (
+              <p className={styles.text} dir="auto">
+                {message.text}
+              </p>
+            )}
           </li>
         ))}
       </ol>

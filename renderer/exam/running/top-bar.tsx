@@ -42,7 +42,9 @@ export function TopBar(props: Props) {
     <header className={styles.bar}>
       <div className={styles.title}>
         <Mark size={26} />
-        <ScreenTitle>{exam.title}</ScreenTitle>
+        <ScreenTitle>
+          <bdi>{exam.title}</bdi>
+        </ScreenTitle>
       </div>
       <TimeLeft
         endsAt={exam.endsAt}

@@ -39,8 +39,8 @@ export const consent = {
   hello: (name: string) => `Welcome, ${isolated(name)}`,
   lead: 'Take your time. Nothing is captured yet, and your exam has not begun.',
   facts: {
-    heldBy: 'Held by',
-    institution: 'Your institution',
+    heldBy: (organisation: string) =>
+      organisation === '' ? 'Held by your institution' : `Held by ${isolated(organisation)}`,
     contact: (contact: string) => `Questions? Ask ${isolated(contact)}`,
     noContact: 'Questions? Ask whoever invited you.',
     howLong: duration,

@@ -1,11 +1,12 @@
 import { amountsIn } from '../../../core/text/amounts.ts';
+import type { WordsOf } from '../../../core/text/words-of.ts';
 import type { Phase } from '../../../contract/app-state.ts';
 import { beginning } from './beginning.ts';
 import { check } from './check.ts';
 import { consent } from './consent.ts';
 import { environment } from './environment.ts';
 import { breaks, handIn, ready, running } from './exam.ts';
-import { failures } from './failures.ts';
+import { failureReasons, failures } from './failures.ts';
 import { findings } from './findings.ts';
 import { completed, submitting } from './finish.ts';
 import { identity } from './identity.ts';
@@ -53,5 +54,9 @@ export const en = {
   failures,
   beginning,
   yourInstitution: 'your institution',
-  otherFailure: 'That did not work',
+  failureReasons,
+  otherFailure: { title: 'That did not work', remedy: (message: string) => message },
 } as const;
+
+/** Every word of the candidate's app, in any language. The compiler asks each for all of them. */
+export type Strings = WordsOf<typeof en>;

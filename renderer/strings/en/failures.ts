@@ -1,4 +1,8 @@
+import type { Stranger } from '../../../contract/app-state.ts';
 import type { FailureCode } from '../../../contract/result.ts';
+
+/** What can be wrong with a join link or an address. */
+type LinkTrouble = 'not-a-link' | 'incomplete' | 'damaged' | 'no-address' | 'insecure';
 
 export type FailureText = { readonly title: string; readonly remedy?: string };
 
@@ -27,9 +31,14 @@ export const failures = {
     remedy: 'Go on there, or join again here with the same link.',
   },
   'server.unreachable': {
-    // What to do depends on who answered instead, which the message says.
     title: 'The exam server cannot be reached now',
+    remedy: 'Check the internet connection and the address, and try again.',
   },
+  'session.wrong-phase': {
+    title: 'That is not possible at this moment',
+    remedy: 'Go on with what the screen shows.',
+  },
+  'scan.too-short': { title: 'That was a little fast', remedy: 'Show the whole room once more, slowly.' },
   'server.busy': { title: 'The server is busy', remedy: 'Wait a moment and try again.' },
   'server.failed': { title: 'Something went wrong on the server', remedy: 'Wait a moment and try again.' },
   'request.rate-limited': { title: 'That was many tries', remedy: 'Wait a minute and try again.' },
@@ -72,3 +81,25 @@ export const failures = {
     remedy: 'Look whether its disk is full. Your exam goes on.',
   },
 } satisfies Partial<Record<FailureCode, FailureText>>;
+
+/** What helps, where one failure has several reasons. The names are those that main gives. */
+export const failureReasons = {
+  'not-a-link': 'This is not a join link. It begins with invigil://join',
+  incomplete: 'The join link is incomplete. Ask for it again, or type server and code.',
+  damaged: 'The join link is damaged. Copy it again, whole, or ask for a new one.',
+  'no-address': 'This is not the address of a server. It looks like https://exams.example.org',
+  insecure: 'The connection to the server must be secure: its address begins with https://',
+  'sign-in':
+    'A sign-in page of this network answered instead of the exam server. Open a browser, sign in to the network, and come back.',
+  proxy:
+    'The proxy of this network wants a name and a password and did not let the request through. Ask whoever looks after the network, or use another one.',
+  blocked:
+    'Something in this network does not let requests to the exam server through. Ask whoever looks after the network, or use another one.',
+  gateway: 'The exam server cannot be reached behind its address just now. Wait a moment and try again.',
+  crowded: 'Something on the way to the exam server has had too many requests. Wait a minute and try again.',
+  certificate:
+    'Somebody in this network answers in the exam server’s place, with a certificate that this computer does not trust. Use another network, or ask whoever looks after this one.',
+  date: 'The certificate of the exam server is out of date by the clock of this computer. Look whether its date and time are right, and try again.',
+  other:
+    'Something else than the exam server answered at this address. Look whether the address is right and this network is open, and try again.',
+} satisfies Readonly<Record<Stranger | LinkTrouble, string>>;

@@ -19,7 +19,14 @@ export function createExams({ raw, db }: Sqlite): ExamStore {
         venue: venue.parse(JSON.parse(row.venue)),
       };
     },
-    async put({ id, title, settings, venue }, at) {
+    async put({ id, title, settings, venue, pictures = [] }, at) {
+      // First, so that there is no exam without its pictures.
+      for (const { data, ...picture } of pictures)
+        await db
+          .insertInto('exam_pictures')
+          .values({ ...picture, data: Buffer.from(data) })
+          .onConflict((conflict) => conflict.column('sha256').doNothing())
+          .execute();
       const columns = {
         title,
         settings: JSON.stringify(settings),
@@ -31,6 +38,14 @@ export function createExams({ raw, db }: Sqlite): ExamStore {
         .values({ id, ...columns })
         .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
         .execute();
+    },
+    async findPicture(sha256) {
+      const row = await db
+        .selectFrom('exam_pictures')
+        .selectAll()
+        .where('sha256', '=', sha256)
+        .executeTakeFirst();
+      return row ?? null;
     },
     async addTicket(ticket, at) {
       put([ticket], at);

@@ -31,6 +31,8 @@ export type Schema = {
     venue: string;
     updated_at: number;
   };
+  /** Pictures of papers, by their content. */
+  exam_pictures: { sha256: string; type: string; data: Buffer };
   tickets: {
     code: string;
     exam_id: string;

@@ -5,6 +5,7 @@ import { createNotificationCheck } from '../../../main/check/notification.ts';
 import { createLinuxNotifications } from '../../../main/check/notification-linux.ts';
 import type { RunTool, ToolOutcome } from '../../../main/check/run-tool.ts';
 import { fakeClock } from '../../fakes/fake-clock.ts';
+import { mainWords } from '../../../main/words.ts';
 import { fakeLog } from '../../fakes/fake-log.ts';
 
 /** What the check says where every question to the bus is answered so. */
@@ -12,7 +13,13 @@ async function check(run: RunTool) {
   const drafts: EventDraft[] = [];
   const ask = createLinuxNotifications({ run, show: async () => ({ isShown: true }), desktop: 'GNOME:XFCE' });
   const record = (more: readonly EventDraft[]) => void drafts.push(...more);
-  const start = createNotificationCheck({ ask, clock: fakeClock(), log: fakeLog(), record });
+  const start = createNotificationCheck({
+    ask,
+    clock: fakeClock(),
+    log: fakeLog(),
+    record,
+    words: () => mainWords('en'),
+  });
   const { promise, resolve } = Promise.withResolvers<CheckReport>();
   start(resolve, new AbortController().signal);
   const { status } = await promise;

@@ -1,5 +1,6 @@
 import type { Certificate } from 'electron';
 import { expect, test } from 'vitest';
+import { mainWords } from '../../../main/words.ts';
 import { chooseCertificate } from '../../../main/network/client-certificate.ts';
 
 const certificate = (subjectName: string) => ({ subjectName, issuerName: 'School CA' }) as Certificate;
@@ -16,6 +17,7 @@ async function choose(response: number) {
     list,
     window: null,
     dialog: { showMessageBox },
+    words: mainWords('en').certificate,
   });
   return { chosen, asked };
 }

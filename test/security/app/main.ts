@@ -13,6 +13,7 @@ import { createLockdown } from '../../../main/lockdown/lockdown.ts';
 import { electronLockdown } from '../../../main/lockdown/lockdown-ports.ts';
 import { createLog } from '../../../main/log.ts';
 import { appScheme, candidateUrl, createAppProtocol } from '../../../main/window/app-protocol.ts';
+import { mainWords } from '../../../main/words.ts';
 import { createCandidateWindow } from '../../../main/window/candidate-window.ts';
 import { createIpcGate } from '../../../main/window/ipc-gate.ts';
 
@@ -55,7 +56,10 @@ async function start(): Promise<void> {
     }
   };
 
-  protocol.handle(appScheme, createAppProtocol(join(out, 'renderer')));
+  protocol.handle(
+    appScheme,
+    createAppProtocol(join(out, 'renderer'), () => mainWords('en')),
+  );
   const window = createCandidateWindow({
     preload: join(out, 'preload', 'bridge.cjs'),
     onBlocked: (blocked) => lockdown.blocked(blocked),

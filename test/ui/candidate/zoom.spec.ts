@@ -1,27 +1,6 @@
 import { expect, type Page } from '@playwright/test';
-import type { AppState } from '../../../contract/app-state.ts';
-import { examSettings } from '../../../contract/settings.ts';
-import { checksAt, wholeExam } from '../../fakes/candidate-state.ts';
 import { test } from './candidate-page.ts';
-
-const settings = examSettings.parse(wholeExam);
-const exam = () => ({ title: 'Statistics I: final exam', settings, endsAt: Date.now() + 2_700_000 });
-const text = 'Please turn on a lamp.';
-const messages = [{ id: '0192f0c4-0000-7000-8000-000000000001', text, sentAt: 0, isRead: false }];
-
-const steps: readonly Partial<AppState>[] = [
-  { phase: 'joining' },
-  { phase: 'consenting' },
-  { phase: 'checking', checks: checksAt('failed', { screen: { reason: 'not-entire' } }) },
-  { phase: 'identifying' },
-  { phase: 'scanning' },
-  { phase: 'ready' },
-  { phase: 'running', messages },
-  { phase: 'running', cover: { finding: 'capture', since: 1 } },
-  { phase: 'paused', breaks: { left: 1, endsBy: Date.now() + 200_000 } },
-  { phase: 'submitting', connection: 'lost', undelivered: 12 },
-  { phase: 'completed' },
-];
+import { exam, nameOf, steps } from './steps.ts';
 
 /** A window of 1024 x 640 enlarged to 200 %, and to where WCAG 1.4.10 draws the line. */
 const sizes = [
@@ -46,7 +25,7 @@ async function expectFits(page: Page, name: string): Promise<void> {
 }
 
 for (const step of steps) {
-  const name = step.cover ? 'covered' : (step.phase ?? '');
+  const name = nameOf(step);
   test(`enlarged: ${name}`, async ({ candidate }) => {
     const { page } = candidate;
     await candidate.join({ exam: exam(), ...step });

@@ -7,6 +7,7 @@ import { sessionState } from './session-state.ts';
 import { device } from './device.ts';
 import { studentsAndTime } from './students-and-time.ts';
 import { answerVersions } from './answer-versions.ts';
+import { examPictures } from './exam-pictures.ts';
 import type { Schema } from '../schema.ts';
 
 /** In the order of their names; one that has been released is never changed. */
@@ -26,6 +27,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-device': device,
   '0007-answer-versions': answerVersions,
   '0008-students-and-time': studentsAndTime,
+  '0009-exam-pictures': examPictures,
 };
 
 async function createExams(db: Kysely<Schema>) {

@@ -178,3 +178,16 @@ describe('in a build of one institution', () => {
     expect(again.candidate.session()).not.toBeNull();
   });
 });
+
+test('the language that was chosen before joining is there again after a restart', async () => {
+  const first = await atMachine({ answer: ok({ ...record.reply, attempt: 1 }) });
+  first.state.update({ language: 'ar' });
+  await first.candidate.join(invitation);
+  await first.leave();
+
+  const again = await atMachine({ dir: first.dir, saved: first.kept.record!, answer: away });
+  expect(again.state.get().language).toBe('en');
+  await again.candidate.resume();
+  expect(again.state.get().language).toBe('ar');
+  await again.leave();
+});

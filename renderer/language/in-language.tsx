@@ -1,0 +1,20 @@
+import { useLayoutEffect, type ReactNode } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import type { Language } from '../../contract/language.ts';
+import { directionOf, localeOf } from '../../core/text/language.ts';
+import { stringsIn } from '../strings/strings.ts';
+import { StringsContext } from '../strings/use-strings.ts';
+
+type Props = { readonly language: Language; readonly children: ReactNode };
+
+/** The whole page in a language: its words, its direction, and what the controls make of numbers and keys. */
+export function InLanguage({ language, children }: Props) {
+  useLayoutEffect(() => {
+    Object.assign(document.documentElement, { lang: language, dir: directionOf(language) });
+  }, [language]);
+  return (
+    <StringsContext value={stringsIn[language]}>
+      <I18nProvider locale={localeOf[language]}>{children}</I18nProvider>
+    </StringsContext>
+  );
+}
