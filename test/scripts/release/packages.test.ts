@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { readIcon } from '../../../scripts/release/builder/icon.ts';
 import { checkDeb } from '../../../scripts/release/check/deb.ts';
+import { checkRelease } from '../../../scripts/release/check/release.ts';
 import { linuxPackages } from '../../../scripts/release/linux/packages.ts';
 import { targetOf } from '../../../scripts/release/target.ts';
 import { linuxProgramsMissing } from '../../../packages/electron-devhost/fixtures/linux-programs-missing.ts';
@@ -29,7 +30,7 @@ async function made() {
     epoch,
   };
   const files = await linuxPackages({ ...options, output });
-  return { output, files, profile };
+  return { output, files, profile, folder };
 }
 const tool = (program: string, ...args: string[]) => execFileSync(program, args, { encoding: 'utf8' });
 
@@ -129,6 +130,33 @@ test.skipIf(isMissing || !asRoot)(
     dpkg('--remove', 'northfield-exams-kiosk');
     expect(await filesIn(folder)).toContain(journal);
     expect(await readFile(join(folder, 'etc/passwd'), 'utf8')).toMatch(/^exam:/);
+  },
+);
+
+test.skipIf(isMissing)(
+  `a release is checked as a whole, and each thing that is wrong is named ${missing}`,
+  async () => {
+    const { output, files, folder } = await made();
+    const record = {
+      v: 1,
+      id: 'northfield-exams',
+      name: 'Northfield Exams',
+      version,
+      target: 'linux-x64',
+      folder: relative(output, folder),
+      artifacts: files.map((file) => basename(file)),
+    } as const;
+    const fine = await checkRelease(output, record);
+    expect(fine.wrong).toEqual([]);
+    expect(fine.artifacts).toHaveLength(4);
+    expect(fine.artifacts[0]).toMatchObject({ target: 'linux-x64', bytes: expect.any(Number) });
+    expect(fine.artifacts[0]?.installedBytes).toBeGreaterThan(100);
+    await rm(files[1] ?? '');
+    await writeFile(join(folder, 'resources/licences/large'), Buffer.alloc(100_000_001));
+    expect((await checkRelease(output, record)).wrong).toEqual([
+      'northfield-exams-1.2.3-linux-x64.rpm: missing',
+      expect.stringContaining('bytes beyond Electron, more than 100000000'),
+    ]);
   },
 );
 
