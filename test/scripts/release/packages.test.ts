@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
@@ -14,6 +15,7 @@ import { epoch, smallApp, temporaryFolder } from './small-app.ts';
 const version = '1.2.3';
 const missing = linuxProgramsMissing(['rpm']);
 const isMissing = missing !== '';
+const asRoot = process.getuid?.() === 0;
 
 async function made() {
   const { folder, profile } = await smallApp();
@@ -76,6 +78,23 @@ test.skipIf(isMissing)(
   },
 );
 
+test.skipIf(isMissing || !asRoot)(`nothing of the rpm stays when it is removed ${missing}`, async () => {
+  const { files } = await made();
+  const folder = await temporaryFolder();
+  const rpm = (...args: string[]) =>
+    execFileSync('rpm', ['--root', folder, '--nodeps', ...args], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  rpm('--install', files[1] ?? '');
+  expect(existsSync(join(folder, 'opt/northfield-exams/northfield-exams'))).toBe(true);
+  expect(existsSync(join(folder, 'usr/share/doc/northfield-exams'))).toBe(true);
+  expect(rpm('--verify', 'northfield-exams')).toBe('');
+  rpm('--erase', 'northfield-exams');
+  expect(existsSync(join(folder, 'usr/share/doc/northfield-exams'))).toBe(false);
+  expect((await filesIn(folder)).filter((path) => !path.includes('rpm'))).toEqual([]);
+});
+
 /** A Debian in small: what `dpkg` needs to install into, and a login screen. */
 async function emptySystem() {
   const folder = await temporaryFolder();
@@ -94,7 +113,6 @@ async function emptySystem() {
   return { folder, dpkg };
 }
 const loginScreen = 'etc/systemd/system/display-manager.service';
-const asRoot = process.getuid?.() === 0;
 
 test.skipIf(isMissing || !asRoot)(
   `one deb makes a computer a kiosk, and takes that back ${missing}`,
