@@ -6,13 +6,13 @@
  * `doctor` only says what is missing. `--dir` makes the folder of the app without a package. `--twice` makes it again and
  * says whether the bytes are the same. See docs/release.md.
  */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { build as bundle } from 'electron-vite';
 import { readArguments, refuse } from './command/arguments.ts';
 import { examine, type Finding } from './release/doctor.ts';
 import { sha256Of } from './release/evidence/checksums.ts';
-import { release } from './release/make.ts';
+import { release, type ReleaseRecord } from './release/make.ts';
 import { readProfile } from './release/profile.ts';
 import { nameOf, systems, targetOf } from './release/target.ts';
 
@@ -75,20 +75,29 @@ for (const target of targets) {
     for (const artifact of [made.folder, ...made.artifacts]) console.log(join(output, artifact));
     if (values.twice) {
       const again = join(output, 'work/again');
-      await release({ ...options, output: again, key });
-      const other = await differing(output, again, made.artifacts);
+      const { files, other } = await comparison(
+        output,
+        again,
+        await release({ ...options, output: again, key }),
+      );
       for (const name of other) console.log(`${name}: made again, it has other bytes`);
-      if (other.length === 0) console.log(`${made.artifacts.length} files, made twice: the same bytes`);
+      if (other.length === 0) console.log(`${files} files, made twice: the same bytes`);
       else isStopped = true;
     }
   }
 }
 process.exitCode = isStopped ? 1 : 0;
 
-async function differing(one: string, other: string, names: readonly string[]): Promise<readonly string[]> {
-  const sums = (folder: string) => Promise.all(names.map((name) => sha256Of(join(folder, name))));
+/** Of two releases: the packages, and every file of the app's folder, by name. */
+async function comparison(one: string, other: string, { folder, artifacts }: ReleaseRecord) {
+  const inside = await readdir(join(other, folder), { recursive: true, withFileTypes: true });
+  const files = inside
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(other, join(entry.parentPath, entry.name)));
+  const names = [...artifacts, ...files];
+  const sums = (at: string) => Promise.all(names.map((name) => sha256Of(join(at, name)).catch(() => name)));
   const [first, second] = await Promise.all([sums(one), sums(other)]);
-  return names.filter((_, index) => first[index] !== second[index]);
+  return { files: names.length, other: names.filter((_, index) => first[index] !== second[index]) };
 }
 
 function tell(title: string, findings: readonly Finding[]): void {

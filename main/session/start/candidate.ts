@@ -9,6 +9,7 @@ import type { Journal } from '../../journal/journal.ts';
 import type { Log } from '../../log.ts';
 import type { Admission } from '../../profile/admission.ts';
 import type { ActiveSession } from '../active-session.ts';
+import { createGoOn } from './go-on.ts';
 import { createRejoin, type Identity, type JoinAs } from './rejoin.ts';
 import { rememberedState } from './remembered-state.ts';
 import type { SessionRecord, SessionRecords } from './session-record.ts';
@@ -36,9 +37,6 @@ type CandidateOptions = {
 
 /** At a start the exam should be there soon: without an answer by then it goes on without the server. */
 const resumeTimeoutMs = 3_000;
-/** What could not be opened at a start is tried again after so long. */
-const openAgainMs = 5_000;
-
 /**
  * The candidate at this machine: joins, or goes on with the session that a restart interrupted. Only a person takes a
  * session from another computer (`move`, `takeBack`); whatever the app asks by itself leaves it where it is.
@@ -48,7 +46,7 @@ export function createCandidate(options: CandidateOptions) {
   let active: ActiveSession | null = null;
   /** What this computer had when the session went on elsewhere, and when all of it is closed. */
   let fenced: { readonly record: SessionRecord; readonly closed: Promise<void> } | null = null;
-  let isJoining = false;
+  const joining = { isUnderWay: false };
 
   const rejoin = createRejoin({ ...options, isCurrent: (session) => session === active, onElsewhere: fence });
 
@@ -62,16 +60,16 @@ export function createCandidate(options: CandidateOptions) {
     return ok(active);
   }
 
-  async function join(invitation: Invitation, move: boolean): Promise<Result<null>> {
-    if (active !== null || isJoining) {
+  async function join(invitation: Invitation, how: JoinHow): Promise<Result<null>> {
+    if (active !== null || joining.isUnderWay) {
       return fail('session.wrong-phase', 'This app has joined a session already.');
     }
-    isJoining = true;
-    return begin(invitation, move).finally(() => (isJoining = false));
+    joining.isUnderWay = true;
+    return begin(invitation, how).finally(() => (joining.isUnderWay = false));
   }
 
-  async function begin(invitation: Invitation, move: boolean): Promise<Result<null>> {
-    const reply = await askToJoin(options, invitation, move);
+  async function begin(invitation: Invitation, how: JoinHow): Promise<Result<null>> {
+    const reply = await askToJoin(options, invitation, how);
     if (!reply.ok) return reply;
     const { server, ticket } = invitation;
     const record: SessionRecord = { v: 1, server, ticket, ...languageOf(state), reply: reply.value };
@@ -98,46 +96,29 @@ export function createCandidate(options: CandidateOptions) {
     fenced = { record, closed };
   }
 
-  /** Opens what this computer has of the session. The answer that came in time is taken; a later one follows. */
-  async function goOn(record: SessionRecord, again: Result<SessionRecord> | null): Promise<void> {
-    const opened = await open(again?.ok ? again.value : record);
-    if (!opened.ok) {
-      log.error('session.not-resumed', { code: opened.code });
-      state.update({ startTrouble: 'not-resumed' });
-      return openLater(record);
-    }
-    await opened.value.goOn();
-    if (again?.ok) await rejoin.tellJoined(opened.value, again.value.reply);
-    else state.update({ connection: 'lost' });
-    opened.value.start();
-  }
-
-  /** The disk may get room, or whoever has the journal open lets go of it: until then the person may join by hand. */
-  function openLater(record: SessionRecord): void {
-    clock.after(openAgainMs, () => {
-      if (active !== null || fenced !== null) return;
-      if (isJoining) openLater(record);
-      else void openAgain(record);
-    });
-  }
-
-  async function openAgain(record: SessionRecord): Promise<void> {
-    isJoining = true;
-    await goOn(record, null).finally(() => (isJoining = false));
-    if (active !== null) rejoin.follow(active, record);
-  }
+  const goOn = createGoOn({
+    ...options,
+    rejoin,
+    open,
+    joining,
+    session: () => active,
+    isElsewhere: () => fenced !== null,
+  });
 
   return {
     session: (): ActiveSession | null => active,
     join: (request: IpcRequest<'session.join'>): Promise<Result<null>> | Result<null> => {
       const invitation = 'link' in request ? parseJoinLink(request.link) : typed(request);
-      return invitation.ok ? join(invitation.value, request.move ?? false) : invitation;
+      return invitation.ok
+        ? join(invitation.value, { move: request.move ?? false, isOwn: false })
+        : invitation;
     },
     /** The candidate takes the exam back from the computer that it went on at. */
     takeBack(): Promise<Result<null>> | Result<null> {
       if (fenced === null) return fail('session.wrong-phase', 'No exam of this computer is open elsewhere.');
       const { server, ticket, reply } = fenced.record;
-      return join({ server, ticket, key: keyFingerprint(reply.exam.settingsKey) }, true);
+      const invitation = { server, ticket, key: keyFingerprint(reply.exam.settingsKey) };
+      return join(invitation, { move: true, isOwn: true });
     },
     /** A join link that the operating system handed over: shown for the candidate to confirm, never followed alone. */
     invite(link: string): void {
@@ -174,20 +155,23 @@ export function createCandidate(options: CandidateOptions) {
 }
 export type Candidate = ReturnType<typeof createCandidate>;
 
+/** `isOwn`: an exam that was begun at this computer comes back to it, and is not asked about again. */
+type JoinHow = { readonly move: boolean; readonly isOwn: boolean };
+
 /** The server's answer to a person who joins, if it is an exam of this build and its settings are what was signed. */
 async function askToJoin(
   { join, identity, device, verify, admit }: CandidateOptions,
   { server, ticket, key }: Invitation,
-  move: boolean,
+  { move, isOwn }: JoinHow,
 ): Promise<Result<JoinReply>> {
-  const isOurs = await admit.server(server);
+  const isOurs = isOwn ? ok(null) : await admit.server(server);
   if (!isOurs.ok) return isOurs;
   const reply = await join({ server, ticket, device: await device(), move, ...identity });
   if (!reply.ok) return reply;
   const vouched = verify(reply.value, key);
   if (!vouched.ok) return vouched;
   const { settings, settingsKey } = reply.value.exam;
-  const admitted = await admit.settings(settings, keyFingerprint(settingsKey));
+  const admitted = isOwn ? ok(null) : await admit.settings(settings, keyFingerprint(settingsKey));
   return admitted.ok ? reply : admitted;
 }
 

@@ -11,7 +11,7 @@ const mostInstalledBytes = 100_000_000;
 
 /** One release: its packages and folder, and all that is wrong with them. */
 export async function checkRelease(output: string, record: ReleaseRecord) {
-  const { id, name, target: targetName, folder, artifacts } = record;
+  const { id, name, version, target: targetName, folder, artifacts } = record;
   const [system, arch] = targetName.split('-') as [System, Arch];
   const target = targetOf(system, arch);
   const at = join(output, folder);
@@ -21,7 +21,8 @@ export async function checkRelease(output: string, record: ReleaseRecord) {
   );
   const installedBytes = await sizeOf(at);
   const handedOut = artifacts.filter((file) => !file.endsWith('.cdx.json'));
-  const debs = handedOut.filter((file) => file.endsWith('.deb'));
+  // The kiosk's is another package, and its name says so.
+  const debs = handedOut.filter((file) => file === `${id}-${version}-${targetName}.deb`);
   const sizes = await Promise.all(
     handedOut.map(async (file) => (await stat(join(output, file)).catch(() => null))?.size),
   );

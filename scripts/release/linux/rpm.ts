@@ -48,7 +48,8 @@ async function filesIn(tree: string): Promise<readonly string[]> {
   const files = shared
     .filter((entry) => !entry.isDirectory())
     .map((entry) => join(entry.parentPath, entry.name).slice(tree.length));
-  return [...own, ...files].toSorted();
+  const papers = (await readdir(join(tree, 'usr/share/doc'))).map((name) => `/usr/share/doc/${name}`);
+  return [...own, ...papers, ...files.filter((file) => !file.startsWith('/usr/share/doc/'))].toSorted();
 }
 
 function specFile(options: RpmOptions, files: readonly string[]): string {

@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { readIcon } from '../../../scripts/release/builder/icon.ts';
 import { checkDeb } from '../../../scripts/release/check/deb.ts';
+import { checkRelease } from '../../../scripts/release/check/release.ts';
 import { linuxPackages } from '../../../scripts/release/linux/packages.ts';
 import { targetOf } from '../../../scripts/release/target.ts';
 import { linuxProgramsMissing } from '../../../packages/electron-devhost/fixtures/linux-programs-missing.ts';
@@ -13,6 +15,7 @@ import { epoch, smallApp, temporaryFolder } from './small-app.ts';
 const version = '1.2.3';
 const missing = linuxProgramsMissing(['rpm']);
 const isMissing = missing !== '';
+const asRoot = process.getuid?.() === 0;
 
 async function made() {
   const { folder, profile } = await smallApp();
@@ -29,7 +32,7 @@ async function made() {
     epoch,
   };
   const files = await linuxPackages({ ...options, output });
-  return { output, files, profile };
+  return { output, files, profile, folder };
 }
 const tool = (program: string, ...args: string[]) => execFileSync(program, args, { encoding: 'utf8' });
 
@@ -75,6 +78,23 @@ test.skipIf(isMissing)(
   },
 );
 
+test.skipIf(isMissing || !asRoot)(`nothing of the rpm stays when it is removed ${missing}`, async () => {
+  const { files } = await made();
+  const folder = await temporaryFolder();
+  const rpm = (...args: string[]) =>
+    execFileSync('rpm', ['--root', folder, '--nodeps', ...args], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  rpm('--install', files[1] ?? '');
+  expect(existsSync(join(folder, 'opt/northfield-exams/northfield-exams'))).toBe(true);
+  expect(existsSync(join(folder, 'usr/share/doc/northfield-exams'))).toBe(true);
+  expect(rpm('--verify', 'northfield-exams')).toBe('');
+  rpm('--erase', 'northfield-exams');
+  expect(existsSync(join(folder, 'usr/share/doc/northfield-exams'))).toBe(false);
+  expect((await filesIn(folder)).filter((path) => !path.includes('rpm'))).toEqual([]);
+});
+
 /** A Debian in small: what `dpkg` needs to install into, and a login screen. */
 async function emptySystem() {
   const folder = await temporaryFolder();
@@ -93,7 +113,6 @@ async function emptySystem() {
   return { folder, dpkg };
 }
 const loginScreen = 'etc/systemd/system/display-manager.service';
-const asRoot = process.getuid?.() === 0;
 
 test.skipIf(isMissing || !asRoot)(
   `one deb makes a computer a kiosk, and takes that back ${missing}`,
@@ -129,6 +148,33 @@ test.skipIf(isMissing || !asRoot)(
     dpkg('--remove', 'northfield-exams-kiosk');
     expect(await filesIn(folder)).toContain(journal);
     expect(await readFile(join(folder, 'etc/passwd'), 'utf8')).toMatch(/^exam:/);
+  },
+);
+
+test.skipIf(isMissing)(
+  `a release is checked as a whole, and each thing that is wrong is named ${missing}`,
+  async () => {
+    const { output, files, folder } = await made();
+    const record = {
+      v: 1,
+      id: 'northfield-exams',
+      name: 'Northfield Exams',
+      version,
+      target: 'linux-x64',
+      folder: relative(output, folder),
+      artifacts: files.map((file) => basename(file)),
+    } as const;
+    const fine = await checkRelease(output, record);
+    expect(fine.wrong).toEqual([]);
+    expect(fine.artifacts).toHaveLength(4);
+    expect(fine.artifacts[0]).toMatchObject({ target: 'linux-x64', bytes: expect.any(Number) });
+    expect(fine.artifacts[0]?.installedBytes).toBeGreaterThan(100);
+    await rm(files[1] ?? '');
+    await writeFile(join(folder, 'resources/licences/large'), Buffer.alloc(100_000_001));
+    expect((await checkRelease(output, record)).wrong).toEqual([
+      'northfield-exams-1.2.3-linux-x64.rpm: missing',
+      expect.stringContaining('bytes beyond Electron, more than 100000000'),
+    ]);
   },
 );
 

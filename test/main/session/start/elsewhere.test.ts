@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JoinReply } from '../../../../contract/http.ts';
-import { fail, ok } from '../../../../contract/result.ts';
+import { fail, ok, type Result } from '../../../../contract/result.ts';
 import { createSystemClock, type Clock } from '../../../../core/clock.ts';
 import { aSessionRecord } from '../../../fakes/session-record.ts';
 import { begun, stateAfter } from '../../../fakes/session-state.ts';
@@ -124,4 +124,15 @@ test('whose record cannot be read is told to join once more', async () => {
   expect(state.get().startTrouble).toBe('unreadable');
   await candidate.join(invitation);
   expect(state.get().startTrouble).toBeNull();
+});
+
+test('an exam that comes back to its computer is not asked about again, whatever its administrators want by now', async () => {
+  const back: JoinReply = { ...first, attempt: 3, moved: true };
+  const answers: { now: Result<null> } = { now: ok(null) };
+  const admit = { server: async () => answers.now, settings: async () => answers.now };
+  const { candidate } = await atMachine({ answer: async ({ move }) => ok(move ? back : first), admit });
+  expect((await candidate.join(invitation)).ok).toBe(true);
+  await candidate.refused(superseded);
+  answers.now = fail('institution.other', 'Not of this computer any more.');
+  expect((await candidate.takeBack()).ok).toBe(true);
 });
