@@ -15,10 +15,17 @@ export type RetentionOptions = {
 const sweepEveryMs = 60 * 60 * 1_000;
 /** The first sweep leaves a server that starts to itself. */
 const firstSweepAfterMs = 60_000;
+/**
+ * So many sweeps in a row must find a session due: a clock that is wrong for some hours, or at the start of the
+ * computer until it has asked the time, must not delete what nobody can bring back.
+ */
+export const dueAtSweeps = 4;
 
-/** Deletes sessions whose retention is over: at the start and every hour. */
+/** Deletes sessions whose retention is over: it looks after the start and every hour. */
 export function createRetention({ store, deleteEvidence, clock, log, onDeleted }: RetentionOptions) {
   let sweeping: Promise<void> | null = null;
+  /** How many sweeps in a row have found each session due. */
+  let due: ReadonlyMap<string, number> = new Map();
   let isDisposed = false;
   const stop = poll(clock, sweepEveryMs, () => void sweep(), firstSweepAfterMs);
 
@@ -29,9 +36,11 @@ export function createRetention({ store, deleteEvidence, clock, log, onDeleted }
 
   async function sweepAll(): Promise<void> {
     try {
-      for (const session of await store.due(clock.now())) {
+      const found = await store.due(clock.now());
+      due = new Map(found.map(({ sessionId }) => [sessionId, (due.get(sessionId) ?? 0) + 1]));
+      for (const session of found) {
         if (isDisposed) return;
-        await erase(session);
+        if ((due.get(session.sessionId) ?? 0) >= dueAtSweeps) await erase(session);
       }
     } catch (error) {
       log.error('retention.failed', { error: String(error) });
@@ -52,7 +61,7 @@ export function createRetention({ store, deleteEvidence, clock, log, onDeleted }
   }
 
   return {
-    /** Deletes what is due now. */
+    /** Deletes what is due, and has been at the sweeps before. */
     sweep,
     async dispose(): Promise<void> {
       isDisposed = true;

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { JoinReply } from '../../../contract/http.ts';
 import { databaseFile } from '../../../server/data-folder.ts';
 import { createEncryptBlob } from '../../../main/evidence/encrypt-blob.ts';
-import { createRetention } from '../../../server/retention/retention.ts';
+import { createRetention, dueAtSweeps } from '../../../server/retention/retention.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import { fakeClock } from '../../fakes/fake-clock.ts';
 import { genesis, markOf, nextEvent } from '../chain-of-events.ts';
@@ -74,7 +74,7 @@ test('what its settings no longer allow to keep is deleted, to the last byte, an
   clock.advance(2 * dayMs - hourMs);
   expect(entries.filter(({ event }) => event.startsWith('retention'))).toEqual([]);
   const deleted = () => entries.find(({ event }) => event === 'retention.deleted');
-  for (let hours = 0; hours < 2; hours += 1) {
+  for (let hours = 0; hours < 1 + dueAtSweeps; hours += 1) {
     clock.advance(hourMs);
     // Lets the sweep come to its end: the database answers within a turn.
     await fetch(`${url}/livez`);
@@ -120,7 +120,10 @@ function retentionOf(
   const onDeleted = (sessionId: string) => void gone.push(sessionId);
   const retention = createRetention({ store: store.retention, deleteEvidence, clock, log, onDeleted });
   onTestFinished(() => retention.dispose());
-  return { retention, entries, gone };
+  const sweeps = async (times: number) => {
+    for (let time = 0; time < times; time += 1) await retention.sweep();
+  };
+  return { clock, sweeps, entries, gone };
 }
 
 test('a session nobody handed in ends when it was last heard of', async () => {
@@ -135,30 +138,50 @@ test('a session nobody handed in ends when it was last heard of', async () => {
   const event = nextEvent(recent, genesis);
   const lately = { ...append, to: markOf(event), events: [event] };
   await store.events.append([{ ...lately, sessionId: recent, storedAt: 31 * dayMs }]);
-  const { retention, gone } = retentionOf(store, async () => 7);
-  await retention.sweep();
+  const { sweeps, gone } = retentionOf(store, async () => 7);
+  await sweeps(dueAtSweeps);
   expect(gone).toEqual([old]);
   expect((await store.retention.tombstone(old))?.counts).toMatchObject({ events: 1, evidence: 7 });
   expect(await store.retention.tombstone(recent)).toBeNull();
   expect(await store.sessions.find(recent)).not.toBeNull();
 });
 
+test('a clock that is a year ahead for some hours deletes nothing', async () => {
+  const store = await tempStore();
+  const session = await joinedSession(store);
+  const event = nextEvent(session, genesis);
+  const now = 60 * dayMs;
+  await store.events.append([
+    { sessionId: session, from: genesis, to: markOf(event), events: [event], storedAt: now },
+  ]);
+  const { clock, sweeps, gone } = retentionOf(store, async () => 0);
+  await sweeps(2);
+  clock.correct(365 * dayMs);
+  await sweeps(dueAtSweeps - 1);
+  clock.correct(-365 * dayMs);
+  await sweeps(1);
+  clock.correct(365 * dayMs);
+  await sweeps(dueAtSweeps - 1);
+  expect(gone).toEqual([]);
+  expect(await store.sessions.find(session)).not.toBeNull();
+});
+
 test('evidence that cannot be deleted keeps the session, and the next sweep tries again', async () => {
   const store = await tempStore();
   const [bad, good] = [await joinedSession(store), await joinedSession(store)];
   let isBroken = true;
-  const { retention, entries, gone } = retentionOf(store, async (sessionId) => {
+  const { sweeps, entries, gone } = retentionOf(store, async (sessionId) => {
     if (isBroken && sessionId === bad) throw new Error('the disk is away');
     return 0;
   });
-  await retention.sweep();
+  await sweeps(dueAtSweeps);
   expect(gone).toEqual([good]);
   expect(entries).toContainEqual({
     event: 'retention.failed',
     ids: { sessionId: bad, error: 'Error: the disk is away' },
   });
   isBroken = false;
-  await retention.sweep();
+  await sweeps(1);
   expect(gone).toEqual([good, bad]);
 });
 
