@@ -15,6 +15,9 @@ import {
 import { timeRows, type GiveTimeRequest, type TimeRow, type TimeScope } from '../contract/more-time.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
 import { consoleNamespace } from '../contract/wire.ts';
+import { createSystemClock } from '../core/clock.ts';
+import { createOneClock, type OneClock } from '../core/one-clock.ts';
+import { agreeByDate } from '../core/server-date.ts';
 
 export type TimelinePage = Readonly<z.infer<typeof timelinePage>>;
 
@@ -32,10 +35,16 @@ export type Api = {
   readonly giveTime: (request: GiveTimeRequest) => Promise<Result<readonly TimeRow[]>>;
   /** Resolves when the server keeps the message; it is delivered when the app can be reached. */
   readonly sendMessage: (sessionId: string, message: SendMessageRequest) => Promise<Result<SentMessage>>;
+  /** The server's time as far as it is known, epoch milliseconds: what is shown happened by that. */
+  readonly now: () => number;
 };
 
-export function createApi(fetchFn: typeof fetch = (...request) => fetch(...request)): Api {
+export function createApi(
+  fetchFn: typeof fetch = (...request) => fetch(...request),
+  clock: OneClock = createOneClock({ clock: createSystemClock(globalThis) }),
+): Api {
   async function call<T>(path: string, schema: z.ZodType<T>, init: RequestInit = {}): Promise<Result<T>> {
+    const askedMs = clock.monotonicNow();
     const response = await fetchFn(`/api/console/${path}`, init).catch(() => null);
     if (!response) return fail('server.unreachable', 'The server does not answer.');
     const body: unknown = await response.json().catch(() => null);
@@ -44,7 +53,9 @@ export function createApi(fetchFn: typeof fetch = (...request) => fetch(...reque
       return failure.success ? failure.data : fail('server.failed', `HTTP ${response.status}`);
     }
     const value = schema.safeParse(body);
-    return value.success ? ok(value.data) : fail('protocol.unsupported', z.prettifyError(value.error));
+    if (!value.success) return fail('protocol.unsupported', z.prettifyError(value.error));
+    agreeByDate(clock, response, askedMs);
+    return ok(value.data);
   }
   const post = <T>(path: string, schema: z.ZodType<T>, body: unknown) =>
     call(path, schema, {
@@ -72,6 +83,7 @@ export function createApi(fetchFn: typeof fetch = (...request) => fetch(...reque
     previewTime: async (scope) => rowsOf(await post('time/preview', timeRows, { scope })),
     giveTime: async (request) => rowsOf(await post('time', timeRows, request)),
     sendMessage: (sessionId, message) => post(ofSession(sessionId, 'messages'), sentMessage, message),
+    now: clock.now,
   };
 }
 

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import type { SentMessage } from '../contract/http.ts';
 import { Logo } from '../ui/theme/logo.tsx';
 import { useHash } from '../ui/use-hash.ts';
+import { Now } from '../ui/use-now.ts';
 import type { Api, ConnectFeed } from './api.ts';
 import { LoginScreen } from './login/login-screen.tsx';
 import { openSessionId } from './place.ts';
@@ -27,7 +28,11 @@ export function App({ api, connect }: Props) {
   }, [api]);
 
   if (access === 'granted')
-    return <Console api={api} connect={connect} onExpired={() => setAccess('asked')} />;
+    return (
+      <Now value={api.now}>
+        <Console api={api} connect={connect} onExpired={() => setAccess('asked')} />
+      </Now>
+    );
   if (access === 'asked') return <LoginScreen api={api} onDone={() => setAccess('granted')} />;
   return (
     <main className={styles.waiting}>

@@ -1,7 +1,7 @@
 import type { Envelope } from '../../contract/envelope.ts';
 import { ack, type Ack } from '../../contract/wire.ts';
 import type { OneClock } from '../../core/one-clock.ts';
-import { agreeByDate, dateOf } from '../server-date.ts';
+import { agreeByDate, dateOf } from '../../core/server-date.ts';
 
 export type PostOptions = {
   readonly server: URL;

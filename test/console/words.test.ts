@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { createApi } from '../../console/api.ts';
+import { createOneClock } from '../../core/one-clock.ts';
+import { fakeClock } from '../fakes/fake-clock.ts';
 import { openSessionId, sessionHref } from '../../console/place.ts';
 import { visibleSessions } from '../../console/sessions/session-list.ts';
 import { agoText, durationText } from '../../console/strings.ts';
@@ -51,4 +53,19 @@ test('every way the server can answer is a result', async () => {
   expect(await reply(502, 'bad gateway')).toMatchObject({ code: 'server.failed' });
   const down = createApi(() => Promise.reject(new TypeError('down')));
   expect(await down.sessions()).toMatchObject({ code: 'server.unreachable' });
+});
+
+test.each([
+  ['a year behind', -365],
+  ['a day ahead', 1],
+])('a proctor’s computer whose clock is %s goes by the server’s', async (_how, days) => {
+  const own = fakeClock(1_800_000_000_000 + days * 86_400_000);
+  const date = new Date(1_800_000_000_000).toUTCString();
+  const answer = () => new Response(JSON.stringify({ sessions: [] }), { headers: { date } });
+  const api = createApi(() => Promise.resolve(answer()), createOneClock({ clock: own }));
+  await api.sessions();
+  own.advance(60_000);
+  expect(agoText(api.now() - 1_800_000_000_000)).toBe('1 min ago');
+  own.correct(3_600_000);
+  expect(agoText(api.now() - 1_800_000_000_000)).toBe('1 min ago');
 });

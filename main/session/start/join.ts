@@ -3,8 +3,8 @@ import { fail, type Result } from '../../../contract/result.ts';
 import type { OneClock } from '../../../core/one-clock.ts';
 import { strangerWords } from '../../../core/network/stranger.ts';
 import { readAnswer, resultOf, waitMsOf } from '../../network/read-answer.ts';
+import { agreeByDate } from '../../../core/server-date.ts';
 import { metBy } from '../../network/way-out.ts';
-import { agreeByDate } from '../../server-date.ts';
 
 export type JoinRequest = {
   readonly server: string;

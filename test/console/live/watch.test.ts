@@ -32,6 +32,7 @@ function setUp(sessions: readonly FakeConsoleSession[], pageSize = 3) {
     previewTime: () => Promise.resolve(fail('server.busy', 'busy')),
     giveTime: () => Promise.resolve(fail('server.busy', 'busy')),
     sendMessage: () => Promise.resolve(fail('server.busy', 'busy')),
+    now: () => 0,
   };
   const watch = new Watch(api, (given) => {
     listeners = given;

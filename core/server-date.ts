@@ -1,6 +1,6 @@
-import type { OneClock } from '../core/one-clock.ts';
+import type { OneClock } from './one-clock.ts';
 
-type Dated = { readonly headers: Pick<Headers, 'get'> };
+type Dated = { readonly headers: { readonly get: (name: string) => string | null } };
 
 /** A `Date` header stands still for a second. */
 const coarseMs = 1_000;
