@@ -89,6 +89,8 @@ export const appState = z.strictObject({
   connection: z.enum(['none', 'connecting', 'connected', 'lost']),
   /** Who answered the latest request in the server's place; null where that was the server, or nobody. */
   inTheWay: z.enum(strangers).nullable(),
+  /** False after a start without a line to the server, where how much time has passed is not known for certain. */
+  isTimeSure: z.boolean(),
   /** Events, and pieces of evidence, that the server is not known to have. */
   undelivered: count,
   evidence: z.strictObject({ waiting: count, waitingBytes: count }),

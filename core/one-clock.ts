@@ -22,6 +22,10 @@ export type OneClock = Clock & {
   readonly agree: (heard: Heard) => void;
   /** What is remembered has happened: `now` is not before it (epoch ms), unless somebody was heard who says so. */
   readonly notBefore: (moment: number) => void;
+  /** What `now` is, from before a restart and by a clock that nobody sets; unless somebody was heard since. */
+  readonly resume: (moment: number) => void;
+  /** Whether `now` is the server's time, rather than what this computer's clock showed at the start. */
+  readonly isSure: () => boolean;
 };
 
 type OneClockOptions = {
@@ -49,6 +53,7 @@ export function createOneClock({ clock, uptimeMs = clock.monotonicNow }: OneCloc
   /** Epoch milliseconds at which `monotonicNow` was 0. */
   let zeroAt = clock.now() - monotonicNow();
   let isAgreed = false;
+  let isResumed = false;
 
   return {
     now: () => Math.round(zeroAt + monotonicNow()),
@@ -66,5 +71,11 @@ export function createOneClock({ clock, uptimeMs = clock.monotonicNow }: OneCloc
     notBefore(moment) {
       if (!isAgreed) zeroAt = Math.max(zeroAt, moment - monotonicNow());
     },
+    resume(moment) {
+      if (isAgreed) return;
+      zeroAt = moment - monotonicNow();
+      isResumed = true;
+    },
+    isSure: () => isAgreed || isResumed,
   };
 }

@@ -13,6 +13,7 @@ export const initialState: AppState = {
   exam: null,
   connection: 'none',
   inTheWay: null,
+  isTimeSure: true,
   undelivered: 0,
   evidence: { waiting: 0, waitingBytes: 0 },
   checks: [],

@@ -22,6 +22,7 @@ import { createPatientJoin } from './session/start/patient-join.ts';
 import { join as joinServer } from './session/start/join.ts';
 import { verifySettings } from './session/start/verify-settings.ts';
 import { createSessionRecords } from './session/start/session-record.ts';
+import { createTimeAnchor, thisBoot } from './session/start/time-anchor.ts';
 import { openActiveSession } from './session/active-session.ts';
 import { createElectronPorts } from './session/electron-ports.ts';
 import { createVault } from './vault.ts';
@@ -48,6 +49,8 @@ type AppOptions = {
 export async function startApp({ log, userData, outDir, modelsDir, identity, profile }: AppOptions) {
   const clock = createOneClock({ clock: createSystemClock(globalThis), uptimeMs: () => uptime() * 1_000 });
   const dataDir = join(userData, 'sessions');
+  const timeAnchor = createTimeAnchor({ dir: dataDir, clock, boot: thisBoot });
+  await timeAnchor.recall();
   const records = createSessionRecords(dataDir, createVault());
   const except = (await records.load())?.reply.sessionId ?? null;
   // Whose record cannot be read may still need what their exam's page has stored.
@@ -103,6 +106,8 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
       openJournal({ dir: dataDir, sessionId, base: stored, state, clock, newId: () => uuidv7() }),
     async openSession(joined, journal, initial) {
       if (initial.lastAt !== null) clock.notBefore(initial.lastAt);
+      state.update({ isTimeSure: clock.isSure() });
+      await timeAnchor.keep();
       const visionScript = join(outDir, 'main', 'vision-process.js');
       const onCompleted = async () => {
         await records.clear();
@@ -133,6 +138,7 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
       app.relaunch(restoreAfterwards(process.argv, process.env));
   });
   const delivering = keepDelivering({ app, window, phase: () => state.get().phase });
+  app.once('will-quit', timeAnchor.follow());
   const ready = candidate.resume();
   const handlers = createHandlers(candidate, { state, ready, now: clock.now, leave: delivering.leave });
   const roleOf = (id: number, url: string) => (id === pageId && url === candidateUrl ? 'candidate' : null);

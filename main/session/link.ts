@@ -31,6 +31,7 @@ export function followLink({ ports, session, journal, evidence }: LinkOptions): 
       // Who was told at the start that the server does not answer hears of it again when it does.
       const isKnownLost = view === 'connecting' && state.get().connection === 'lost';
       if (!isKnownLost) state.update({ connection: view });
+      if (view === 'connected') state.update({ isTimeSure: true });
       if (seen.kind === 'connected') evidence.online();
     },
     onRoundTrip: evidence.noteRoundTrip,

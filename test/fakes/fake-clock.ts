@@ -20,6 +20,8 @@ export function fakeClock(startAt = 1_700_000_000_000): FakeClock {
     wallNow: () => startAt + elapsedMs,
     agree: () => {},
     notBefore: () => {},
+    resume: (moment) => void (zeroAt = moment - elapsedMs),
+    isSure: () => true,
     correct: (byMs) => void (zeroAt += byMs),
     after(delayMs, run) {
       const timer = { dueMs: elapsedMs + delayMs, run };

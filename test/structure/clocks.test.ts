@@ -20,6 +20,7 @@ const allowed: Readonly<Record<string, string>> = {
   'main/link/socket-channel.ts': 'to say how far it is from the server’s',
   'main/link/http-channel.ts': 'to say how far it is from the server’s',
   'main/check/probe.ts': 'to say how far it is from the server’s',
+  'main/session/start/time-anchor.ts': 'to see whether it was set while the app was not there',
   'main/session/start/session-record.ts': 'in the name of a file that is set aside',
   'server/admin-commands.ts': 'when an exam or a ticket was added, by a command that runs for a moment',
   'server/import-command.ts': 'when evidence came in, by a command that runs for a moment',

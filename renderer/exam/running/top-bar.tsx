@@ -44,7 +44,11 @@ export function TopBar(props: Props) {
         <Mark size={26} />
         <ScreenTitle>{exam.title}</ScreenTitle>
       </div>
-      <TimeLeft endsAt={exam.endsAt} durationMs={durationMs + accommodations.extraTimeMs + state.grantedMs} />
+      <TimeLeft
+        endsAt={exam.endsAt}
+        durationMs={durationMs + accommodations.extraTimeMs + state.grantedMs}
+        isSure={state.isTimeSure}
+      />
       <div className={styles.right}>
         <Status icon={icon} {...(tone ? { tone } : {})}>
           {text.connection[connection]}

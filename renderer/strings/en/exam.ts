@@ -38,6 +38,10 @@ export const running = {
   opening: 'Your exam is opening…',
   left,
   over: 'The time is over',
+  leftUnsure: (ms: number) => `About ${left(ms)}`,
+  unsure: 'Time left: known when you are online',
+  unsureWhy:
+    'The app was started again while you are offline, so the time left is not certain. It is put right as soon as you are online again.',
   timeIsOver: 'The time is over. Hand in when you have finished your last sentence.',
   connection: {
     none: 'Not connected',
