@@ -18,11 +18,13 @@ export function TimeLeft({ endsAt, durationMs, isSure }: Props) {
   if (leftMs === null) return <span />;
   if (!isSure)
     return (
-      <span className={styles.time} role="timer" title={text.unsureWhy}>
-        <Icon name="clock" size={18} />
-        {leftMs === 0 ? text.unsure : text.leftUnsure(leftMs)}
+      <>
+        <span className={styles.time} role="timer" title={text.unsureWhy}>
+          <Icon name="clock" size={18} />
+          {leftMs === 0 ? text.unsure : text.leftUnsure(leftMs)}
+        </span>
         <LiveRegion text={text.unsureWhy} />
-      </span>
+      </>
     );
   const announcedMs = dueAnnouncement(leftMs);
   const spoken = leftMs === 0 ? text.timeIsOver : announcedMs === null ? '' : text.left(announcedMs);

@@ -38,7 +38,7 @@ export const running = {
   opening: 'Your exam is opening…',
   left,
   over: 'The time is over',
-  leftUnsure: (ms: number) => `About ${left(ms)}`,
+  leftUnsure: (ms: number) => (ms < 60_000 ? left(ms) : `About ${left(ms)}`),
   unsure: 'Time left: known when you are online',
   unsureWhy:
     'The app was started again while you are offline, so the time left is not certain. It is put right as soon as you are online again.',

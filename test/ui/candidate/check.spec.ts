@@ -60,6 +60,24 @@ test('check: what changes is spoken, and only that', async ({ candidate }) => {
   await expect(region).toHaveText('Screen: That was a single window or tab.');
 });
 
+test('check: what takes longer than usual says so, and a camera that hangs upside down is shown upright', async ({
+  candidate,
+}) => {
+  const { page } = candidate;
+  await candidate.join({ phase: 'checking' });
+  const slow = { status: 'running', reason: 'takes-longer' } as const;
+  await candidate.push({ checks: checksAt('passed', { camera: slow }) });
+  await expect(page.getByRole('list', { name: 'Checks' }).getByText('may take a minute')).toBeVisible();
+  await examine(page, 'check-takes-longer');
+  const turned = page.getByText('Your camera hangs upside down.');
+  await expect(turned).toHaveCount(0);
+  await candidate.push({ checks: passed, camera: { label: 'Camera', faces: 1, isUpsideDown: true } });
+  await expect(turned).toBeVisible();
+  // Mirrored from left to right as ever, and turned by half: that is mirrored from top to bottom.
+  await expect(page.locator('video').first()).toHaveCSS('transform', 'matrix(1, 0, 0, -1, 0, 0)');
+  await examine(page, 'check-upside-down');
+});
+
 for (const [id, entries] of Object.entries(remedies)) {
   test(`check: every failure of ${id}`, async ({ candidate }) => {
     const { page } = candidate;
