@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -44,6 +45,12 @@ export async function startPageServer({ root, base, policy, api }: Options): Pro
     });
     response.end(name.endsWith('.html') ? body.toString().replaceAll('__CSP_NONCE__', nonce) : body);
   };
+  // Of WebSockets, too, which the server itself does not close.
+  const open = new Set<Socket>();
+  http.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const address = http.address();
   const port = typeof address === 'object' && address ? address.port : 0;
@@ -52,8 +59,9 @@ export async function startPageServer({ root, base, policy, api }: Options): Pro
     http,
     dispose: () =>
       new Promise((resolve) => {
-        http.closeAllConnections();
+        // Nothing new comes from here on: a page that is still there would connect again.
         http.close(() => resolve());
+        for (const socket of open) socket.destroy();
       }),
   };
 }
