@@ -12,6 +12,9 @@ export type Desktop = {
   readonly focus: FocusWatch;
 };
 
+/** A busy computer takes its time. */
+const appearsWithinMs = 60_000;
+
 /** Opens a Chromium window for a page: the page in DevTools, and its window on the display. */
 export async function openSurface(
   contents: WebContents,
@@ -20,8 +23,14 @@ export async function openSurface(
 ): Promise<NativeWindow> {
   const chromium = await contents.hostSession.chromium();
   const { targetId, title } = await chromium.openWindow(bounds);
-  // By its title, so before the page goes anywhere.
-  const xid = await manager.waitForTitle(title, 15_000);
-  const [window] = await Promise.all([NativeWindow.adopt(x11, xid), contents.attach(targetId)]);
-  return window;
+  try {
+    // By its title, so before the page goes anywhere.
+    const xid = await manager.waitForTitle(title, appearsWithinMs);
+    const [window] = await Promise.all([NativeWindow.adopt(x11, xid), contents.attach(targetId)]);
+    return window;
+  } catch (error) {
+    // Nobody would ever close it.
+    await chromium.cdp.send('Target.closeTarget', { targetId }).catch(() => undefined);
+    throw error;
+  }
 }
