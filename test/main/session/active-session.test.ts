@@ -36,8 +36,11 @@ function finishChecks({ session }: FakeSession): Promise<Result<null>> {
   return session.submit({ do: 'finish-checks', verdicts: session.reports.checks.verdicts() });
 }
 
-function look({ say }: FakeSession, from: number): void {
-  for (let step = 0; step <= 8; step++) say.vision.onObservation({ ...clear, capturedAt: from + step * 500 });
+function look({ say, pass }: FakeSession, from: number): void {
+  for (let step = 0; step <= 8; step++) {
+    say.vision.onObservation({ ...clear, capturedAt: from + step * 500 });
+    pass(500);
+  }
 }
 
 async function start(fake: FakeSession): Promise<void> {

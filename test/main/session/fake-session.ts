@@ -25,7 +25,10 @@ const opened: ActiveSession[] = [];
 
 /** An exam session over fake ports and a real journal, which nobody has started yet. */
 export async function openFakeSession(options: FakeSessionOptions = {}) {
-  const { past, settings, clock = createSystemClock(globalThis), openFile } = options;
+  const { past, settings, openFile } = options;
+  const system = options.clock ?? createSystemClock(globalThis);
+  let passedMs = 0;
+  const clock: Clock = { ...system, monotonicNow: () => system.monotonicNow() + passedMs };
   const dir = options.dir ?? (await temporaryFolder());
   const joined = aSessionRecord(settings);
   const { sessionId, stored: base, exam } = joined.reply;
@@ -47,6 +50,8 @@ export async function openFakeSession(options: FakeSessionOptions = {}) {
     settings: exam.settings,
     events,
     types: async () => (await events()).map(({ type }) => type),
+    /** What is measured has lasted so much longer; no timer falls due. */
+    pass: (ms: number) => void (passedMs += ms),
     /** Resolves when all that was said so far is on the disk and shown, and what followed from that. */
     async followed(): Promise<void> {
       for (let round = 0; round < 3; round += 1) await session.submit({ do: 'record', events: [] });
