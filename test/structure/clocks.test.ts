@@ -26,7 +26,6 @@ const allowed: Readonly<Record<string, string>> = {
   'server/admin/ticket-commands.ts': 'when a ticket was written, by a command that runs for a moment',
   'server/admin/result-commands.ts': 'when the results were written, by a command that runs for a moment',
   'server/import-command.ts': 'when evidence came in, by a command that runs for a moment',
-  'exam-page/answers/answer-keeper.ts': 'when an answer was typed, never before the one before it',
 };
 
 /** Files that look at the wall clock, other than in words. */
