@@ -20,7 +20,7 @@ export function SessionsScreen({
   api,
 }: {
   readonly sessions: ReadonlyMap<string, SessionSummary> | null;
-  readonly api: Pick<Api, 'previewTime' | 'giveTime'>;
+  readonly api: Pick<Api, 'previewTime' | 'giveTime' | 'now'>;
 }) {
   const [filter, setFilter] = useState<SessionFilter>('all');
   const [search, setSearch] = useState('');

@@ -12,7 +12,7 @@ import styles from './time.module.css';
 
 type Props = {
   readonly exams: readonly ListedExam[];
-  readonly api: Pick<Api, 'previewTime' | 'giveTime'>;
+  readonly api: Pick<Api, 'previewTime' | 'giveTime' | 'now'>;
 };
 
 /** What can be done for a whole exam. */

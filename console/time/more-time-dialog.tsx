@@ -13,7 +13,7 @@ import { getsTime, TimePreview } from './time-preview.tsx';
 const text = strings.time;
 
 type Props = {
-  readonly api: Pick<Api, 'previewTime' | 'giveTime'>;
+  readonly api: Pick<Api, 'previewTime' | 'giveTime' | 'now'>;
   /** One candidate, or the exams to choose among. */
   readonly target: { readonly session: SessionSummary } | { readonly exams: readonly ListedExam[] };
   readonly onClose: () => void;
@@ -51,7 +51,7 @@ export function MoreTimeDialog({ api, target, onClose }: Props) {
     if (Object.keys(found).length > 0) return;
     void ask(async () => {
       const reply = await api.previewTime(scopeOf(draft, sessionId));
-      if (reply.ok) setStep({ at: 'confirm', rows: reply.value, asked: Date.now() });
+      if (reply.ok) setStep({ at: 'confirm', rows: reply.value, asked: api.now() });
       else setFailure(reply.message);
     });
   };

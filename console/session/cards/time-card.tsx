@@ -14,7 +14,7 @@ const text = strings.time;
 type Props = {
   readonly session: SessionSummary | null;
   readonly open: OpenSession | null;
-  readonly api: Pick<Api, 'previewTime' | 'giveTime'>;
+  readonly api: Pick<Api, 'previewTime' | 'giveTime' | 'now'>;
 };
 
 /** Until when a candidate has time, and a way to give more. */
