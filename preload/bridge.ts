@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { bridgeName, visionPort } from '../contract/ipc-channels.ts';
+import { bridgeName, visionPort } from '../contract/ipc/ipc-channels.ts';
 import { createBridge, roleFromArguments } from './create-bridge.ts';
 
 const role = roleFromArguments(process.argv);

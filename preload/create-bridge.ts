@@ -1,4 +1,4 @@
-import { channelRoles, snapshotWanted, stateChanged, type ViewRole } from '../contract/ipc-channels.ts';
+import { channelRoles, snapshotWanted, stateChanged, type ViewRole } from '../contract/ipc/ipc-channels.ts';
 
 /** The two things the bridge needs of Electron's `ipcRenderer`. */
 export type IpcPort = {

@@ -1,4 +1,4 @@
-import type { Bridge } from '../contract/bridge.ts';
+import type { Bridge } from '../contract/ipc/bridge.ts';
 import type { AppState } from '../contract/app-state.ts';
 import { createStore, type Store } from '../ui/store.ts';
 

@@ -1,6 +1,6 @@
 import { useState, useSyncExternalStore } from 'react';
 import type { AppState } from '../contract/app-state.ts';
-import type { Bridge } from '../contract/bridge.ts';
+import type { Bridge } from '../contract/ipc/bridge.ts';
 import { languageFor } from '../core/text/language.ts';
 import type { AppStore } from './app-store.ts';
 import type { Capture } from './capture/capture.ts';

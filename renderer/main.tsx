@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import '../ui/theme/tokens.css';
 import '../ui/theme/base.css';
-import type { Bridge } from '../contract/bridge.ts';
+import type { Bridge } from '../contract/ipc/bridge.ts';
 import { App } from './app.tsx';
 import { createAppStore } from './app-store.ts';
 import { createCapture } from './capture/capture.ts';

@@ -1,5 +1,5 @@
 import { createContext } from 'react';
-import type { Bridge } from '../contract/bridge.ts';
+import type { Bridge } from '../contract/ipc/bridge.ts';
 import { createSystemClock } from '../core/clock.ts';
 import { createOneClock, type OneClock } from '../core/one-clock.ts';
 import { poll } from '../core/poll.ts';

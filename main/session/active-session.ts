@@ -1,4 +1,4 @@
-import type { IpcRequest } from '../../contract/ipc.ts';
+import type { IpcRequest } from '../../contract/ipc/ipc.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import type { SessionState } from '../../contract/session-state.ts';
 import { hasBegun } from '../../core/session/state.ts';

@@ -1,6 +1,6 @@
 import { app, BrowserWindow, MessageChannelMain, powerMonitor, screen, utilityProcess } from 'electron';
 import { activeWindow } from 'get-windows';
-import { snapshotWanted, visionPort } from '../../contract/ipc-channels.ts';
+import { snapshotWanted, visionPort } from '../../contract/ipc/ipc-channels.ts';
 import type { Failure } from '../../contract/result.ts';
 import type { OneClock } from '../../core/one-clock.ts';
 import type { StateStore } from '../app-state.ts';

@@ -1,4 +1,4 @@
-import type { IpcHandlers } from '../../contract/ipc.ts';
+import type { IpcHandlers } from '../../contract/ipc/ipc.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { StateStore } from '../app-state.ts';
 import type { Candidate } from './start/candidate.ts';

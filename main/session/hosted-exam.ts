@@ -1,5 +1,5 @@
 import type { EventData } from '../../contract/catalog.ts';
-import type { IpcRequest } from '../../contract/ipc.ts';
+import type { IpcRequest } from '../../contract/ipc/ipc.ts';
 import type { RecordEvents } from '../../core/rule.ts';
 import type { HostedPage, SessionLockdown, SessionPorts } from './ports.ts';
 

@@ -1,8 +1,8 @@
 import type { AppState, CheckId } from '../../contract/app-state.ts';
 import type { EventData } from '../../contract/catalog.ts';
 import type { EventDraft } from '../../contract/envelope.ts';
-import type { SnapshotWish } from '../../contract/ipc-channels.ts';
-import type { IpcRequest } from '../../contract/ipc.ts';
+import type { SnapshotWish } from '../../contract/ipc/ipc-channels.ts';
+import type { IpcRequest } from '../../contract/ipc/ipc.ts';
 import type { Failure, Result } from '../../contract/result.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import type { ProctorMessage, StoredMark } from '../../contract/wire.ts';

@@ -1,5 +1,5 @@
-import { ipc, type Channel, type IpcHandlers } from '../../contract/ipc.ts';
-import { channelRoles, type ViewRole } from '../../contract/ipc-channels.ts';
+import { ipc, type Channel, type IpcHandlers } from '../../contract/ipc/ipc.ts';
+import { channelRoles, type ViewRole } from '../../contract/ipc/ipc-channels.ts';
 
 /** The parts of Electron's invoke event that the gate reads. */
 export type Caller = {

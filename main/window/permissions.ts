@@ -1,5 +1,5 @@
 import type { Session } from 'electron';
-import type { ViewRole } from '../../contract/ipc-channels.ts';
+import type { ViewRole } from '../../contract/ipc/ipc-channels.ts';
 
 export type PageRole = ViewRole | 'exam';
 

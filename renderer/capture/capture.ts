@@ -1,6 +1,6 @@
-import type { Bridge } from '../../contract/bridge.ts';
+import type { Bridge } from '../../contract/ipc/bridge.ts';
 import type { Clock } from '../../core/clock.ts';
-import { visionPort } from '../../contract/ipc-channels.ts';
+import { visionPort } from '../../contract/ipc/ipc-channels.ts';
 import { createCamera, type Camera } from './devices/camera.ts';
 import type { DevicePorts } from './devices/device.ts';
 import { followWanted } from './follow-wanted.ts';

@@ -1,5 +1,5 @@
 import type { AppState } from '../../contract/app-state.ts';
-import type { Bridge } from '../../contract/bridge.ts';
+import type { Bridge } from '../../contract/ipc/bridge.ts';
 import type { Camera } from './devices/camera.ts';
 import type { Microphone } from './devices/microphone.ts';
 import type { Recording } from './recording/recording.ts';

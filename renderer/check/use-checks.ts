@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import type { CheckId, CheckView } from '../../contract/app-state.ts';
-import type { Bridge } from '../../contract/bridge.ts';
+import type { Bridge } from '../../contract/ipc/bridge.ts';
 import type { Failure } from '../../contract/result.ts';
 import { attempt } from '../use-action.ts';
 import type { Capture } from '../capture/capture.ts';

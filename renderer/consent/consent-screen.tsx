@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Bridge } from '../../contract/bridge.ts';
+import type { Bridge } from '../../contract/ipc/bridge.ts';
 import type { AppState } from '../../contract/app-state.ts';
 import { consentStreamsOf } from '../../core/consent.ts';
 import { useAction } from '../use-action.ts';

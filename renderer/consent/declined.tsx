@@ -1,4 +1,4 @@
-import type { Bridge } from '../../contract/bridge.ts';
+import type { Bridge } from '../../contract/ipc/bridge.ts';
 import type { AppState } from '../../contract/app-state.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import type { Failure } from '../../contract/result.ts';

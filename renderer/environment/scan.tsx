@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Bridge } from '../../contract/bridge.ts';
+import type { Bridge } from '../../contract/ipc/bridge.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/theme/icons.tsx';

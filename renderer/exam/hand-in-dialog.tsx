@@ -1,4 +1,4 @@
-import type { Bridge } from '../../contract/bridge.ts';
+import type { Bridge } from '../../contract/ipc/bridge.ts';
 import { AskDialog } from '../screen/ask-dialog.tsx';
 import { useStrings } from '../strings/use-strings.ts';
 import { StaffRelease } from './cover/staff-release.tsx';

@@ -1,5 +1,5 @@
 import type { AppState } from '../../contract/app-state.ts';
-import type { Bridge } from '../../contract/bridge.ts';
+import type { Bridge } from '../../contract/ipc/bridge.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { CheckedLines } from '../screen/checked-lines.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Bridge } from '../../contract/bridge.ts';
+import type { Bridge } from '../../contract/ipc/bridge.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Icon } from '../../ui/theme/icons.tsx';
 import { Notice } from '../../ui/feedback/notice.tsx';

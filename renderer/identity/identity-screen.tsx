@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { AppState } from '../../contract/app-state.ts';
-import type { Bridge } from '../../contract/bridge.ts';
+import type { Bridge } from '../../contract/ipc/bridge.ts';
 import { Screen } from '../screen/screen.tsx';
 import { useStrings } from '../strings/use-strings.ts';
 import { useAction } from '../use-action.ts';

@@ -1,6 +1,6 @@
 import { useState, useSyncExternalStore } from 'react';
 import type { AppState } from '../../contract/app-state.ts';
-import type { Bridge } from '../../contract/bridge.ts';
+import type { Bridge } from '../../contract/ipc/bridge.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { CameraView } from '../camera/camera-view.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import type { Bridge } from '../../contract/bridge.ts';
+import type { Bridge } from '../../contract/ipc/bridge.ts';
 import type { Failure } from '../../contract/result.ts';
 import type { Capture } from '../capture/capture.ts';
 import { useAction } from '../use-action.ts';

@@ -1,4 +1,4 @@
-import type { Bridge } from '../../contract/bridge.ts';
+import type { Bridge } from '../../contract/ipc/bridge.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { FailureNotice } from '../screen/failure-notice.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Bridge } from '../../contract/bridge.ts';
+import type { Bridge } from '../../contract/ipc/bridge.ts';
 import type { AppState } from '../../contract/app-state.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { classNames } from '../../ui/class-names.ts';

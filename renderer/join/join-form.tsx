@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Form } from 'react-aria-components';
-import type { IpcRequest } from '../../contract/ipc.ts';
+import type { IpcRequest } from '../../contract/ipc/ipc.ts';
 import type { Failure } from '../../contract/result.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { AppState } from '../../contract/app-state.ts';
-import type { Bridge } from '../../contract/bridge.ts';
+import type { Bridge } from '../../contract/ipc/bridge.ts';
 import { Notice } from '../../ui/feedback/notice.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { Screen } from '../screen/screen.tsx';

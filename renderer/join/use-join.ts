@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { Bridge } from '../../contract/bridge.ts';
-import type { IpcRequest } from '../../contract/ipc.ts';
+import type { Bridge } from '../../contract/ipc/bridge.ts';
+import type { IpcRequest } from '../../contract/ipc/ipc.ts';
 import { useAction } from '../use-action.ts';
 
 type Request = IpcRequest<'session.join'>;

@@ -1,4 +1,4 @@
-import type { Bridge } from '../../contract/bridge.ts';
+import type { Bridge } from '../../contract/ipc/bridge.ts';
 import { languages, type Language } from '../../contract/language.ts';
 import { languageNames } from '../../core/text/language.ts';
 import { Select } from '../../ui/controls/select.tsx';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { examSettings, type ExamSettings } from '../../contract/settings.ts';
-import { ipc } from '../../contract/ipc.ts';
+import { ipc } from '../../contract/ipc/ipc.ts';
 import { asksBiometricConsent, consentStreamIds, consentStreamsOf } from '../../core/consent.ts';
 
 const settings = (change: object = {}): ExamSettings => examSettings.parse(change);

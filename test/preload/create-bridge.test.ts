@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { channelRoles } from '../../contract/ipc-channels.ts';
+import { channelRoles } from '../../contract/ipc/ipc-channels.ts';
 import { createBridge, roleFromArguments, type IpcPort } from '../../preload/create-bridge.ts';
 
 function fakeIpc() {

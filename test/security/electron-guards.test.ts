@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { WebContents } from 'electron';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { channelRoles } from '../../contract/ipc-channels.ts';
+import { channelRoles } from '../../contract/ipc/ipc-channels.ts';
 import { candidateUrl, fileOf } from '../../main/window/app-protocol.ts';
 import { createIpcGate } from '../../main/window/ipc-gate.ts';
 import { guardNavigation, type BlockedNavigation } from '../../main/window/navigation.ts';

@@ -1,5 +1,5 @@
 import { expect, test as base } from '@playwright/test';
-import { channelRoles } from '../../contract/ipc-channels.ts';
+import { channelRoles } from '../../contract/ipc/ipc-channels.ts';
 import { openAuditedExam, type AuditedExam } from './audited-exam.ts';
 
 const test = base.extend<object, { scene: AuditedExam }>({

@@ -1,7 +1,7 @@
 import { catalogEntry, isEventType } from '../../../contract/catalog.ts';
 import type { Envelope } from '../../../contract/envelope.ts';
-import type { SnapshotWish } from '../../../contract/ipc-channels.ts';
-import type { IpcRequest } from '../../../contract/ipc.ts';
+import type { SnapshotWish } from '../../../contract/ipc/ipc-channels.ts';
+import type { IpcRequest } from '../../../contract/ipc/ipc.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { RecordEvents } from '../../../core/rule.ts';
 import type { PutEvidence } from './session-evidence.ts';

@@ -1,5 +1,5 @@
 import type { CameraFailureReason } from '../../../contract/events/checks.ts';
-import type { IpcRequest } from '../../../contract/ipc.ts';
+import type { IpcRequest } from '../../../contract/ipc/ipc.ts';
 import { isVirtualCamera } from '../../../core/check/virtual-camera.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { RecordEvents } from '../../../core/rule.ts';

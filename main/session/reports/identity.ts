@@ -1,5 +1,5 @@
 import type { RecordEvents } from '../../../core/rule.ts';
-import type { IpcRequest } from '../../../contract/ipc.ts';
+import type { IpcRequest } from '../../../contract/ipc/ipc.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
 import type { SessionState } from '../../../contract/session-state.ts';
 import type { ExamSettings } from '../../../contract/settings.ts';

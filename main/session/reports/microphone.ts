@@ -1,6 +1,6 @@
 import type { EventData } from '../../../contract/catalog.ts';
 import type { MicrophoneFailureReason } from '../../../contract/events/checks.ts';
-import type { IpcRequest } from '../../../contract/ipc.ts';
+import type { IpcRequest } from '../../../contract/ipc/ipc.ts';
 import { judgeMicrophone } from '../../../core/check/audio-check.ts';
 import type { SoundLevel } from '../../../core/check/sound-level.ts';
 import type { Clock } from '../../../core/clock.ts';

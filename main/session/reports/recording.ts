@@ -1,6 +1,6 @@
 import type { RecordEvents } from '../../../core/rule.ts';
 import type { Envelope } from '../../../contract/envelope.ts';
-import type { IpcRequest } from '../../../contract/ipc.ts';
+import type { IpcRequest } from '../../../contract/ipc/ipc.ts';
 import { ok, type Result } from '../../../contract/result.ts';
 import type { ExamSettings } from '../../../contract/settings.ts';
 import type { Clock } from '../../../core/clock.ts';

@@ -1,5 +1,5 @@
 import type { RecordEvents } from '../../../core/rule.ts';
-import type { IpcRequest } from '../../../contract/ipc.ts';
+import type { IpcRequest } from '../../../contract/ipc/ipc.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { StateStore } from '../../app-state.ts';
 import type { CheckStart } from './checks.ts';

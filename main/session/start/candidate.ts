@@ -1,5 +1,5 @@
 import type { JoinReply } from '../../../contract/http.ts';
-import type { IpcRequest } from '../../../contract/ipc.ts';
+import type { IpcRequest } from '../../../contract/ipc/ipc.ts';
 import { fail, ok, type Failure, type Result } from '../../../contract/result.ts';
 import type { SessionState } from '../../../contract/session-state.ts';
 import type { Clock } from '../../../core/clock.ts';

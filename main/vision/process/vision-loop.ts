@@ -1,5 +1,5 @@
 import type { MessagePortMain } from 'electron';
-import { cameraFrame, type FrameWanted } from '../../../contract/ipc.ts';
+import { cameraFrame, type FrameWanted } from '../../../contract/ipc/ipc.ts';
 import { fail } from '../../../contract/result.ts';
 import { openDetector, createExaminer, type Detector, type Examiner } from '../detector.ts';
 import { createFrame } from '../frames/frame.ts';

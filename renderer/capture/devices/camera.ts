@@ -1,4 +1,4 @@
-import type { IpcRequest } from '../../../contract/ipc.ts';
+import type { IpcRequest } from '../../../contract/ipc/ipc.ts';
 import { plainText } from '../../../core/outside/plain-text.ts';
 import { Device, type DevicePorts } from './device.ts';
 

@@ -1,4 +1,4 @@
-import type { IpcRequest } from '../../../contract/ipc.ts';
+import type { IpcRequest } from '../../../contract/ipc/ipc.ts';
 import { levelOf, type SoundLevel, type SoundPower } from '../../../core/check/sound-level.ts';
 import { plainText } from '../../../core/outside/plain-text.ts';
 import { createStore } from '../../../ui/store.ts';

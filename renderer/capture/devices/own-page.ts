@@ -1,5 +1,5 @@
 import type { AppState } from '../../../contract/app-state.ts';
-import type { Bridge } from '../../../contract/bridge.ts';
+import type { Bridge } from '../../../contract/ipc/bridge.ts';
 import type { OwnPage } from './watch-screen.ts';
 
 /** Two shades: on any ground at least one of them shows, to a program. */

@@ -1,4 +1,4 @@
-import type { IpcRequest } from '../../../contract/ipc.ts';
+import type { IpcRequest } from '../../../contract/ipc/ipc.ts';
 import { plainText } from '../../../core/outside/plain-text.ts';
 import { createStore } from '../../../ui/store.ts';
 import type { FrameEvents } from './watch-frames.ts';

@@ -1,4 +1,4 @@
-import type { CameraFrame, FrameWanted } from '../../../contract/ipc.ts';
+import type { CameraFrame, FrameWanted } from '../../../contract/ipc/ipc.ts';
 
 /** Largest frame the vision process gets: more pixels cost time and add nothing to what it sees. */
 const largest = { width: 1280, height: 720 } as const;

@@ -1,6 +1,6 @@
-import type { Bridge } from '../../../contract/bridge.ts';
-import type { SnapshotWish } from '../../../contract/ipc-channels.ts';
-import type { CameraFrame, IpcRequest } from '../../../contract/ipc.ts';
+import type { Bridge } from '../../../contract/ipc/bridge.ts';
+import type { SnapshotWish } from '../../../contract/ipc/ipc-channels.ts';
+import type { CameraFrame, IpcRequest } from '../../../contract/ipc/ipc.ts';
 import { createFrameSource } from './frame-pump.ts';
 
 /** The pixels of a frame as JPEG. */

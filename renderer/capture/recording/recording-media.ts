@@ -1,4 +1,4 @@
-import type { IpcRequest } from '../../../contract/ipc.ts';
+import type { IpcRequest } from '../../../contract/ipc/ipc.ts';
 import { reduceTrack, type ReducedTrack } from './reduce-track.ts';
 import { watchSize } from './watch-size.ts';
 

@@ -1,4 +1,4 @@
-import type { Bridge } from '../../../contract/bridge.ts';
+import type { Bridge } from '../../../contract/ipc/bridge.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { Delivery } from './delivery.ts';
 import type { RecordedMedia, RecordedStream } from './recording-media.ts';

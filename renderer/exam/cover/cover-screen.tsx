@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { AppState } from '../../../contract/app-state.ts';
-import type { Bridge } from '../../../contract/bridge.ts';
+import type { Bridge } from '../../../contract/ipc/bridge.ts';
 import { Icon, type IconName } from '../../../ui/theme/icons.tsx';
 import { focusTitle } from '../../screen/focus-title.ts';
 import { useStrings } from '../../strings/use-strings.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
-import type { Bridge } from '../../../contract/bridge.ts';
-import type { IpcRequest } from '../../../contract/ipc.ts';
+import type { Bridge } from '../../../contract/ipc/bridge.ts';
+import type { IpcRequest } from '../../../contract/ipc/ipc.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
 import { FailureNotice } from '../../screen/failure-notice.tsx';

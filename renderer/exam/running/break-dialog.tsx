@@ -1,5 +1,5 @@
 import type { AppState } from '../../../contract/app-state.ts';
-import type { Bridge } from '../../../contract/bridge.ts';
+import type { Bridge } from '../../../contract/ipc/bridge.ts';
 import { AskDialog } from '../../screen/ask-dialog.tsx';
 import { useStrings } from '../../strings/use-strings.ts';
 

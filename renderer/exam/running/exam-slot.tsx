@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { Bridge } from '../../../contract/bridge.ts';
+import type { Bridge } from '../../../contract/ipc/bridge.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import styles from './exam-slot.module.css';
 

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { AppState } from '../../../contract/app-state.ts';
-import type { Bridge } from '../../../contract/bridge.ts';
+import type { Bridge } from '../../../contract/ipc/bridge.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Icon, type IconName } from '../../../ui/theme/icons.tsx';
 import { Mark } from '../../../ui/theme/logo.tsx';

@@ -2,6 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import type { VisionObservation } from '../../../core/vision/observation.ts';
 import { fakeClock } from '../../fakes/fake-clock.ts';
 import { faultyDisk } from '../../fakes/disk/faulty-disk.ts';
+import { nobody, somebody } from '../../fakes/observations.ts';
 import { agreedTo, begun, past } from '../../fakes/session-state.ts';
 import { examSettings } from '../../../contract/settings.ts';
 import { closeFakeSessions, resumeFakeSession } from './fake-session.ts';
@@ -9,17 +10,6 @@ import type { FakeSession } from './fake-session.ts';
 import { soon } from '../../../packages/electron-devhost/fixtures/patience.ts';
 
 afterEach(closeFakeSessions);
-
-const nobody: VisionObservation = {
-  capturedAt: 0,
-  isUpsideDown: false,
-  width: 1280,
-  height: 720,
-  light: { luminance: 120, contrast: 50, sharpness: 400, change: 1 },
-  faces: [],
-  objects: null,
-};
-const somebody = { ...nobody, faces: [{ box: [0.4, 0.3, 0.2, 0.3], score01: 0.95 }] } as const;
 
 /** Two pictures a second for four seconds. */
 function look({ say }: FakeSession, seen: VisionObservation, from: number): void {

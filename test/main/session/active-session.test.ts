@@ -1,23 +1,13 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Result } from '../../../contract/result.ts';
 import { consentStreamsOf } from '../../../core/consent.ts';
-import type { VisionObservation } from '../../../core/vision/observation.ts';
+import { somebody } from '../../fakes/observations.ts';
 import { begun } from '../../fakes/session-state.ts';
 import { closeFakeSessions, joinFakeSession, resumeFakeSession } from './fake-session.ts';
 import type { FakeSession } from './fake-session.ts';
 import { soon } from '../../../packages/electron-devhost/fixtures/patience.ts';
 
 afterEach(closeFakeSessions);
-
-const clear: VisionObservation = {
-  capturedAt: 0,
-  isUpsideDown: false,
-  width: 1280,
-  height: 720,
-  light: { luminance: 120, contrast: 50, sharpness: 400, change: 1 },
-  faces: [{ box: [0.4, 0.3, 0.2, 0.3], score01: 0.95 }],
-  objects: null,
-};
 
 /** An exam that wants a look at the camera and nothing else before it begins. */
 const short = {
@@ -38,7 +28,7 @@ function finishChecks({ session }: FakeSession): Promise<Result<null>> {
 
 function look({ say, pass }: FakeSession, from: number): void {
   for (let step = 0; step <= 8; step++) {
-    say.vision.onObservation({ ...clear, capturedAt: from + step * 500 });
+    say.vision.onObservation({ ...somebody, capturedAt: from + step * 500 });
     pass(500);
   }
 }

@@ -15,7 +15,7 @@ import { openJournal } from '../../../main/journal/journal.ts';
 import { openActiveSession } from '../../../main/session/active-session.ts';
 import { percentile } from '../../../scripts/vision/metrics.ts';
 import { faces, observation } from '../../core/vision/observations.ts';
-import { aSessionRecord } from '../../fakes/session-record.ts';
+import { aSessionRecord } from '../../fakes/disk/session-record.ts';
 import { begun, stateAfter } from '../../fakes/session-state.ts';
 import { createFakePorts } from './fake-ports.ts';
 import { readArguments, refuse } from '../../../scripts/command/arguments.ts';

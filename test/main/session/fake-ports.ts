@@ -1,5 +1,5 @@
 import type { CheckId } from '../../../contract/app-state.ts';
-import type { SnapshotWish } from '../../../contract/ipc-channels.ts';
+import type { SnapshotWish } from '../../../contract/ipc/ipc-channels.ts';
 import { fail, ok } from '../../../contract/result.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { Wanted } from '../../../core/session/wanted.ts';

@@ -6,7 +6,7 @@ import { openJournal } from '../../../main/journal/journal.ts';
 import type { OpenJournalFile } from '../../../main/journal/journal-file.ts';
 import { openActiveSession, type ActiveSession } from '../../../main/session/active-session.ts';
 import { rememberedState } from '../../../main/session/start/remembered-state.ts';
-import { aSessionRecord } from '../../fakes/session-record.ts';
+import { aSessionRecord } from '../../fakes/disk/session-record.ts';
 import { stateAfter, type PastEvent } from '../../fakes/session-state.ts';
 import { contentOf, expectOk, temporaryFolder } from '../journal/journal-setup.ts';
 import { createFakePorts } from './fake-ports.ts';

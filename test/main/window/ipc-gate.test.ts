@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ipc, type IpcHandlers } from '../../../contract/ipc.ts';
+import { ipc, type IpcHandlers } from '../../../contract/ipc/ipc.ts';
 import { initialState } from '../../../main/app-state.ts';
 import { createIpcGate, type Caller, type IpcRejection } from '../../../main/window/ipc-gate.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { ipc } from '../../../contract/ipc.ts';
+import { ipc } from '../../../contract/ipc/ipc.ts';
 import { failureReason } from '../../../renderer/capture/devices/device-stream.ts';
 import { createCamera } from '../../../renderer/capture/devices/camera.ts';
 import { FakeDevices } from '../../fakes/fake-camera.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { CameraFrame } from '../../../contract/ipc.ts';
+import type { CameraFrame } from '../../../contract/ipc/ipc.ts';
 import {
   createFramePump,
   fittedSize,

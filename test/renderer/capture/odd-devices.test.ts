@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { ipc, type IpcRequest } from '../../../contract/ipc.ts';
+import { ipc, type IpcRequest } from '../../../contract/ipc/ipc.ts';
 import { createCamera } from '../../../renderer/capture/devices/camera.ts';
 import { createMicrophone } from '../../../renderer/capture/devices/microphone.ts';
 import { createScreenCapture } from '../../../renderer/capture/devices/screen-capture.ts';

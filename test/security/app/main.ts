@@ -4,7 +4,7 @@ import { app, ipcMain, Menu, protocol } from 'electron';
 import { catalogMismatch } from '../../../contract/envelope.ts';
 import { catalogEntry } from '../../../contract/catalog.ts';
 import type { EventDraft } from '../../../contract/envelope.ts';
-import { ipc, type IpcHandlers } from '../../../contract/ipc.ts';
+import { ipc, type IpcHandlers } from '../../../contract/ipc/ipc.ts';
 import { examSettings } from '../../../contract/settings.ts';
 import { initialState } from '../../../main/app-state.ts';
 import { openExamView } from '../../../main/exam/exam-view.ts';

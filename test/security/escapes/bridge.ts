@@ -1,4 +1,4 @@
-import { channelRoles } from '../../../contract/ipc-channels.ts';
+import { channelRoles } from '../../../contract/ipc/ipc-channels.ts';
 import { inPage, type Attempt } from './attempt.ts';
 
 const rejected = 'x.ipc.rejected';

@@ -63,14 +63,19 @@ test('what was made small when it was built is sent small to whoever can read it
   await precompress(exam);
   const { url } = await runningServer({ pages: { console: builtPage(), exam } });
   const ask = async (encoding: string) => {
-    const answer = await fetch(`${url}/exam/assets/app-1234.js`, { headers: { 'accept-encoding': encoding } });
+    const answer = await fetch(`${url}/exam/assets/app-1234.js`, {
+      headers: { 'accept-encoding': encoding },
+    });
     const { headers } = answer;
-    return { body: await answer.text(), encoding: headers.get('content-encoding'), type: headers.get('content-type') };
+    return {
+      body: await answer.text(),
+      encoding: headers.get('content-encoding'),
+      type: headers.get('content-type'),
+    };
   };
   const plain = await ask('identity');
   expect(plain.encoding).toBeNull();
-  for (const encoding of ['gzip', 'br'])
-    expect(await ask(encoding)).toEqual({ ...plain, encoding });
+  for (const encoding of ['gzip', 'br']) expect(await ask(encoding)).toEqual({ ...plain, encoding });
   expect(statSync(`${script}.gz`).size).toBeLessThan(statSync(script).size / 10);
 });
 

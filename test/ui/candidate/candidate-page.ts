@@ -1,6 +1,6 @@
 import { test as base, type Page } from '@playwright/test';
 import type { AppState } from '../../../contract/app-state.ts';
-import { channelRoles } from '../../../contract/ipc-channels.ts';
+import { channelRoles } from '../../../contract/ipc/ipc-channels.ts';
 import { initialState } from '../../../main/app-state.ts';
 import { pagePolicy } from '../../../main/window/app-protocol.ts';
 import { joinedState } from '../../fakes/candidate-state.ts';

@@ -75,23 +75,6 @@ test('running: a form of the exam’s page that could not be sent is told calmly
   await expect(live.filter({ hasText: 'Nothing is lost' })).toHaveCount(0);
 });
 
-test('running: after a restart without a line the time left is a guess, and never said to be over', async ({
-  candidate,
-}) => {
-  const { page } = candidate;
-  const offline = { phase: 'running', connection: 'lost', isTimeSure: false } as const;
-  await candidate.join({ ...offline, exam: exam(40 * minutes, plain) });
-  const timer = page.getByRole('timer');
-  await expect(timer).toContainText('About 40 minutes left');
-  await expect(page.locator('[aria-live]').filter({ hasText: 'time left is not certain' })).toHaveCount(1);
-  await examine(page, 'running-unsure');
-  await candidate.push({ exam: exam(-minutes, plain) });
-  await expect(timer).toContainText('known when you are online');
-  await expect(page.getByText('The time is over')).toHaveCount(0);
-  await candidate.push({ connection: 'connected', isTimeSure: true });
-  await expect(timer).toContainText('The time is over');
-});
-
 test('running: the time is said at ten and at five minutes', async ({ candidate }) => {
   const { page } = candidate;
   await candidate.join({ phase: 'running', exam: exam(11 * minutes, plain) });

@@ -49,3 +49,20 @@ test('ready: until when it can be begun, and that it no longer can, with whom to
   await expect(told).toContainText('Ask the exam office, 555 0100');
   await examine(page, 'ready-closed');
 });
+
+test('running: after a restart without a line the time left is a guess, and never said to be over', async ({
+  candidate,
+}) => {
+  const { page } = candidate;
+  const offline = { phase: 'running', connection: 'lost', isTimeSure: false } as const;
+  await candidate.join({ ...offline, exam: exam(40 * minutes) });
+  const timer = page.getByRole('timer');
+  await expect(timer).toContainText('About 40 minutes left');
+  await expect(page.locator('[aria-live]').filter({ hasText: 'time left is not certain' })).toHaveCount(1);
+  await examine(page, 'running-unsure');
+  await candidate.push({ exam: exam(-minutes) });
+  await expect(timer).toContainText('known when you are online');
+  await expect(page.getByText('The time is over')).toHaveCount(0);
+  await candidate.push({ connection: 'connected', isTimeSure: true });
+  await expect(timer).toContainText('The time is over');
+});

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, type Page } from '@playwright/test';
 import { build } from 'vite';
-import type { IpcRequest } from '../../../contract/ipc.ts';
+import type { IpcRequest } from '../../../contract/ipc/ipc.ts';
 import { examSettings } from '../../../contract/settings.ts';
 import { pagePolicy } from '../../../main/window/app-protocol.ts';
 import type { CapturePage } from './capture-page/page.ts';

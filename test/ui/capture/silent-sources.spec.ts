@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import type { IpcRequest } from '../../../contract/ipc.ts';
+import type { IpcRequest } from '../../../contract/ipc/ipc.ts';
 import type { OddCamera } from './capture-page/odd-sources.ts';
 import { calls, push, running, segmentsOf, test } from './capture-fixture.ts';
 import { probe } from './webm.ts';

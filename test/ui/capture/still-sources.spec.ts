@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import type { IpcRequest } from '../../../contract/ipc.ts';
+import type { IpcRequest } from '../../../contract/ipc/ipc.ts';
 import type { OddCamera, OddScreen } from './capture-page/odd-sources.ts';
 import { calls, push, running, test } from './capture-fixture.ts';
 

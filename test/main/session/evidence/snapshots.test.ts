@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Envelope, EventDraft } from '../../../../contract/envelope.ts';
-import type { SnapshotWish } from '../../../../contract/ipc-channels.ts';
+import type { SnapshotWish } from '../../../../contract/ipc/ipc-channels.ts';
 import { createSnapshots } from '../../../../main/session/evidence/snapshots.ts';
 import { fakeClock } from '../../../fakes/fake-clock.ts';
 import { fakeEvidence } from '../../../fakes/fake-evidence.ts';

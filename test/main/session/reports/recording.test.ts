@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { IpcRequest } from '../../../../contract/ipc.ts';
+import type { IpcRequest } from '../../../../contract/ipc/ipc.ts';
 import { examSettings } from '../../../../contract/settings.ts';
 import { createRecordingReports } from '../../../../main/session/reports/recording.ts';
 import { fakeEvidence } from '../../../fakes/fake-evidence.ts';

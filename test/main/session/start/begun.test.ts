@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JoinReply } from '../../../../contract/http.ts';
 import { fail, ok } from '../../../../contract/result.ts';
-import { aSessionRecord } from '../../../fakes/session-record.ts';
+import { aSessionRecord } from '../../../fakes/disk/session-record.ts';
 import { begun, stateAfter } from '../../../fakes/session-state.ts';
 import { atMachine } from './at-machine.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { consentStreamsOf } from '../../../../core/consent.ts';
 import type { JoinReply } from '../../../../contract/http.ts';
 import { fail, ok } from '../../../../contract/result.ts';
-import { aSessionRecord } from '../../../fakes/session-record.ts';
+import { aSessionRecord } from '../../../fakes/disk/session-record.ts';
 import { begun, past, stateAfter, type PastEvent } from '../../../fakes/session-state.ts';
 import { atMachine } from './at-machine.ts';
 

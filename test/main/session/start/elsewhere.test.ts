@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { JoinReply } from '../../../../contract/http.ts';
 import { fail, ok, type Result } from '../../../../contract/result.ts';
 import { createSystemClock, type Clock } from '../../../../core/clock.ts';
-import { aSessionRecord } from '../../../fakes/session-record.ts';
+import { aSessionRecord } from '../../../fakes/disk/session-record.ts';
 import { begun, stateAfter } from '../../../fakes/session-state.ts';
 import { atMachine, thisDevice } from './at-machine.ts';
 

@@ -7,7 +7,7 @@ import { fail } from '../../../../contract/result.ts';
 import { createSystemClock } from '../../../../core/clock.ts';
 import { createOneClock } from '../../../../core/one-clock.ts';
 import { join as joinBy } from '../../../../main/session/start/join.ts';
-import { aSessionRecord } from '../../../fakes/session-record.ts';
+import { aSessionRecord } from '../../../fakes/disk/session-record.ts';
 
 const join = (request: Parameters<typeof joinBy>[0]) => joinBy(request, fetch);
 let dispose: (() => void) | undefined;

@@ -4,7 +4,7 @@ import { consentStreamsOf } from '../../../../core/consent.ts';
 import { fail, ok } from '../../../../contract/result.ts';
 import { lockJournal } from '../../../../main/journal/lock.ts';
 import { fakeClock } from '../../../fakes/fake-clock.ts';
-import { aSessionRecord } from '../../../fakes/session-record.ts';
+import { aSessionRecord } from '../../../fakes/disk/session-record.ts';
 import { atMachine } from './at-machine.ts';
 
 const record = aSessionRecord();

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fail, ok } from '../../../../contract/result.ts';
 import type { JoinAnswer } from '../../../../main/session/start/join.ts';
 import { createPatientJoin } from '../../../../main/session/start/patient-join.ts';
-import { aSessionRecord } from '../../../fakes/session-record.ts';
+import { aSessionRecord } from '../../../fakes/disk/session-record.ts';
 
 const request = {
   server: 'http://x',

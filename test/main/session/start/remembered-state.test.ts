@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fail, ok } from '../../../../contract/result.ts';
 import { rememberedState } from '../../../../main/session/start/remembered-state.ts';
-import { aSessionRecord } from '../../../fakes/session-record.ts';
+import { aSessionRecord } from '../../../fakes/disk/session-record.ts';
 import { begun, past, stateAfter } from '../../../fakes/session-state.ts';
 import { genesis, markOf, nextEvent } from '../../../server/chain-of-events.ts';
 

@@ -7,7 +7,7 @@ import {
   type SessionRecord,
   type Vault,
 } from '../../../../main/session/start/session-record.ts';
-import { aSessionRecord } from '../../../fakes/session-record.ts';
+import { aSessionRecord } from '../../../fakes/disk/session-record.ts';
 
 /** A vault that any reader of the file could not open by eye. */
 const vault: Vault = {

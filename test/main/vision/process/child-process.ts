@@ -1,6 +1,6 @@
 /** The vision process under plain Node: Electron's parentPort and MessagePortMain are played over Node's own IPC. */
 import { EventEmitter } from 'node:events';
-import type { FrameWanted } from '../../../../contract/ipc.ts';
+import type { FrameWanted } from '../../../../contract/ipc/ipc.ts';
 import type { FromVision } from '../../../../main/vision/process/messages.ts';
 import { runVision, type FramePort, type ParentPort } from '../../../../main/vision/process/vision-loop.ts';
 

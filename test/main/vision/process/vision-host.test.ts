@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { afterEach, expect, test, vi } from 'vitest';
-import type { CameraFrame } from '../../../../contract/ipc.ts';
+import type { CameraFrame } from '../../../../contract/ipc/ipc.ts';
 import type { VisionObservation } from '../../../../core/vision/observation.ts';
 import { countFaces } from '../../../../core/vision/presence.ts';
 import type { FromVision } from '../../../../main/vision/process/messages.ts';

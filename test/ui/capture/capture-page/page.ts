@@ -1,6 +1,6 @@
 import type { AppState } from '../../../../contract/app-state.ts';
-import type { Bridge } from '../../../../contract/bridge.ts';
-import type { SnapshotWish } from '../../../../contract/ipc-channels.ts';
+import type { Bridge } from '../../../../contract/ipc/bridge.ts';
+import type { SnapshotWish } from '../../../../contract/ipc/ipc-channels.ts';
 import { createSystemClock } from '../../../../core/clock.ts';
 import { createCapture } from '../../../../renderer/capture/capture.ts';
 import { filmClock } from './film-clock.ts';

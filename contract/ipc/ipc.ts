@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { appState, checkId } from './app-state.ts';
-import { findingKind } from './events/definition.ts';
-import { cameraFailureReason, microphoneFailureReason } from './events/checks.ts';
-import { deviceLost } from './events/devices.ts';
-import { language } from './language.ts';
-import { failure } from './wire.ts';
+import { appState, checkId } from '../app-state.ts';
+import { findingKind } from '../events/definition.ts';
+import { cameraFailureReason, microphoneFailureReason } from '../events/checks.ts';
+import { deviceLost } from '../events/devices.ts';
+import { language } from '../language.ts';
+import { failure } from '../wire.ts';
 import type { channelRoles, ViewRole } from './ipc-channels.ts';
 
 const done = z.discriminatedUnion('ok', [z.strictObject({ ok: z.literal(true), value: z.null() }), failure]);

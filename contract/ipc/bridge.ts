@@ -1,4 +1,4 @@
-import type { AppState } from './app-state.ts';
+import type { AppState } from '../app-state.ts';
 import type { SnapshotWish } from './ipc-channels.ts';
 import type { Channel, IpcRequest, IpcResponse } from './ipc.ts';
 

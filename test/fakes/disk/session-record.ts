@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { examSettings } from '../../contract/settings.ts';
-import { genesisHash } from '../../contract/envelope.ts';
-import type { SessionRecord } from '../../main/session/start/session-record.ts';
+import { examSettings } from '../../../contract/settings.ts';
+import { genesisHash } from '../../../contract/envelope.ts';
+import type { SessionRecord } from '../../../main/session/start/session-record.ts';
 
 /** A session as it stands after a first join. */
 export function aSessionRecord(settings: z.input<typeof examSettings> = {}): SessionRecord {
