@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findingKind } from './events/definition.ts';
-import { language } from './language.ts';
+import { languages } from './language.ts';
 import { examSettings } from './settings.ts';
 
 /** The phases of an exam session; which of them an exam has is up to its settings (`core/session/state.ts`). */
@@ -75,7 +75,7 @@ const count = z.int().nonnegative();
 /** What the candidate's app shows: one value, made by main, sent whole at every change. Times are epoch milliseconds. */
 export const appState = z.strictObject({
   /** The language that the candidate reads, of the screens and of what the app says elsewhere. */
-  language,
+  language: z.enum(languages),
   phase: z.enum(phases),
   /** The steps of this exam, in their order; empty before joining. */
   steps: z.array(z.enum(phases)).readonly(),

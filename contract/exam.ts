@@ -1,10 +1,15 @@
 import { z } from 'zod';
-import { direction, languageTag } from './language.ts';
+import { directions } from './language.ts';
+
+/** Any language, as a BCP 47 tag: `de`, `ar`, `az-Latn`. */
+const languageTag = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i, 'must be a language tag such as "de" or "pt-BR"');
 
 /** The language that something is written in. The direction follows from it, and is only given where it differs. */
 const written = {
   lang: languageTag.optional(),
-  dir: direction.optional(),
+  dir: z.enum(directions).optional(),
 };
 
 const questionBase = {

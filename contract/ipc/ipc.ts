@@ -3,7 +3,7 @@ import { appState, checkId } from '../app-state.ts';
 import { findingKind } from '../events/definition.ts';
 import { cameraFailureReason, microphoneFailureReason } from '../events/checks.ts';
 import { deviceLost } from '../events/devices.ts';
-import { language } from '../language.ts';
+import { languages } from '../language.ts';
 import { failure } from '../wire.ts';
 import type { channelRoles, ViewRole } from './ipc-channels.ts';
 
@@ -20,7 +20,7 @@ export const ipc = {
   'state.get': { request: nothing, response: appState },
   /** Main's time, epoch milliseconds: that of the server, as far as it is known. */
   'clock.get': { request: nothing, response: z.int() },
-  'language.choose': { request: z.strictObject({ language }), response: nothing },
+  'language.choose': { request: z.strictObject({ language: z.enum(languages) }), response: nothing },
   'session.join': {
     /** A join link as pasted, or server and code as typed: main reads both, and says what is wrong with them. */
     request: z.union([

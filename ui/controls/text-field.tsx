@@ -37,10 +37,11 @@ export function TextField({
   after,
   ...rest
 }: Props) {
+  const look = { className: styles.input ?? '', ...directionOf(dir, rest.value) };
   const input = isLong ? (
-    <TextArea className={styles.input ?? ''} dir={dir} />
+    <TextArea {...look} />
   ) : (
-    <Input className={styles.input ?? ''} dir={dir} {...(placeholder ? { placeholder } : {})} />
+    <Input {...look} {...(placeholder ? { placeholder } : {})} />
   );
   return (
     <AriaTextField
@@ -72,3 +73,7 @@ export function TextField({
     </AriaTextField>
   );
 }
+
+/** Where nothing is typed yet there are no letters to go by, and the page's own direction is the likely one. */
+const directionOf = (dir: 'auto' | 'ltr', value: string | undefined) =>
+  dir === 'auto' && !value ? {} : { dir };

@@ -2,7 +2,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { joinReply } from '../../../contract/http.ts';
-import { language } from '../../../contract/language.ts';
+import { languages } from '../../../contract/language.ts';
 
 /** Encrypts what would let somebody else speak for the candidate. Electron's `safeStorage` in the app. */
 export type Vault = {
@@ -15,7 +15,7 @@ const sessionRecord = z.strictObject({
   server: z.url(),
   ticket: z.string(),
   /** What the candidate chose to read; not there in records of apps from before. */
-  language: language.optional(),
+  language: z.enum(languages).optional(),
   // An app that is brought up to date in the middle of an exam goes on with it: what it has no use for, it passes over.
   reply: z.object(joinReply.shape),
 });

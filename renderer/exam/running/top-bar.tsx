@@ -42,9 +42,7 @@ export function TopBar(props: Props) {
     <header className={styles.bar}>
       <div className={styles.title}>
         <Mark size={26} />
-        <ScreenTitle>
-          <bdi>{exam.title}</bdi>
-        </ScreenTitle>
+        <ScreenTitle dir="auto">{exam.title}</ScreenTitle>
       </div>
       <TimeLeft
         endsAt={exam.endsAt}

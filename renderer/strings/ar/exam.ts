@@ -2,7 +2,7 @@ import type { WordsOf } from '../../../core/text/words-of.ts';
 import { amountsIn } from '../../../core/text/amounts.ts';
 import type * as english from '../en/exam.ts';
 
-const { count, duration, isolated, listed, minutes } = amountsIn.ar;
+const { count, duration, isolated, listed, minutes, number } = amountsIn.ar;
 
 const messages = (n: number) =>
   count(n, {
@@ -128,7 +128,7 @@ export const running: WordsOf<typeof english.running> = {
     moreTime: (time) => `وقت إضافي لك: ${time}`,
     endsAt: (time) => `ينتهي امتحانك الآن الساعة ${isolated(time)}. واصل العمل كالمعتاد.`,
     spoken: (text) => `رسالة من المراقب: ${isolated(text)}`,
-    all: messages,
+    all: (n) => `عدد الرسائل: ${number(n)}`,
     allTitle: 'رسائل من المراقب',
     close: 'العودة إلى الامتحان',
   },

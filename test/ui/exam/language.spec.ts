@@ -83,7 +83,7 @@ test('lines, indentation, code, pictures and formulas of a question are there as
     'rtl',
   ]);
   // A fraction that the browser draws is higher than a line.
-  expect((await formulas.first().boundingBox())!.height).toBeGreaterThan(30);
+  expect((await formulas.first().boundingBox())!.height).toBeGreaterThan(26);
 
   await exam.open('#question-english');
   const title = page.getByRole('heading', { level: 1 }).locator('[lang="en"]');
