@@ -35,8 +35,8 @@ type ExamViewOptions = {
   readonly clock: Pick<Clock, 'after' | 'monotonicNow'>;
 };
 
-/** Longer than a page of ours waits before it sends an answer again. */
-const lingerMs = 20_000;
+/** How long a page that was left may go on sending: whoever hears that the session is elsewhere has a line, if a bad one. */
+const lingerMs = 10 * 60_000;
 
 /**
  * Somebody else's page, laid over our own where that leaves room for it. It has no preload, no permission, its own
@@ -109,7 +109,8 @@ export function openExamView(options: ExamViewOptions) {
       hide();
       options.clock.after(lingerMs, () => {
         dispose();
-        if (!webContents.isDestroyed()) webContents.close();
+        // Named here, so that the view is not collected before.
+        if (!view.webContents.isDestroyed()) view.webContents.close();
       });
     },
   };

@@ -98,7 +98,7 @@ export const misfortunesOfWriting: readonly Misfortune[] = [
       await computer.types('heard by the server alone');
       await until(
         () => Promise.resolve(versionsOf(world, 'loanword').includes('heard by the server alone') || null),
-        Date.now() + 10_000,
+        10_000,
       );
       world.line.meddle(null);
       return goesOn(sitting);
@@ -178,7 +178,7 @@ export const misfortunesOfWriting: readonly Misfortune[] = [
       await second.types('later, on the second');
       const isThere = () =>
         Promise.resolve(versionsOf(world, 'loanword').includes('offline on the first') || null);
-      const hasBoth = (await until(isThere, Date.now() + 40_000)) === true;
+      const hasBoth = (await until(isThere, 40_000)) === true;
       const found = await goesOn({ world, computer: second });
       const losses = hasBoth ? [] : ['what was typed on the first computer never came'];
       return { ...found, losses: [...found.losses, ...losses] };
