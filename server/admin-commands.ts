@@ -64,7 +64,7 @@ export async function runAdmin(
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const store = await openSqliteStore(join(dataFolder, databaseFile));
   try {
-    return await command({ store, flags: values, operands, dataFolder });
+    return await command({ store, flags: values, operands, dataFolder, now: Date.now });
   } finally {
     await store.dispose();
   }

@@ -36,14 +36,16 @@ export function TimeForm({ draft, onChange, problems, exams }: Props) {
           {draft.who === 'all' ? (
             <p className={styles.soft}>{text.everybody}</p>
           ) : (
-            <TextField
-              label={text.numbers}
-              hint={text.numbersHint}
-              isLong
-              value={draft.numbers}
-              onChange={(numbers) => onChange({ numbers })}
-              error={problems.numbers ?? null}
-            />
+            <div className={styles.numbers}>
+              <TextField
+                label={text.numbers}
+                hint={text.numbersHint}
+                isLong
+                value={draft.numbers}
+                onChange={(numbers) => onChange({ numbers })}
+                error={problems.numbers ?? null}
+              />
+            </div>
           )}
         </>
       )}

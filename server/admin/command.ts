@@ -44,6 +44,8 @@ export type CommandInput = {
   readonly flags: Flags;
   readonly operands: readonly string[];
   readonly dataFolder: string;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
 };
 /** Returns the lines that the program prints, as JSON values. */
 export type Command = (input: CommandInput) => Promise<readonly unknown[]>;

@@ -30,10 +30,10 @@ const resultFlags = examFlag.extend({
 });
 
 /** Writes what an exam has brought into files, candidate by candidate. */
-export const exportResultFiles: Command = async ({ store, flags }) => {
+export const exportResultFiles: Command = async ({ store, flags, now: clock }) => {
   const { exam: id, out, format } = readFlags(resultFlags, flags);
   const exam = await existingExam(store, id);
-  const now = Date.now();
+  const now = clock();
   await mkdir(out, { recursive: true });
   const written: { readonly file: string }[] = [];
   for (const one of format === 'both' ? resultFormats : [format]) {

@@ -43,7 +43,7 @@ function linker(
   return (code) => ({ link: joinLink(server, code, fingerprint) });
 }
 
-export const createTicket: Command = async ({ store, flags, dataFolder }) => {
+export const createTicket: Command = async ({ store, flags, dataFolder, now }) => {
   const { exam, name, 'student-number': number, expires, server, ...granted } = readFlags(ticketFlags, flags);
   await existingExam(store, exam);
   const isTaken = (await store.exams.tickets(exam)).some(({ studentNumber: taken }) => taken === number);
@@ -58,7 +58,7 @@ export const createTicket: Command = async ({ store, flags, dataFolder }) => {
     studentNumber: number ?? null,
     expiresAt: expires,
   };
-  await store.exams.addTicket({ ...ticket, accommodations }, Date.now());
+  await store.exams.addTicket({ ...ticket, accommodations }, now());
   const numbered = number === undefined ? {} : { studentNumber: number };
   return [{ ticket: printedCode(code), ...numbered, ...linker(server, dataFolder)(code) }];
 };
@@ -85,7 +85,7 @@ const listFlags = examFlag.extend({
 });
 
 /** Tickets for a whole list of candidates. The same list again changes nothing and brings the same tickets. */
-export const createTickets: Command = async ({ store, flags, operands: [file], dataFolder }) => {
+export const createTickets: Command = async ({ store, flags, operands: [file], dataFolder, now }) => {
   if (file === undefined)
     throw new AdminError('create-tickets needs a FILE: a CSV with student_number and name');
   const { exam, server, out, ignore, 'dry-run': isDry } = readFlags(listFlags, flags);
@@ -94,7 +94,7 @@ export const createTickets: Command = async ({ store, flags, operands: [file], d
   const existing = await store.exams.tickets(exam);
   const planned = planTickets(listed, existing, { examId: exam, newCode: newTicketCode });
   const toWrite = planned.filter(({ outcome }) => outcome !== 'unchanged').map(({ ticket }) => ticket);
-  if (!isDry && toWrite.length > 0) await store.exams.putTickets(toWrite, Date.now());
+  if (!isDry && toWrite.length > 0) await store.exams.putTickets(toWrite, now());
 
   const linkOf = linker(server, dataFolder);
   const lines = planned.map(({ ticket, outcome, changes }) => ({

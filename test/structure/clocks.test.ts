@@ -22,9 +22,7 @@ const allowed: Readonly<Record<string, string>> = {
   'main/check/probe.ts': 'to say how far it is from the server’s',
   'main/session/start/time-anchor.ts': 'to see whether it was set while the app was not there',
   'main/session/start/session-record.ts': 'in the name of a file that is set aside',
-  'server/admin/exam-commands.ts': 'when an exam was written, by a command that runs for a moment',
-  'server/admin/ticket-commands.ts': 'when a ticket was written, by a command that runs for a moment',
-  'server/admin/result-commands.ts': 'when the results were written, by a command that runs for a moment',
+  'server/admin-commands.ts': 'when an exam or a ticket was added, by a command that runs for a moment',
   'server/import-command.ts': 'when evidence came in, by a command that runs for a moment',
 };
 

@@ -65,7 +65,7 @@ test('session: timeline, list, live, reconnect', async ({ console }) => {
   await expect(options).toHaveCount(27);
   await expect(page.locator('[aria-live]', { hasText: 'Exam in front again' })).toHaveCount(0);
   server.emit(ada, [storeEvent(ada, 'face.not-detected', { reason: 'absent', luminance: 90 }, Date.now())]);
-  await expect(page.locator('[aria-live]', { hasText: 'Ada Brennan: No face seen' })).toHaveCount(1);
+  await expect(page.locator('[aria-live]', { hasText: 'Ada Brennan (00412): No face seen' })).toHaveCount(1);
 
   server.breakConnections();
   await page.getByText('Not live').waitFor();
@@ -84,6 +84,10 @@ test('keyboard only: log in, open a session, read its events, go back', async ({
   await page.keyboard.type('correct-horse');
   await page.keyboard.press('Enter');
   await page.getByRole('link', { name: 'Ada Brennan' }).waitFor();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'More time' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Results' })).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('radio', { name: 'All' })).toBeFocused();
   await page.keyboard.press('Tab');

@@ -62,7 +62,7 @@ test('a raised hand is seen and said, in the list and in the session', async ({ 
     'Calculator',
   );
   server.emit(ada, [storeEvent(ada, 'x.hand.raised', {}, Date.now())]);
-  await expect(page.locator('[aria-live]', { hasText: 'Ada Brennan: Hand raised' })).toHaveCount(1);
+  await expect(page.locator('[aria-live]', { hasText: 'Ada Brennan (00412): Hand raised' })).toHaveCount(1);
   const facts = page.getByRole('heading', { name: 'Ada Brennan' }).locator('..');
   await expect(facts).toContainText('Hand raised');
   server.emit(ada, [storeEvent(ada, 'x.hand.lowered', {}, Date.now())]);
@@ -79,5 +79,5 @@ test('what the server says comes live, among the events by time', async ({ conso
   server.say(ada, storeServerEvent(ada, 'candidate.offline', { sinceMs: 15_000 }, Date.now()));
   await expect(rows.first()).toContainText('Offline: for 15 s');
   await expect(rows.first()).toContainText('said by the server');
-  await expect(page.locator('[aria-live]', { hasText: 'Ada Brennan: Offline' })).toHaveCount(1);
+  await expect(page.locator('[aria-live]', { hasText: 'Ada Brennan (00412): Offline' })).toHaveCount(1);
 });

@@ -17,7 +17,7 @@ test('more time for one: what is missing is said, then who gets it, before and a
   const { page, server, sessions } = console;
   await console.logIn();
   await page.getByRole('link', { name: 'Ada Brennan' }).click();
-  const card = page.getByRole('region', { name: 'Time' });
+  const card = page.getByRole('region', { name: 'Time', exact: true });
   await expect(card).toContainText('The time is over at');
   await examine(page, 'console-time-card');
   await card.getByRole('button', { name: 'More time' }).click();
@@ -108,7 +108,7 @@ test('who never began is told as such', async ({ console }) => {
   server.emit(dai, []);
   await expect(page.getByRole('row', { name: /Dai Nguyen/ })).toContainText('Never began');
   await page.getByRole('link', { name: 'Dai Nguyen' }).click();
-  await expect(page.getByRole('region', { name: 'Time' })).toContainText('It was never begun');
+  await expect(page.getByRole('region', { name: 'Time', exact: true })).toContainText('It was never begun');
 });
 
 test('the results of an exam are one click away', async ({ console }) => {
