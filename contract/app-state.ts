@@ -81,6 +81,8 @@ export const appState = z.strictObject({
   steps: z.array(z.enum(phases)).readonly(),
   /** A join link the app was opened with, to be confirmed by the candidate. */
   invitation: z.strictObject({ server: z.url(), ticket: z.string(), key: z.string().nullable() }).nullable(),
+  /** The server of the institution that built this app; null where everybody says which. */
+  homeServer: z.url().nullable(),
   /** The session is open on another computer: nothing goes on here until a person takes it back. */
   isElsewhere: z.boolean(),
   /** Why the start did not lead back into an exam that this computer had: its record was `unreadable`, or its journal. */

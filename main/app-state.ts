@@ -7,6 +7,7 @@ export const initialState: AppState = {
   phase: 'joining',
   steps: [],
   invitation: null,
+  homeServer: null,
   isElsewhere: false,
   startTrouble: null,
   joinAgainAt: null,
@@ -34,13 +35,16 @@ export const initialState: AppState = {
   visionFailure: null,
 };
 
-/** The one value that the candidate's screens show. Listeners hear of changes only. */
-export function createStateStore(onChange: (state: AppState) => void) {
-  let state = initialState;
+/** The one value that the candidate's screens show. Listeners hear of changes only. `homeServer` is the build's, for good. */
+export function createStateStore(
+  onChange: (state: AppState) => void,
+  homeServer: AppState['homeServer'] = null,
+) {
+  let state = { ...initialState, homeServer };
   return {
     get: (): AppState => state,
     update(change: Partial<AppState>): void {
-      const next = { ...state, ...change };
+      const next = { ...state, ...change, homeServer };
       if (JSON.stringify(next) === JSON.stringify(state)) return;
       state = next;
       onChange(state);

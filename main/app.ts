@@ -82,7 +82,7 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
   });
   const state = createStateStore((next) => {
     if (!window.isDestroyed()) window.webContents.send(stateChanged, next);
-  });
+  }, profile.server);
 
   state.update({ language: systemLanguage(app) });
 

@@ -69,6 +69,7 @@ function Joining({ bridge, state }: { readonly bridge: Bridge; readonly state: A
     <JoinScreen
       bridge={bridge}
       corner={corner}
+      homeServer={state.homeServer}
       trouble={state.startTrouble}
       isWaiting={state.joinAgainAt !== null}
     />

@@ -14,6 +14,8 @@ type Draft = Readonly<Record<'link' | 'server' | 'code', string>>;
 
 type Props = {
   readonly way: JoinWay;
+  /** What stands in the field for the server at first. */
+  readonly homeServer: string;
   readonly isPending: boolean;
   readonly isWaiting: boolean;
   readonly failure: Failure | null;
@@ -22,9 +24,9 @@ type Props = {
 };
 
 /** Link, or server and code. Only what is empty is found wrong here; main reads and judges the rest. */
-export function JoinForm({ way, isPending, isWaiting, failure, onSubmit, onOtherWay }: Props) {
+export function JoinForm({ way, homeServer, isPending, isWaiting, failure, onSubmit, onOtherWay }: Props) {
   const text = useStrings().join;
-  const [draft, setDraft] = useState<Draft>({ link: '', server: '', code: '' });
+  const [draft, setDraft] = useState<Draft>({ link: '', server: homeServer, code: '' });
   const [wasTried, setTried] = useState(false);
   const { link, server, code } = draft;
   const request: IpcRequest<'session.join'> =

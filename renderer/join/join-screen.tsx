@@ -12,16 +12,17 @@ import { useJoin } from './use-join.ts';
 
 type Props = {
   readonly bridge: Pick<Bridge, 'session.join'>;
+  readonly homeServer: AppState['homeServer'];
   readonly trouble: AppState['startTrouble'];
   readonly isWaiting: boolean;
   /** What the header has at its end. */
   readonly corner: ReactNode;
 };
 
-/** Where everybody begins who did not open a link: paste it, or type server and code. */
-export function JoinScreen({ bridge, trouble, isWaiting, corner }: Props) {
+/** Where everybody begins who did not open a link: paste it, or type server and code; at home the code is enough. */
+export function JoinScreen({ bridge, homeServer, trouble, isWaiting, corner }: Props) {
   const strings = useStrings();
-  const [way, setWay] = useState<JoinWay>('link');
+  const [way, setWay] = useState<JoinWay>(homeServer === null ? 'link' : 'code');
   const { isPending, failure, clear, join, question } = useJoin(bridge);
   return (
     <Screen figure="join" corner={corner}>
@@ -37,6 +38,7 @@ export function JoinScreen({ bridge, trouble, isWaiting, corner }: Props) {
       <JoinForm
         key={way}
         way={way}
+        homeServer={homeServer ?? ''}
         isPending={isPending}
         isWaiting={isWaiting}
         failure={failure}

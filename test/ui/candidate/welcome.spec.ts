@@ -32,11 +32,27 @@ test('join by code: every refusal', async ({ candidate }) => {
     'session.completed',
     'settings.untrusted',
     'link.malformed',
+    'institution.other',
+    'settings.below-floor',
+    'app.outdated',
   ] as const) {
     await candidate.answer('session.join', failed(code, 'This is not the address of a server.'));
     await page.getByRole('button', { name: 'Continue' }).click();
     await examine(page, `join-${code}`);
   }
+});
+
+test('join at home: the app of an institution knows its server, and a code is enough', async ({
+  candidate,
+}) => {
+  const { page } = candidate;
+  await candidate.open({ homeServer: invitation.server });
+  await expect(page.getByLabel('Server address')).toHaveValue(invitation.server);
+  await examine(page, 'join-home');
+  await candidate.answer('session.join', 'wait');
+  await page.getByLabel('Your code').fill(invitation.ticket);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByRole('button', { name: 'Joining' })).toBeVisible();
 });
 
 test('invitation', async ({ candidate }) => {
