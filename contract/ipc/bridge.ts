@@ -12,6 +12,3 @@ export type Bridge = {
   readonly onState: (listener: (state: AppState) => void) => () => void;
   readonly onSnapshotWanted: (listener: (wish: SnapshotWish) => void) => () => void;
 };
-
-/** What the page receives by `window.postMessage`, with one MessagePort that ends in the vision process. */
-export type VisionPortMessage = { readonly channel: 'vision.port' };

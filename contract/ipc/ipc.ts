@@ -159,7 +159,6 @@ export const ipc = {
   'app.quit': { request: nothing, response: nothing },
 } as const satisfies Record<keyof typeof channelRoles, IpcEntry>;
 
-export type { ViewRole };
 export type Channel = keyof typeof ipc;
 export type IpcRequest<C extends Channel> = z.infer<(typeof ipc)[C]['request']>;
 export type IpcResponse<C extends Channel> = z.infer<(typeof ipc)[C]['response']>;
