@@ -5,7 +5,7 @@ import { cameraFailureReason, microphoneFailureReason } from '../events/checks.t
 import { deviceLost } from '../events/devices.ts';
 import { languages } from '../language.ts';
 import { failure } from '../wire.ts';
-import type { channelRoles, ViewRole } from './ipc-channels.ts';
+import type { channelRoles } from './ipc-channels.ts';
 
 const done = z.discriminatedUnion('ok', [z.strictObject({ ok: z.literal(true), value: z.null() }), failure]);
 const pixels = z.int().positive().max(20_000);

@@ -12,6 +12,6 @@ test('an answer that nobody takes in time has not arrived: a line can be dead an
   });
   await once(silent, 'listening');
   const origin = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
-  const api = createExamApi((path, init) => fetch(new URL(String(path), origin), init), 100);
+  const api = createExamApi((path, init) => fetch(new URL(path as string, origin), init), 100);
   expect(await api.read()).toMatchObject({ ok: false, code: 'server.unreachable' });
 });
