@@ -46,7 +46,7 @@ export function useExam(api: ExamApi, isOver: boolean): OpenedExam {
         stored: view?.answers ?? {},
         ...(view && { versions: view.versions, others: view.others }),
         onStopped: setFailure,
-        onRefused: () => later(1_000),
+        onDoubt: () => later(1_000),
       });
       setKeeper(opened.current);
     };

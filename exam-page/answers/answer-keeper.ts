@@ -21,8 +21,8 @@ type Options = StoredAnswers & {
   readonly session?: string;
   /** The candidate can no longer write here. What was written before is still sent, for as long as the page is open. */
   readonly onStopped: (failure: Failure) => void;
-  /** The paper may have changed: an answer no longer fits it. */
-  readonly onRefused?: () => void;
+  /** What this page knows of the server is old: the paper may have changed, or an answer is missing there. */
+  readonly onDoubt?: () => void;
   readonly debounceMs?: number;
   readonly retryMs?: number;
 };
@@ -49,6 +49,8 @@ export class AnswerKeeper {
   readonly #sending = new Map<string, Promise<void>>();
   readonly #debounce = new Map<string, ReturnType<typeof setTimeout>>();
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Answers that the server had, and did not have when it was last looked: by question, the version it had. */
+  readonly #missing = new Map<string, number>();
   #failures = 0;
   #isStopped = false;
 
@@ -77,8 +79,12 @@ export class AnswerKeeper {
     void this.#send(questionId);
   }
 
-  /** Takes what the server has by now, where nothing of this page's is on its way. */
+  /**
+   * Takes what the server has by now, where nothing of this page's is on its way. What it had and has no more is sent
+   * again: a server can come back from an older copy of its data.
+   */
   refresh(server: StoredAnswers): void {
+    this.#sendLost(server);
     for (const [questionId, value] of Object.entries(server.stored)) {
       const answer = this.get()[questionId];
       const fresh = savedAnswer(questionId, value, server);
@@ -122,6 +128,26 @@ export class AnswerKeeper {
     const { edit, isKept } = this.#options.kept.keep(questionId, { value, base, settles });
     const status = isKept ? 'saving' : 'unkept';
     this.#set(questionId, { value, status, edit, base, settles, others, failure: null });
+  }
+
+  /** Seen once, it may be a look from before the last save: a second one, soon after, tells. */
+  #sendLost({ versions }: StoredAnswers): void {
+    if (versions === undefined) return;
+    for (const [questionId, answer] of Object.entries(this.get())) {
+      const base = versions[questionId] ?? 0;
+      const isMissing = answer.status === 'saved' && answer.edit !== null && answer.base > base;
+      const wasMissing = this.#missing.get(questionId) === answer.base;
+      this.#missing.delete(questionId);
+      if (!isMissing) continue;
+      if (wasMissing) {
+        this.#set(questionId, { ...answer, base });
+        this.#write(questionId, answer.value, answer.others);
+        void this.#send(questionId);
+      } else {
+        this.#missing.set(questionId, answer.base);
+        this.#options.onDoubt?.();
+      }
+    }
   }
 
   #send(questionId: string): Promise<void> {
@@ -179,7 +205,7 @@ export class AnswerKeeper {
     }
     if (doesNotCount(reply)) {
       this.#set(questionId, { ...answer, status: 'refused', failure: reply });
-      return this.#options.onRefused?.();
+      return this.#options.onDoubt?.();
     }
     this.#set(questionId, {
       ...answer,

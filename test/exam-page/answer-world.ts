@@ -47,7 +47,17 @@ export function setUp({ storage = new FakeStorage(), stored = {} }: World = {}) 
     });
   const open = () => openAt(storage);
   const move = (to: number) => void (attempt = to);
-  return { state, open, openAt, values, stopped, storage, move };
+  /** What there is now; the answer puts it back, as an older copy of the server's data does. */
+  const backUp = () => {
+    const [heads, all] = [[...saved], [...versions]];
+    return () => {
+      saved.clear();
+      versions.clear();
+      for (const [id, head] of heads) saved.set(id, head);
+      for (const [id, written] of all) versions.set(id, written);
+    };
+  };
+  return { state, open, openAt, values, serverHas, backUp, stopped, storage, move };
 }
 
 /** Another computer, which the session is moved to. */

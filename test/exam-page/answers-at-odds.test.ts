@@ -150,6 +150,31 @@ test('a refresh that was under way does not take back what was typed meanwhile',
   expect(keeper.get()['q']?.value).toBe('newer');
 });
 
+test('what the server had and has lost again is sent again', async () => {
+  const { open, values, serverHas, backUp, state } = setUp();
+  const keeper = open();
+  keeper.write('q', 'before');
+  await pass(600);
+  const restore = backUp();
+  keeper.write('q', 'after');
+  keeper.write('r', 'new');
+  await pass(600);
+  restore();
+  expect(values()).toEqual({ q: 'before' });
+  keeper.refresh(serverHas());
+  keeper.refresh(serverHas());
+  await pass(600);
+  expect(values()).toEqual({ q: 'after', r: 'new' });
+  expect(Object.values(keeper.get()).map(({ status, others }) => [status, others])).toEqual([
+    ['saved', []],
+    ['saved', []],
+  ]);
+  const { requests } = state;
+  keeper.refresh(serverHas());
+  await pass(60_000);
+  expect(state.requests).toBe(requests);
+});
+
 test('what a page of before has kept is sent, also after the paper got another title', async () => {
   const storage = new FakeStorage();
   storage.setItem('invigil.answer/Ada%2FTitel/q', JSON.stringify({ value: 'of before', savedAt: 5 }));

@@ -7,9 +7,12 @@ const isOpenElsewhere = /This exam is open on another computer Do you want to co
 const goesOnElsewhere = /Your exam goes on at another computer It was continued there[^.]*\./;
 
 /** The computer that the exam has left says where it goes on. */
-async function isToldWhere(world: World, left: Computer): Promise<readonly string[]> {
-  if ((await left.isTold(goesOnElsewhere)) === null)
-    return [`the ${left.name} computer did not say where the exam is`];
+async function isToldWhere(
+  world: World,
+  left: Computer,
+  words = goesOnElsewhere,
+): Promise<readonly string[]> {
+  if ((await left.isTold(words)) === null) return [`the ${left.name} computer did not say where the exam is`];
   world.leaves(left);
   return [];
 }
@@ -103,7 +106,10 @@ export const misfortunesOfComputers: readonly Misfortune[] = [
       const second = await world.computer('second');
       await second.takesOver();
       const again = await world.computer('first');
-      const untold = await isToldWhere(world, again);
+      // With its link, as people start it again: it asks, and takes nothing back by itself.
+      await again.joins();
+      const untold = await isToldWhere(world, again, isOpenElsewhere);
+      await again.page.getByRole('button', { name: 'Leave it there' }).click();
       await second.types('typed at the second');
       const found = await handsIn({ world, computer: second });
       return { ...found, losses: [...untold, ...found.losses] };
@@ -137,6 +143,7 @@ export const misfortunesOfComputers: readonly Misfortune[] = [
   {
     id: 'server-from-a-backup',
     kind: 'A',
+    patienceMs: 240_000,
     says: 'The server comes back from a backup that lacks the last answers and events',
     async run(stage) {
       const { world, computer } = await stage.sitting();
@@ -159,6 +166,7 @@ export const misfortunesOfComputers: readonly Misfortune[] = [
   {
     id: 'keys-of-the-server-new',
     kind: 'A',
+    patienceMs: 240_000,
     says: 'The server’s key for tokens is another after a restart: none of what it gave out counts any more',
     async run(stage) {
       const { world, computer } = await stage.sitting();

@@ -15,6 +15,9 @@ async function comeToTheDoor(stage: Stage, settings: Setting) {
   return { world, computer };
 }
 
+/** A check waits so long for a person to say something, or to answer the system. */
+const slowestCheckMs = 100_000;
+
 type Trouble = {
   readonly id: string;
   readonly says: string;
@@ -33,11 +36,12 @@ function oddAtStart({ prepare, events, told, settings = cameraExam, ...about }: 
   return {
     ...about,
     kind: 'D',
+    patienceMs: 240_000,
     async run(stage) {
       const { world, computer } = await comeToTheDoor(stage, settings);
       await prepare(computer);
       await computer.comesToTheChecks();
-      const words = told === null ? '' : await computer.isTold(told);
+      const words = told === null ? '' : await computer.isTold(told, slowestCheckMs);
       const missing = await world.neverCame(events);
       await computer.leavesTheChecks();
       await computer.types('with an odd device');
@@ -62,6 +66,7 @@ function oddInExam({ change, events, back, eventsThen, ...about }: Change): Misf
   return {
     ...about,
     kind: 'D',
+    patienceMs: 240_000,
     async run(stage) {
       const { world, computer } = await comeToTheDoor(stage, cameraExam);
       await computer.comesToTheChecks();

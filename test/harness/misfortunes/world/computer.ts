@@ -102,8 +102,7 @@ export async function openComputer(
     seesTheExam: () => awaitState(candidate, 'the exam is running', ({ phase }) => phase === 'running'),
     /** Types a text into a question, and leaves it to the page to bring it to the server. */
     async types(text: string, question = freeText, withinMs = patienceMs): Promise<void> {
-      await inExam(app, `(location.hash = '#question-${question}', true)`, withinMs);
-      await inExam(app, typing(text), withinMs);
+      await inExam(app, typing(text, question), withinMs);
       typed[question] = text;
     },
     /** Waits for a word of the exam's page, such as its “Saved”. @throws Error when it never stands there. */
@@ -139,8 +138,11 @@ export async function openComputer(
 export type Computer = Awaited<ReturnType<typeof openComputer>>;
 
 /** A script that replaces what stands in the field by keystrokes, as far as the page can tell. */
-function typing(text: string): string {
+function typing(text: string, question: string): string {
   return `(() => {
+    const place = '#question-${question}';
+    // Where the page is still being loaded, or was loaded again, it may be somewhere else.
+    if (location.hash !== place) return (location.hash = place, false);
     const field = document.querySelector('main textarea, main input');
     if (field === null) return false;
     field.focus();

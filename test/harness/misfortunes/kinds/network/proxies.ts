@@ -104,7 +104,7 @@ export const misfortunesOfProxies: readonly Misfortune[] = [
     kind: 'F',
     says: 'The name of the exam server cannot be resolved',
     async run(stage) {
-      const world = await stage.open({ publicUrl: `http://${host}` });
+      const world = await stage.open({ publicUrl: `https://${host}` });
       const computer = await world.computer();
       await computer.joins();
       const told = await computer.isTold(/No answer from[^.]*[^ ]*\. [^.]*\./);
