@@ -84,7 +84,7 @@ describe.skipIf(noX11)(`the X11 session ${noX11}`, () => {
   const hex = (id: string) => `0x${Number(id).toString(16)}`;
   const geometry = (id: string) => x('xdotool', 'getwindowgeometry', id);
   const onTop = async () => (await root('_NET_CLIENT_LIST_STACKING')).split(/[ ,]+/).at(-1);
-  const standIn = `exec xterm -class Invigil -T exam -e sleep 1000`;
+  const standIn = `exec xterm -class ${labKiosk.windowClass} -T exam -e sleep 1000`;
   const chords = [
     'alt+F4 alt+Tab alt+shift+Tab alt+Escape alt+space alt+F10 alt+F9 alt+F7 super super+d super+e super+F1',
     'ctrl+alt+d ctrl+alt+Left ctrl+alt+Right shift+alt+Right ctrl+alt+t ctrl+alt+Delete ctrl+Escape',
@@ -111,7 +111,7 @@ describe.skipIf(noX11)(`the X11 session ${noX11}`, () => {
   test('with the window manager’s own file the same keys do things: the test can fail', async () => {
     start('openbox', ['--sm-disable', '--config-file', '/etc/xdg/openbox/rc.xml'], { DISPLAY: display });
     await expect.poll(() => root('_NET_SUPPORTING_WM_CHECK')).toContain('window id');
-    start('xterm', ['-class', 'Invigil', '-T', 'exam', '-e', 'sleep', '1000'], { DISPLAY: display });
+    start('xterm', ['-class', labKiosk.windowClass, '-T', 'exam', '-e', 'sleep', '1000'], { DISPLAY: display });
     const exam = await windowOf('exam');
     expect(await geometry(exam)).not.toContain('1024x768');
     // A window manager that is just beginning may not have the key yet.
