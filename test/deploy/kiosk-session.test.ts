@@ -111,7 +111,9 @@ describe.skipIf(noX11)(`the X11 session ${noX11}`, () => {
   test('with the window manager’s own file the same keys do things: the test can fail', async () => {
     start('openbox', ['--sm-disable', '--config-file', '/etc/xdg/openbox/rc.xml'], { DISPLAY: display });
     await expect.poll(() => root('_NET_SUPPORTING_WM_CHECK')).toContain('window id');
-    start('xterm', ['-class', labKiosk.windowClass, '-T', 'exam', '-e', 'sleep', '1000'], { DISPLAY: display });
+    start('xterm', ['-class', labKiosk.windowClass, '-T', 'exam', '-e', 'sleep', '1000'], {
+      DISPLAY: display,
+    });
     const exam = await windowOf('exam');
     expect(await geometry(exam)).not.toContain('1024x768');
     // A window manager that is just beginning may not have the key yet.
