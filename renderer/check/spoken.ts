@@ -1,10 +1,13 @@
 import { useState } from 'react';
 import type { CheckView } from '../../contract/app-state.ts';
-import { takesLonger } from '../../core/check/checks.ts';
+import type { takesLonger } from '../../core/check/checks.ts';
 import type { Strings } from '../strings/strings.ts';
 import { useStrings } from '../strings/use-strings.ts';
 import { remedyFor } from './remedies.ts';
 import { operatingSystem } from './remedy.ts';
+
+/** By its name alone: a page that reads the schemas would have to compile them, which its policy forbids. */
+const slow: typeof takesLonger = 'takes-longer';
 
 /** How a check stands, in one sentence or two. */
 export function checkWords(
@@ -17,7 +20,7 @@ export function checkWords(
     case 'idle':
       return id === 'screen' ? text.shareHint : text.idle;
     case 'running':
-      return reason === takesLonger ? text.takesLonger : text.running[id];
+      return reason === slow ? text.takesLonger : text.running[id];
     case 'passed':
       return [text.passed[id], measured(strings, facts)].filter(Boolean).join(' ');
     case 'failed':
