@@ -2,7 +2,7 @@ import type { Computer } from '../world/computer.ts';
 import type { Found } from '../judge.ts';
 import type { Misfortune } from '../misfortune.ts';
 import { goesOn, handsIn, type Stage } from '../stage.ts';
-import { createWallClock } from '../world/wall-clock.ts';
+import { clockAhead, clockIsSet } from '../world/wall-clock.ts';
 import type { World } from '../world/world.ts';
 
 const minuteMs = 60_000;
@@ -14,11 +14,11 @@ const slackMin = 3;
 
 async function sitAt(stage: Stage, aheadMs = 0) {
   const world = await stage.open();
-  const clock = createWallClock(world.environment.dir, aheadMs);
-  const computer = await world.computer('first', { env: clock.env });
+  const computer = await world.computer('first', aheadMs === 0 ? {} : { env: clockAhead(aheadMs) });
   await computer.begins();
   await computer.types('begun');
-  return { world, computer, clock };
+  await computer.seesInTheExam('Saved');
+  return { world, computer };
 }
 
 /** Whole minutes left, as they stand above the exam. */
@@ -59,8 +59,8 @@ function setInExam(id: string, says: string, byMs: number, before?: string): Mis
     says,
     ...(before === undefined ? {} : { before }),
     async run(stage) {
-      const { world, computer, clock } = await sitAt(stage);
-      clock.set(byMs);
+      const { world, computer } = await sitAt(stage);
+      await clockIsSet(computer, byMs);
       await computer.types('typed after the clock was set');
       const unsaid = await world.neverCame(['x.clock.jumped']);
       const wrong = await wrongTimes(world, computer);
@@ -111,8 +111,7 @@ export const misfortunesOfClocks: readonly Misfortune[] = [
     before: '30 minutes were left of 50',
     async run(stage) {
       const { world } = await stage.sitting();
-      const clock = createWallClock(world.environment.dir, 20 * minuteMs);
-      const second = await world.computer('second', { env: clock.env });
+      const second = await world.computer('second', { env: clockAhead(20 * minuteMs) });
       await second.takesOver();
       await second.types('typed at the second');
       const wrong = await wrongTimes(world, second);
@@ -124,11 +123,10 @@ export const misfortunesOfClocks: readonly Misfortune[] = [
     kind: 'C',
     says: 'The app crashes, the clock is set back by an hour, and the app is started again without a line',
     async run(stage) {
-      const { world, computer, clock } = await sitAt(stage);
+      const { world, computer } = await sitAt(stage);
       await computer.dies();
-      clock.set(-60 * minuteMs);
       world.line.cut();
-      const again = await world.computer('first', { env: clock.env });
+      const again = await world.computer('first', { env: clockAhead(-60 * minuteMs) });
       await again.seesTheExam();
       await again.isTold(/You are offline/);
       world.line.restore();

@@ -1,7 +1,7 @@
 import type { EventType } from '../../../../contract/catalog.ts';
 import { photographs } from '../../environment/photographs.ts';
 import type { Misfortune } from '../misfortune.ts';
-import { devicesAre, devicesRefuse, isMuted, says } from '../world/odd-devices.ts';
+import { devicesAre, devicesRefuse, isMuted, oddDeviceWasUsed, says } from '../world/odd-devices.ts';
 import { handsIn, type Stage } from '../stage.ts';
 import { cameraExam, microphoneExam } from '../world/world.ts';
 import type { Computer } from '../world/computer.ts';
@@ -23,6 +23,8 @@ type Trouble = {
   readonly says: string;
   readonly before?: string;
   readonly settings?: Setting;
+  /** The device is like any other; what comes from it is not. */
+  readonly isUsual?: true;
   /** Done before the devices are asked for. */
   readonly prepare: (computer: Computer) => Promise<void>;
   /** What has to be recorded by the time the exam begins. */
@@ -32,7 +34,14 @@ type Trouble = {
 };
 
 /** A device is odd from the start: it is told what it does, and the exam can be sat all the same. */
-function oddAtStart({ prepare, events, told, settings = cameraExam, ...about }: Trouble): Misfortune {
+function oddAtStart({
+  prepare,
+  events,
+  told,
+  settings = cameraExam,
+  isUsual = false,
+  ...about
+}: Trouble): Misfortune {
   return {
     ...about,
     kind: 'D',
@@ -44,6 +53,7 @@ function oddAtStart({ prepare, events, told, settings = cameraExam, ...about }: 
       const words = told === null ? '' : await computer.isTold(told, slowestCheckMs);
       const missing = await world.neverCame(events);
       await computer.leavesTheChecks();
+      if (!isUsual) await oddDeviceWasUsed(computer);
       await computer.types('with an odd device');
       const found = await handsIn({ world, computer });
       const untold = words === null ? [`nobody was told: ${await computer.words()}`] : [];
@@ -134,6 +144,7 @@ export const misfortunesOfDevices: readonly Misfortune[] = [
   oddAtStart({
     id: 'microphone-zeros',
     says: 'The microphone opens and gives nothing but zeros',
+    isUsual: true,
     settings: microphoneExam,
     prepare: async (computer) => computer.hears({ sampleRate: 16_000, samples: new Int16Array(80_000) }),
     events: ['x.audio.test-failed'],

@@ -3,7 +3,7 @@ import { listReport } from '../../../../core/lists/dated-list.ts';
 import { photographs } from '../../environment/photographs.ts';
 import { runProgramNamed } from '../../environment/machine-stimuli.ts';
 import type { Misfortune } from '../misfortune.ts';
-import { devicesAre, isCalled } from '../world/odd-devices.ts';
+import { devicesAre, isCalled, oddDeviceWasUsed } from '../world/odd-devices.ts';
 import { goesOn, handsIn } from '../stage.ts';
 import { cameraExam } from '../world/world.ts';
 
@@ -20,6 +20,7 @@ function camera(id: string, says: string, label: string, isVirtual: boolean): Mi
       await devicesAre(computer, isCalled(label));
       await computer.comesToTheChecks();
       await computer.leavesTheChecks();
+      await oddDeviceWasUsed(computer);
       const found = await handsIn({ world, computer });
       const isTold = world.remains().stored.some(({ type }) => type === 'x.camera.virtual');
       const wrong = isTold === isVirtual ? [] : [`“${label}” ${isTold ? 'is' : 'is not'} told as virtual`];

@@ -107,6 +107,7 @@ export async function openComputer(
     },
     /** Waits for a word of the exam's page, such as its “Saved”. @throws Error when it never stands there. */
     seesInTheExam: (text: string) => inExam(app, `document.body.innerText.includes(${JSON.stringify(text)})`),
+    runsInTheExam: (script: string) => inExam(app, script),
     clicksInTheExam: (text: string) => inExam(app, clickOn('button, a', text)),
     /** Every process of the app stands still, as when a lid is closed. */
     sleeps(): void {

@@ -1,14 +1,25 @@
 import type { Computer } from './computer.ts';
 
+/** Our page has come: before it there is a blank one. */
+const isThere = `'invigil' in window`;
+
+/** @throws Error when the odd device was never asked for: then nothing was tried. */
+export async function oddDeviceWasUsed({ page }: Pick<Computer, 'page'>): Promise<void> {
+  if ((await page.evaluate('window.oddDevices ?? 0')) === 0)
+    throw new Error('the odd device was never opened');
+}
+
 /**
  * What the page's next devices are like: the real ones of Chromium, with this done to each `track` as soon as it is
  * open. There is no driver here that could be as odd as those that people have.
  */
 export async function devicesAre({ page }: Pick<Computer, 'page'>, does: string): Promise<void> {
+  await page.waitForFunction(isThere);
   await page.evaluate(`(() => {
     const devices = navigator.mediaDevices;
     const open = devices.getUserMedia.bind(devices);
     devices.getUserMedia = async (constraints) => {
+      window.oddDevices = (window.oddDevices ?? 0) + 1;
       const stream = await open(constraints);
       for (const track of stream.getTracks()) { ${does} }
       return stream;
@@ -22,11 +33,12 @@ export async function devicesRefuse(
   reason: string,
   times = 1_000,
 ): Promise<void> {
+  await page.waitForFunction(isThere);
   await page.evaluate(`(() => {
     const devices = navigator.mediaDevices;
     const open = devices.getUserMedia.bind(devices);
     let left = ${times};
-    devices.getUserMedia = (constraints) =>
+    devices.getUserMedia = (constraints) => (window.oddDevices = (window.oddDevices ?? 0) + 1) &&
       left-- > 0 ? Promise.reject(new DOMException('refused', ${JSON.stringify(reason)})) : open(constraints);
   })()`);
 }

@@ -1,29 +1,29 @@
-import { globSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync } from 'node:fs';
+import { setTheClock } from '../../environment/machine-stimuli.ts';
+import type { Computer } from './computer.ts';
 
 const library = '/usr/lib/*/faketime/libfaketimeMT.so.1';
 
 /**
- * A wall clock for the processes of one app, that can be set while they run; their monotonic clock stays what it is.
- * What it is ahead of the machine's is in milliseconds.
+ * Variables for an app whose computer's clock is ahead by so much from the start, in every process of it. Their
+ * monotonic clock stays what it is.
  */
-export function createWallClock(dir: string, aheadMs = 0) {
-  const file = join(dir, `clock-${Math.random().toString(36).slice(2)}`);
+export function clockAhead(byMs: number): Readonly<Record<string, string>> {
   const [preloaded] = globSync(library);
   if (preloaded === undefined) throw new Error(`there is no ${library}: install faketime`);
-  const set = (nextMs: number): void => {
-    const seconds = nextMs / 1_000;
-    writeFileSync(file, `${seconds < 0 ? '' : '+'}${seconds}`);
-  };
-  set(aheadMs);
+  const seconds = Math.round(byMs / 1_000);
   return {
-    set,
-    env: {
-      LD_PRELOAD: preloaded,
-      FAKETIME_TIMESTAMP_FILE: file,
-      FAKETIME_NO_CACHE: '1',
-      FAKETIME_DONT_FAKE_MONOTONIC: '1',
-      DONT_FAKE_MONOTONIC: '1',
-    },
+    LD_PRELOAD: preloaded,
+    FAKETIME: `${seconds < 0 ? '' : '+'}${seconds}`,
+    FAKETIME_DONT_FAKE_MONOTONIC: '1',
+    DONT_FAKE_MONOTONIC: '1',
   };
+}
+
+/** The clock is set while the app runs: told to it in each of its processes, as that of the machine is everybody's. */
+export async function clockIsSet(computer: Computer, byMs: number): Promise<void> {
+  await setTheClock(computer, byMs);
+  const inPage = `(() => { const { now } = Date; Date.now = () => now() + ${byMs}; return true; })()`;
+  await computer.page.evaluate(inPage);
+  await computer.runsInTheExam(inPage);
 }
