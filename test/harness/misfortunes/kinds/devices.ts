@@ -24,7 +24,7 @@ type Trouble = {
   readonly before?: string;
   readonly settings?: Setting;
   /** The device is like any other; what comes from it is not. */
-  readonly isUsual?: true;
+  readonly isUsual?: boolean;
   /** Done before the devices are asked for. */
   readonly prepare: (computer: Computer) => Promise<void>;
   /** What has to be recorded by the time the exam begins. */
