@@ -53,8 +53,15 @@ export async function openLine(serverPort: number, certificate: LineCertificate 
     from.on('close', () => {
       sockets.delete(from);
       // Nobody hears on a cut line that the other end has hung up.
-      if (!isCut) void last.then(() => to.destroy());
+      if (!isCut) void hangUp(last, to);
     });
+  }
+
+  /** Behind all that is still on its way. */
+  async function hangUp(last: Promise<void>, to: Socket): Promise<void> {
+    await last;
+    if (speed !== null) await after(speed.latencyMs + 10);
+    to.destroy();
   }
 
   async function pass(bytes: Buffer, to: Socket): Promise<void> {
