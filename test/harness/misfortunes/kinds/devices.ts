@@ -170,9 +170,9 @@ export const misfortunesOfDevices: readonly Misfortune[] = [
     id: 'camera-frozen',
     says: 'The camera shows the same picture for ever, to the last bit',
     change: ({ environment }) => environment.feed.freeze(),
-    events: ['face.not-detected'],
+    events: ['x.camera.lost'],
     back: ({ environment }) => environment.feed.show(photographs().oneFace),
-    eventsThen: ['face.detected'],
+    eventsThen: ['camera.detected'],
   }),
   oddInExam({
     id: 'camera-covered',

@@ -73,7 +73,7 @@ export async function openComputer(
         if ((await phaseOf(candidate)) !== 'joining') return 'joined';
         return /No answer from/.test(await words()) ? 'unanswered' : null;
       };
-      if ((await until(look, Date.now() + 2 * patienceMs)) === 'unanswered') await candidate.joins();
+      if ((await until(look, 2 * patienceMs)) === 'unanswered') await candidate.joins();
     },
     /** The same once the join is on its way. */
     sitsDown,
@@ -127,12 +127,12 @@ export async function openComputer(
     /** The same of the exam's page. */
     async isToldInTheExam(pattern: RegExp, withinMs = patienceMs): Promise<string | null> {
       const look = async () => pattern.exec((await textOfExam(app)).replaceAll(/\s+/g, ' '))?.[0] ?? null;
-      return until(look, Date.now() + withinMs);
+      return until(look, withinMs);
     },
     /** The words on our own page that say this, when they come in time; else null. */
     async isTold(pattern: RegExp, withinMs = patienceMs): Promise<string | null> {
       const look = async () => pattern.exec((await words()).replaceAll(/\s+/g, ' '))?.[0] ?? null;
-      return until(look, Date.now() + withinMs);
+      return until(look, withinMs);
     },
   };
 }

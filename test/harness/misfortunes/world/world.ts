@@ -112,7 +112,7 @@ export async function openWorld({ settings = bareExam, certificate, publicUrl }:
     },
     /** Waits until nothing is missing on the server any more, and says what still is when it stays so. */
     async lossesAtLast(): Promise<readonly string[]> {
-      await until(() => (losses().length === 0 ? true : null), Date.now() + arrivalMs);
+      await until(() => (losses().length === 0 ? true : null), arrivalMs);
       return losses();
     },
     async proctorWrites(text: string): Promise<void> {
@@ -140,7 +140,7 @@ export async function openWorld({ settings = bareExam, certificate, publicUrl }:
         const { stored } = remains();
         return types.filter((type) => !stored.slice(from).some((event) => event.type === type));
       };
-      await until(() => (missing().length === 0 ? true : null), Date.now() + eventPatienceMs);
+      await until(() => (missing().length === 0 ? true : null), eventPatienceMs);
       return missing().map((type) => `${type} never came`);
     },
     /** Done when the computers are off, before the folder of this world is removed. */
