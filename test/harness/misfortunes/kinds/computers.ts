@@ -174,7 +174,7 @@ export const misfortunesOfComputers: readonly Misfortune[] = [
       await world.forgetsTokens();
       await computer.types('typed while no token counts');
       await world.environment.restartServer();
-      const told = await computer.isToldInTheExam(/Open the exam from the app again[^.]*\./);
+      const told = await computer.isToldInTheExam(/Not saved yet, kept on this computer/);
       if (told === null) return goesOn({ world, computer });
       return toldThen(told, async () => {
         await computer.dies();
