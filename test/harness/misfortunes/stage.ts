@@ -96,6 +96,19 @@ export async function handsIn({ world, computer }: Sitting): Promise<Found> {
 const keptWords = (kept: number): string =>
   kept === 0 ? '' : `, and ${kept} are kept at the computer that was left, as it says`;
 
+export const goesOnElsewhere = /Your exam goes on at another computer It was continued there[^.]*\./;
+
+/** The computer that the exam has left says where it goes on. */
+export async function isToldWhere(
+  world: World,
+  left: Computer,
+  words = goesOnElsewhere,
+): Promise<readonly string[]> {
+  if ((await left.isTold(words)) === null) return [`the ${left.name} computer did not say where the exam is`];
+  world.leaves(left);
+  return [];
+}
+
 /** Nobody can go on before something is put right: the person is told, and once it is right, all of it goes on. */
 export async function toldThen(told: string | null, putRight: () => Promise<Found>): Promise<Found> {
   if (told === null) return { wentOn: false, by: 'it did not go on', losses: [], told };

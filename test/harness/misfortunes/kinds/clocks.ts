@@ -2,7 +2,7 @@ import type { Computer } from '../world/computer.ts';
 import type { Found } from '../judge.ts';
 import type { Misfortune } from '../misfortune.ts';
 import { goesOn, handsIn, type Stage } from '../stage.ts';
-import { clockAhead, clockIsSet } from '../world/wall-clock.ts';
+import { clockAhead, clockIsSet, pagesClockIs } from '../world/wall-clock.ts';
 import type { World } from '../world/world.ts';
 
 const minuteMs = 60_000;
@@ -14,8 +14,12 @@ const slackMin = 3;
 
 async function sitAt(stage: Stage, aheadMs = 0) {
   const world = await stage.open();
-  const computer = await world.computer('first', aheadMs === 0 ? {} : { env: clockAhead(aheadMs) });
+  const computer = await world.computer(
+    'first',
+    aheadMs === 0 ? {} : { env: clockAhead(world.environment.dir, aheadMs) },
+  );
   await computer.begins();
+  if (aheadMs !== 0) await pagesClockIs(computer, aheadMs);
   await computer.types('begun');
   await computer.seesInTheExam('Saved');
   return { world, computer };
@@ -111,8 +115,11 @@ export const misfortunesOfClocks: readonly Misfortune[] = [
     before: '30 minutes were left of 50',
     async run(stage) {
       const { world } = await stage.sitting();
-      const second = await world.computer('second', { env: clockAhead(20 * minuteMs) });
+      const second = await world.computer('second', {
+        env: clockAhead(world.environment.dir, 20 * minuteMs),
+      });
       await second.takesOver();
+      await pagesClockIs(second, 20 * minuteMs);
       await second.types('typed at the second');
       const wrong = await wrongTimes(world, second);
       return withLosses(await handsIn({ world, computer: second }), wrong);
@@ -126,7 +133,7 @@ export const misfortunesOfClocks: readonly Misfortune[] = [
       const { world, computer } = await sitAt(stage);
       await computer.dies();
       world.line.cut();
-      const again = await world.computer('first', { env: clockAhead(-60 * minuteMs) });
+      const again = await world.computer('first', { env: clockAhead(world.environment.dir, -60 * minuteMs) });
       await again.seesTheExam();
       await again.isTold(/You are offline/);
       world.line.restore();

@@ -1,21 +1,9 @@
 import type { Computer } from '../world/computer.ts';
 import type { World } from '../world/world.ts';
 import type { Misfortune } from '../misfortune.ts';
-import { goesOn, handsIn, toldThen } from '../stage.ts';
+import { goesOn, handsIn, toldThen, goesOnElsewhere, isToldWhere } from '../stage.ts';
 
 const isOpenElsewhere = /This exam is open on another computer Do you want to continue it here\?/;
-const goesOnElsewhere = /Your exam goes on at another computer It was continued there[^.]*\./;
-
-/** The computer that the exam has left says where it goes on. */
-async function isToldWhere(
-  world: World,
-  left: Computer,
-  words = goesOnElsewhere,
-): Promise<readonly string[]> {
-  if ((await left.isTold(words)) === null) return [`the ${left.name} computer did not say where the exam is`];
-  world.leaves(left);
-  return [];
-}
 
 /** A: more than one computer, and servers that change. */
 export const misfortunesOfComputers: readonly Misfortune[] = [

@@ -1,28 +1,38 @@
-import { globSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTheClock } from '../../environment/machine-stimuli.ts';
 import type { Computer } from './computer.ts';
 
-const library = '/usr/lib/*/faketime/libfaketimeMT.so.1';
-
 /**
- * Variables for an app whose computer's clock is ahead by so much from the start, in every process of it. Their
- * monotonic clock stays what it is.
+ * Variables for an app that is started with a clock ahead by so much. Only its main process has it: a browser whose
+ * every call for the time is answered by somebody else stands still.
  */
-export function clockAhead(byMs: number): Readonly<Record<string, string>> {
-  const [preloaded] = globSync(library);
-  if (preloaded === undefined) throw new Error(`there is no ${library}: install faketime`);
-  const seconds = Math.round(byMs / 1_000);
-  return {
-    LD_PRELOAD: preloaded,
-    FAKETIME: `${seconds < 0 ? '' : '+'}${seconds}`,
-    FAKETIME_DONT_FAKE_MONOTONIC: '1',
-    DONT_FAKE_MONOTONIC: '1',
-  };
+export function clockAhead(dir: string, byMs: number): Readonly<Record<string, string>> {
+  const file = join(dir, `clock-${byMs}.cjs`);
+  writeFileSync(
+    file,
+    `const Real = Date;
+    globalThis.Date = class Date extends Real {
+      constructor(...given) {
+        if (given.length === 0) super(Real.now() + ${byMs});
+        else super(...given);
+      }
+      static now() {
+        return Real.now() + ${byMs};
+      }
+    };`,
+  );
+  return { NODE_OPTIONS: `--require ${file}` };
 }
 
 /** The clock is set while the app runs: told to it in each of its processes, as that of the machine is everybody's. */
 export async function clockIsSet(computer: Computer, byMs: number): Promise<void> {
   await setTheClock(computer, byMs);
+  await pagesClockIs(computer, byMs);
+}
+
+/** That of the pages alone, where the app was started with a clock of its own. */
+export async function pagesClockIs(computer: Computer, byMs: number): Promise<void> {
   const inPage = `(() => { const { now } = Date; Date.now = () => now() + ${byMs}; return true; })()`;
   await computer.page.evaluate(inPage);
   await computer.runsInTheExam(inPage);

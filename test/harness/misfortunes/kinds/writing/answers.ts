@@ -6,7 +6,7 @@ import { demoExam } from '../../../../../server/demo-exam.ts';
 import { until } from '../../../environment/stimulator.ts';
 import type { Meddle, Meddling } from '../../../network/meddler.ts';
 import type { Misfortune } from '../../misfortune.ts';
-import { goesOn, handsIn } from '../../stage.ts';
+import { goesOn, handsIn, isToldWhere } from '../../stage.ts';
 import type { World } from '../../world/world.ts';
 
 const html = (status: number): Meddling => ({
@@ -175,13 +175,14 @@ export const misfortunesOfWriting: readonly Misfortune[] = [
       const second = await world.computer('second');
       await second.takesOver();
       world.line.meddle(null);
+      const untold = await isToldWhere(world, first);
       await second.types('later, on the second');
       const isThere = () =>
         Promise.resolve(versionsOf(world, 'loanword').includes('offline on the first') || null);
       const hasBoth = (await until(isThere, 40_000)) === true;
       const found = await goesOn({ world, computer: second });
       const losses = hasBoth ? [] : ['what was typed on the first computer never came'];
-      return { ...found, losses: [...found.losses, ...losses] };
+      return { ...found, losses: [...untold, ...found.losses, ...losses] };
     },
   },
 ];
