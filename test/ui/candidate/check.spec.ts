@@ -36,7 +36,7 @@ test('check: begins by itself but for the screen, and shows how each stands', as
   }
   const list = page.getByRole('list', { name: 'Checks' });
   await expect(list.getByText('Answers in 38 ms and uploads 5.2 Mbit/s.')).toBeVisible();
-  await expect(list.getByText('118 GB free, one display and battery at 82 %.')).toBeVisible();
+  await expect(list.getByText('118 GB free, one display and battery at 82%.')).toBeVisible();
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect.poll(() => calls('check.finish')).toHaveLength(1);
 });

@@ -209,7 +209,7 @@ test('end: delivering, offline, slow, saved, done', async ({ candidate }) => {
   await candidate.join({ phase: 'submitting', undelivered: 57, ...evidence(24, 48_200_000) });
   await candidate.push({ undelivered: 0, ...evidence(17, 33_400_000) });
   await expect(page.getByText('Still to go: 17 recordings (33 MB)')).toBeVisible();
-  await expect(page.locator('[aria-live]', { hasText: '75 percent delivered.' })).toHaveCount(1);
+  await expect(page.locator('[aria-live]', { hasText: '75% delivered.' })).toHaveCount(1);
   await examine(page, 'submitting');
   const save = page.getByRole('button', { name: 'Save to a file for your institution' });
   await expect(save).toHaveCount(0);
