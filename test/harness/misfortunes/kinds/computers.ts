@@ -1,5 +1,3 @@
-import type { Computer } from '../world/computer.ts';
-import type { World } from '../world/world.ts';
 import type { Misfortune } from '../misfortune.ts';
 import { goesOn, handsIn, toldThen, goesOnElsewhere, isToldWhere } from '../stage.ts';
 
