@@ -75,3 +75,9 @@ export function plainContent(text: string): string {
     .replaceAll(/\s+/g, ' ')
     .trim();
 }
+
+/** The name of what is labelled by a formula: not every reader finds one in MathML. Nothing where words say it. */
+export function formulaName(text: string): { readonly 'aria-label'?: string } {
+  const hasFormula = readContent(text).some(({ kind }) => kind === 'tex' || kind === 'mathml');
+  return hasFormula ? { 'aria-label': plainContent(text) } : {};
+}

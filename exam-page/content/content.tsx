@@ -34,9 +34,14 @@ function Part({ part }: { readonly part: ContentPart }): ReactNode {
     case 'text':
       return part.text;
     case 'code':
-      // Code runs from left to right in every language.
-      return (
-        <code className={classNames(styles.code, part.isBlock && styles.block)} dir="ltr">
+      // Code runs from left to right in every language. A block may be wider than the page: keys scroll it, too.
+      return part.isBlock ? (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <code className={classNames(styles.code, styles.block)} dir="ltr" tabIndex={0}>
+          {part.text}
+        </code>
+      ) : (
+        <code className={styles.code} dir="ltr">
           {part.text}
         </code>
       );

@@ -1,5 +1,6 @@
 import { Checkbox, CheckboxGroup, Label, Radio, RadioGroup } from 'react-aria-components';
 import type { Question } from '../../contract/exam.ts';
+import { formulaName } from '../../core/content/content.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/theme/icons.tsx';
 import { Content } from '../content/content.tsx';
@@ -18,7 +19,7 @@ export function SingleChoice({ question, chosen, onChoose }: SingleProps) {
     <RadioGroup className={styles.group ?? ''} value={chosen || null} onChange={onChoose}>
       <Label className={styles.hint ?? ''}>{text.one}</Label>
       {question.choices.map(({ id, label }) => (
-        <Radio key={id} value={id} className={styles.choice ?? ''}>
+        <Radio key={id} value={id} className={styles.choice ?? ''} {...formulaName(label)}>
           {({ isSelected }) => (
             <>
               <span className={classNames(styles.box, styles.round)} aria-hidden="true">
@@ -45,7 +46,7 @@ export function MultipleChoice({ question, chosen, onChoose }: MultipleProps) {
     <CheckboxGroup className={styles.group ?? ''} value={[...chosen]} onChange={onChoose}>
       <Label className={styles.hint ?? ''}>{text.several}</Label>
       {question.choices.map(({ id, label }) => (
-        <Checkbox key={id} value={id} className={styles.choice ?? ''}>
+        <Checkbox key={id} value={id} className={styles.choice ?? ''} {...formulaName(label)}>
           {({ isSelected }) => (
             <>
               <span className={styles.box} aria-hidden="true">

@@ -132,7 +132,7 @@ test('check: a stuck check keeps nobody, and main’s refusal is said', async ({
   await expect(anyway).toBeVisible();
   await candidate.answer('check.finish', failed('session.wrong-phase', 'This is not possible now.'));
   await anyway.click();
-  await page.getByText('This is not possible now.').waitFor();
+  await page.getByText('That is not possible at this moment').waitFor();
   await examine(page, 'check-stuck');
 });
 

@@ -10,7 +10,7 @@ const ofTables = new Set(leavesOf({ ...stringsIn.ar }).flatMap(({ words }) => la
 /** What the language's own format of numbers and the test's camera and microphone bring. */
 const ofOthers = new Set([
   ...Object.values(languageNames).flatMap(latinWords),
-  ...latinWords('fake device Fake Default'),
+  ...latinWords('fake device Fake Default Audio Input'),
 ]);
 
 /** Runs inside the page: all that can be read or heard on it. */

@@ -131,7 +131,7 @@ test('identity: without a camera it is no dead end', async ({ candidate }) => {
   await examine(page, 'id-no-camera');
   await candidate.answer('identity.finish', failed('session.wrong-phase', 'This is not possible now.'));
   await page.getByRole('button', { name: 'Go on without; a person will check' }).click();
-  await page.getByText('This is not possible now.').waitFor();
+  await page.getByText('That is not possible at this moment').waitFor();
   expect(await calls('identity.finish')).toHaveLength(1);
 });
 
