@@ -169,12 +169,15 @@ export const misfortunesOfWriting: readonly Misfortune[] = [
     patienceMs: 180_000,
     async run(stage) {
       const { world, computer: first } = await stage.sitting();
-      world.line.meddle(answersMeet(html(502)));
+      // Only the answers are held up, and no line is cut: what is asked is whether they come.
+      let isHeldUp = true;
+      world.line.meddle(({ method }) => (isHeldUp && method === 'PUT' ? html(502) : null));
+      await until(() => world.losses().length === 0 || null, 10_000);
       await first.types('offline on the first');
       await first.seesInTheExam(kept);
       const second = await world.computer('second');
       await second.takesOver();
-      world.line.meddle(null);
+      isHeldUp = false;
       const untold = await isToldWhere(world, first);
       await second.types('later, on the second');
       const isThere = () =>
