@@ -17,7 +17,7 @@ const shown = (text: string, of = {}) =>
 test('a text has its language and direction, and code runs from left to right in every one', () => {
   const html = shown('ماذا يطبع؟\n```\nprint(1)\n  x\n```\n');
   expect(html).toMatch(
-    /^<span [^>]*lang="ar" dir="rtl">ماذا يطبع؟\n<code [^>]*dir="ltr">print\(1\)\n {2}x<\/code>/,
+    /^<span [^>]*lang="ar" dir="rtl">ماذا يطبع؟\n<code [^>]*dir="ltr" tabindex="0">print\(1\)\n {2}x<\/code>/,
   );
   expect(shown('Was?', { lang: 'de' })).toContain('lang="de" dir="ltr"');
 });
