@@ -14,7 +14,7 @@ declare global {
 }
 
 /** A source is given up within seconds, on a machine with much to do a little later. */
-const soon = { timeout: 30_000 };
+const soon = { timeout: 60_000 };
 const started = async (page: Page) =>
   (await calls<IpcRequest<'recording.started'>>(page, 'recording.started')).map(
     ({ stream, mimeType }) => `${stream} ${mimeType.split('=')[1]}`,
@@ -40,17 +40,24 @@ async function open(page: Page, origin: string, scene: Parameters<OddCamera['fil
   await push(page, running);
 }
 
-test('a picture that stands still from the start is told, and it and the sound go on being recorded', async ({
+/** Lets so many seconds of the page's own time go by, in which something is not to be told. */
+async function pass(page: Page, seconds: number): Promise<void> {
+  const now = () => page.evaluate(() => performance.now());
+  const until = (await now()) + seconds * 1_000;
+  await expect.poll(now, { timeout: 90_000 }).toBeGreaterThan(until);
+}
+
+test('a picture that stands still from the start is told, and its recording does not end', async ({
   page,
   origin,
 }) => {
   await open(page, origin, 'frozen');
   await expect.poll(() => calls(page, 'camera.lost'), soon).toEqual([{ reason: 'frozen' }]);
-  const before = await pieces(page, 'camera');
   // For as long again: it is told once.
-  await expect.poll(() => pieces(page, 'camera'), soon).toBeGreaterThan(before + 6);
+  await pass(page, 12);
   expect(await calls(page, 'camera.lost')).toHaveLength(1);
   expect(await started(page)).toEqual(['camera vp8,opus']);
+  expect(await calls(page, 'recording.stopped')).toEqual([]);
   await page.evaluate(() => window.oddCamera.film('movement'));
   await expect.poll(() => calls(page, 'camera.opened'), soon).toHaveLength(2);
   await page.evaluate(() => window.oddCamera.film('frozen'));
@@ -60,8 +67,9 @@ test('a picture that stands still from the start is told, and it and the sound g
 for (const scene of ['still room', 'covered lens'] as const)
   test(`a ${scene} is no picture that stands still: its pixels have noise`, async ({ page, origin }) => {
     await open(page, origin, scene);
-    // 20 seconds, twice what a picture that stands still needs.
-    await expect.poll(() => pieces(page, 'camera'), { timeout: 60_000 }).toBeGreaterThan(10);
+    // Twice what a picture that stands still needs.
+    await pass(page, 20);
+    expect(await page.evaluate(() => window.oddCamera.sent())).toBeGreaterThan(20);
     expect(await calls(page, 'camera.lost')).toEqual([]);
   });
 
@@ -87,9 +95,9 @@ for (const what of ['live', 'thrifty'] as const)
     origin,
   }) => {
     await openScreen(page, origin, what, true);
-    await expect.poll(() => pieces(page, 'camera'), { timeout: 60_000 }).toBeGreaterThan(12);
+    await pass(page, 25);
     expect(await calls(page, 'screen.lost')).toEqual([]);
-    expect(await pieces(page, 'screen')).toBeGreaterThan(3);
+    await expect.poll(() => pieces(page, 'screen'), soon).toBeGreaterThan(0);
   });
 
 for (const what of ['black', 'dead'] as const)
@@ -101,7 +109,7 @@ for (const what of ['black', 'dead'] as const)
     await page.evaluate((shown) => window.oddScreen.show(shown), what);
     await expect.poll(() => calls(page, 'screen.lost'), soon).toEqual([{ reason: 'stalled' }]);
     const before = await pieces(page, 'camera');
-    await expect.poll(() => pieces(page, 'camera'), soon).toBeGreaterThan(before + 1);
+    await expect.poll(() => pieces(page, 'camera'), soon).toBeGreaterThan(before);
     expect(await calls(page, 'camera.lost')).toEqual([]);
     expect(await calls(page, 'recording.stopped')).toMatchObject([{ stream: 'screen' }]);
   });
@@ -113,6 +121,6 @@ for (const what of ['black', 'dead'] as const)
   }) => {
     await openScreen(page, origin, 'live', false);
     await page.evaluate((shown) => window.oddScreen.show(shown), what);
-    await expect.poll(() => pieces(page, 'camera'), { timeout: 60_000 }).toBeGreaterThan(12);
+    await pass(page, 25);
     expect(await calls(page, 'screen.lost')).toEqual([]);
   });

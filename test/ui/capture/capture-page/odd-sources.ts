@@ -10,6 +10,8 @@ export type OddCamera = {
   readonly turn: () => void;
   /** `frozen`: one picture, again and again; the others differ from picture to picture, as those of a sensor do. */
   readonly film: (scene: Scene) => void;
+  /** How many pictures it has sent, 15 a second at most. */
+  readonly sent: () => number;
 };
 
 type Scene = 'movement' | 'still room' | 'covered lens' | 'frozen';
@@ -20,12 +22,15 @@ type Size = { readonly width: number; readonly height: number };
 export function useOddCamera(): OddCamera {
   let isDelivering = false;
   let scene: Scene = 'movement';
+  let sent = 0;
   const size = { width: 1280, height: 720 };
   replace('video', () => {
     const track = new MediaStreamTrackGenerator({ kind: 'video' });
     const write = writerOf(track);
     setInterval(() => {
-      if (isDelivering) write(size, (luma) => film(luma, scene, size));
+      if (!isDelivering) return;
+      write(size, (luma) => film(luma, scene, size));
+      sent += 1;
     }, 1_000 / 15);
     return track;
   });
@@ -37,6 +42,7 @@ export function useOddCamera(): OddCamera {
     film: (next) => {
       scene = next;
     },
+    sent: () => sent,
   };
 }
 
