@@ -12,6 +12,7 @@ import type { Cdp } from './cdp.ts';
 import { CannotStart } from '../app/errors.ts';
 import type { SwitchOptions } from './chromium-switches.ts';
 import { chromiumArguments } from './chromium-switches.ts';
+import { endLeftOver } from './end-left-over.ts';
 
 /** The program itself: Debian's `/usr/bin/chromium` is a shell script that would not pass our pipes on. */
 const executable = '/usr/lib/chromium/chromium';
@@ -35,6 +36,7 @@ export async function startChromium(options: SwitchOptions): Promise<Chromium> {
   if (!existsSync(executable)) {
     throw new CannotStart(`Chromium is not installed (${executable}); run: apt-get install --yes chromium`);
   }
+  await endLeftOver(options.profileDir);
   await writePreferences(options.profileDir);
   const child = spawn(executable, chromiumArguments(options), {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
