@@ -1,5 +1,6 @@
 import type { Stranger } from '../../../contract/app-state.ts';
 import type { FailureCode } from '../../../contract/result.ts';
+import { strangerWords } from '../../../core/network/stranger.ts';
 
 /** What can be wrong with a join link or an address. */
 type LinkTrouble = 'not-a-link' | 'incomplete' | 'damaged' | 'no-address' | 'insecure';
@@ -89,17 +90,5 @@ export const failureReasons = {
   damaged: 'The join link is damaged. Copy it again, whole, or ask for a new one.',
   'no-address': 'This is not the address of a server. It looks like https://exams.example.org',
   insecure: 'The connection to the server must be secure: its address begins with https://',
-  'sign-in':
-    'A sign-in page of this network answered instead of the exam server. Open a browser, sign in to the network, and come back.',
-  proxy:
-    'The proxy of this network wants a name and a password and did not let the request through. Ask whoever looks after the network, or use another one.',
-  blocked:
-    'Something in this network does not let requests to the exam server through. Ask whoever looks after the network, or use another one.',
-  gateway: 'The exam server cannot be reached behind its address just now. Wait a moment and try again.',
-  crowded: 'Something on the way to the exam server has had too many requests. Wait a minute and try again.',
-  certificate:
-    'Somebody in this network answers in the exam server’s place, with a certificate that this computer does not trust. Use another network, or ask whoever looks after this one.',
-  date: 'The certificate of the exam server is out of date by the clock of this computer. Look whether its date and time are right, and try again.',
-  other:
-    'Something else than the exam server answered at this address. Look whether the address is right and this network is open, and try again.',
+  ...strangerWords,
 } satisfies Readonly<Record<Stranger | LinkTrouble, string>>;

@@ -13,6 +13,17 @@ async function openOnSmallDisk(stage: Stage) {
   return { world, disk, start: () => world.computer('first', { appDir }) };
 }
 
+/** An exam that was begun, and typed on when the disk was full. */
+async function typedOnFullDisk(stage: Stage) {
+  const { world, disk, start } = await openOnSmallDisk(stage);
+  const computer = await start();
+  await computer.begins();
+  disk.fill();
+  await computer.types('typed on a full disk');
+  await computer.seesInTheExam('Saved');
+  return { world, disk, computer };
+}
+
 /** A: disks without room. */
 export const misfortunesOfDisks: readonly Misfortune[] = [
   {
@@ -21,12 +32,7 @@ export const misfortunesOfDisks: readonly Misfortune[] = [
     says: 'The disk is full in mid-exam, and later there is room again',
     cannotRun: cannotMount,
     async run(stage) {
-      const { world, disk, start } = await openOnSmallDisk(stage);
-      const computer = await start();
-      await computer.begins();
-      disk.fill();
-      await computer.types('typed on a full disk');
-      await computer.seesInTheExam('Saved');
+      const { world, disk, computer } = await typedOnFullDisk(stage);
       await computer.raisesTheHand();
       await computer.lowersTheHand();
       const found = await goesOn({ world, computer });
@@ -42,12 +48,7 @@ export const misfortunesOfDisks: readonly Misfortune[] = [
     says: 'The disk is full in mid-exam and stays full until the hand-in',
     cannotRun: cannotMount,
     async run(stage) {
-      const { world, disk, start } = await openOnSmallDisk(stage);
-      const computer = await start();
-      await computer.begins();
-      disk.fill();
-      await computer.types('typed on a full disk');
-      await computer.seesInTheExam('Saved');
+      const { world, computer } = await typedOnFullDisk(stage);
       await computer.handsIn();
       const submitted = await world.neverCame(['x.exam.submitted']);
       return {
