@@ -1,17 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { photographs } from '../../environment/photographs.ts';
+import { makeLoad } from '../../load/load.ts';
 import type { Misfortune } from '../misfortune.ts';
 import { handsIn, goesOn, type Stage } from '../stage.ts';
 import { cameraExam } from '../world/world.ts';
 
 /** So many processes compute without a pause, until the case is over. */
-function load(stage: Stage, processes: number): void {
-  const busy: readonly ChildProcess[] = Array.from({ length: processes }, () =>
-    spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }),
-  );
-  stage.afterwards(async () => {
-    for (const one of busy) one.kill('SIGKILL');
-  });
+async function load(stage: Stage, processes: number): Promise<void> {
+  const { stop } = await makeLoad(processes);
+  stage.afterwards(async () => void (await stop()));
 }
 
 /** L: computers that are slow, or stall. */
@@ -24,7 +20,7 @@ export const misfortunesOfSlowComputers: readonly Misfortune[] = [
     patienceMs: 240_000,
     async run(stage) {
       const world = await stage.open();
-      load(stage, 8);
+      await load(stage, 8);
       const computer = await world.computer();
       await computer.begins();
       await computer.types('typed under load');
@@ -43,7 +39,7 @@ export const misfortunesOfSlowComputers: readonly Misfortune[] = [
       const computer = await world.computer();
       await computer.comesToTheChecks();
       await computer.leavesTheChecks();
-      load(stage, 8);
+      await load(stage, 8);
       const from = world.mark();
       await world.environment.feed.show(photographs().nobody);
       const missing = await world.neverCame(['face.not-detected'], from);

@@ -7,8 +7,8 @@
  */
 import { spawn } from 'node:child_process';
 import { availableParallelism, constants } from 'node:os';
-import { readArguments, refuse } from '../command/arguments.ts';
-import { makeLoad } from './load.ts';
+import { readArguments, refuse } from './command/arguments.ts';
+import { makeLoad } from '../test/harness/load/load.ts';
 
 const usage = 'npm run load -- [--load 8] -- COMMAND [ARGUMENT...]';
 const { values, positionals } = readArguments(usage, {
