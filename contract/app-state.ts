@@ -69,6 +69,22 @@ export const strangers = [
 ] as const;
 export type Stranger = (typeof strangers)[number];
 
+/**
+ * A check of this computer days before the exam, with the settings of that exam. Nothing of it is kept or sent.
+ * `asking`: what is to be tried is shown, and nothing has been opened.
+ */
+export const homeCheck = z.strictObject({
+  step: z.enum(['asking', 'checking', 'done']),
+  /** Whose server said what the exam needs. */
+  server: z.url(),
+  /** What the app knows of this computer: its system with its version, and the version of the app. */
+  system: z.string().max(80),
+  appVersion: z.string().max(40),
+  /** What failed, for a help desk (`core/check/help-code.ts`); null where everything works, or is not known yet. */
+  helpCode: z.string().max(40).nullable(),
+});
+export type HomeCheckView = Readonly<z.infer<typeof homeCheck>>;
+
 const captureStatus = z.enum(['off', 'on', 'lost']);
 const count = z.int().nonnegative();
 
@@ -83,6 +99,8 @@ export const appState = z.strictObject({
   invitation: z.strictObject({ server: z.url(), ticket: z.string(), key: z.string().nullable() }).nullable(),
   /** The server of the institution that built this app; null where everybody says which. */
   homeServer: z.url().nullable(),
+  /** Null but for a check at home; the phase is `joining` as long as there is one, for no exam is. */
+  homeCheck: homeCheck.nullable(),
   /** The session is open on another computer: nothing goes on here until a person takes it back. */
   isElsewhere: z.boolean(),
   /** Why the start did not lead back into an exam that this computer had: its record was `unreadable`, or its journal. */

@@ -74,6 +74,21 @@ export const joinReply = z.strictObject({
 });
 export type JoinReply = Readonly<z.infer<typeof joinReply>>;
 
+// POST /api/check: the settings that a ticket would bring, for a check days before. It begins nothing and keeps nothing.
+export const checkRequest = joinRequest.pick({ v: true, ticket: true, appVersion: true });
+export const checkReply = z.strictObject({
+  /** Only for the signature: a new UUID each time, of no session. */
+  sessionId: z.uuid(),
+  exam: joinReply.shape.exam.pick({
+    id: true,
+    title: true,
+    settings: true,
+    settingsKey: true,
+    settingsSignature: true,
+  }),
+});
+export type CheckReply = Readonly<z.infer<typeof checkReply>>;
+
 // The hosted exam: GET /api/exam, PUT /api/exam/answers/{questionId}, POST /api/exam/submit (cookie of the exam page)
 /** One version of an answer, numbered by the server in the order of arrival. Versions are never changed. */
 const answerVersion = z.strictObject({ version: z.int().positive(), value: answerValue });

@@ -8,6 +8,7 @@ export const initialState: AppState = {
   steps: [],
   invitation: null,
   homeServer: null,
+  homeCheck: null,
   isElsewhere: false,
   startTrouble: null,
   joinAgainAt: null,

@@ -9,6 +9,9 @@ import { stateChanged } from '../contract/ipc/ipc-channels.ts';
 import { createSystemClock } from '../core/clock.ts';
 import { createOneClock } from '../core/one-clock.ts';
 import { createStateStore } from './app-state.ts';
+import { homeCheckPorts } from './home-check/electron-ports.ts';
+import { createHomeChecks } from './home-check/home-checks.ts';
+import { keepResult } from './home-check/keep-result.ts';
 import { openJournal } from './journal/journal.ts';
 import { isExamStorageLeft, sweepExamStorage } from './lockdown/exam-storage.ts';
 import type { Log } from './log.ts';
@@ -19,7 +22,7 @@ import { createCandidate } from './session/start/candidate.ts';
 import { createDevice } from './session/start/device.ts';
 import { createHandlers } from './session/handlers.ts';
 import { createPatientJoin } from './session/start/patient-join.ts';
-import { join as joinServer } from './session/start/join.ts';
+import { askToCheck, join as joinServer } from './session/start/join.ts';
 import { verifySettings } from './session/start/verify-settings.ts';
 import { createSessionRecords } from './session/start/session-record.ts';
 import { createTimeAnchor, thisBoot } from './session/start/time-anchor.ts';
@@ -97,6 +100,8 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
     random: Math.random,
     onWaiting: (joinAgainAt) => state.update({ joinAgainAt }),
   });
+  const admit = createAdmission(profile, identity.appVersion, log);
+  const visionScript = join(outDir, 'main', 'vision-process.js');
   const candidate = createCandidate({
     state,
     clock,
@@ -106,14 +111,13 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
     device: createDevice(dataDir, log),
     join: patientJoin,
     verify: verifySettings,
-    admit: createAdmission(profile, identity.appVersion, log),
+    admit,
     openJournal: ({ sessionId, stored, state }) =>
       openJournal({ dir: dataDir, sessionId, base: stored, state, clock, newId: () => uuidv7() }),
     async openSession(joined, journal, initial) {
       if (initial.lastAt !== null) clock.notBefore(initial.lastAt);
       state.update({ isTimeSure: clock.isSure() });
       await timeAnchor.keep();
-      const visionScript = join(outDir, 'main', 'vision-process.js');
       const onCompleted = async () => {
         await records.clear();
         delivering.delivered();
@@ -138,6 +142,29 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
     },
   });
 
+  const homeChecks = createHomeChecks({
+    identity,
+    ask: (request) => askToCheck(request, network.fetch),
+    verify: verifySettings,
+    admit,
+    isFree: () => candidate.session() === null,
+    portsFor: (server, { exam: { settings } }) =>
+      homeCheckPorts({
+        clock,
+        log,
+        state,
+        window,
+        network,
+        server,
+        settings,
+        dataDir,
+        visionScript,
+        modelsDir,
+        appId: profile.appId,
+      }),
+    keep: (wish) => keepResult(window, wish),
+  });
+
   app.once('will-quit', () => {
     if (state.get().phase === 'completed' && isExamStorageLeft(userData))
       app.relaunch(restoreAfterwards(process.argv, process.env));
@@ -145,7 +172,12 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
   const delivering = keepDelivering({ app, window, phase: () => state.get().phase });
   app.once('will-quit', timeAnchor.follow());
   const ready = candidate.resume();
-  const handlers = createHandlers(candidate, { state, ready, now: clock.now, leave: delivering.leave });
+  const handlers = createHandlers(candidate, homeChecks, {
+    state,
+    ready,
+    now: clock.now,
+    leave: delivering.leave,
+  });
   const roleOf = (id: number, url: string) => (id === pageId && url === candidateUrl ? 'candidate' : null);
   const gate = createIpcGate({ handlers, roleOf, onRejected });
   for (const channel of Object.keys(ipc))

@@ -1,3 +1,4 @@
+import type { IpcRequest } from '../contract/ipc/ipc.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
 
 /** `key`: fingerprint of the key that must have signed the exam's settings; null where nobody said. */
@@ -30,6 +31,14 @@ export function parseJoinLink(text: string): Result<Invitation> {
       'damaged',
     );
   }
+  const address = parseServer(server);
+  return address.ok ? ok({ server: address.value, ticket, key }) : address;
+}
+
+/** What a person pasted, confirmed or typed. */
+export function readInvitation(request: IpcRequest<'home-check.open'>): Result<Invitation> {
+  if ('link' in request) return parseJoinLink(request.link);
+  const { server, ticket, key } = request;
   const address = parseServer(server);
   return address.ok ? ok({ server: address.value, ticket, key }) : address;
 }

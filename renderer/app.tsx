@@ -12,6 +12,7 @@ import { RunningScreen } from './exam/running/running-screen.tsx';
 import { CompletedScreen } from './finish/completed-screen.tsx';
 import { SubmittingScreen } from './finish/submitting-screen.tsx';
 import { IdentityScreen } from './identity/identity-screen.tsx';
+import { HomeCheckFlow } from './home-check/home-check-flow.tsx';
 import { ElsewhereScreen } from './join/elsewhere-screen.tsx';
 import { InvitationScreen } from './join/invitation-screen.tsx';
 import { JoinScreen } from './join/join-screen.tsx';
@@ -37,7 +38,9 @@ type PhaseProps = Omit<Props, 'store'> & { readonly state: AppState | null };
 
 function PhaseScreen({ bridge, capture, state }: PhaseProps) {
   if (state === null) return <Opening />;
-  const { phase, exam, isElsewhere } = state;
+  const { phase, exam, isElsewhere, homeCheck } = state;
+  if (homeCheck !== null && exam !== null)
+    return <HomeCheckFlow bridge={bridge} devices={capture} state={state} check={homeCheck} exam={exam} />;
   if (isElsewhere) return <Elsewhere bridge={bridge} state={state} />;
   if (phase === 'joining') return <Joining bridge={bridge} state={state} />;
   if (phase === 'completed') return <CompletedScreen bridge={bridge} state={state} />;

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AdminError, flags, type Command } from './admin/command.ts';
+import { explainCode } from './admin/help-code-command.ts';
 import { importExam, quitPassword, scheduleExam } from './admin/exam-commands.ts';
 import { exportAnswers, exportResultFiles } from './admin/result-commands.ts';
 import { createTicket, createTickets } from './admin/ticket-commands.ts';
@@ -33,6 +34,7 @@ const usage = `Usage: node server/admin.ts COMMAND [--data FOLDER]
       [--format csv|json|both]
   export-answers --exam ID                  the answers of every candidate that count, and what does not; one line each
       [--versions]                          every version of every answer too
+  explain-code CODE                         what failed at a candidate's check at home
   quit-password                             for lockdown.quitPasswordHash; the password comes by standard input
 The server may be running.`;
 
@@ -44,6 +46,7 @@ const commands: Readonly<Record<string, Command>> = {
   'give-time': giveTime,
   'export-results': exportResultFiles,
   'export-answers': exportAnswers,
+  'explain-code': explainCode,
   'quit-password': quitPassword,
 };
 

@@ -13,6 +13,17 @@ const nothing = z.null();
 const bytes = z.instanceof(Uint8Array);
 const recordedStream = z.enum(['camera', 'screen', 'room']);
 
+/** A join link as pasted, or server and code as typed: main reads both, and says what is wrong with them. */
+const pastedLink = z.strictObject({ link: z.string().max(1_000) });
+const typedCode = z.strictObject({
+  server: z.string().max(500),
+  ticket: z.string().max(100),
+  /** Of the link that the candidate confirms; who types has none. */
+  key: z.string().max(100).nullable(),
+});
+/** The candidate has confirmed that the exam is to leave the computer that has it. */
+const move = { move: z.boolean().optional() };
+
 type IpcEntry = { readonly request: z.ZodType; readonly response: z.ZodType };
 
 /** Every renderer to main call: what it carries and returns. Who may call stands in `ipc-channels.ts`. */
@@ -22,18 +33,7 @@ export const ipc = {
   'clock.get': { request: nothing, response: z.int() },
   'language.choose': { request: z.strictObject({ language: z.enum(languages) }), response: nothing },
   'session.join': {
-    /** A join link as pasted, or server and code as typed: main reads both, and says what is wrong with them. */
-    request: z.union([
-      z.strictObject({ link: z.string().max(1_000), move: z.boolean().optional() }),
-      z.strictObject({
-        server: z.string().max(500),
-        ticket: z.string().max(100),
-        /** Of the link that the candidate confirms; who types has none. */
-        key: z.string().max(100).nullable(),
-        /** The candidate has confirmed that the exam is to leave the computer that has it. */
-        move: z.boolean().optional(),
-      }),
-    ]),
+    request: z.union([pastedLink.extend(move), typedCode.extend(move)]),
     response: done,
   },
   /** The candidate wants the exam back that went on at another computer. */
@@ -48,6 +48,16 @@ export const ipc = {
   'check.run': { request: z.strictObject({ id: checkId }), response: done },
   /** On to the next step: passed, or failed and the candidate goes on for a person to look. */
   'check.finish': { request: nothing, response: done },
+  /** Asks what the exam needs, for a check of this computer alone. Nothing is joined. */
+  'home-check.open': { request: z.union([pastedLink, typedCode]), response: done },
+  /** What was named may be opened and tried. */
+  'home-check.agree': { request: nothing, response: done },
+  /** What came of it, in the words that the page shows. `evidence.unwritable`: no place was chosen, or it took nothing. */
+  'home-check.keep': {
+    request: z.strictObject({ how: z.enum(['copy', 'save']), text: z.string().max(8_000) }),
+    response: done,
+  },
+  'home-check.close': { request: nothing, response: nothing },
   'camera.opened': {
     request: z.strictObject({
       label: z.string().max(200),

@@ -1,6 +1,6 @@
-import { app, BrowserWindow, MessageChannelMain, powerMonitor, screen, utilityProcess } from 'electron';
+import { app, BrowserWindow, powerMonitor, screen } from 'electron';
 import { activeWindow } from 'get-windows';
-import { snapshotWanted, visionPort } from '../../contract/ipc/ipc-channels.ts';
+import { snapshotWanted } from '../../contract/ipc/ipc-channels.ts';
 import type { Failure } from '../../contract/result.ts';
 import type { OneClock } from '../../core/one-clock.ts';
 import type { StateStore } from '../app-state.ts';
@@ -15,12 +15,12 @@ import { createLockdown } from '../lockdown/lockdown.ts';
 import { isQuitPassword } from '../lockdown/quit-password.ts';
 import type { Log } from '../log.ts';
 import type { Network } from '../network/network.ts';
-import { createVisionHost } from '../vision/process/vision-host.ts';
 import { createSystemWatches } from '../watch/system-watches.ts';
 import { watchFocus } from '../watch/focus.ts';
 import { watchMachine } from '../watch/machine/machine.ts';
 import { thisMachine } from '../watch/machine/this-machine.ts';
 import { mainWords } from '../words.ts';
+import { startVision } from './electron-vision.ts';
 import { exportTo } from './evidence/export-session.ts';
 import type { SessionRecord } from './start/session-record.ts';
 import type { SessionPorts } from './ports.ts';
@@ -71,7 +71,7 @@ export function createElectronPorts(options: ElectronPortsOptions): SessionPorts
       });
     },
     deleteEvidence: () => deleteEvidence(dataDir, joined.reply.sessionId),
-    startVision: (handlers) => startVision(options, handlers),
+    startVision: (handlers) => startVision({ ...options, ...joined.reply.exam }, handlers),
     watchFocus: startFocusWatch(clock),
     watchMachine: startMachineWatch(clock),
     isQuitPassword: async (password) => {
@@ -145,34 +145,6 @@ const openLink = (
       isDisposed = true;
       powerMonitor.off('resume', link.online);
       await link.dispose();
-    },
-  };
-};
-
-const startVision = (options: ElectronPortsOptions, handlers: Parameters<SessionPorts['startVision']>[0]) => {
-  const { window, joined, visionScript, modelsDir } = options;
-  const { faces, objects } = joined.reply.exam.settings.detectors;
-  /** A channel from the camera in the renderer straight to the vision process. */
-  const connect = (): void => {
-    const { port1, port2 } = new MessageChannelMain();
-    window.webContents.postMessage(visionPort, null, [port1]);
-    vision.connect(port2);
-  };
-  const vision = createVisionHost({
-    fork: (args) => utilityProcess.fork(visionScript, args, { serviceName: 'vision' }),
-    modelsDir,
-    watched: { faces, objects },
-    onNeedsPort: connect,
-    ...handlers,
-  });
-  // A page that was loaded again has lost its end of the channel.
-  window.webContents.on('did-finish-load', connect);
-  void vision.start();
-  return {
-    judge: vision.judge,
-    dispose(): void {
-      window.webContents.off('did-finish-load', connect);
-      vision.dispose();
     },
   };
 };

@@ -1,6 +1,7 @@
 import type { IpcHandlers } from '../../contract/ipc/ipc.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { StateStore } from '../app-state.ts';
+import type { HomeChecks } from '../home-check/home-checks.ts';
 import type { Candidate } from './start/candidate.ts';
 import type { ActiveSession } from './active-session.ts';
 import type { Command } from '../../core/session/commands.ts';
@@ -20,6 +21,7 @@ type Done = Promise<Result<null>> | Result<null>;
 /** What the candidate's page may ask for, answered by whoever is responsible for it. */
 export function createHandlers(
   candidate: Candidate,
+  homeChecks: HomeChecks,
   { state, ready, now, leave }: HandlersOptions,
 ): IpcHandlers {
   const notJoined = fail('session.wrong-phase', 'Join a session first.');
@@ -36,6 +38,13 @@ export function createHandlers(
     if (session !== null) take(session);
     return null;
   };
+  /** Devices are tried in a session, or before there is one. */
+  const trying = () => candidate.session()?.reports ?? homeChecks.current()?.reports ?? null;
+  const ofDevice = (take: (reports: NonNullable<ReturnType<typeof trying>>) => unknown): null => {
+    const reports = trying();
+    if (reports !== null) take(reports);
+    return null;
+  };
   return {
     'state.get': async () => {
       await ready;
@@ -46,23 +55,32 @@ export function createHandlers(
       state.update({ language });
       return null;
     },
-    'session.join': (request) => candidate.join(request),
+    'session.join': (request) =>
+      homeChecks.current() === null
+        ? candidate.join(request)
+        : fail('session.wrong-phase', 'Close the check of this computer first.'),
     'session.take-back': () => candidate.takeBack(),
     'consent.give': ({ streams, biometric }) =>
       command({ do: 'agree', streams, isBiometricAgreed: biometric }),
     'consent.decline': () => command({ do: 'decline' }),
-    'check.run': ({ id }) => inSession(({ reports }) => reports.checks.run(id)),
-    'check.finish': () => command(({ checks }) => ({ do: 'finish-checks', verdicts: checks.verdicts() })),
-    'camera.opened': (opened) => report(({ reports }) => reports.camera.opened(opened)),
-    'camera.failed': ({ reason }) => report(({ reports }) => reports.camera.failed(reason)),
-    'camera.lost': (lost) => report(({ reports }) => reports.camera.lost(lost)),
-    'microphone.opened': (opened) => report(({ reports }) => reports.microphone.opened(opened)),
-    'microphone.failed': ({ reason }) => report(({ reports }) => reports.microphone.failed(reason)),
-    'microphone.lost': (lost) => report(({ reports }) => reports.microphone.lost(lost)),
-    'microphone.heard': (heard) => report(({ reports }) => reports.microphone.heard(heard)),
-    'screen.opened': (opened) => report(({ reports }) => reports.screen.opened(opened)),
-    'screen.failed': (failed) => report(({ reports }) => reports.screen.failed(failed)),
-    'screen.lost': (lost) => report(({ reports }) => reports.screen.lost(lost)),
+    'check.run': ({ id }) => trying()?.checks.run(id) ?? notJoined,
+    'check.finish': () =>
+      homeChecks.current()?.finish() ??
+      command(({ checks }) => ({ do: 'finish-checks', verdicts: checks.verdicts() })),
+    'home-check.open': (request) => homeChecks.open(request),
+    'home-check.agree': () => homeChecks.agree(),
+    'home-check.keep': (wish) => homeChecks.keep(wish),
+    'home-check.close': () => homeChecks.close(),
+    'camera.opened': (opened) => ofDevice((reports) => reports.camera.opened(opened)),
+    'camera.failed': ({ reason }) => ofDevice((reports) => reports.camera.failed(reason)),
+    'camera.lost': (lost) => ofDevice((reports) => reports.camera.lost(lost)),
+    'microphone.opened': (opened) => ofDevice((reports) => reports.microphone.opened(opened)),
+    'microphone.failed': ({ reason }) => ofDevice((reports) => reports.microphone.failed(reason)),
+    'microphone.lost': (lost) => ofDevice((reports) => reports.microphone.lost(lost)),
+    'microphone.heard': (heard) => ofDevice((reports) => reports.microphone.heard(heard)),
+    'screen.opened': (opened) => ofDevice((reports) => reports.screen.opened(opened)),
+    'screen.failed': (failed) => ofDevice((reports) => reports.screen.failed(failed)),
+    'screen.lost': (lost) => ofDevice((reports) => reports.screen.lost(lost)),
     'recording.started': (started) => report(({ reports }) => reports.recording.started(started)),
     'recording.segment': (segment) => inSession(({ reports }) => reports.recording.segment(segment)),
     'recording.stopped': (stopped) => report(({ reports }) => reports.recording.stopped(stopped)),

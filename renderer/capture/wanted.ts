@@ -33,13 +33,14 @@ const nothing: WantedCapture = {
 
 /** In a break, before joining and after handing in, nothing is captured. */
 export function wantedCapture(
-  state: Pick<AppState, 'phase' | 'exam' | 'checks' | 'environment'>,
+  state: Pick<AppState, 'phase' | 'exam' | 'checks' | 'environment' | 'homeCheck'>,
 ): WantedCapture {
   const settings = state.exam?.settings;
   if (!settings) return nothing;
   const { streams, recording } = settings;
   const asked = { ...nothing, segmentMs: recording.segmentMs, screen: 'asked' } as const;
-  switch (state.phase) {
+  // A check at home opens what the check before an exam does.
+  switch (state.homeCheck?.step === 'checking' ? 'checking' : state.phase) {
     case 'checking': {
       const isHearing = state.checks.some(({ id, status }) => id === 'microphone' && status === 'running');
       return { ...asked, camera: 'asked', microphone: 'asked', isHearing };

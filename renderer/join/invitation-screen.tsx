@@ -8,13 +8,14 @@ import { FailureNotice } from '../screen/failure-notice.tsx';
 import { Screen } from '../screen/screen.tsx';
 import screen from '../screen/screen.module.css';
 import { useStrings } from '../strings/use-strings.ts';
+import { useAction } from '../use-action.ts';
 import { ContinueHere } from './continue-here.tsx';
 import { JoinWaiting } from './join-waiting.tsx';
 import styles from './invitation-screen.module.css';
 import { useJoin } from './use-join.ts';
 
 type Props = {
-  readonly bridge: Pick<Bridge, 'session.join'>;
+  readonly bridge: Pick<Bridge, 'session.join' | 'home-check.open'>;
   readonly invitation: NonNullable<AppState['invitation']>;
   readonly isWaiting: boolean;
   readonly onDecline: () => void;
@@ -26,7 +27,8 @@ type Props = {
 export function InvitationScreen({ bridge, invitation, isWaiting, onDecline, corner }: Props) {
   const strings = useStrings();
   const text = strings.invitation;
-  const { isPending, failure, join, question } = useJoin(bridge);
+  const { isPending, failure, join, clear, question } = useJoin(bridge);
+  const asking = useAction();
   return (
     <Screen figure="door" corner={corner}>
       <div className={screen.intro}>
@@ -48,16 +50,29 @@ export function InvitationScreen({ bridge, invitation, isWaiting, onDecline, cor
         </div>
       </dl>
       <JoinWaiting isWaiting={isWaiting} />
-      <FailureNotice failure={failure} />
+      <FailureNotice failure={failure ?? asking.failure} />
       <div className={screen.actions}>
         <Button
           variant="primary"
           size="large"
           isPending={isPending}
           pendingLabel={strings.join.joining}
-          onPress={() => join(invitation)}
+          onPress={() => {
+            asking.clear();
+            join(invitation);
+          }}
         >
           {isPending ? strings.join.joining : text.submit}
+        </Button>
+        <Button
+          isPending={asking.isPending}
+          pendingLabel={strings.homeCheck.opening}
+          onPress={() => {
+            clear();
+            asking.run(() => bridge['home-check.open'](invitation));
+          }}
+        >
+          {strings.homeCheck.offer}
         </Button>
         <Button variant="quiet" onPress={onDecline}>
           {text.other}

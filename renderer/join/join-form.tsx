@@ -21,15 +21,19 @@ type Props = {
   readonly failure: Failure | null;
   readonly onSubmit: (request: IpcRequest<'session.join'>) => void;
   readonly onOtherWay: () => void;
+  /** Only tries this computer. */
+  readonly onCheck: (request: IpcRequest<'home-check.open'>) => void;
+  readonly isAsking: boolean;
 };
 
 /** Link, or server and code. Only what is empty is found wrong here; main reads and judges the rest. */
-export function JoinForm({ way, homeServer, isPending, isWaiting, failure, onSubmit, onOtherWay }: Props) {
-  const text = useStrings().join;
+export function JoinForm(props: Props) {
+  const { way, homeServer, isPending, isWaiting, failure, onSubmit, onOtherWay, onCheck, isAsking } = props;
+  const { join: text, homeCheck } = useStrings();
   const [draft, setDraft] = useState<Draft>({ link: '', server: homeServer, code: '' });
   const [wasTried, setTried] = useState(false);
   const { link, server, code } = draft;
-  const request: IpcRequest<'session.join'> =
+  const request: IpcRequest<'home-check.open'> =
     way === 'link' ? { link: link.trim() } : { server: server.trim(), ticket: code.trim(), key: null };
   const field = (name: keyof Draft) => ({
     value: draft[name],
@@ -40,14 +44,17 @@ export function JoinForm({ way, homeServer, isPending, isWaiting, failure, onSub
     dir: 'ltr' as const,
     spellCheck: 'false' as const,
   });
+  const submit = (send: (complete: typeof request) => void): void => {
+    setTried(true);
+    if (!isPending && !isAsking && !Object.values(request).includes('')) send(request);
+  };
   return (
     <Form
       className={styles.form ?? ''}
       validationBehavior="aria"
       onSubmit={(event) => {
         event.preventDefault();
-        setTried(true);
-        if (!isPending && !Object.values(request).includes('')) onSubmit(request);
+        submit(onSubmit);
       }}
     >
       {way === 'link' ? (
@@ -69,6 +76,9 @@ export function JoinForm({ way, homeServer, isPending, isWaiting, failure, onSub
           pendingLabel={text.joining}
         >
           {isPending ? text.joining : text.submit}
+        </Button>
+        <Button isPending={isAsking} pendingLabel={homeCheck.opening} onPress={() => submit(onCheck)}>
+          {homeCheck.offer}
         </Button>
         <Button variant="quiet" onPress={onOtherWay}>
           {way === 'link' ? text.byCode : text.byLink}

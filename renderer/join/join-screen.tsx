@@ -6,12 +6,13 @@ import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { Screen } from '../screen/screen.tsx';
 import styles from '../screen/screen.module.css';
 import { useStrings } from '../strings/use-strings.ts';
+import { useAction } from '../use-action.ts';
 import { ContinueHere } from './continue-here.tsx';
 import { JoinForm, type JoinWay } from './join-form.tsx';
 import { useJoin } from './use-join.ts';
 
 type Props = {
-  readonly bridge: Pick<Bridge, 'session.join'>;
+  readonly bridge: Pick<Bridge, 'session.join' | 'home-check.open'>;
   readonly homeServer: AppState['homeServer'];
   readonly trouble: AppState['startTrouble'];
   readonly isWaiting: boolean;
@@ -24,6 +25,7 @@ export function JoinScreen({ bridge, homeServer, trouble, isWaiting, corner }: P
   const strings = useStrings();
   const [way, setWay] = useState<JoinWay>(homeServer === null ? 'link' : 'code');
   const { isPending, failure, clear, join, question } = useJoin(bridge);
+  const asking = useAction();
   return (
     <Screen figure="join" corner={corner}>
       <div className={styles.intro}>
@@ -41,11 +43,20 @@ export function JoinScreen({ bridge, homeServer, trouble, isWaiting, corner }: P
         homeServer={homeServer ?? ''}
         isPending={isPending}
         isWaiting={isWaiting}
-        failure={failure}
-        onSubmit={join}
+        failure={failure ?? asking.failure}
+        onSubmit={(request) => {
+          asking.clear();
+          join(request);
+        }}
         onOtherWay={() => {
           setWay(way === 'link' ? 'code' : 'link');
           clear();
+          asking.clear();
+        }}
+        isAsking={asking.isPending}
+        onCheck={(request) => {
+          clear();
+          asking.run(() => bridge['home-check.open'](request));
         }}
       />
       <ContinueHere {...question} />

@@ -1,7 +1,7 @@
 import { hash, randomUUID } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { joinRequest, type JoinReply } from '../../contract/http.ts';
+import { checkRequest, joinRequest, type CheckReply, type JoinReply } from '../../contract/http.ts';
 import { fail, ok, type Failure, type Result } from '../../contract/result.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import { notBeginnable } from '../../core/session/exam-time.ts';
@@ -63,29 +63,66 @@ export const joinLimits: JoinLimits = {
 export function serveJoin(app: FastifyInstance, options: JoinOptions): void {
   const guesses = createRateLimiter(options.limits.unknownCodes, options.clock.monotonicNow);
   const joins = createRateLimiter(options.limits.ticket, options.clock.monotonicNow);
-  app.post('/api/join', async (request, reply) => {
-    const body = readBody(joinRequest, request);
+  app.post('/api/join', (request, reply) => byTicket(request, reply, joinRequest, join));
+  app.post('/api/check', (request, reply) => byTicket(request, reply, checkRequest, check));
+
+  async function byTicket<Asked extends { readonly ticket: string }, Given>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    schema: z.ZodType<Asked>,
+    give: (asked: Asked, options: JoinOptions) => Promise<Result<Given>>,
+  ): Promise<FastifyReply> {
+    const body = readBody(schema, request);
     if (!body.ok) return refuse(reply, body);
     const { ticket } = body.value;
     // Before the code is looked up: else the answer would still tell a guesser which code is one.
     const guessWaitMs = guesses.waitMs(request.ip);
     if (guessWaitMs > 0) return refuseForNow(reply, guessWaitMs);
     if (joins.waitMs(ticket) > 0) return refuseForNow(reply, joins.waitMs(ticket));
-    const joined = await join(body.value, options);
-    if (!joined.ok && joined.code === 'ticket.unknown') guesses.take(request.ip);
+    const given = await give(body.value, options);
+    if (!given.ok && given.code === 'ticket.unknown') guesses.take(request.ip);
     else joins.take(ticket);
-    return answer(reply, joined);
-  });
+    return answer(reply, given);
+  }
+}
+
+/** What a ticket stands for; `ticket.unknown` where it is nobody's. */
+async function findByTicket(
+  code: string,
+  { store }: JoinOptions,
+): Promise<Result<{ readonly ticket: Ticket; readonly exam: Exam; readonly settings: ExamSettings }>> {
+  const ticket = await store.exams.findTicket(code);
+  if (!ticket) return fail('ticket.unknown', 'This code is not known here. Check it, or ask for a new one.');
+  const exam = await store.exams.find(ticket.examId);
+  if (!exam) throw new Error(`ticket of exam ${ticket.examId}, which does not exist`);
+  return ok({ ticket, exam, settings: settingsFor(exam.settings, ticket) });
+}
+
+/** `POST /api/check`: what the candidate's computer will be asked for. Nothing begins, and nothing of it is kept. */
+async function check(
+  { ticket: code, appVersion }: z.infer<typeof checkRequest>,
+  options: JoinOptions,
+): Promise<Result<CheckReply>> {
+  const found = await findByTicket(code, options);
+  if (!found.ok) return found;
+  const { exam, settings } = found.value;
+  const { id, title } = exam;
+  const closed = notBeginnable(settings, options.now());
+  const refusal =
+    outdated(appVersion, options.minimumApp) ?? (closed?.code === 'exam.closed' ? closed : null);
+  if (refusal !== null) return refusal;
+  const sessionId = randomUUID();
+  const { sign, publicKey: settingsKey } = options.settingsSigner;
+  const settingsSignature = sign({ examId: id, sessionId, settings });
+  return ok({ sessionId, exam: { id, title, settings, settingsKey, settingsSignature } });
 }
 
 async function join(request: z.infer<typeof joinRequest>, options: JoinOptions): Promise<Result<JoinReply>> {
   const { ticket: code, device, move: mayMove } = request;
   const { store, presence, now, log } = options;
-  const ticket = await store.exams.findTicket(code);
-  if (!ticket) return fail('ticket.unknown', 'This code is not known here. Check it, or ask for a new one.');
-  const exam = await store.exams.find(ticket.examId);
-  if (!exam) throw new Error(`ticket of exam ${ticket.examId}, which does not exist`);
-  const settings = settingsFor(exam.settings, ticket);
+  const found = await findByTicket(code, options);
+  if (!found.ok) return found;
+  const { ticket, exam, settings } = found.value;
   const tooOld = outdated(request.appVersion, options.minimumApp);
   if (tooOld !== null && !request.begun && !(await store.sessions.findByTicket(code))) return tooOld;
   const tooLate = await refusalOfBeginning(request, ticket, settings, options);

@@ -79,9 +79,12 @@ export function createCheckReports({ clock, state, settings, start }: CheckRepor
     const status = start[id] === undefined ? 'skipped' : 'idle';
     return { id, status, reason: null, facts: {} };
   };
-  state.update({ checks: asked.map(first) });
+  const reset = (): void => state.update({ checks: asked.map(first) });
+  reset();
 
   return {
+    /** All as if nothing had been tried; while none is under way. */
+    reset,
     /** Begins a check; one that is under way is called off. */
     run(id: CheckId): Result<null> {
       const startCheck = start[id];

@@ -4,7 +4,7 @@ import { fail, ok, type Failure, type Result } from '../../../contract/result.ts
 import type { SessionState } from '../../../contract/session-state.ts';
 import type { Clock } from '../../../core/clock.ts';
 import { initialState, type StateStore } from '../../app-state.ts';
-import { parseJoinLink, parseServer, type Invitation } from '../../join-link.ts';
+import { parseJoinLink, readInvitation, type Invitation } from '../../join-link.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { Log } from '../../log.ts';
 import type { Admission } from '../../profile/admission.ts';
@@ -108,7 +108,7 @@ export function createCandidate(options: CandidateOptions) {
   return {
     session: (): ActiveSession | null => active,
     join: (request: IpcRequest<'session.join'>): Promise<Result<null>> | Result<null> => {
-      const invitation = 'link' in request ? parseJoinLink(request.link) : typed(request);
+      const invitation = readInvitation(request);
       return invitation.ok
         ? join(invitation.value, { move: request.move ?? false, isOwn: false })
         : invitation;
@@ -190,9 +190,4 @@ async function inTime<T>(asking: Promise<T>, timeoutMs: number, clock: Pick<Cloc
   const { promise: over, resolve } = Promise.withResolvers<null>();
   const cancel = clock.after(timeoutMs, () => resolve(null));
   return Promise.race([asking, over]).finally(cancel);
-}
-
-function typed({ server, ticket, key }: Invitation): Result<Invitation> {
-  const address = parseServer(server);
-  return address.ok ? ok({ server: address.value, ticket, key }) : address;
 }

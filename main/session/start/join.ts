@@ -1,4 +1,5 @@
-import { joinReply, type JoinReply } from '../../../contract/http.ts';
+import type { z } from 'zod';
+import { checkReply, joinReply, type CheckReply, type JoinReply } from '../../../contract/http.ts';
 import { fail, type Result } from '../../../contract/result.ts';
 import type { OneClock } from '../../../core/one-clock.ts';
 import { strangerWords } from '../../../core/network/stranger.ts';
@@ -28,13 +29,36 @@ export type JoinAnswer = Result<JoinReply> & { readonly retryAfterMs?: number };
  * was lost: for one device that changes nothing. The clock learns from the server's answer what time it is there,
  * before anything of the session is written.
  */
-export async function join(
+export function join(
   { server, ...request }: JoinRequest,
   fetchFn: typeof fetch,
-  timeoutMs = 30_000,
-  clock: Pick<OneClock, 'monotonicNow' | 'agree'> | null = null,
+  timeoutMs?: number,
+  clock: AgreedClock | null = null,
 ): Promise<JoinAnswer> {
-  const url = new URL(`${server}/api/join`);
+  return ask(new URL(`${server}/api/join`), request, joinReply, { fetchFn, timeoutMs, clock });
+}
+
+/** What the exam of a ticket asks of a computer, at `POST {server}/api/check`. Fails as {@link join} does. */
+export function askToCheck(
+  { server, ...request }: Pick<JoinRequest, 'server' | 'ticket' | 'appVersion'>,
+  fetchFn: typeof fetch,
+): Promise<Result<CheckReply>> {
+  return ask(new URL(`${server}/api/check`), request, checkReply, { fetchFn, clock: null });
+}
+
+type AgreedClock = Pick<OneClock, 'monotonicNow' | 'agree'>;
+type Asking = {
+  readonly fetchFn: typeof fetch;
+  readonly timeoutMs?: number | undefined;
+  readonly clock: AgreedClock | null;
+};
+
+async function ask<T>(
+  url: URL,
+  request: object,
+  schema: z.ZodType<T>,
+  { fetchFn, timeoutMs = 30_000, clock }: Asking,
+): Promise<Result<T> & { readonly retryAfterMs?: number }> {
   const askedMs = clock?.monotonicNow() ?? 0;
   try {
     const response = await fetchFn(url, {
@@ -43,11 +67,11 @@ export async function join(
       body: JSON.stringify({ v: 1, ...request }),
       signal: AbortSignal.timeout(timeoutMs),
     });
-    const answer = await readAnswer(response, { url, schema: joinReply });
+    const answer = await readAnswer(response, { url, schema });
     // A page that a network puts in between has a date of its own.
     const isServers = answer.kind === 'value' || answer.kind === 'refusal';
     if (clock !== null && isServers) agreeByDate(clock, response, askedMs);
-    const result = resultOf(answer, server);
+    const result = resultOf(answer, url.origin);
     const waitMs = waitMsOf(answer);
     return waitMs === null ? result : { ...result, retryAfterMs: waitMs };
   } catch (error) {

@@ -1,5 +1,5 @@
 import { createPublicKey, hash, verify } from 'node:crypto';
-import type { JoinReply } from '../../../contract/http.ts';
+import type { CheckReply } from '../../../contract/http.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
 import { canonicalJson } from '../../../core/journal/chain.ts';
 
@@ -9,7 +9,7 @@ import { canonicalJson } from '../../../core/journal/chain.ts';
  *
  * @param pinnedKey fingerprint of the key that must have signed, from the join link or an earlier join.
  */
-export function verifySettings({ sessionId, exam }: JoinReply, pinnedKey: string | null): Result<null> {
+export function verifySettings({ sessionId, exam }: CheckReply, pinnedKey: string | null): Result<null> {
   const { id: examId, settings, settingsKey, settingsSignature } = exam;
   if (pinnedKey !== null && keyFingerprint(settingsKey) !== pinnedKey) {
     return fail(

@@ -8,6 +8,7 @@ import { breaks, handIn, ready, running } from './exam.ts';
 import { failureReasons, failures } from './failures.ts';
 import { findings } from './findings.ts';
 import { completed, submitting } from './finish.ts';
+import { homeCheck } from './home-check.ts';
 import { identity } from './identity.ts';
 import { elsewhere, invitation, join, startTrouble } from './join.ts';
 import { otherRemedy, remedies } from './remedies/remedies.ts';
@@ -35,6 +36,7 @@ export const de: Strings = {
   startTrouble,
   consent,
   check,
+  homeCheck,
   remedies,
   otherRemedy,
   identity,

@@ -15,6 +15,7 @@ function wanted(
     phase,
     exam: { title: '', settings, endsAt: null },
     checks: [],
+    homeCheck: null,
     environment: { status: 'idle', findings: [] },
     ...more,
   });
@@ -66,4 +67,18 @@ test('the microphone is listened to while it is checked', () => {
   expect(wanted('checking', {}, check('running')).isHearing).toBe(true);
   expect(wanted('checking', {}, check('passed')).isHearing).toBe(false);
   expect(wanted('running', {}, check('running')).isHearing).toBe(false);
+});
+
+test('a check at home opens what the check before an exam does, records nothing, and not before it was agreed to', () => {
+  const at = (step: 'asking' | 'checking' | 'done') =>
+    wanted(
+      'joining',
+      {},
+      {
+        homeCheck: { step, server: 'https://a.example', system: 'linux', appVersion: '0', helpCode: null },
+      },
+    );
+  expect(at('asking')).toEqual(wanted('joining'));
+  expect(at('checking')).toEqual(wanted('checking'));
+  expect(at('done')).toEqual(wanted('joining'));
 });

@@ -1,0 +1,35 @@
+import type { OneClock } from '../../core/one-clock.ts';
+import type { StateStore } from '../app-state.ts';
+import { createSystemChecks } from '../check/system-checks.ts';
+import type { Log } from '../log.ts';
+import type { Network } from '../network/network.ts';
+import { startVision, type ElectronVisionOptions } from '../session/electron-vision.ts';
+import { mainWords } from '../words.ts';
+import type { HomeCheckPorts } from './home-check.ts';
+
+type Options = ElectronVisionOptions & {
+  readonly clock: OneClock;
+  readonly log: Log;
+  readonly state: StateStore;
+  readonly network: Network;
+  readonly server: string;
+  /** Whose disk is looked at. */
+  readonly dataDir: string;
+  readonly appId: string;
+};
+
+/** The ports of a check at home. It has no token: the server counts its probes by address. */
+export const homeCheckPorts = (options: Options): HomeCheckPorts => ({
+  clock: options.clock,
+  log: options.log,
+  state: options.state,
+  startVision: (handlers) => startVision(options, handlers),
+  systemChecks: (asked) =>
+    createSystemChecks({
+      ...options,
+      token: () => '',
+      fetch: options.network.fetch,
+      words: () => mainWords(options.state.get().language),
+      ...asked,
+    }),
+});

@@ -1,0 +1,68 @@
+import type { CheckReply } from '../../contract/http.ts';
+import type { IpcRequest } from '../../contract/ipc/ipc.ts';
+import { fail, ok, type Result } from '../../contract/result.ts';
+import { readInvitation } from '../join-link.ts';
+import type { Admission } from '../profile/admission.ts';
+import { keyFingerprint } from '../session/start/verify-settings.ts';
+import { openHomeCheck, type HomeCheck, type HomeCheckPorts } from './home-check.ts';
+
+type HomeChecksOptions = {
+  readonly identity: { readonly appVersion: string; readonly platform: string };
+  readonly ask: (request: {
+    readonly server: string;
+    readonly ticket: string;
+    readonly appVersion: string;
+  }) => Promise<Result<CheckReply>>;
+  readonly verify: (reply: CheckReply, pinnedKey: string | null) => Result<null>;
+  readonly admit: Admission;
+  /** An exam of this app goes before. */
+  readonly isFree: () => boolean;
+  readonly portsFor: (server: string, reply: CheckReply) => HomeCheckPorts;
+  readonly keep: (wish: IpcRequest<'home-check.keep'>) => Promise<Result<null>>;
+};
+
+const none = fail('session.wrong-phase', 'There is no check under way.');
+const taken = fail('session.wrong-phase', 'This app has joined a session, or checks this computer already.');
+
+/** The one check at home that this app may have under way. It is asked for as an exam is, and joins nothing. */
+export function createHomeChecks(options: HomeChecksOptions) {
+  const { identity, ask, verify, admit, isFree, portsFor, keep } = options;
+  let current: HomeCheck | null = null;
+  let isOpening = false;
+
+  async function open(request: IpcRequest<'home-check.open'>): Promise<Result<null>> {
+    const invitation = readInvitation(request);
+    if (!invitation.ok) return invitation;
+    const { server, ticket, key } = invitation.value;
+    const isOurs = await admit.server(server);
+    if (!isOurs.ok) return isOurs;
+    const reply = await ask({ server, ticket, appVersion: identity.appVersion });
+    if (!reply.ok) return reply;
+    const vouched = verify(reply.value, key);
+    if (!vouched.ok) return vouched;
+    const { settings, settingsKey } = reply.value.exam;
+    const admitted = await admit.settings(settings, keyFingerprint(settingsKey));
+    if (!admitted.ok) return admitted;
+    if (!isFree()) return taken;
+    current = openHomeCheck(portsFor(server, reply.value), { server, reply: reply.value, identity });
+    return ok(null);
+  }
+
+  return {
+    current: (): HomeCheck | null => current,
+    async open(request: IpcRequest<'home-check.open'>): Promise<Result<null>> {
+      if (current !== null || isOpening || !isFree()) return taken;
+      isOpening = true;
+      return open(request).finally(() => (isOpening = false));
+    },
+    agree: (): Result<null> => current?.agree() ?? none,
+    keep: async (wish: IpcRequest<'home-check.keep'>): Promise<Result<null>> =>
+      current?.isDone() === true ? keep(wish) : none,
+    close(): null {
+      current?.close();
+      current = null;
+      return null;
+    },
+  };
+}
+export type HomeChecks = ReturnType<typeof createHomeChecks>;
