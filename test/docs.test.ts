@@ -13,7 +13,7 @@ const roots = new Set([...folders].filter((folder) => !folder.includes('/')));
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   readonly scripts: Readonly<Record<string, string>>;
 };
-const docs = files.filter((file) => file === 'README.md' || /^docs\/.*\.md$/.test(file));
+const docs = files.filter((file) => /^[A-Z]+\.md$/.test(file) || /^docs\/.*\.md$/.test(file));
 
 function parents(file: string): readonly string[] {
   const folder = dirname(file);
