@@ -9,9 +9,7 @@ import { stateChanged } from '../contract/ipc/ipc-channels.ts';
 import { createSystemClock } from '../core/clock.ts';
 import { createOneClock } from '../core/one-clock.ts';
 import { createStateStore } from './app-state.ts';
-import { homeCheckPorts } from './home-check/electron-ports.ts';
-import { createHomeChecks } from './home-check/home-checks.ts';
-import { keepResult } from './home-check/keep-result.ts';
+import { electronHomeChecks } from './home-check/electron-home-checks.ts';
 import { openJournal } from './journal/journal.ts';
 import { isExamStorageLeft, sweepExamStorage } from './lockdown/exam-storage.ts';
 import type { Log } from './log.ts';
@@ -22,7 +20,7 @@ import { createCandidate } from './session/start/candidate.ts';
 import { createDevice } from './session/start/device.ts';
 import { createHandlers } from './session/handlers.ts';
 import { createPatientJoin } from './session/start/patient-join.ts';
-import { askToCheck, join as joinServer } from './session/start/join.ts';
+import { join as joinServer } from './session/start/join.ts';
 import { verifySettings } from './session/start/verify-settings.ts';
 import { createSessionRecords } from './session/start/session-record.ts';
 import { createTimeAnchor, thisBoot } from './session/start/time-anchor.ts';
@@ -102,6 +100,8 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
   });
   const admit = createAdmission(profile, identity.appVersion, log);
   const visionScript = join(outDir, 'main', 'vision-process.js');
+  const { appId } = profile;
+  const around = { clock, log, state, window, network, dataDir, visionScript, modelsDir, appId };
   const candidate = createCandidate({
     state,
     clock,
@@ -123,48 +123,13 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
         delivering.delivered();
       };
       const onRefused = (failure: Failure) => void candidate.refused(failure);
-      const around = {
-        clock,
-        log,
-        state,
-        window,
-        network,
-        joined,
-        journal,
-        dataDir,
-        visionScript,
-        modelsDir,
-        appId: profile.appId,
-        onRefused,
-        onCompleted,
-      };
-      return openActiveSession(createElectronPorts(around), { joined, journal, initial });
+      const ports = createElectronPorts({ ...around, joined, journal, onRefused, onCompleted });
+      return openActiveSession(ports, { joined, journal, initial });
     },
   });
 
-  const homeChecks = createHomeChecks({
-    identity,
-    ask: (request) => askToCheck(request, network.fetch),
-    verify: verifySettings,
-    admit,
-    isFree: () => candidate.session() === null,
-    portsFor: (server, { exam: { settings } }) =>
-      homeCheckPorts({
-        clock,
-        log,
-        state,
-        window,
-        network,
-        server,
-        settings,
-        dataDir,
-        visionScript,
-        modelsDir,
-        appId: profile.appId,
-      }),
-    keep: (wish) => keepResult(window, wish),
-  });
-
+  const isFree = () => candidate.session() === null;
+  const homeChecks = electronHomeChecks({ ...around, identity, admit, isFree });
   app.once('will-quit', () => {
     if (state.get().phase === 'completed' && isExamStorageLeft(userData))
       app.relaunch(restoreAfterwards(process.argv, process.env));
@@ -172,12 +137,8 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
   const delivering = keepDelivering({ app, window, phase: () => state.get().phase });
   app.once('will-quit', timeAnchor.follow());
   const ready = candidate.resume();
-  const handlers = createHandlers(candidate, homeChecks, {
-    state,
-    ready,
-    now: clock.now,
-    leave: delivering.leave,
-  });
+  const { leave } = delivering;
+  const handlers = createHandlers(candidate, homeChecks, { state, ready, now: clock.now, leave });
   const roleOf = (id: number, url: string) => (id === pageId && url === candidateUrl ? 'candidate' : null);
   const gate = createIpcGate({ handlers, roleOf, onRejected });
   for (const channel of Object.keys(ipc))

@@ -6,7 +6,7 @@ import type { Admission } from '../profile/admission.ts';
 import { keyFingerprint } from '../session/start/verify-settings.ts';
 import { openHomeCheck, type HomeCheck, type HomeCheckPorts } from './home-check.ts';
 
-type HomeChecksOptions = {
+export type HomeChecksOptions = {
   readonly identity: { readonly appVersion: string; readonly platform: string };
   readonly ask: (request: {
     readonly server: string;

@@ -9,7 +9,7 @@ export async function keepResult(
   { how, text }: IpcRequest<'home-check.keep'>,
 ): Promise<Result<null>> {
   if (how === 'copy') {
-    clipboard.writeText(text);
+    await clipboard.writeText(text);
     return ok(null);
   }
   const { filePath, canceled } = await dialog.showSaveDialog(window, {

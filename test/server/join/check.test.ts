@@ -60,7 +60,7 @@ test('after the end there is nothing to check for', async () => {
 test('guesses are counted together with those of joining', async () => {
   const { url, demo } = await runningServer({
     rates: { join: { unknownCodes: { burst: 2, perSecond: 0.001 }, ticket: { burst: 20, perSecond: 1 } } },
-  } as Parameters<typeof runningServer>[0]);
+  });
   expect(await refusalOf(await ask(url, 'AAAA-BBBB-CCCC'))).toMatchObject({ code: 'ticket.unknown' });
   const guess = post(`${url}/api/join`, { v: 1, ticket: 'AAAABBBBCCCD', appVersion: '0', platform: 't' });
   expect(await refusalOf(await guess)).toMatchObject({ code: 'ticket.unknown' });

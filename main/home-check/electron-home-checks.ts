@@ -3,9 +3,13 @@ import type { StateStore } from '../app-state.ts';
 import { createSystemChecks } from '../check/system-checks.ts';
 import type { Log } from '../log.ts';
 import type { Network } from '../network/network.ts';
+import { askToCheck } from '../session/start/join.ts';
+import { verifySettings } from '../session/start/verify-settings.ts';
 import { startVision, type ElectronVisionOptions } from '../session/electron-vision.ts';
 import { mainWords } from '../words.ts';
 import type { HomeCheckPorts } from './home-check.ts';
+import { createHomeChecks, type HomeChecks, type HomeChecksOptions } from './home-checks.ts';
+import { keepResult } from './keep-result.ts';
 
 type Options = ElectronVisionOptions & {
   readonly clock: OneClock;
@@ -19,7 +23,7 @@ type Options = ElectronVisionOptions & {
 };
 
 /** The ports of a check at home. It has no token: the server counts its probes by address. */
-export const homeCheckPorts = (options: Options): HomeCheckPorts => ({
+const homeCheckPorts = (options: Options): HomeCheckPorts => ({
   clock: options.clock,
   log: options.log,
   state: options.state,
@@ -33,3 +37,15 @@ export const homeCheckPorts = (options: Options): HomeCheckPorts => ({
       ...asked,
     }),
 });
+
+/** Checks at home as Electron and the operating system make them. */
+export const electronHomeChecks = (
+  options: Omit<Options, 'server' | 'settings'> & Pick<HomeChecksOptions, 'identity' | 'admit' | 'isFree'>,
+): HomeChecks =>
+  createHomeChecks({
+    ...options,
+    ask: (request) => askToCheck(request, options.network.fetch),
+    verify: verifySettings,
+    portsFor: (server, { exam }) => homeCheckPorts({ ...options, server, settings: exam.settings }),
+    keep: (wish) => keepResult(options.window, wish),
+  });
