@@ -103,8 +103,13 @@ export const ipc = {
     }),
     response: done,
   },
+  /** `segments`: how many there were, with those that never came. */
   'recording.stopped': {
-    request: z.strictObject({ stream: recordedStream, reason: z.string().max(200) }),
+    request: z.strictObject({
+      stream: recordedStream,
+      reason: z.string().max(200),
+      segments: z.int().nonnegative(),
+    }),
     response: nothing,
   },
   /** Answers `snapshotWanted`; null when there is no such picture. */
