@@ -25,7 +25,7 @@ test('every segment plays alone, and together they are the whole time', async ({
   expect(segments.map(({ index }) => index)).toEqual(segments.map((_, index) => index));
   const probes = segments.map(({ bytes, index }) => probe(join(dir, `${index}.webm`), bytes));
   for (const one of probes)
-    expect(one).toMatchObject({ codecs: ['opus', 'vp8'], width: 640, complaints: '' });
+    expect(one).toMatchObject({ codecs: ['opus', 'vp8'], width: 640, hasAlpha: false, complaints: '' });
   const gaps = segments.slice(1).map(({ startedAt }, index) => {
     const before = segments[index]!;
     return startedAt - (before.startedAt + probes[index]!.durationMs);
