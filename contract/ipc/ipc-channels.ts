@@ -20,7 +20,6 @@ export const channelRoles = {
   'microphone.opened': ['candidate'],
   'microphone.failed': ['candidate'],
   'microphone.lost': ['candidate'],
-  'microphone.heard': ['candidate'],
   'screen.opened': ['candidate'],
   'screen.failed': ['candidate'],
   'screen.lost': ['candidate'],

@@ -59,7 +59,6 @@ export function createHandlers(
     'microphone.opened': (opened) => report(({ reports }) => reports.microphone.opened(opened)),
     'microphone.failed': ({ reason }) => report(({ reports }) => reports.microphone.failed(reason)),
     'microphone.lost': (lost) => report(({ reports }) => reports.microphone.lost(lost)),
-    'microphone.heard': (heard) => report(({ reports }) => reports.microphone.heard(heard)),
     'screen.opened': (opened) => report(({ reports }) => reports.screen.opened(opened)),
     'screen.failed': (failed) => report(({ reports }) => reports.screen.failed(failed)),
     'screen.lost': (lost) => report(({ reports }) => reports.screen.lost(lost)),
