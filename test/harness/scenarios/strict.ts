@@ -21,7 +21,9 @@ async function play(own: SwitchPlay): Promise<void> {
   const { environment, stimulator, candidate, capture } = own;
   const { anotherFace, oneFace, book } = photographs();
   await walkToTheExam(own, anotherFace);
-  await awaitState(candidate, 'warned of speech', ({ warnings }) => warnings.some(({ finding }) => finding === 'speech'));
+  await awaitState(candidate, 'warned of speech', ({ warnings }) =>
+    warnings.some(({ finding }) => finding === 'speech'),
+  );
   await capture('speech');
   await stimulator.stimulate('one face, not sure enough', ['face.not-detected'], () =>
     environment.feed.show(oneFace),

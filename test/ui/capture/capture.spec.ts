@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { chromium, expect } from '@playwright/test';
 import { openDisplay } from '../../../packages/electron-devhost/fixtures/display.ts';
 import { examSettings } from '../../../contract/settings.ts';
-import type { IpcRequest } from '../../../contract/ipc/ipc.ts';
 import { clockBits } from './capture-page/film-clock.ts';
 import { calls, countSegments, push, running, segmentMs, segmentsOf, test } from './capture-fixture.ts';
 import { filmedTimes, probe } from './webm.ts';
