@@ -8,6 +8,7 @@ export const initialState: AppState = {
   steps: [],
   invitation: null,
   homeServer: null,
+  update: null,
   isElsewhere: false,
   startTrouble: null,
   joinAgainAt: null,

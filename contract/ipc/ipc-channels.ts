@@ -42,6 +42,7 @@ export const channelRoles = {
   'warning.read': ['candidate'],
   'staff.release': ['candidate'],
   'session.export': ['candidate'],
+  'update.install': ['candidate'],
   'app.quit': ['candidate'],
 } as const satisfies Record<string, readonly ViewRole[]>;
 

@@ -151,6 +151,8 @@ export const ipc = {
   },
   /** Saves what has not been delivered to a file that the candidate can hand to the institution. */
   'session.export': { request: nothing, response: done },
+  /** The newer version that waits: opened as a double click on its file does. */
+  'update.install': { request: nothing, response: nothing },
   'app.quit': { request: nothing, response: nothing },
 } as const satisfies Record<keyof typeof channelRoles, IpcEntry>;
 

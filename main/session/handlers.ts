@@ -4,6 +4,7 @@ import type { StateStore } from '../app-state.ts';
 import type { Candidate } from './start/candidate.ts';
 import type { ActiveSession } from './active-session.ts';
 import type { Command } from '../../core/session/commands.ts';
+import type { Updates } from '../update/updates.ts';
 import type { Reports } from './reports/reports.ts';
 
 type HandlersOptions = {
@@ -12,7 +13,8 @@ type HandlersOptions = {
   readonly ready: Promise<unknown>;
   /** Epoch milliseconds. */
   readonly now: () => number;
-  readonly leave: () => void;
+  readonly delivering: { readonly leave: () => void };
+  readonly updates: Pick<Updates, 'install'>;
 };
 
 type Done = Promise<Result<null>> | Result<null>;
@@ -20,7 +22,7 @@ type Done = Promise<Result<null>> | Result<null>;
 /** What the candidate's page may ask for, answered by whoever is responsible for it. */
 export function createHandlers(
   candidate: Candidate,
-  { state, ready, now, leave }: HandlersOptions,
+  { state, ready, now, delivering, updates }: HandlersOptions,
 ): IpcHandlers {
   const notJoined = fail('session.wrong-phase', 'Join a session first.');
   const inSession = (act: (session: ActiveSession) => Done): Done => {
@@ -86,8 +88,12 @@ export function createHandlers(
     'warning.read': ({ finding }) => report(({ submit }) => submit({ do: 'read-warning', finding })),
     'staff.release': (release) => inSession((session) => session.releaseByStaff(release)),
     'session.export': () => inSession((session) => session.exportSession()),
+    'update.install': async () => {
+      await updates.install();
+      return null;
+    },
     'app.quit': () => {
-      leave();
+      delivering.leave();
       return ok(null).value;
     },
   };

@@ -8,19 +8,21 @@ import styles from '../screen/screen.module.css';
 import { useStrings } from '../strings/use-strings.ts';
 import { ContinueHere } from './continue-here.tsx';
 import { JoinForm, type JoinWay } from './join-form.tsx';
+import { UpdateNotice } from './update-notice.tsx';
 import { useJoin } from './use-join.ts';
 
 type Props = {
-  readonly bridge: Pick<Bridge, 'session.join'>;
+  readonly bridge: Pick<Bridge, 'session.join' | 'update.install'>;
   readonly homeServer: AppState['homeServer'];
   readonly trouble: AppState['startTrouble'];
+  readonly update: AppState['update'];
   readonly isWaiting: boolean;
   /** What the header has at its end. */
   readonly corner: ReactNode;
 };
 
 /** Where everybody begins who did not open a link: paste it, or type server and code; at home the code is enough. */
-export function JoinScreen({ bridge, homeServer, trouble, isWaiting, corner }: Props) {
+export function JoinScreen({ bridge, homeServer, trouble, update, isWaiting, corner }: Props) {
   const strings = useStrings();
   const [way, setWay] = useState<JoinWay>(homeServer === null ? 'link' : 'code');
   const { isPending, failure, clear, join, question } = useJoin(bridge);
@@ -48,6 +50,7 @@ export function JoinScreen({ bridge, homeServer, trouble, isWaiting, corner }: P
           clear();
         }}
       />
+      <UpdateNotice bridge={bridge} update={update} />
       <ContinueHere {...question} />
     </Screen>
   );

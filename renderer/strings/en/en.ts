@@ -12,6 +12,7 @@ import { completed, submitting } from './finish.ts';
 import { identity } from './identity.ts';
 import { elsewhere, invitation, join, startTrouble } from './join.ts';
 import { otherRemedy, remedies } from './remedies/remedies.ts';
+import { update } from './update.ts';
 
 /** The steps that the indicator at the top shows, where the exam has them. */
 const stepNames: { readonly [P in Phase]?: string } = {
@@ -33,6 +34,7 @@ export const en = {
   invitation,
   elsewhere,
   startTrouble,
+  update,
   consent,
   check,
   remedies,
