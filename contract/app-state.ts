@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { updateRefusals } from './build/update-manifest.ts';
 import { findingKind } from './events/definition.ts';
 import { languages } from './language.ts';
 import { examSettings } from './settings.ts';
@@ -101,6 +102,13 @@ export const appState = z.strictObject({
   homeServer: z.url().nullable(),
   /** Null but for a check at home; the phase is `joining` as long as there is one, for no exam is. */
   homeCheck: homeCheck.nullable(),
+  /** The institution's newer version waits to be installed, or was offered and is not one that it vouches for. */
+  update: z
+    .discriminatedUnion('status', [
+      z.strictObject({ status: z.literal('ready'), version: z.string().max(20) }),
+      z.strictObject({ status: z.literal('refused'), reason: z.enum(updateRefusals) }),
+    ])
+    .nullable(),
   /** The session is open on another computer: nothing goes on here until a person takes it back. */
   isElsewhere: z.boolean(),
   /** Why the start did not lead back into an exam that this computer had: its record was `unreadable`, or its journal. */

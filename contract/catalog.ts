@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { appEvents } from './events/app.ts';
+import { audioEvents } from './events/audio.ts';
 import { captureEvents } from './events/capture.ts';
 import { checkEvents } from './events/checks.ts';
 import { connectionEvents } from './events/connection.ts';
@@ -28,6 +29,7 @@ export const catalog = {
   ...deviceEvents,
   ...captureEvents,
   ...visionEvents,
+  ...audioEvents,
   ...windowEvents,
   ...lockdownEvents,
   ...machineEvents,

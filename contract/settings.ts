@@ -16,6 +16,8 @@ export const accommodations = z.strictObject({
   breaks: group({ count: z.int().min(0).max(20).default(0), eachMs: span(60_000, 300_000) }),
   /** Executable names of assistive technology that is never reported nor touched. */
   assistiveTechnology: z.array(z.string().min(1).max(100)).max(50).default([]),
+  /** Somebody reads to the candidate, or the candidate speaks, as with dictation: speech is not listened for. */
+  speech: no,
 });
 export type Accommodations = Readonly<z.infer<typeof accommodations>>;
 

@@ -1,4 +1,5 @@
 import type { ExamSettings } from '../contract/settings.ts';
+import { listensForSpeech } from './audio/listening.ts';
 
 /** What a candidate is asked about, in the order it is shown. These names are what `x.consent.given` carries. */
 export const consentStreamIds = [
@@ -21,14 +22,19 @@ export type ConsentStream = {
   /** In the order of how much it tells; never empty. */
   readonly keeps: readonly Kept[];
   readonly retentionDays: number;
+  /** The app listens in it for whether somebody speaks. */
+  readonly isListenedTo: boolean;
 };
 
 /** Every stream that an exam captures. A screen that asks for consent shows these, and main asks for each of them. */
 export function consentStreamsOf(settings: ExamSettings): readonly ConsentStream[] {
   const kept = keptOf(settings);
+  const listens = listensForSpeech(settings);
   return consentStreamIds.flatMap((id) => {
     const keeps = kept[id];
-    return keeps === null ? [] : [{ id, keeps, retentionDays: settings.retentionDays }];
+    return keeps === null
+      ? []
+      : [{ id, keeps, retentionDays: settings.retentionDays, isListenedTo: listens && id === 'microphone' }];
   });
 }
 

@@ -9,6 +9,7 @@ export const initialState: AppState = {
   invitation: null,
   homeServer: null,
   homeCheck: null,
+  update: null,
   isElsewhere: false,
   startTrouble: null,
   joinAgainAt: null,

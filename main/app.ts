@@ -1,13 +1,13 @@
 import { uptime } from 'node:os';
 import { join } from 'node:path';
-import { app, ipcMain, protocol } from 'electron';
+import { app, ipcMain, protocol, type WebContents } from 'electron';
 import { v7 as uuidv7 } from 'uuid';
 import { ipc } from '../contract/ipc/ipc.ts';
 import type { AppProfile } from '../contract/build/profile.ts';
 import type { Failure } from '../contract/result.ts';
 import { stateChanged } from '../contract/ipc/ipc-channels.ts';
 import { createSystemClock } from '../core/clock.ts';
-import { createOneClock } from '../core/one-clock.ts';
+import { createOneClock, type OneClock } from '../core/one-clock.ts';
 import { createStateStore } from './app-state.ts';
 import { electronHomeChecks } from './home-check/electron-home-checks.ts';
 import { openJournal } from './journal/journal.ts';
@@ -24,8 +24,9 @@ import { join as joinServer } from './session/start/join.ts';
 import { verifySettings } from './session/start/verify-settings.ts';
 import { createSessionRecords } from './session/start/session-record.ts';
 import { createTimeAnchor, thisBoot } from './session/start/time-anchor.ts';
-import { openActiveSession } from './session/active-session.ts';
+import { openActiveSession, type ActiveSession } from './session/active-session.ts';
 import { createElectronPorts } from './session/electron-ports.ts';
+import { createAppUpdates } from './update/app-updates.ts';
 import { createVault } from './vault.ts';
 import { appScheme, candidateUrl, createAppProtocol } from './window/app-protocol.ts';
 import { createCandidateWindow } from './window/candidate-window.ts';
@@ -70,22 +71,11 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
   protocol.handle(appScheme, createAppProtocol(join(outDir, 'renderer'), words));
   const window = createCandidateWindow({ preload: join(outDir, 'preload', 'bridge.cjs'), onBlocked });
   const pageId = window.webContents.id;
-  revivePage(window.webContents, clock, (reason) => {
-    log.warn('page.gone', { reason });
-    candidate.session()?.pageGone(reason);
-  });
-  const askPage = (): Promise<unknown> => window.webContents.executeJavaScript('0');
-  watchPulse(askPage, clock, () => {
-    log.warn('page.stalled');
-    const data = { watch: 'page', reason: 'it does not answer, and is started again' };
-    candidate.session()?.record([{ type: 'x.watch.failed', occurredAt: clock.now(), data }]);
-    window.webContents.forcefullyCrashRenderer();
-  });
+  watchPage(window.webContents, { clock, log, session: () => candidate.session() });
   const state = createStateStore((next) => {
     if (!window.isDestroyed()) window.webContents.send(stateChanged, next);
+    updates.follow(next);
   }, profile.server);
-
-  state.update({ language: systemLanguage(app) });
 
   const network = createNetwork(
     () => (window.isDestroyed() ? null : window),
@@ -98,7 +88,11 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
     random: Math.random,
     onWaiting: (joinAgainAt) => state.update({ joinAgainAt }),
   });
-  const admit = createAdmission(profile, identity.appVersion, log);
+  const device = createDevice(dataDir, log);
+  const admission = createAdmission(profile, identity.appVersion, log);
+  const here = { userData, device, fetch: network.fetchAside, state, log };
+  const updates = createAppUpdates(here, { ...identity, id: profile.id, admission });
+  state.update({ language: systemLanguage(app) });
   const visionScript = join(outDir, 'main', 'vision-process.js');
   const { appId } = profile;
   const around = { clock, log, state, window, network, dataDir, visionScript, modelsDir, appId };
@@ -108,10 +102,10 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
     log,
     records,
     identity,
-    device: createDevice(dataDir, log),
+    device,
     join: patientJoin,
     verify: verifySettings,
-    admit,
+    admit: admission,
     openJournal: ({ sessionId, stored, state }) =>
       openJournal({ dir: dataDir, sessionId, base: stored, state, clock, newId: () => uuidv7() }),
     async openSession(joined, journal, initial) {
@@ -129,7 +123,7 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
   });
 
   const isFree = () => candidate.session() === null;
-  const homeChecks = electronHomeChecks({ ...around, identity, admit, isFree });
+  const homeChecks = electronHomeChecks({ ...around, identity, admit: admission, isFree });
   app.once('will-quit', () => {
     if (state.get().phase === 'completed' && isExamStorageLeft(userData))
       app.relaunch(restoreAfterwards(process.argv, process.env));
@@ -137,13 +131,41 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
   const delivering = keepDelivering({ app, window, phase: () => state.get().phase });
   app.once('will-quit', timeAnchor.follow());
   const ready = candidate.resume();
-  const { leave } = delivering;
-  const handlers = createHandlers(candidate, homeChecks, { state, ready, now: clock.now, leave });
+  const handlers = createHandlers(candidate, homeChecks, {
+    state,
+    ready,
+    now: clock.now,
+    delivering,
+    updates,
+  });
   const roleOf = (id: number, url: string) => (id === pageId && url === candidateUrl ? 'candidate' : null);
   const gate = createIpcGate({ handlers, roleOf, onRejected });
   for (const channel of Object.keys(ipc))
     ipcMain.handle(channel, (event, payload) => gate(channel, event, payload));
 
   await Promise.all([ready, window.loadURL(candidateUrl)]);
+  // When it is known that no exam has to be gone on with.
+  void updates.check();
   return { invite: candidate.invite, comeBack: delivering.comeBack };
+}
+
+type PageWatch = {
+  readonly clock: OneClock;
+  readonly log: Log;
+  readonly session: () => ActiveSession | null;
+};
+
+/** The candidate's page comes back when it breaks, and is ended when it hangs; the exam hears of both. */
+function watchPage(contents: WebContents, { clock, log, session }: PageWatch): void {
+  revivePage(contents, clock, (reason) => {
+    log.warn('page.gone', { reason });
+    session()?.pageGone(reason);
+  });
+  const askPage = (): Promise<unknown> => contents.executeJavaScript('0');
+  watchPulse(askPage, clock, () => {
+    log.warn('page.stalled');
+    const data = { watch: 'page', reason: 'it does not answer, and is started again' };
+    session()?.record([{ type: 'x.watch.failed', occurredAt: clock.now(), data }]);
+    contents.forcefullyCrashRenderer();
+  });
 }

@@ -1,4 +1,4 @@
-/** Turns one catalogued model into ONNX. Loaded only when something has to be built, as it needs the encoder. */
+/** Turns one catalogued model into ONNX, or takes the one there is. Loaded only when something has to be built, as it needs the encoder. */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ModelDescription } from './catalogue.ts';
@@ -7,9 +7,11 @@ import { buildFaceRecognition } from './face-recognition.ts';
 import { readGraphModel, readWeights, type WeightsGroup } from './graph-model.ts';
 import { packageDirectory } from './sources.ts';
 
-export function buildModel({ id, source, outputs }: ModelDescription): ConvertedModel {
-  const description = join(packageDirectory(source.package), source.paths[0]);
-  if (outputs) return convertGraphModel(readGraphModel(description), id, outputs);
-  const groups: readonly WeightsGroup[] = JSON.parse(readFileSync(description, 'utf8'));
-  return buildFaceRecognition(readWeights(dirname(description), groups));
+export function buildModel(model: ModelDescription): ConvertedModel {
+  const { id, source } = model;
+  const first = join(packageDirectory(source.package), source.paths[0]);
+  if ('taken' in model) return { bytes: readFileSync(first), outputs: model.taken };
+  if (model.outputs) return convertGraphModel(readGraphModel(first), id, model.outputs);
+  const groups: readonly WeightsGroup[] = JSON.parse(readFileSync(first, 'utf8'));
+  return buildFaceRecognition(readWeights(dirname(first), groups));
 }

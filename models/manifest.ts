@@ -1,7 +1,7 @@
 /** The committed record of what the build must produce, and the checks against it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ModelDescription, ModelInput } from './catalogue.ts';
+import type { ModelDescription, ModelInput, SoundInput } from './catalogue.ts';
 import type { ConvertedModel } from './convert.ts';
 import { sha256, type SourceFingerprint } from './sources.ts';
 
@@ -13,7 +13,7 @@ export type ManifestEntry = {
   readonly bytes: number;
   readonly source: SourceFingerprint;
   readonly licence: ModelDescription['licence'];
-  readonly input: ModelInput;
+  readonly input: ModelInput | SoundInput;
   readonly outputs: readonly { readonly name: string; readonly shape: readonly number[] }[];
   /** The model card, relative to the manifest. */
   readonly card: string;

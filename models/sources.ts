@@ -1,8 +1,8 @@
 /** Finds the npm packages the models are made from and fingerprints the files that are read. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { ModelDescription } from './catalogue.ts';
 
 export type SourceFingerprint = {
@@ -20,15 +20,19 @@ export function missingPackages(models: readonly ModelDescription[]): string[] {
 }
 
 function isInstalled(packageName: string): boolean {
-  try {
-    return resolve(`${packageName}/package.json`) !== '';
-  } catch {
-    return false;
-  }
+  return findPackage(packageName) !== null;
 }
 
 export function packageDirectory(packageName: string): string {
-  return dirname(resolve(`${packageName}/package.json`));
+  const directory = findPackage(packageName);
+  if (directory === null) throw new Error(`${packageName} is not installed; run npm install`);
+  return directory;
+}
+
+/** By the folder, as a package may let nobody ask for its `package.json`. */
+function findPackage(packageName: string): string | null {
+  const candidates = (resolve.paths(packageName) ?? []).map((modules) => join(modules, packageName));
+  return candidates.find((directory) => existsSync(join(directory, 'package.json'))) ?? null;
 }
 
 export function sha256(bytes: Uint8Array): string {

@@ -74,6 +74,7 @@ function Joining({ bridge, state }: { readonly bridge: Bridge; readonly state: A
       corner={corner}
       homeServer={state.homeServer}
       trouble={state.startTrouble}
+      update={state.update}
       isWaiting={state.joinAgainAt !== null}
     />
   );

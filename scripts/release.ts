@@ -1,7 +1,7 @@
 /**
  * Makes an institution's own build.
  *
- *   node scripts/release.ts [doctor] [--profile FILE] [--linux | --win | --mac] [--arch x64|arm64] [--dir] [--twice] [--out DIR]
+ *   node scripts/release.ts [doctor] [--profile FILE] [--linux | --win | --mac] [--arch x64|arm64] [--dir] [--rollout PERCENT] [--twice] [--out DIR]
  *
  * `doctor` only says what is missing. `--dir` makes the folder of the app without a package. `--twice` makes it again and
  * says whether the bytes are the same. See docs/release.md.
@@ -28,6 +28,7 @@ const { values, positionals } = readArguments(usage, {
     mac: { type: 'boolean', default: false },
     arch: { type: 'string' },
     dir: { type: 'boolean', default: false },
+    rollout: { type: 'string', default: '100' },
     twice: { type: 'boolean', default: false },
     out: { type: 'string', default: join(root, 'dist') },
   },
@@ -40,6 +41,8 @@ const wanted = systems.filter((system) => values[system]);
 const here = { linux: 'linux', win32: 'win', darwin: 'mac' } as const;
 const own = here[process.platform as keyof typeof here];
 const targets = (wanted.length > 0 ? wanted : [own]).map((system) => targetOf(system, arch));
+const rollout = Number(values.rollout);
+if (!Number.isInteger(rollout) || rollout < 0 || rollout > 100) refuse(usage, '--rollout is 0 to 100.');
 const read = await readProfile(values.profile);
 if (!read.ok) refuse(usage, read.message);
 const { profile, folder } = read;
@@ -60,6 +63,7 @@ for (const target of targets) {
     electronVersion: electron.version,
     electronDist: set('INVIGIL_ELECTRON_DIST'),
     folderOnly: values.dir,
+    rollout,
     env,
   };
   const findings = await examine(options);

@@ -21,7 +21,7 @@ const usage = `Usage: node server/admin.ts COMMAND [--data FOLDER]
       [--student-number N]                  as the institution writes it; unique within the exam
       [--expires TIME]                      until when it can be begun with
       [--extra-minutes N]                   more time than the exam gives
-      [--accommodations FILE]               {"extraTimeMs", "breaks", "assistiveTechnology", "detectors"}
+      [--accommodations FILE]               {"extraTimeMs", "breaks", "assistiveTechnology", "speech", "detectors"}
       [--server https://exams.example.org]  to print a join link too
   create-tickets FILE.csv --exam ID         codes for a list: student_number, name, and if need be expires, extra_minutes
       [--out TICKETS.csv] [--server URL]    the list with its tickets; the same list again changes nothing

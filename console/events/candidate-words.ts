@@ -5,7 +5,7 @@ import type { identityEvents } from '../../contract/events/identity.ts';
 import type { proctorEvents } from '../../contract/events/proctor.ts';
 import type { sessionEvents } from '../../contract/events/session.ts';
 import { clockText, durationText, strings } from '../strings.ts';
-import { list, milliseconds, percent, size, type WordsOf } from './phrases.ts';
+import { decibels, list, milliseconds, percent, size, type WordsOf } from './phrases.ts';
 
 const cameraProblem = {
   denied: 'the app may not use the camera',
@@ -31,7 +31,6 @@ const microphoneProblem = {
 const stepOutcome = { accepted: 'accepted', 'for-a-person': 'left for a person to check' } as const;
 const resumeCause = { restart: 'restarted', sleep: 'the computer slept' } as const;
 const pages = { candidate: 'around the exam', exam: 'the exam' } as const;
-const decibels = (db: number) => `${Math.round(db)} dB`;
 
 /** Of the way through the exam: what the candidate did, and what the app did for them. */
 export const candidateWords: WordsOf<

@@ -1,9 +1,10 @@
+import type { audioEvents } from '../../contract/events/audio.ts';
 import type { captureEvents } from '../../contract/events/capture.ts';
 import type { deviceEvents } from '../../contract/events/devices.ts';
 import type { visionEvents } from '../../contract/events/vision.ts';
 import type { windowEvents } from '../../contract/events/window.ts';
 import { durationText } from '../strings.ts';
-import { list, megabytes, percent, size, type WordsOf } from './phrases.ts';
+import { decibels, list, megabytes, percent, size, type WordsOf } from './phrases.ts';
 
 const deviceLoss = {
   ended: 'unplugged or switched off',
@@ -22,7 +23,7 @@ const faceAbsence = {
 
 /** Of what camera, microphone, screen and keyboard show. */
 export const captureWords: WordsOf<
-  typeof deviceEvents & typeof captureEvents & typeof visionEvents & typeof windowEvents
+  typeof deviceEvents & typeof captureEvents & typeof visionEvents & typeof audioEvents & typeof windowEvents
 > = {
   'camera.detected': {
     title: 'Camera connected',
@@ -37,6 +38,20 @@ export const captureWords: WordsOf<
   },
   'audio-device.detected': { title: 'Microphone connected', detail: (d) => d.label },
   'x.microphone.lost': { title: 'Microphone stopped', detail: (d) => deviceLoss[d.reason] },
+
+  'x.audio.speech': {
+    title: 'Somebody may be speaking',
+    detail: (d) => `${decibels(d.levelDb)}, possibly the candidate`,
+  },
+  'x.audio.quiet': {
+    title: 'No more speech',
+    detail: (d) =>
+      list([
+        durationText(d.durationMs),
+        decibels(d.levelDb),
+        `speech in ${Math.round(100 * d.share01)} % of it`,
+      ]),
+  },
 
   'screen-capture.enabled': { title: 'Screen capture on', detail: size },
   'screen-capture.stopped': { title: 'Screen capture ended', detail: (d) => d.reason },

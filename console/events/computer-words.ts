@@ -48,6 +48,7 @@ export const findingWords: { readonly [K in FindingKind]: string } = {
   devices: 'a device',
   clock: 'the clock',
   tampering: 'signs of tampering',
+  speech: 'speech in the room',
 };
 
 const because = ({ finding }: { readonly finding: FindingKind }) => `because of ${findingWords[finding]}`;

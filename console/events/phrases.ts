@@ -20,4 +20,5 @@ export const percent = (score01: number) => `${Math.round(score01 * 100)} % sure
 export const size = ({ width, height }: { readonly width: number; readonly height: number }) =>
   `${width} × ${height}`;
 export const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;
+export const decibels = (db: number) => `${Math.round(db)} dB`;
 export const milliseconds = (ms: number) => `${Math.round(ms)} ms`;

@@ -17,6 +17,9 @@ const fingerprint = z
 /** `major.minor.patch`, without the words that semver allows behind it. */
 export const plainVersion = z.string().regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/, 'is not a version like 1.4.0');
 
+/** Said by whatever starts the app on a lab computer: there nobody who sits at it installs anything. */
+export const kioskSwitch = '--in-kiosk';
+
 /** What exams of this app must at least have: an exam whose settings ask for less is refused before anything begins. */
 export const policyFloor = z
   .strictObject({
@@ -42,6 +45,8 @@ const updateFeed = z.strictObject({
   url: webAddress,
   /** Ed25519 public key of 32 bytes, base64url: a manifest that it has not signed is no update. */
   publicKey: z.string().regex(/^[\w-]{43}$/, 'is not an Ed25519 public key of 32 bytes in base64url'),
+  /** Whether lab computers look for it as well; else whoever looks after them installs it. */
+  onKiosk: z.boolean().default(false),
 });
 
 /**

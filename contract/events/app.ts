@@ -9,6 +9,8 @@ export const appEvents = {
     severity: 'notice',
     by: client,
     lane: 'session',
+    // What was being said then is nobody's knowledge now.
+    closes: ['x.audio.speech'],
     description:
       'The app went on after a restart or after the computer slept; nothing was watched in between.',
     /** Nothing was watched for `gapMs`, because the app was not running or the machine slept. */

@@ -18,6 +18,7 @@ export const findingKinds = [
   'devices',
   'clock',
   'tampering',
+  'speech',
 ] as const;
 export const findingKind = z.enum(findingKinds);
 export type FindingKind = z.infer<typeof findingKind>;

@@ -69,6 +69,7 @@ export const deviceEvents = {
     by: client,
     lane: 'camera',
     opens: true,
+    closes: ['x.audio.speech'],
     description: 'The microphone that was in use delivers no sound.',
     data: deviceLost,
   },

@@ -66,6 +66,7 @@ export const sessionEvents = {
     by: client,
     lane: 'session',
     opens: true,
+    closes: ['x.audio.speech'],
     description: 'The candidate began a break that the exam allows; the time stands still.',
     /** `endsBy`: epoch milliseconds. */
     data: z.strictObject({ endsBy: z.int(), left: count }),
@@ -123,7 +124,14 @@ export const sessionEvents = {
     severity: 'info',
     by: client,
     lane: 'session',
-    closes: ['x.exam.started', 'x.break.started', 'x.hand.raised', 'x.cover.raised', 'x.warning.shown'],
+    closes: [
+      'x.exam.started',
+      'x.break.started',
+      'x.hand.raised',
+      'x.cover.raised',
+      'x.warning.shown',
+      'x.audio.speech',
+    ],
     description: 'The candidate handed in the exam.',
     data: z.strictObject({}),
   },

@@ -24,7 +24,6 @@ export const channelRoles = {
   'microphone.opened': ['candidate'],
   'microphone.failed': ['candidate'],
   'microphone.lost': ['candidate'],
-  'microphone.heard': ['candidate'],
   'screen.opened': ['candidate'],
   'screen.failed': ['candidate'],
   'screen.lost': ['candidate'],
@@ -47,6 +46,7 @@ export const channelRoles = {
   'warning.read': ['candidate'],
   'staff.release': ['candidate'],
   'session.export': ['candidate'],
+  'update.install': ['candidate'],
   'app.quit': ['candidate'],
 } as const satisfies Record<string, readonly ViewRole[]>;
 

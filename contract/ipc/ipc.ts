@@ -73,16 +73,6 @@ export const ipc = {
   'microphone.opened': { request: z.strictObject({ label: z.string().max(200) }), response: nothing },
   'microphone.failed': { request: z.strictObject({ reason: microphoneFailureReason }), response: nothing },
   'microphone.lost': { request: deviceLost, response: nothing },
-  /** What the microphone hears, ten times a second while it is checked. Decibels of full scale. */
-  'microphone.heard': {
-    request: z.strictObject({
-      at: z.number(),
-      /** Of everything, and of the band of the voice (300 to 3400 Hz). */
-      levelDb: z.number(),
-      voiceDb: z.number(),
-    }),
-    response: nothing,
-  },
   'screen.opened': {
     request: z.strictObject({ displayId: z.string().max(200), width: pixels, height: pixels }),
     response: nothing,
@@ -113,8 +103,13 @@ export const ipc = {
     }),
     response: done,
   },
+  /** `segments`: how many there were, with those that never came. */
   'recording.stopped': {
-    request: z.strictObject({ stream: recordedStream, reason: z.string().max(200) }),
+    request: z.strictObject({
+      stream: recordedStream,
+      reason: z.string().max(200),
+      segments: z.int().nonnegative(),
+    }),
     response: nothing,
   },
   /** Answers `snapshotWanted`; null when there is no such picture. */
@@ -166,6 +161,8 @@ export const ipc = {
   },
   /** Saves what has not been delivered to a file that the candidate can hand to the institution. */
   'session.export': { request: nothing, response: done },
+  /** The newer version that waits: opened as a double click on its file does. */
+  'update.install': { request: nothing, response: nothing },
   'app.quit': { request: nothing, response: nothing },
 } as const satisfies Record<keyof typeof channelRoles, IpcEntry>;
 
@@ -186,6 +183,19 @@ export const cameraFrame = z.strictObject({
   rgba: z.instanceof(ArrayBuffer),
 });
 export type CameraFrame = z.infer<typeof cameraFrame>;
+
+/** A piece of what the microphone hears, on the same way. */
+export const soundPiece = z.strictObject({
+  /** Epoch milliseconds at its end. */
+  heardAt: z.number(),
+  /** By the page's monotonic clock, milliseconds: how late it is taken is seen by this. */
+  sentMs: z.number(),
+  /** Whole frames of 512, -1 to 1, 16 kHz, one channel; a second at most. */
+  samples: z
+    .instanceof(Float32Array)
+    .refine(({ length }) => length > 0 && length <= 16_384 && length % 512 === 0),
+});
+export type SoundPiece = z.infer<typeof soundPiece>;
 
 /** The other way: the vision process is ready for the next frame (at most one is on its way). */
 export const frameWanted = z.strictObject({ wanted: z.literal(true), afterMs: z.number().nonnegative() });

@@ -63,7 +63,9 @@ function isOver(draft: EventDraft): boolean {
   if (draft.type === 'x.process.prohibited') return !draft.data.isRunning;
   if (draft.type === 'x.device.changed') return draft.data.kind === 'removed';
   if (draft.type === 'x.display.changed') return draft.data.count <= 1;
-  return draft.type === 'x.display.single' || draft.type === 'x.screen.unlocked';
+  return (
+    draft.type === 'x.audio.quiet' || draft.type === 'x.display.single' || draft.type === 'x.screen.unlocked'
+  );
 }
 
 /** What of the drafts becomes an event, and what follows from those that are findings on the candidate's computer. */

@@ -49,6 +49,7 @@ export function openHomeCheck(ports: HomeCheckPorts, { server, reply, identity }
   const onFailed = (watch: string, reason: string): void => log.warn('home-check.failed', { watch, reason });
   const vision = createVision({ ports, record: forget, onFailed });
   vision.onSeen(camera.see);
+  vision.onHeard(microphone.hear);
 
   type Step = 'asking' | 'checking' | 'done';
   let step: Step = 'asking';
@@ -97,7 +98,8 @@ export function openHomeCheck(ports: HomeCheckPorts, { server, reply, identity }
 }
 export type HomeCheck = ReturnType<typeof openHomeCheck>;
 
+/** What it has put into the state of the app, and nothing else: an update or an invitation may have come meanwhile. */
 function leave(state: StateStore): void {
-  const { language, invitation, startTrouble } = state.get();
-  state.update({ ...initialState, language, invitation, startTrouble });
+  const { homeCheck, exam, checks, camera, capture, visionFailure } = initialState;
+  state.update({ homeCheck, exam, checks, camera, capture, visionFailure });
 }

@@ -14,7 +14,7 @@ export type HomeChecksOptions = {
     readonly appVersion: string;
   }) => Promise<Result<CheckReply>>;
   readonly verify: (reply: CheckReply, pinnedKey: string | null) => Result<null>;
-  readonly admit: Admission;
+  readonly admit: Pick<Admission, 'server' | 'settings'>;
   /** An exam of this app goes before. */
   readonly isFree: () => boolean;
   readonly portsFor: (server: string, reply: CheckReply) => HomeCheckPorts;

@@ -15,6 +15,8 @@ import type { Stranger } from '../../contract/app-state.ts';
 export type Network = {
   /** By Chromium: the system's proxy, its PAC file and its certificates. */
   readonly fetch: typeof fetch;
+  /** The same way to whoever is not the exam's server: nobody who stands in it is told of. */
+  readonly fetchAside: typeof fetch;
   /** The same way for a WebSocket to this address. Asked for at each connection: people change networks. */
   readonly socketWay: (url: URL) => Promise<SocketWay>;
 };
@@ -41,9 +43,12 @@ export function createNetwork(
     };
     void answer();
   });
+  const fetchAside: typeof fetch = (input, init) =>
+    net.fetch(input instanceof URL ? input.href : input, init);
   return {
+    fetchAside,
     fetch: createWayOut({
-      fetch: (input, init) => net.fetch(input instanceof URL ? input.href : input, init),
+      fetch: fetchAside,
       async refusedBy(url) {
         const proxy = url.protocol === 'https:' ? await proxyTo(url) : null;
         return proxy === null ? null : tunnelRefusal(proxy, url);

@@ -9,6 +9,8 @@ import { readManagedPolicy, readOrNull } from './managed-policy.ts';
 
 /** Whether an exam is one of this build and this computer; see `core/profile/admit.ts`. */
 export type Admission = {
+  /** The build's profile, as tight as the policy of this computer wants it. */
+  readonly profile: () => Promise<Result<AppProfile>>;
   readonly server: (server: string) => Promise<Result<null>>;
   readonly settings: (settings: ExamSettings, key: string) => Promise<Result<null>>;
 };
@@ -34,6 +36,7 @@ export function createAdmission(
     return ok(tightened);
   }
   return {
+    profile: current,
     async server(server) {
       const now = await current();
       return now.ok ? admitServer(now.value, server, appVersion) : now;

@@ -5,6 +5,7 @@ import type { HomeChecks } from '../home-check/home-checks.ts';
 import type { Candidate } from './start/candidate.ts';
 import type { ActiveSession } from './active-session.ts';
 import type { Command } from '../../core/session/commands.ts';
+import type { Updates } from '../update/updates.ts';
 import type { Reports } from './reports/reports.ts';
 
 type HandlersOptions = {
@@ -13,7 +14,8 @@ type HandlersOptions = {
   readonly ready: Promise<unknown>;
   /** Epoch milliseconds. */
   readonly now: () => number;
-  readonly leave: () => void;
+  readonly delivering: { readonly leave: () => void };
+  readonly updates: Pick<Updates, 'install'>;
 };
 
 type Done = Promise<Result<null>> | Result<null>;
@@ -22,7 +24,7 @@ type Done = Promise<Result<null>> | Result<null>;
 export function createHandlers(
   candidate: Candidate,
   homeChecks: HomeChecks,
-  { state, ready, now, leave }: HandlersOptions,
+  { state, ready, now, delivering, updates }: HandlersOptions,
 ): IpcHandlers {
   const notJoined = fail('session.wrong-phase', 'Join a session first.');
   const inSession = (act: (session: ActiveSession) => Done): Done => {
@@ -77,7 +79,6 @@ export function createHandlers(
     'microphone.opened': (opened) => ofDevice((reports) => reports.microphone.opened(opened)),
     'microphone.failed': ({ reason }) => ofDevice((reports) => reports.microphone.failed(reason)),
     'microphone.lost': (lost) => ofDevice((reports) => reports.microphone.lost(lost)),
-    'microphone.heard': (heard) => ofDevice((reports) => reports.microphone.heard(heard)),
     'screen.opened': (opened) => ofDevice((reports) => reports.screen.opened(opened)),
     'screen.failed': (failed) => ofDevice((reports) => reports.screen.failed(failed)),
     'screen.lost': (lost) => ofDevice((reports) => reports.screen.lost(lost)),
@@ -105,8 +106,12 @@ export function createHandlers(
     'warning.read': ({ finding }) => report(({ submit }) => submit({ do: 'read-warning', finding })),
     'staff.release': (release) => inSession((session) => session.releaseByStaff(release)),
     'session.export': () => inSession((session) => session.exportSession()),
+    'update.install': async () => {
+      await updates.install();
+      return null;
+    },
     'app.quit': () => {
-      leave();
+      delivering.leave();
       return ok(null).value;
     },
   };

@@ -7,6 +7,7 @@ import type { Failure, Result } from '../../contract/result.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import type { ProctorMessage, StoredMark } from '../../contract/wire.ts';
 import type { Clock } from '../../core/clock.ts';
+import type { SoundObservation } from '../../core/audio/observation.ts';
 import type { ConnectionObservation } from '../../core/link/connection.ts';
 import type { FocusObservation } from '../../core/watch/focus.ts';
 import type { RecordEvents } from '../../core/rule.ts';
@@ -59,6 +60,7 @@ export type SessionPorts = SystemWatches & {
   readonly deleteEvidence: () => Promise<Result<null>>;
   readonly startVision: (handlers: {
     readonly onObservation: (seen: VisionObservation) => void;
+    readonly onHeard: (heard: SoundObservation) => void;
     readonly onRestarted: (restart: EventData<'x.vision.restarted'>) => void;
     readonly onFailed: (failure: Failure) => void;
   }) => SessionVision;

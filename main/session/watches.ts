@@ -7,6 +7,9 @@ import { networkRule } from '../../core/watch/network.ts';
 import type { RecordEvents } from '../../core/rule.ts';
 import { visionRule } from '../../core/vision/rule.ts';
 import { fail, type Result } from '../../contract/result.ts';
+import { listensForSpeech } from '../../core/audio/listening.ts';
+import type { SoundObservation } from '../../core/audio/observation.ts';
+import { speechRule } from '../../core/audio/speech.ts';
 import type { VisionObservation } from '../../core/vision/observation.ts';
 import type { StillMeasurements } from '../../core/vision/still.ts';
 import type { SessionLink, SessionPorts, SessionVision } from './ports.ts';
@@ -20,18 +23,19 @@ type VisionOptions = {
 
 const unwatched = fail('vision.unavailable', 'The camera is not looked at now.');
 
-/** The looking at the camera: one source of observations for whoever wants them, while it is open. */
+/** The looking at the camera, and the listening: one source of observations for whoever wants them, while it is open. */
 export function createVision({ ports, record, onFailed }: VisionOptions) {
   const { clock, state } = ports;
-  const listeners: ((seen: VisionObservation) => void)[] = [];
+  const watchers: ((seen: VisionObservation) => void)[] = [];
+  const listeners: ((heard: SoundObservation) => void)[] = [];
   let vision: SessionVision | null = null;
   let isFaultSaid = false;
 
   /** Whoever looks and fails keeps nobody else from seeing. */
-  function tell(seen: VisionObservation): void {
-    for (const listener of listeners) {
+  function tell<T>(all: readonly ((observation: T) => void)[], observation: T): void {
+    for (const one of all) {
       try {
-        listener(seen);
+        one(observation);
       } catch (error) {
         if (!isFaultSaid) onFailed('vision', error instanceof Error ? error.message : String(error));
         isFaultSaid = true;
@@ -40,10 +44,12 @@ export function createVision({ ports, record, onFailed }: VisionOptions) {
   }
 
   return {
-    onSeen: (listener: (seen: VisionObservation) => void): void => void listeners.push(listener),
+    onSeen: (watcher: (seen: VisionObservation) => void): void => void watchers.push(watcher),
+    onHeard: (listener: (heard: SoundObservation) => void): void => void listeners.push(listener),
     open(): void {
       vision = ports.startVision({
-        onObservation: tell,
+        onObservation: (seen) => tell(watchers, seen),
+        onHeard: (heard) => tell(listeners, heard),
         onRestarted: (data) => record([{ type: 'x.vision.restarted', occurredAt: clock.now(), data }]),
         onFailed({ code, message }) {
           state.update({ visionFailure: message });
@@ -66,7 +72,7 @@ type WatchesOptions = {
   readonly ports: SessionPorts;
   readonly settings: ExamSettings;
   readonly session: Pick<Session, 'decided' | 'record'>;
-  readonly vision: Pick<Vision, 'onSeen'>;
+  readonly vision: Pick<Vision, 'onSeen' | 'onHeard'>;
   readonly link: Pick<SessionLink, 'online'>;
   /** A watch that fails is an event, and no more than that. */
   readonly onFailed: (watch: string, reason: string) => void;
@@ -97,6 +103,7 @@ export function createWatches({ ports, settings, session, vision, link, onFailed
     }),
   ];
   vision.onSeen(whileRunning(follow('vision', visionRule(settings))));
+  if (listensForSpeech(settings)) vision.onHeard(whileRunning(follow('speech', speechRule)));
   let ofExam: readonly { readonly dispose: () => void }[] = [];
 
   return {

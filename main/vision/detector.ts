@@ -7,7 +7,7 @@ import { describeFace, createStillFaces } from './faces/still-faces.ts';
 import { createFaceCheck } from './faces/face-check.ts';
 import { boxTurnedBack, createLightMeter, turnedOver, type Frame } from './frames/frame.ts';
 import type { StillEyes } from './still/judge-still.ts';
-import { loadModelFile, loadModelFiles } from './networks/model-files.ts';
+import { loadModelFile, loadModelFiles, pictureInputOf } from './networks/model-files.ts';
 import { openNetwork, type Network } from './networks/network.ts';
 import { createObjectCheck } from './objects/object-check.ts';
 
@@ -38,7 +38,8 @@ export async function openDetector(
   const open = async (id: ModelId): Promise<Network> => {
     const file = files.value.get(id);
     if (!file) throw new Error(`The manifest in ${modelsDir} does not name the model ${id}`);
-    const network = await openNetwork(file.bytes, file.entry.input, file.entry.input.cut);
+    const input = pictureInputOf(file.entry);
+    const network = await openNetwork(file.bytes, input, input.cut);
     opened.push(network);
     if (!onInference) return network;
     return {
@@ -66,7 +67,7 @@ function createDescribe(modelsDir: string): StillEyes['describe'] {
   return async (frame: Frame, face: StillFace) => {
     const file = await loadModelFile(modelsDir, 'face-recognition');
     if (!file.ok) return file;
-    const network = await openNetwork(file.value.bytes, file.value.entry.input);
+    const network = await openNetwork(file.value.bytes, pictureInputOf(file.value.entry));
     try {
       return ok(await describeFace(network, frame, face));
     } finally {

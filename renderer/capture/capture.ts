@@ -5,8 +5,9 @@ import { createCamera, type Camera } from './devices/camera.ts';
 import type { DevicePorts } from './devices/device.ts';
 import { followWanted } from './follow-wanted.ts';
 import { createFramePump, createFrameSource } from './frames/frame-pump.ts';
+import { createSoundPump } from './frames/sound-pump.ts';
 import { jpegOf, takePhoto, answerSnapshots, createFrameMemory, type Photo } from './frames/pictures.ts';
-import { listen } from './devices/listen.ts';
+import { listen, meter } from './devices/listen.ts';
 import { createMicrophone, type Microphone } from './devices/microphone.ts';
 import { mediaFor } from './recording/recording-media.ts';
 import { createRecording, type Recording } from './recording/recording.ts';
@@ -51,13 +52,11 @@ export function createCapture(
   const microphone = createMicrophone({
     ...portsFor(page, 'microphone'),
     watch: watchSound,
-    now: clock.now,
-    listen,
+    meter,
     reports: {
       opened: (opened) => void bridge['microphone.opened'](opened),
       failed: (failed) => void bridge['microphone.failed'](failed),
       lost: (lost) => void bridge['microphone.lost'](lost),
-      heard: (heard) => void bridge['microphone.heard'](heard),
     },
   });
   const ownPage = createOwnPage(bridge, page);
@@ -75,8 +74,16 @@ export function createCapture(
     createRecorder: ({ stream, options }) => new MediaRecorder(stream, options),
     clock,
   });
-  const stopFrames = sendFrames(bridge, page, camera, clock);
-  const unfollow = followWanted(bridge, { camera, microphone, screen, recording });
+  const frames = sendFrames(bridge, camera, clock);
+  const sound = createSoundPump({ listen, ...clock });
+  const unhear = microphone.subscribe(() =>
+    sound.setTrack(microphone.get().stream?.getAudioTracks()[0] ?? null),
+  );
+  const unplug = takePorts(page, (port) => {
+    frames.setPort(port);
+    sound.setPort(port);
+  });
+  const unfollow = followWanted(bridge, { camera, microphone, screen, recording, sound });
   return {
     camera,
     microphone,
@@ -88,7 +95,10 @@ export function createCapture(
       recording.dispose();
       for (const device of [camera, microphone, screen]) device.dispose();
       ownPage.dispose();
-      stopFrames();
+      unplug();
+      unhear();
+      sound.dispose();
+      frames.dispose();
     },
   };
 }
@@ -103,13 +113,12 @@ function portsFor(page: Window, name: 'camera' | 'microphone'): DevicePorts {
   };
 }
 
-/** The camera's frames, to the vision process and as pictures for events. Returns the function that ends it. */
+/** The camera's frames, to the vision process and as pictures for events. */
 function sendFrames(
   bridge: Pick<Bridge, 'onSnapshotWanted' | 'snapshot.taken'>,
-  page: Window,
   camera: Camera,
   clock: Pick<Clock, 'now' | 'monotonicNow'>,
-): () => void {
+) {
   const frames = createFrameMemory();
   const pump = createFramePump({ onFrame: frames.keep, monotonicNow: clock.monotonicNow });
   const stopSnapshots = answerSnapshots({
@@ -127,17 +136,24 @@ function sendFrames(
     // What was seen before says nothing about now, and a camera that is off keeps no pictures.
     frames.clear();
   });
+  return {
+    setPort: pump.setPort,
+    dispose(): void {
+      unsubscribe();
+      stopSnapshots();
+      pump.dispose();
+    },
+  };
+}
+
+/** Every new port that ends in the vision process. Returns the function that ends it. */
+function takePorts(page: Window, onPort: (port: MessagePort) => void): () => void {
   const onMessage = (message: MessageEvent<unknown>) => {
     const [port] = message.ports;
-    if (message.source === page && port && isVisionPort(message.data)) pump.setPort(port);
+    if (message.source === page && port && isVisionPort(message.data)) onPort(port);
   };
   page.addEventListener('message', onMessage);
-  return () => {
-    page.removeEventListener('message', onMessage);
-    unsubscribe();
-    stopSnapshots();
-    pump.dispose();
-  };
+  return () => page.removeEventListener('message', onMessage);
 }
 
 function isVisionPort(data: unknown): boolean {

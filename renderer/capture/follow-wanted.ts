@@ -4,19 +4,21 @@ import type { Camera } from './devices/camera.ts';
 import type { Microphone } from './devices/microphone.ts';
 import type { Recording } from './recording/recording.ts';
 import type { ScreenCapture } from './devices/screen-capture.ts';
+import type { SoundPump } from './frames/sound-pump.ts';
 import { wantedCapture, type WantedCapture, type Wish } from './wanted.ts';
 
 type Parts = {
   readonly camera: Pick<Camera, 'get' | 'subscribe' | 'open' | 'keep' | 'close'>;
-  readonly microphone: Pick<Microphone, 'get' | 'subscribe' | 'open' | 'keep' | 'close' | 'setChecked'>;
+  readonly microphone: Pick<Microphone, 'get' | 'subscribe' | 'open' | 'keep' | 'close'>;
   readonly screen: Pick<ScreenCapture, 'get' | 'subscribe' | 'close'>;
   readonly recording: Pick<Recording, 'follow'>;
+  readonly sound: Pick<SoundPump, 'setHearing'>;
 };
 
 /** Opens, closes and records as the state of the app wants it. Returns the function that ends it. */
 export function followWanted(
   bridge: Pick<Bridge, 'state.get' | 'onState'>,
-  { camera, microphone, screen, recording }: Parts,
+  { camera, microphone, screen, recording, sound }: Parts,
 ): () => void {
   let wanted: WantedCapture | null = null;
 
@@ -32,7 +34,7 @@ export function followWanted(
     record();
     obey(camera, wanted.camera);
     obey(microphone, wanted.microphone);
-    microphone.setChecked(wanted.isHearing);
+    sound.setHearing(wanted.isHearing);
     if (wanted.screen === 'closed') screen.close();
   }
 

@@ -1,4 +1,5 @@
 import type { AppState } from '../../contract/app-state.ts';
+import { listensForSpeech } from '../../core/audio/listening.ts';
 
 /** `asked`: as the candidate's screens have it. `kept`: open, and opened again when it is lost. */
 export type Wish = 'closed' | 'asked' | 'open' | 'kept';
@@ -8,7 +9,7 @@ export type WantedCapture = {
   readonly camera: Wish;
   readonly microphone: Wish;
   readonly screen: 'closed' | 'asked';
-  /** The microphone is being checked: what it hears is reported. */
+  /** What the microphone hears goes to the vision process: while it is checked, and in an exam that listens for speech. */
   readonly isHearing: boolean;
   readonly recorded: {
     readonly camera: boolean;
@@ -59,6 +60,7 @@ export function wantedCapture(
         ...asked,
         camera: of(streams.camera, 'kept'),
         microphone: of(streams.microphone, 'kept'),
+        isHearing: listensForSpeech(settings),
         recorded,
       };
     }

@@ -35,8 +35,7 @@ export function CameraPanel({ view, camera: { faces, isUpsideDown } }: CameraPro
 /** What the microphone hears, live. */
 export function MicrophoneMeter({ levels }: Pick<Microphone, 'levels'>) {
   const text = useStrings().check;
-  const level = useSyncExternalStore(levels.subscribe, levels.get);
-  const levelDb = level?.levelDb ?? null;
+  const levelDb = useSyncExternalStore(levels.subscribe, levels.get);
   return (
     <Meter
       label={text.level}

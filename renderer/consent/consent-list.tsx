@@ -105,14 +105,14 @@ type StreamProps = {
 function Stream({ stream, organisation, isTicked, onTick }: StreamProps) {
   const text = useStrings().consent;
   const about = useId();
-  const { id, keeps, retentionDays } = stream;
+  const { id, keeps, retentionDays, isListenedTo } = stream;
   return (
     <li className={styles.stream}>
       <Checkbox isSelected={isTicked} onChange={onTick} describedBy={about}>
         {text.names[id]}
       </Checkbox>
       <div id={about} className={styles.about}>
-        <p>{text.purposes[id]}</p>
+        <p>{isListenedTo ? `${text.purposes[id]} ${text.listening}` : text.purposes[id]}</p>
         <dl className={styles.terms}>
           <div>
             <dt>{text.labels.kept}</dt>

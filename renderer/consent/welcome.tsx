@@ -18,7 +18,7 @@ export function Welcome({ state, settings, onNext }: Props) {
   const text = useStrings().consent;
   const { candidateName, exam } = state;
   const { organisation, contact, durationMs, accommodations } = settings;
-  const { extraTimeMs, breaks, assistiveTechnology } = accommodations;
+  const { extraTimeMs, breaks, assistiveTechnology, speech } = accommodations;
   const { facts } = text;
   return (
     <Screen at={state} figure="door">
@@ -45,6 +45,11 @@ export function Welcome({ state, settings, onNext }: Props) {
         {assistiveTechnology.length > 0 && (
           <Fact icon="check" title={facts.assistive}>
             {facts.assistiveHint}
+          </Fact>
+        )}
+        {speech && (
+          <Fact icon="check" title={facts.speech}>
+            {facts.speechHint}
           </Fact>
         )}
       </Facts>

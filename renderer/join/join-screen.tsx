@@ -9,19 +9,21 @@ import { useStrings } from '../strings/use-strings.ts';
 import { useAction } from '../use-action.ts';
 import { ContinueHere } from './continue-here.tsx';
 import { JoinForm, type JoinWay } from './join-form.tsx';
+import { UpdateNotice } from './update-notice.tsx';
 import { useJoin } from './use-join.ts';
 
 type Props = {
-  readonly bridge: Pick<Bridge, 'session.join' | 'home-check.open'>;
+  readonly bridge: Pick<Bridge, 'session.join' | 'home-check.open' | 'update.install'>;
   readonly homeServer: AppState['homeServer'];
   readonly trouble: AppState['startTrouble'];
+  readonly update: AppState['update'];
   readonly isWaiting: boolean;
   /** What the header has at its end. */
   readonly corner: ReactNode;
 };
 
 /** Where everybody begins who did not open a link: paste it, or type server and code; at home the code is enough. */
-export function JoinScreen({ bridge, homeServer, trouble, isWaiting, corner }: Props) {
+export function JoinScreen({ bridge, homeServer, trouble, update, isWaiting, corner }: Props) {
   const strings = useStrings();
   const [way, setWay] = useState<JoinWay>(homeServer === null ? 'link' : 'code');
   const { isPending, failure, clear, join, question } = useJoin(bridge);
@@ -59,6 +61,7 @@ export function JoinScreen({ bridge, homeServer, trouble, isWaiting, corner }: P
           asking.run(() => bridge['home-check.open'](request));
         }}
       />
+      <UpdateNotice bridge={bridge} update={update} />
       <ContinueHere {...question} />
     </Screen>
   );

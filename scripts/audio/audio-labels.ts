@@ -8,6 +8,8 @@ const audioLabel = z.object({
   kind: z.enum(soundKinds),
   /** What is to be heard is open: left out of precision and recall. */
   ambiguous: z.boolean().default(false),
+  /** When somebody speaks, where that is known. */
+  speech: z.array(z.object({ fromS: z.number(), toS: z.number() })).default([]),
 });
 export type AudioLabel = z.infer<typeof audioLabel>;
 

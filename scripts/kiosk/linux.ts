@@ -1,3 +1,4 @@
+import { kioskSwitch } from '../../contract/build/profile.ts';
 import type { Kiosk } from './description.ts';
 import { escapeXml, shellWord } from './quoting.ts';
 
@@ -21,7 +22,7 @@ const runApp = (kiosk: Kiosk) => `#!/bin/sh
 set -eu
 
 restarts=${kiosk.restarts}
-until ${shellWord(kiosk.program.linux)} "$@"; do
+until ${shellWord(kiosk.program.linux)} ${kioskSwitch} "$@"; do
   restarts=$((restarts - 1))
   if [ "$restarts" -lt 0 ]; then
     echo "the app ended too often" >&2

@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { archiveContents } from './contents/allow-list.ts';
+import { publicPart, releaseKey } from './evidence/checksums.ts';
 import { notCleared, shippedModels } from './evidence/models.ts';
 import type { ReleaseProfile } from './profile.ts';
 import { nameOf, type Target } from './target.ts';
@@ -37,6 +38,7 @@ export async function examine(options: DoctorOptions): Promise<readonly Finding[
     ...(await tools(options)),
     ...(await contents(options)),
     ...signing(options),
+    ...(await updates(options)),
     ...(await models(options)),
   ];
 }
@@ -126,6 +128,26 @@ function signing({ profile, target, env }: DoctorOptions): readonly Finding[] {
   return [
     ...release,
     ...wanted.map((name) => note('the app cannot be notarised', `set ${name}, of App Store Connect`)),
+  ];
+}
+
+/** Where apps look for updates, a release without the right key reaches none of them. */
+async function updates({ profile, env }: DoctorOptions): Promise<readonly Finding[]> {
+  const file = env['INVIGIL_RELEASE_KEY'] ?? '';
+  if (profile.updates === null) return [];
+  if (file === '')
+    return [note('no update will be offered to apps that are out there', 'set INVIGIL_RELEASE_KEY')];
+  const found = await releaseKey(file).then(publicPart, (error: unknown) => new Error(String(error)));
+  if (found instanceof Error)
+    return [
+      fatal(`INVIGIL_RELEASE_KEY cannot be read: ${found.message}`, 'name a file with an Ed25519 key in PEM'),
+    ];
+  if (found === profile.updates.publicKey) return [];
+  return [
+    fatal(
+      'INVIGIL_RELEASE_KEY is not the key that apps take updates from',
+      `name the file of that key, or ${found} as updates.publicKey in the profile of a first release`,
+    ),
   ];
 }
 

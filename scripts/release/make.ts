@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { promisify } from 'node:util';
+import { manifestName } from '../../contract/build/update-manifest.ts';
 import { readIcon } from './builder/icon.ts';
 import { pack } from './builder/pack.ts';
 import { archiveContents } from './contents/allow-list.ts';
@@ -10,6 +11,7 @@ import { componentsOf } from './evidence/components.ts';
 import { shippedModels } from './evidence/models.ts';
 import { notice } from './evidence/notice.ts';
 import { sbom } from './evidence/sbom.ts';
+import { updateFeed } from './evidence/update-feed.ts';
 import { linuxPackages } from './linux/packages.ts';
 import type { ReleaseProfile } from './profile.ts';
 import { nameOf, type Target } from './target.ts';
@@ -24,6 +26,8 @@ export type ReleaseOptions = {
   readonly electronDist: string | null;
   readonly electronVersion: string;
   readonly folderOnly: boolean;
+  /** Of a hundred computers, how many are to have it at once by their updates. */
+  readonly rollout: number;
   /** A file with the institution's key; null where nothing is to be signed. */
   readonly key: string | null;
 };
@@ -76,6 +80,7 @@ export async function release(options: ReleaseOptions): Promise<ReleaseRecord> {
       : made.installers;
   const bills = join(output, `${profile.id}-${version}-${nameOf(target)}.cdx.json`);
   await writeFile(bills, billText);
+  const feed = await feedOf(packages, version, options);
   const record: ReleaseRecord = {
     v: 1,
     id: profile.id,
@@ -83,7 +88,7 @@ export async function release(options: ReleaseOptions): Promise<ReleaseRecord> {
     version,
     target: nameOf(target),
     folder: relative(output, made.folder),
-    artifacts: [...packages, bills].map((file) => basename(file)),
+    artifacts: [...packages, ...feed, bills].map((file) => basename(file)),
   };
   await writeFile(join(output, `${nameOf(target)}.release.json`), `${JSON.stringify(record, null, 2)}\n`);
   await vouch(output, record, options.key);
@@ -91,6 +96,20 @@ export async function release(options: ReleaseOptions): Promise<ReleaseRecord> {
 }
 
 type Manifest = { readonly version: string; readonly description: string };
+
+/** The manifest by which apps that are out there find these packages; none where they do not look, or nothing is signed. */
+async function feedOf(
+  packages: readonly string[],
+  version: string,
+  { profile, target, output, rollout, key }: ReleaseOptions,
+): Promise<readonly string[]> {
+  const file = join(output, manifestName(nameOf(target)));
+  await rm(file, { force: true });
+  if (profile.updates === null || key === null || packages.length === 0) return [];
+  const about = { profile, version, target: nameOf(target), rollout };
+  await writeFile(file, await updateFeed(packages, about, await releaseKey(key)));
+  return [file];
+}
 
 /** `SHA256SUMS` of everything that is handed out, and the institution's signature below it. */
 async function vouch(output: string, { artifacts }: ReleaseRecord, key: string | null): Promise<void> {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { accommodations, type ExamSettings } from '../../contract/settings.ts';
 import { scheduleFor } from './schedule.ts';
 
-const { extraTimeMs, breaks, assistiveTechnology } = accommodations.shape;
+const { extraTimeMs, breaks, assistiveTechnology, speech } = accommodations.shape;
 const off = z.literal(false).optional();
 
 /**
@@ -13,6 +13,7 @@ export const ticketAccommodations = z.strictObject({
   extraTimeMs: extraTimeMs.unwrap().optional(),
   breaks: breaks.unwrap().optional(),
   assistiveTechnology: assistiveTechnology.unwrap().optional(),
+  speech: speech.unwrap().optional(),
   /** Detectors can be switched off for a candidate, never on. */
   detectors: z.strictObject({ faces: off, objects: off, focus: off, idle: off }).optional(),
 });
@@ -48,6 +49,7 @@ export function settingsFor(
       extraTimeMs: ticket.extraTimeMs ?? ofExam.extraTimeMs,
       breaks: ticket.breaks ?? ofExam.breaks,
       assistiveTechnology: [...new Set([...ofExam.assistiveTechnology, ...own])],
+      speech: ticket.speech ?? ofExam.speech,
     },
   };
 }

@@ -21,12 +21,13 @@ type Plan = {
   readonly refusal: Failure | null;
 };
 
+/** Where sessions stand, by id. */
+type Marks = ReadonlyMap<string, StoredMark>;
+
 type Answer = { readonly entry: Entry; readonly ack: Ack };
 
 /** A session within a group: where its chain ends while entry after entry is planned. */
 type Chain = { mark: StoredMark; readonly hashes: Map<number, string> };
-
-const stale: AppendOutcome = { outcome: 'stale' };
 
 /** Refusals that sending again does not heal: what was sent is kept. */
 const kept: ReadonlySet<FailureCode> = new Set([
@@ -42,12 +43,13 @@ const kept: ReadonlySet<FailureCode> = new Set([
 export async function commitGroup(entries: readonly Entry[], options: IngestOptions): Promise<void> {
   const { store, log, onCommitted } = options;
   try {
-    const plans = await plan(entries, options);
+    const before = await store.marks(sessionsOf(entries));
+    const plans = await plan(entries, before, options);
     const appends = plans.flatMap(({ append }) => append ?? []);
     const outcomes = appends.length > 0 ? await store.append(appends) : [];
-    const outcomeOf = new Map(appends.map((append, index) => [append, outcomes[index] ?? stale]));
-    // What the store says now is what is answered, not what was planned.
-    const marks = await store.marks(sessionsOf(entries));
+    const outcomeOf = new Map(appends.map((append, index) => [append, outcomes[index]]));
+    // What the store says that it has is what is answered, not what was planned.
+    const marks = marksAfter(before, outcomeOf);
     const answers = plans.map((plan) => ({
       entry: plan.entry,
       ack: settle(plan, plan.append && outcomeOf.get(plan.append), marks.get(plan.entry.sessionId)),
@@ -61,8 +63,22 @@ export async function commitGroup(entries: readonly Entry[], options: IngestOpti
   }
 }
 
-async function plan(entries: readonly Entry[], { store, sha256, now }: IngestOptions): Promise<Plan[]> {
-  const chains = await loadChains(entries, store);
+function marksAfter(before: Marks, outcomeOf: ReadonlyMap<Append, AppendOutcome | undefined>): Marks {
+  const marks = new Map(before);
+  for (const [{ sessionId, to }, outcome] of outcomeOf) {
+    const stored = outcome?.outcome === 'stored' ? to : outcome?.stored;
+    if (stored) marks.set(sessionId, stored);
+    else marks.delete(sessionId);
+  }
+  return marks;
+}
+
+async function plan(
+  entries: readonly Entry[],
+  marks: Marks,
+  { store, sha256, now }: IngestOptions,
+): Promise<Plan[]> {
+  const chains = await loadChains(entries, marks, store);
   const storedAt = now();
   return entries.map((entry): Plan => {
     const { sessionId, batch } = entry;
@@ -78,8 +94,11 @@ async function plan(entries: readonly Entry[], { store, sha256, now }: IngestOpt
 }
 
 /** The ends of all chains in the group, and the hashes of those stored events that come again. */
-async function loadChains(entries: readonly Entry[], store: EventStore): Promise<ReadonlyMap<string, Chain>> {
-  const marks = await store.marks(sessionsOf(entries));
+async function loadChains(
+  entries: readonly Entry[],
+  marks: Marks,
+  store: EventStore,
+): Promise<ReadonlyMap<string, Chain>> {
   const again = new Map<string, Set<number>>();
   for (const { sessionId, batch } of entries) {
     const storedSeq = marks.get(sessionId)?.seq ?? 0;

@@ -182,6 +182,6 @@ test.skipIf(noCage)(
     const script = join(dir, 'start-wayland');
     const session = isRoot ? start('setpriv', [...asNobody, script], env) : start(script, [], env);
     expect(await new Promise((resolve) => session.once('exit', resolve))).toBe(0);
-    expect(await readFile(log, 'utf8')).toMatch(/^(wayland-\d+ --ozone-platform=wayland\n){2}$/);
+    expect(await readFile(log, 'utf8')).toMatch(/^(wayland-\d+ --in-kiosk --ozone-platform=wayland\n){2}$/);
   },
 );

@@ -7,7 +7,7 @@ import { decodeBlazeFace, decodeFullRange } from '../../main/vision/faces/face-c
 import { decodeNanodet } from '../../main/vision/objects/decode-objects.ts';
 import { createFrame, type Detection, type Frame } from '../../main/vision/frames/frame.ts';
 import type { Inference } from '../../main/vision/networks/network.ts';
-import { loadModelFiles } from '../../main/vision/networks/model-files.ts';
+import { loadModelFiles, pictureInputOf } from '../../main/vision/networks/model-files.ts';
 import { openNetwork } from '../../main/vision/networks/network.ts';
 
 const decoders: Readonly<Record<string, (look: Inference) => readonly Detection[]>> = {
@@ -29,12 +29,13 @@ async function group(height: number): Promise<Frame> {
 const files = await loadModelFiles(join(import.meta.dirname, '../../models'));
 if (!files.ok) throw new Error(files.message);
 
-test.each([...files.value.values()].filter(({ entry }) => entry.input.cut))(
+test.each([...files.value.values()].filter(({ entry }) => 'cut' in entry.input))(
   '$entry.id finds without black bars what it finds between them',
   async ({ entry, bytes }) => {
     const decode = decoders[entry.id]!;
-    const whole = await openNetwork(bytes, entry.input);
-    const cut = await openNetwork(bytes, entry.input, entry.input.cut);
+    const input = pictureInputOf(entry);
+    const whole = await openNetwork(bytes, input);
+    const cut = await openNetwork(bytes, input, input.cut);
     for (const height of [720, 960]) {
       const frame = await group(height);
       const expected = decode(await whole.infer(frame));

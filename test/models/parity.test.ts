@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { MODELS, type ModelDescription } from '../../models/catalogue.ts';
+import { PICTURE_MODELS, type PictureModel } from '../../models/catalogue.ts';
 import { onnxName } from '../../models/convert.ts';
 import { packageDirectory } from '../../models/sources.ts';
 import { faceRecognitionReference, graphModelReference, startTfjs, toInput } from './tfjs-reference.ts';
@@ -24,11 +24,11 @@ const BOUNDS: Readonly<Record<string, Bounds>> = {
   'face-recognition': { noise: [7e-7], photo: [7e-7] },
 };
 
-function modelOf(id: string): ModelDescription {
-  return MODELS.find((model) => model.id === id)!;
+function modelOf(id: string): PictureModel {
+  return PICTURE_MODELS.find((model) => model.id === id)!;
 }
 
-function noise({ input }: ModelDescription): Uint8Array {
+function noise({ input }: PictureModel): Uint8Array {
   let state = 12_345;
   return Uint8Array.from({ length: 3 * input.width * input.height }, () => {
     // Numerical Recipes' linear congruential generator; the high bits are the random ones.
@@ -37,14 +37,14 @@ function noise({ input }: ModelDescription): Uint8Array {
   });
 }
 
-async function photo({ input }: ModelDescription): Promise<Uint8Array> {
+async function photo({ input }: PictureModel): Promise<Uint8Array> {
   const file = join(packageDirectory('@vladmandic/face-api'), 'demo/sample1.jpg');
   return sharp(file).removeAlpha().resize(input.width, input.height, { fit: 'fill' }).raw().toBuffer();
 }
 
 const PICTURES = { noise, photo };
 
-async function runOnnx(model: ModelDescription, rgb: Uint8Array): Promise<Float32Array[]> {
+async function runOnnx(model: PictureModel, rgb: Uint8Array): Promise<Float32Array[]> {
   const file = join(import.meta.dirname, `../../models/onnx/${model.id}.onnx`);
   const session = await InferenceSession.create(file, { intraOpNumThreads: 1 });
   const { width, height } = model.input;
@@ -70,7 +70,7 @@ function distance(a: Float32Array, b: Float32Array): number {
 
 beforeAll(startTfjs);
 
-describe.each(MODELS)('$id', (model) => {
+describe.each(PICTURE_MODELS)('$id', (model) => {
   test.each(['noise', 'photo'] as const)('gives the same numbers as the original on %s', async (picture) => {
     const reference = model.outputs ? await graphModelReference(model) : faceRecognitionReference(model, 256);
     const rgb = await PICTURES[picture](model);

@@ -6,7 +6,7 @@ import { compileFunction } from 'node:vm';
 import * as wasm from '@tensorflow/tfjs-backend-wasm';
 import { loadGraphModel } from '@tensorflow/tfjs-converter';
 import * as tf from '@tensorflow/tfjs-core';
-import type { ModelDescription } from '../../models/catalogue.ts';
+import type { PictureModel } from '../../models/catalogue.ts';
 import { packageDirectory } from '../../models/sources.ts';
 import { type Tensor, transposeTensor } from '../../models/tensor.ts';
 
@@ -22,7 +22,7 @@ export async function startTfjs(): Promise<void> {
 }
 
 /** [1, 3, H, W] as the network wants to see it, in the order and normalisation of the catalogue. */
-export function toInput({ input }: ModelDescription, rgb: Uint8Array): Float32Array {
+export function toInput({ input }: PictureModel, rgb: Uint8Array): Float32Array {
   const plane = input.width * input.height;
   const data = new Float32Array(3 * plane);
   for (let channel = 0; channel < 3; channel++) {
@@ -33,7 +33,7 @@ export function toInput({ input }: ModelDescription, rgb: Uint8Array): Float32Ar
   return data;
 }
 
-function sourceFile({ source }: ModelDescription, index: 0 | 1): Buffer {
+function sourceFile({ source }: PictureModel, index: 0 | 1): Buffer {
   return readFileSync(join(packageDirectory(source.package), source.paths[index]));
 }
 
@@ -42,7 +42,7 @@ function arrayBuffer(bytes: Buffer): ArrayBuffer {
 }
 
 /** The published GraphModel. Images come out channels first, like those of the ONNX file. */
-export async function graphModelReference(model: ModelDescription): Promise<Reference> {
+export async function graphModelReference(model: PictureModel): Promise<Reference> {
   const json = JSON.parse(sourceFile(model, 0).toString('utf8'));
   const graph = await loadGraphModel({
     load: () =>
@@ -80,7 +80,7 @@ type FaceRecognitionNet = {
  * The published network code of face-api on the same TF.js. It divides by 255 where dlib, and with it our catalogue,
  * divides by 256 (`divisor`); the picture is scaled so that both see the same numbers.
  */
-export function faceRecognitionReference(model: ModelDescription, divisor: 255 | 256): Reference {
+export function faceRecognitionReference(model: PictureModel, divisor: 255 | 256): Reference {
   const net = new (loadFaceApi().FaceRecognitionNet)();
   const specs = JSON.parse(sourceFile(model, 0).toString('utf8'))[0].weights;
   net.loadFromWeightMap(tf.io.decodeWeights(arrayBuffer(sourceFile(model, 1)), specs));

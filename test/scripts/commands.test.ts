@@ -37,7 +37,7 @@ test.each([
   ['scripts/detect.ts'],
   ['scripts/audit-real-life.ts', '--only', 'Z'],
   ['scripts/kiosk.ts', '--account', 'A B'],
-  ['test/server/bench-ingest.ts', '--sessions', '0'],
+  ['test/server/bench/bench-ingest.ts', '--sessions', '0'],
   ['server/main.ts', '--port'],
 ])('%s %s %s is no way to use it', (...args) => {
   const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });

@@ -40,6 +40,8 @@ export function createRecording(
       lastAt = Math.max(lastAt, startedAt + durationMs);
       return skipped;
     },
+    /** How many of its segments at the end never came. */
+    missingOf: (made: number): number => Math.max(0, made - nextIndex),
     /** `sha256`: the name it has as evidence. */
     stored(byteLength: number, sha256: string): void {
       pieces.push(sha256);

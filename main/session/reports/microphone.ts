@@ -1,8 +1,8 @@
 import type { EventData } from '../../../contract/catalog.ts';
 import type { MicrophoneFailureReason } from '../../../contract/events/checks.ts';
 import type { IpcRequest } from '../../../contract/ipc/ipc.ts';
+import type { HeardFrame, SoundObservation } from '../../../core/audio/observation.ts';
 import { judgeMicrophone } from '../../../core/check/audio-check.ts';
-import type { SoundLevel } from '../../../core/check/sound-level.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { RecordEvents } from '../../../core/rule.ts';
 import type { StateStore } from '../../app-state.ts';
@@ -15,12 +15,12 @@ type MicrophoneReportsOptions = {
 };
 
 /**
- * Brings together what the renderer says about the microphone (opened, failed, lost, heard), and decides the
+ * Brings together what the renderer says about the microphone (opened, failed, lost) and what is heard, and decides the
  * microphone check. Each microphone is said once (159).
  */
 export function createMicrophoneReports({ clock, state, record }: MicrophoneReportsOptions) {
   const { startCheck, failed, off, dispose, ...device } = createDeviceCheck<
-    SoundLevel,
+    { readonly frames: readonly HeardFrame[] },
     EventData<'audio-test.passed'>,
     MicrophoneFailureReason
   >({
@@ -28,9 +28,10 @@ export function createMicrophoneReports({ clock, state, record }: MicrophoneRepo
     clock,
     state,
     record,
-    // Half a minute, at ten a second.
-    mostSeen: 300,
-    judge: judgeMicrophone,
+    // Half a minute, at four a second.
+    mostSeen: 120,
+    judge: (heard, times) =>
+      state.get().visionFailure === null ? judgeMicrophone(heard, times) : { verdict: 'unseen' },
     failureOf: { ended: 'missing', stalled: 'silent', silent: 'silent', frozen: 'silent', revoked: 'denied' },
     detected: (label, occurredAt) => [{ type: 'audio-device.detected', occurredAt, data: { label } }],
     over: (verdict, occurredAt) =>
@@ -50,9 +51,8 @@ export function createMicrophoneReports({ clock, state, record }: MicrophoneRepo
       device.lost(data.reason, { type: 'x.microphone.lost', occurredAt: clock.now(), data });
       return null;
     },
-    heard({ levelDb, voiceDb }: IpcRequest<'microphone.heard'>): null {
-      device.see({ levelDb, voiceDb });
-      return null;
+    hear({ frames }: SoundObservation): void {
+      device.see({ frames });
     },
     off,
     dispose,

@@ -86,7 +86,9 @@ export function createRecordingReports({ clock, settings, record, put }: Recordi
       policy = next;
       return storeAll(keep);
     },
-    stopped({ stream, reason }: IpcRequest<'recording.stopped'>): null {
+    stopped({ stream, reason, segments }: IpcRequest<'recording.stopped'>): null {
+      const missing = recordings.get(stream)?.missingOf(segments) ?? 0;
+      if (missing > 0) store.dropped(missing, 0, 'not-delivered');
       close(stream, reason);
       return null;
     },

@@ -18,7 +18,7 @@ type ReportsOptions = {
   readonly ports: SessionPorts;
   readonly settings: ExamSettings;
   readonly session: Pick<Session, 'decided' | 'record' | 'follow'>;
-  readonly vision: Pick<Vision, 'onSeen'> & {
+  readonly vision: Pick<Vision, 'onSeen' | 'onHeard'> & {
     readonly judge: (still: Parameters<SessionVision['judge']>[0]) => Promise<Result<StillMeasurements>>;
   };
   readonly put: PutEvidence;
@@ -63,6 +63,7 @@ export function createReports({ ports, settings, session, vision, put }: Reports
   });
   vision.onSeen(camera.see);
   vision.onSeen(environment.see);
+  vision.onHeard(microphone.hear);
   session.follow({
     onPlaced(events) {
       recording.surround(events);

@@ -26,7 +26,7 @@ type CandidateOptions = {
   /** Whether the settings of a reply are what the server vouches for; with the key of this fingerprint, where it is known. */
   readonly verify: (reply: JoinReply, pinnedKey: string | null) => Result<null>;
   /** Whether an exam is one of this build's: asked when a person joins, never of an exam that goes on. */
-  readonly admit: Admission;
+  readonly admit: Pick<Admission, 'server' | 'settings'>;
   readonly openJournal: (reply: JoinReply) => Promise<Result<Journal>>;
   readonly openSession: (
     joined: SessionRecord,

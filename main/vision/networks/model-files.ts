@@ -9,6 +9,36 @@ import { parseJson } from '../../../core/parse-json.ts';
 const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 const threeNumbers = z.tuple([z.number(), z.number(), z.number()]).readonly();
 
+const pictureInput = z.strictObject({
+  name: z.string(),
+  width: z.int().positive(),
+  height: z.int().positive(),
+  /** How black may be cut off (see `Cut`); absent where the whole size is needed. */
+  cut: z.strictObject({ grain: z.int().positive(), align: z.int().positive() }).readonly().optional(),
+  layout: z.literal('nchw'),
+  /** Order of the planes; `mean` and `std` stand in the same order, and the network sees `(byte - mean) / std`. */
+  colour: z.enum(['rgb', 'bgr']),
+  mean: threeNumbers,
+  std: threeNumbers,
+  padding: z.strictObject({ fit: z.enum(['letterbox', 'face-crop']), byte: z.int().min(0).max(255) }),
+});
+
+const soundInput = z.strictObject({
+  name: z.string(),
+  layout: z.literal('samples'),
+  sampleRate: z.int().positive(),
+  /** New ones of a frame, and in front of them the last ones of the frame before. */
+  samples: z.int().positive(),
+  context: z.int().nonnegative(),
+  /** What is remembered from one frame to the next: where it goes in, and where it comes out. */
+  state: z.strictObject({
+    name: z.string(),
+    next: z.string(),
+    shape: z.array(z.int().positive()).readonly(),
+  }),
+});
+export type SoundInput = Readonly<z.infer<typeof soundInput>>;
+
 const modelEntry = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   /** Relative to the manifest. */
@@ -21,19 +51,7 @@ const modelEntry = z.strictObject({
     files: z.array(z.strictObject({ path: z.string(), sha256: sha256Hex })).nonempty(),
   }),
   licence: z.strictObject({ package: z.string(), upstream: z.string(), upstreamVerified: z.boolean() }),
-  input: z.strictObject({
-    name: z.string(),
-    width: z.int().positive(),
-    height: z.int().positive(),
-    /** How black may be cut off (see `Cut`); absent where the whole size is needed. */
-    cut: z.strictObject({ grain: z.int().positive(), align: z.int().positive() }).readonly().optional(),
-    layout: z.literal('nchw'),
-    /** Order of the planes; `mean` and `std` stand in the same order, and the network sees `(byte - mean) / std`. */
-    colour: z.enum(['rgb', 'bgr']),
-    mean: threeNumbers,
-    std: threeNumbers,
-    padding: z.strictObject({ fit: z.enum(['letterbox', 'face-crop']), byte: z.int().min(0).max(255) }),
-  }),
+  input: z.discriminatedUnion('layout', [pictureInput, soundInput]),
   outputs: z.array(z.strictObject({ name: z.string(), shape: z.array(z.int().positive()) })).nonempty(),
   /** The model card, relative to the manifest. */
   card: z.string(),
@@ -45,6 +63,17 @@ export type ModelEntry = Readonly<z.infer<typeof modelEntry>>;
 
 /** A verified network: `bytes` are what the hash was taken of, so nothing can change between check and use. */
 export type ModelFile = { readonly entry: ModelEntry; readonly path: string; readonly bytes: Uint8Array };
+
+/** What a network that looks wants to see, or listens wants to hear; throws where the manifest has it as the other. */
+export function pictureInputOf({ input, id }: ModelEntry): Readonly<z.infer<typeof pictureInput>> {
+  if (input.layout === 'nchw') return input;
+  throw new TypeError(`${id} does not look at pictures`);
+}
+
+export function soundInputOf({ input, id }: ModelEntry): SoundInput {
+  if (input.layout === 'samples') return input;
+  throw new TypeError(`${id} does not listen`);
+}
 
 export type ModelFiles = ReadonlyMap<string, ModelFile>;
 

@@ -1,6 +1,7 @@
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { Tensor } from 'onnxruntime-node';
 import { createFrame, type Frame } from '../frames/frame.ts';
 import { createLetterbox, type Cut, type ImageInput, type Placement } from './letterbox.ts';
+import { floats, openSession } from './session.ts';
 
 /** What a network said about one frame. */
 export type Inference = {
@@ -20,20 +21,10 @@ export type Network = {
 
 /**
  * Opens an ONNX network with one float32 input `input` [1, 3, height, width] and runs it once, because the first run
- * is the slowest. `cut`: how it may be given less than the whole size. One thread: more threads gain little here and
- * take them from the exam.
+ * is the slowest. `cut`: how it may be given less than the whole size.
  */
 export async function openNetwork(onnx: Uint8Array, input: ImageInput, cut?: Cut): Promise<Network> {
-  // Else the runtime, from 1.29 on, reports to its maker, under an id that it keeps in the candidate's home folder.
-  process.env['ORT_DISABLE_TELEMETRY'] = '1';
-  const session = await InferenceSession.create(onnx, {
-    executionProviders: ['cpu'],
-    intraOpNumThreads: 1,
-    interOpNumThreads: 1,
-    executionMode: 'sequential',
-    graphOptimizationLevel: 'all',
-    logSeverityLevel: 3,
-  });
+  const session = await openSession(onnx);
   const fit = createLetterbox(input, cut);
 
   async function infer(frame: Frame): Promise<Inference> {
@@ -47,9 +38,4 @@ export async function openNetwork(onnx: Uint8Array, input: ImageInput, cut?: Cut
     infer,
     dispose: () => session.release(),
   };
-}
-
-function floats(data: Tensor['data']): Float32Array {
-  if (data instanceof Float32Array) return data;
-  throw new TypeError('The network returned something other than 32-bit floats');
 }

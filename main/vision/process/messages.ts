@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { failure } from '../../../contract/wire.ts';
+import { soundObservation } from '../../../core/audio/observation.ts';
 import { visionObservation } from '../../../core/vision/observation.ts';
 import { stillMeasurements } from '../../../core/vision/still.ts';
 
@@ -26,7 +27,7 @@ export const toVision = z.discriminatedUnion('kind', [
 ]);
 export type ToVision = z.infer<typeof toVision>;
 
-/** What the vision process tells main. No pixels ever. */
+/** What the vision process tells main. No pixels ever, and no sound. */
 export const fromVision = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready') }),
   /** The answer to `ping`: it lives, though it has nothing to say. */
@@ -36,6 +37,8 @@ export const fromVision = z.discriminatedUnion('kind', [
   /** A frame has arrived and is about to be examined; an observation must follow. */
   z.strictObject({ kind: z.literal('frame') }),
   z.strictObject({ kind: z.literal('observation'), observation: visionObservation }),
+  /** What was heard; comes whenever there is sound, whatever becomes of a frame. */
+  z.strictObject({ kind: z.literal('heard'), observation: soundObservation }),
   /** The answer to `judge`. */
   z.strictObject({
     kind: z.literal('judged'),

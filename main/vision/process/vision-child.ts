@@ -70,7 +70,7 @@ export function watchChild(
     if (disposed || killedFor !== null || !message.success) return;
     const { kind } = message.data;
     if (kind === 'judged') clearTimeout(judging);
-    else if (kind !== 'pong') clearTimeout(watchdog);
+    else if (kind !== 'pong' && kind !== 'heard') clearTimeout(watchdog);
     if (kind === 'frame') watchdog = expect('observation', hangMs);
     if (kind === 'ready') ready = true;
     if (ready) feelPulse();

@@ -1,5 +1,6 @@
 import type { MessagePortMain } from 'electron';
 import { fail, ok, type Failure, type Result } from '../../../contract/result.ts';
+import type { SoundObservation } from '../../../core/audio/observation.ts';
 import type { Wanted } from '../../../core/vision/cadence.ts';
 import type { VisionObservation } from '../../../core/vision/observation.ts';
 import type { StillMeasurements } from '../../../core/vision/still.ts';
@@ -17,6 +18,7 @@ export type VisionHostOptions = {
   readonly modelsDir: string;
   readonly watched: Wanted;
   readonly onObservation: (observation: VisionObservation) => void;
+  readonly onHeard: (observation: SoundObservation) => void;
   /**
    * The process can take frames, for the first time or again after a restart: make a new channel, give one end to
    * the renderer and the other to {@link VisionHost.connect}.
@@ -70,6 +72,8 @@ export function createVisionHost(options: VisionHostOptions): VisionHost {
       case 'frame':
       case 'pong':
         return;
+      case 'heard':
+        return options.onHeard(message.observation);
       case 'judged':
         return judging.answered(message);
       case 'observation':

@@ -1,9 +1,11 @@
 import type { MessagePortMain } from 'electron';
-import { cameraFrame, type FrameWanted } from '../../../contract/ipc/ipc.ts';
+import { cameraFrame, soundPiece, type FrameWanted } from '../../../contract/ipc/ipc.ts';
 import { fail } from '../../../contract/result.ts';
 import { openDetector, createExaminer, type Detector, type Examiner } from '../detector.ts';
 import { createFrame } from '../frames/frame.ts';
 import { judgeStill } from '../still/judge-still.ts';
+import { createHearing } from '../voice/hearing.ts';
+import { openListener, type Listener } from '../voice/listener.ts';
 import { createSerialQueue } from '../../../core/serial-queue.ts';
 import { toVision, type FromVision, type Still } from './messages.ts';
 
@@ -32,12 +34,14 @@ function cpuMs(): number {
 
 /**
  * The whole life of the vision process: opens the networks, says `ready` (or `failed`), then examines the frames that
- * arrive over the port it was given last, and the photos it is sent. It asks for one frame at a time, so frames never
- * pile up.
+ * arrive over the port it was given last, the sound that comes the same way, and the photos it is sent. It asks for one
+ * frame at a time, so frames never pile up.
  */
 export async function runVision(parent: ParentPort, modelsDir: string): Promise<void> {
   const detector = await openDetector(modelsDir);
   if (!detector.ok) return parent.postMessage({ kind: 'failed', failure: detector });
+  const listener = await openListener(modelsDir);
+  if (!listener.ok) return parent.postMessage({ kind: 'failed', failure: listener });
   const examiner = createExaminer(detector.value, { faces: true, objects: true }, cpuMs);
   // The networks' buffers are shared.
   const { run: inTurn } = createSerialQueue();
@@ -58,7 +62,7 @@ export async function runVision(parent: ParentPort, modelsDir: string): Promise<
     } else if (ports[0]) {
       port?.close();
       port = ports[0];
-      serve(port, { ...examiner, examine }, parent);
+      serve(port, { ...examiner, examine }, listener.value, parent);
     }
   });
   parent.postMessage({ kind: 'ready' });
@@ -70,7 +74,12 @@ async function judge({ eyes }: Detector, { kind, width, height, rgba, isDescribe
   return judgeStill(eyes, createFrame(width, height, rgba), kind, isDescribed);
 }
 
-function serve(port: FramePort, examiner: Examiner, parent: ParentPort): void {
+function serve(port: FramePort, examiner: Examiner, listener: Listener, parent: ParentPort): void {
+  const hearing = createHearing({
+    listener,
+    monotonicNow: () => performance.now(),
+    onHeard: (observation) => parent.postMessage({ kind: 'heard', observation }),
+  });
   const ask = () => port.postMessage({ wanted: true, afterMs: Math.round(examiner.waitMs()) });
   async function answer(data: unknown): Promise<void> {
     const message = cameraFrame.safeParse(data);
@@ -83,7 +92,10 @@ function serve(port: FramePort, examiner: Examiner, parent: ParentPort): void {
     }
     ask();
   }
-  port.on('message', ({ data }) => void answer(data));
+  port.on('message', ({ data }) => {
+    const piece = soundPiece.safeParse(data);
+    void (piece.success ? hearing.take(piece.data) : answer(data));
+  });
   port.start();
   port.postMessage({ wanted: true, afterMs: 0 });
 }

@@ -1,12 +1,17 @@
-import { createSoundMeter, type SoundPower } from '../../../core/check/sound-level.ts';
+import { createSoundMeter } from '../../../core/check/sound-level.ts';
+
+/** What begins to read a microphone's sound. Returns the function that ends it. */
+export type Listen = (
+  track: MediaStreamTrack,
+  onSamples: (samples: Float32Array, sampleRate: number) => void,
+) => () => void;
 
 /**
- * Measures what a microphone track hears, every sample of it and in windows of 50 ms. It reads the track itself: an
- * AudioContext would need a working loudspeaker and a first click. Returns the function that ends it.
+ * Reads every sample that a microphone track delivers. It reads the track itself: an AudioContext would need a working
+ * loudspeaker and a first click. The samples are overwritten by the next ones.
  */
-export function listen(track: MediaStreamTrack, onWindow: (power: SoundPower) => void): () => void {
+export const listen: Listen = (track, onSamples) => {
   const reader = new MediaStreamTrackProcessor<AudioData>({ track }).readable.getReader();
-  let meter: { readonly sampleRate: number; readonly push: (samples: Float32Array) => void } | null = null;
   let samples = new Float32Array(0);
   let isOver = false;
 
@@ -18,15 +23,23 @@ export function listen(track: MediaStreamTrack, onWindow: (power: SoundPower) =>
       if (samples.length !== numberOfFrames) samples = new Float32Array(numberOfFrames);
       data.copyTo(samples, { planeIndex: 0, format: 'f32-planar' });
       data.close();
-      if (meter?.sampleRate !== sampleRate)
-        meter = { sampleRate, push: createSoundMeter(sampleRate, onWindow) };
-      meter.push(samples);
+      onSamples(samples, Math.round(sampleRate));
     }
   };
-  // A track that ends, ends the measurement: the device says so by itself.
+  // A track that ends, ends the reading: the device says so by itself.
   void run().catch(() => undefined);
   return () => {
     isOver = true;
     void reader.cancel().catch(() => undefined);
   };
+};
+
+/** The level of a microphone track, in decibels of full scale, in windows of 50 ms. */
+export function meter(track: MediaStreamTrack, onLevel: (levelDb: number) => void): () => void {
+  let measured: { readonly sampleRate: number; readonly push: (samples: Float32Array) => void } | null = null;
+  return listen(track, (samples, sampleRate) => {
+    if (measured?.sampleRate !== sampleRate)
+      measured = { sampleRate, push: createSoundMeter(sampleRate, onLevel) };
+    measured.push(samples);
+  });
 }

@@ -27,7 +27,7 @@ export async function reduceTrack(
       // Before it has begun a camera may send frames without any size.
       if (width > 0 && height > 0) {
         see({ width, height, timestamp });
-        controller.enqueue(new VideoFrame(draw(frame, width, height), { timestamp }));
+        controller.enqueue(new VideoFrame(draw(frame, width, height), { timestamp, alpha: 'discard' }));
       }
       frame.close();
     },

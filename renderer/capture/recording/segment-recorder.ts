@@ -16,9 +16,13 @@ export type SegmentRecorderOptions = {
   readonly segmentMs: number;
   /** How long two recorders run side by side at each turn, at least: longer where the encoder lags. */
   readonly overlapMs?: number;
+  /** How long a recorder that was told to stop may take to put its segment together. */
+  readonly patienceMs?: number;
   /** When a segment began is a moment, how long it is never depends on where a clock was set. */
   readonly clock: Pick<Clock, 'now' | 'monotonicNow'>;
   readonly onSegment: (segment: Segment) => void;
+  /** In the place of a segment whose recorder never said that it is done. */
+  readonly onMissing: () => void;
   /** The encoder gave up: nothing more comes. */
   readonly onFailed: () => void;
 };
@@ -33,10 +37,10 @@ export type SegmentRecorderOptions = {
  *                         [ second                      ]
  */
 export function recordSegments(options: SegmentRecorderOptions): { readonly stop: () => Promise<void> } {
-  const { segmentMs, overlapMs: leastOverlapMs = 500, onSegment, onFailed } = options;
+  const { segmentMs, overlapMs: leastOverlapMs = 500, onSegment, onMissing, onFailed } = options;
   let overlapMs = leastOverlapMs;
   let current: OpenSegment | null = null;
-  /** Segments are handed on in their order, though each takes its own time to be put together. */
+  /** Segments are handed on in their order, though each takes its own time to be put together: none for ever. */
   let handedOn: Promise<void> = Promise.resolve();
   const ending = new Set<() => void>();
   let turnTimer: ReturnType<typeof setTimeout> | undefined;
@@ -58,6 +62,7 @@ export function recordSegments(options: SegmentRecorderOptions): { readonly stop
   async function handOn(before: Promise<void>, segment: OpenSegment['segment']): Promise<void> {
     await before;
     const finished = await segment;
+    if (finished === 'missing') return onMissing();
     if (!finished) return;
     const lagMs = finished.durationMs - (mediaMs(finished.bytes) ?? finished.durationMs);
     overlapMs = Math.min(segmentMs / 2, Math.max(leastOverlapMs, 2 * lagMs));
@@ -98,23 +103,25 @@ export function recordSegments(options: SegmentRecorderOptions): { readonly stop
 
 type OpenSegment = {
   /** Null when nothing was recorded. */
-  readonly segment: Promise<Segment | null>;
+  readonly segment: Promise<Segment | 'missing' | null>;
   readonly failed: Promise<void>;
   readonly stop: () => void;
 };
 
-function startSegment({ createRecorder, clock }: SegmentRecorderOptions): OpenSegment {
+function startSegment({ createRecorder, clock, patienceMs = 30_000 }: SegmentRecorderOptions): OpenSegment {
   const recorder = createRecorder();
   const startedAt = clock.now();
   const startedMs = clock.monotonicNow();
   const parts: Blob[] = [];
-  const { promise: segment, resolve } = Promise.withResolvers<Segment | null>();
+  const { promise: segment, resolve } = Promise.withResolvers<Segment | 'missing' | null>();
+  let patience: ReturnType<typeof setTimeout> | undefined;
   const { promise: failed, resolve: fail } = Promise.withResolvers<void>();
   recorder.addEventListener('dataavailable', ({ data }) => {
     if (data.size > 0) parts.push(data);
   });
   recorder.addEventListener('error', () => fail());
   recorder.addEventListener('stop', () => {
+    clearTimeout(patience);
     const durationMs = clock.monotonicNow() - startedMs;
     resolve(bytesOf(parts).then((bytes) => bytes && { startedAt, durationMs, bytes }));
   });
@@ -123,7 +130,9 @@ function startSegment({ createRecorder, clock }: SegmentRecorderOptions): OpenSe
     segment,
     failed,
     stop: () => {
-      if (recorder.state !== 'inactive') recorder.stop();
+      if (recorder.state === 'inactive') return;
+      patience = setTimeout(() => resolve('missing'), patienceMs);
+      recorder.stop();
     },
   };
 }

@@ -101,6 +101,8 @@ function run(
       const numbered = { ...segment, stream: kind, mimeType, index: index++ };
       void delivery.segment(() => bridge['recording.segment'](numbered));
     },
+    // Its number is passed over: that is how main sees that it never came.
+    onMissing: () => void (index += 1),
     // After this call has returned: the owner may not know the recorder yet.
     onFailed: () => queueMicrotask(onFailed),
   });
@@ -108,7 +110,7 @@ function run(
     async stop(reason) {
       await recorder.stop();
       media.release();
-      await delivery.say(() => bridge['recording.stopped']({ stream: kind, reason }));
+      await delivery.say(() => bridge['recording.stopped']({ stream: kind, reason, segments: index }));
     },
   };
 }

@@ -42,6 +42,9 @@ export const consent: WordsOf<typeof english> = {
         : `Jeweils bis zu ${duration(ms)}. Ihre Zeit steht still, und nichts wird aufgenommen.`,
     assistive: 'Ihre Hilfssoftware bleibt an',
     assistiveHint: 'Was Sie mit Ihrer Institution vereinbart haben, ist erlaubt und wird nicht gemeldet.',
+    speech: 'Sie dürfen sprechen, oder es wird Ihnen vorgelesen',
+    speechHint:
+      'So haben Sie es mit Ihrer Institution vereinbart: Es wird nicht darauf geachtet, ob gesprochen wird.',
   },
   next: 'Weiter',
 
@@ -71,6 +74,8 @@ export const consent: WordsOf<typeof english> = {
     technical:
       'Um die Prüfung am Laufen zu halten und Lücken zu erklären: Verbindung, Namen von Kamera und Mikrofon.',
   },
+  listening:
+    'Während der Prüfung achtet dieser Computer darauf, ob jemand spricht, auch Sie selbst. Was gesagt wird und von wem, untersucht er nicht.',
   kept: (keeps) => capitalised(listed(keeps.map((what) => kept[what]))),
   labels: { kept: 'Aufbewahrt', seenBy: 'Gesehen von' },
   keptFor: (n) => `${days(n)}, dann gelöscht`,
@@ -79,7 +84,7 @@ export const consent: WordsOf<typeof english> = {
       ? 'Aufsicht und Prüfende Ihrer Institution'
       : `Aufsicht und Prüfende: ${isolated(organisation)}`,
   local:
-    'Bilder werden auf diesem Computer untersucht. Kein Programm entscheidet über Sie: das tut ein Mensch.',
+    'Bilder und Ton werden auf diesem Computer untersucht. Kein Programm entscheidet über Sie: das tut ein Mensch.',
   biometricTitle: 'Der Vergleich Ihres Gesichts, eigens gefragt',
   biometric: 'Dieser Computer darf mein Gesicht mit dem Foto auf meinem Ausweis vergleichen',
   biometricHint:

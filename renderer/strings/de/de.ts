@@ -12,6 +12,7 @@ import { homeCheck } from './home-check.ts';
 import { identity } from './identity.ts';
 import { elsewhere, invitation, join, startTrouble } from './join.ts';
 import { otherRemedy, remedies } from './remedies/remedies.ts';
+import { update } from './update.ts';
 
 /** Every word of the candidate's app in German, as one speaks to adults: Sie, and plain. */
 export const de: Strings = {
@@ -34,6 +35,7 @@ export const de: Strings = {
   invitation,
   elsewhere,
   startTrouble,
+  update,
   consent,
   check,
   homeCheck,

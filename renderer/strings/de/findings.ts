@@ -40,6 +40,11 @@ export const findings: WordsOf<typeof english> = {
       title: 'Ein anderes Programm scheint in diese App hineinzusehen',
       remedy: 'Bitte beenden Sie Debugger und Werkzeuge, die andere Programme verändern.',
     },
+    speech: {
+      title: 'In Ihrem Raum spricht vielleicht jemand',
+      remedy:
+        'Bitte arbeiten Sie, ohne zu sprechen, und schalten Sie Radio und Fernseher aus. Wenn man Sie anspricht, heben Sie die Hand.',
+    },
   },
   warning: { goesOn: 'Es wurde vermerkt, und Ihre Prüfung geht weiter.', dismiss: 'In Ordnung' },
   cover: {

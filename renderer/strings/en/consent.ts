@@ -60,6 +60,8 @@ export const consent = {
         : `Up to ${duration(ms)} each. Your time stands still, and nothing is captured.`,
     assistive: 'Your assistive software stays on',
     assistiveHint: 'What you agreed with your institution is allowed and not reported.',
+    speech: 'You may speak, or be read to',
+    speechHint: 'What you agreed with your institution: speech is not listened for.',
   },
   next: 'Continue',
 
@@ -69,6 +71,8 @@ export const consent = {
   streams: 'What is captured',
   names,
   purposes,
+  listening:
+    'During the exam this computer listens for whether somebody speaks, you included. What is said, and by whom, it does not look into.',
   kept: (keeps: readonly Kept[]) => capitalised(listed(keeps.map((what) => kept[what]))),
   labels: { kept: 'Kept', seenBy: 'Seen by' },
   keptFor: (n: number) => `${days(n)}, then deleted`,
@@ -76,7 +80,7 @@ export const consent = {
     organisation === ''
       ? 'Proctors and examiners of your institution'
       : `Proctors and examiners of ${isolated(organisation)}`,
-  local: 'Pictures are examined on this computer. No program decides about you: a person does.',
+  local: 'Pictures and sound are examined on this computer. No program decides about you: a person does.',
   biometricTitle: 'Comparing your face, asked separately',
   biometric: 'This computer may compare my face with the photo on my ID',
   biometricHint:

@@ -13,6 +13,7 @@ import { homeCheck } from './home-check.ts';
 import { identity } from './identity.ts';
 import { elsewhere, invitation, join, startTrouble } from './join.ts';
 import { otherRemedy, remedies } from './remedies/remedies.ts';
+import { update } from './update.ts';
 
 /** The steps that the indicator at the top shows, where the exam has them. */
 const stepNames: { readonly [P in Phase]?: string } = {
@@ -34,6 +35,7 @@ export const en = {
   invitation,
   elsewhere,
   startTrouble,
+  update,
   consent,
   check,
   homeCheck,

@@ -38,6 +38,11 @@ const seen: Readonly<Record<FindingKind, { readonly title: string; readonly reme
     title: 'Another program seems to look into this app',
     remedy: 'Please end debuggers and tools that change other programs.',
   },
+  speech: {
+    title: 'Somebody may be speaking in your room',
+    remedy:
+      'Please work without speaking, and turn off radio and television. If you are addressed, raise your hand.',
+  },
 };
 
 /** Words for what was found on the candidate's computer. */

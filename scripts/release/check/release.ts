@@ -1,10 +1,15 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { appProfile } from '../../../contract/build/profile.ts';
+import { manifestName } from '../../../contract/build/update-manifest.ts';
+import { parseJson } from '../../../core/parse-json.ts';
 import { publicPart, releaseKey, checkSums } from '../evidence/checksums.ts';
 import type { ReleaseRecord } from '../make.ts';
-import { targetOf, type Arch, type System } from '../target.ts';
+import { resourcesIn, targetOf, type Arch, type System } from '../target.ts';
+import { openArchive } from './archive.ts';
 import { checkDeb } from './deb.ts';
 import { checkFolder } from './folder.ts';
+import { checkUpdate } from './update.ts';
 
 /** Beyond Electron: what a candidate with a slow line or a small disk can be asked for. */
 const mostInstalledBytes = 100_000_000;
@@ -20,7 +25,7 @@ export async function checkRelease(output: string, record: ReleaseRecord) {
     system === 'mac' ? join(at, `${name}.app/Contents/Resources`) : join(at, 'resources'),
   );
   const installedBytes = await sizeOf(at);
-  const handedOut = artifacts.filter((file) => !file.endsWith('.cdx.json'));
+  const handedOut = artifacts.filter((file) => !file.endsWith('.json'));
   // The kiosk's is another package, and its name says so.
   const debs = handedOut.filter((file) => file === `${id}-${version}-${targetName}.deb`);
   const sizes = await Promise.all(
@@ -43,9 +48,22 @@ export async function checkRelease(output: string, record: ReleaseRecord) {
         ? [`${folder}: ${ownBytes} bytes beyond Electron, more than ${mostInstalledBytes}`]
         : []),
       ...(await Promise.all(debs.map((file) => checkDeb(join(output, file), id)))).flat(),
+      ...(artifacts.includes(manifestName(targetName))
+        ? await wrongUpdate(output, targetName, resourcesIn(at, target, name))
+        : []),
       ...(await wrongSums(output)),
     ],
   };
+}
+
+/** A feed is judged as the app in the folder beside it would. */
+async function wrongUpdate(output: string, target: string, resources: string): Promise<readonly string[]> {
+  const read = async () => {
+    const archive = await openArchive(join(resources, 'app.asar'));
+    return appProfile.parse(parseJson(String(await archive.bytes('profile.json'))));
+  };
+  const profile = await read().catch(() => null);
+  return profile === null ? [] : checkUpdate(output, target, profile);
 }
 
 /** Where the institution's key is at hand, its signature is checked; the sums always are. */

@@ -1,11 +1,14 @@
 import { hash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import type { Insertable } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import { envelope, type Envelope } from '../../../contract/envelope.ts';
 import { apply } from '../../../core/session/apply.ts';
 import { statusOf } from '../../../core/session/view.ts';
 import { catalogEntry, isEventType, type Severity } from '../../../contract/catalog.ts';
 import type { StoredEvent } from '../../../contract/http.ts';
+import type { SessionState } from '../../../contract/session-state.ts';
+import type { StoredMark } from '../../../contract/wire.ts';
 import type { Append, AppendOutcome, EventStore, Refused } from '../store.ts';
 import { prepareStateOf, type StateRow } from './sessions.ts';
 import type { Sqlite, Schema } from './schema.ts';
@@ -14,22 +17,25 @@ import type { Sqlite, Schema } from './schema.ts';
 const maxKeptPerSession = 100;
 const maxKeptChars = 250_000;
 
+/** States at the ends of chains that are kept at hand, of the sessions that were written last. */
+const statesInMemory = 5_000;
+
 /** Events of one session and their quarantine. */
 export function createEvents({ raw, db }: Sqlite): EventStore {
   const append = prepareAppend(raw);
   const quarantine = prepareQuarantine(raw);
-  const mark = raw.prepare<[string], { seq: number; hash: string }>(
-    'SELECT stored_seq AS seq, stored_hash AS hash FROM sessions WHERE id = ?',
-  );
+  const mark = prepareMark(raw);
+  // One read transaction for all: each statement by itself would begin and end one of its own.
+  const marks = raw.transaction((sessionIds: readonly string[]) => {
+    const found = new Map<string, StoredMark>();
+    for (const id of sessionIds) {
+      const row = mark.get(id);
+      if (row) found.set(id, row);
+    }
+    return found;
+  });
   return {
-    async marks(sessionIds) {
-      return new Map(
-        sessionIds.flatMap((id) => {
-          const row = mark.get(id);
-          return row ? [[id, row]] : [];
-        }),
-      );
-    },
+    marks: async (sessionIds) => marks(sessionIds),
     async hashes(sessionId, seqs) {
       if (seqs.length === 0) return new Map();
       const rows = await db
@@ -56,6 +62,11 @@ export function createEvents({ raw, db }: Sqlite): EventStore {
   };
 }
 
+const prepareMark = (raw: Database.Database) =>
+  raw.prepare<[string], StoredMark>(
+    'SELECT stored_seq AS seq, stored_hash AS hash FROM sessions WHERE id = ?',
+  );
+
 function prepareAppend(raw: Database.Database) {
   const advance = raw.prepare(`
     UPDATE sessions SET
@@ -63,22 +74,36 @@ function prepareAppend(raw: Database.Database) {
       seen_at = @storedAt, session_state = @sessionState, state = @status,
       ended_at = CASE WHEN @status = 'completed' THEN coalesce(ended_at, @storedAt) ELSE ended_at END
     WHERE id = @sessionId`);
-  const find = raw.prepare<[string, number, string], StateRow>(
-    `SELECT id, session_state, settings, stored_seq FROM sessions
-    WHERE id = ? AND stored_seq = ? AND stored_hash = ?`,
+  const mark = prepareMark(raw);
+  const find = raw.prepare<[string], StateRow>(
+    'SELECT id, session_state, settings, stored_seq FROM sessions WHERE id = ?',
   );
   const stateOf = prepareStateOf(raw);
   const insert = raw.prepare(`
     INSERT INTO events (session_id, seq, id, catalog_id, type, severity, occurred_at, stored_at, body)
-    VALUES (@session_id, @seq, @id, @catalog_id, @type, @severity, @occurred_at, @stored_at, @body)`);
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const refer = raw.prepare(
     'INSERT INTO evidence_refs (session_id, sha256, seq) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   );
+  // By hash: what a chain means is the same wherever and whenever it is folded, also after a commit that failed.
+  const states = new LRUCache<string, SessionState>({ max: statesInMemory });
 
-  const appendOne = raw.transaction(({ sessionId, from, to, events, storedAt }: Append): AppendOutcome => {
-    const row = find.get(sessionId, from.seq, from.hash);
-    if (row === undefined) return { outcome: 'stale' };
-    const state = events.reduce(apply, stateOf(row));
+  function stateAt({ sessionId, from }: Append): SessionState {
+    const known = states.get(from.hash);
+    if (known) return known;
+    const row = find.get(sessionId);
+    if (!row) throw new Error(`session ${sessionId} has a mark and does not exist`);
+    return stateOf(row);
+  }
+
+  function appendOne(append: Append): AppendOutcome {
+    const { sessionId, from, to, events, storedAt } = append;
+    const stored = mark.get(sessionId);
+    if (stored?.seq !== from.seq || stored.hash !== from.hash)
+      return { outcome: 'stale', stored: stored ?? null };
+    const state = events.reduce(apply, stateAt(append));
+    states.delete(from.hash);
+    states.set(to.hash, state);
     advance.run({
       sessionId,
       toSeq: to.seq,
@@ -90,25 +115,47 @@ function prepareAppend(raw: Database.Database) {
       storedAt,
     });
     for (const event of events) {
-      insert.run(rowOf(event, storedAt));
+      const row = rowOf(event, storedAt);
+      const { session_id, seq, id, catalog_id, type, severity, occurred_at, stored_at, body } = row;
+      insert.run(session_id, seq, id, catalog_id, type, severity, occurred_at, stored_at, body);
       for (const sha256 of event.evidence) refer.run(sessionId, sha256, event.seq);
     }
     return { outcome: 'stored', state };
-  });
+  }
 
-  // Inside the group's transaction each append is a savepoint: one that fails takes none of the others with it.
-  return raw.transaction((group: readonly Append[]): readonly AppendOutcome[] =>
-    group.map((append) => {
+  const together = raw.transaction((group: readonly Append[]) => group.map(appendOne));
+  const apart = prepareApart(raw, appendOne, (id) => mark.get(id) ?? null);
+  return (group: readonly Append[]): readonly AppendOutcome[] => {
+    try {
+      return together(group);
+    } catch (error) {
+      if (!isTaken(error)) throw error;
+      return apart(group);
+    }
+  };
+}
+
+/** For a group in which an id is taken: each append is a savepoint, and one that fails takes none of the others with it. */
+function prepareApart(
+  raw: Database.Database,
+  appendOne: (append: Append) => AppendOutcome,
+  markOf: (sessionId: string) => StoredMark | null,
+) {
+  const savepoint = raw.transaction(appendOne);
+  return raw.transaction((group: readonly Append[]) =>
+    group.map((append): AppendOutcome => {
       try {
-        return appendOne(append);
+        return savepoint(append);
       } catch (error) {
-        if (error instanceof Database.SqliteError && error.code === 'SQLITE_CONSTRAINT_UNIQUE')
-          return { outcome: 'id-taken' };
+        if (isTaken(error)) return { outcome: 'id-taken', stored: markOf(append.sessionId) };
         throw error;
       }
     }),
   );
 }
+
+const isTaken = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && error.code === 'SQLITE_CONSTRAINT_UNIQUE';
 
 function prepareQuarantine(raw: Database.Database) {
   const count = raw.prepare('UPDATE sessions SET refused = refused + 1 WHERE id = ?');

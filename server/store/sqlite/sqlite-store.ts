@@ -24,6 +24,8 @@ export async function openSqliteStore(file: string): Promise<Store> {
   const raw = new Database(file, { timeout: 5_000 });
   raw.pragma('journal_mode = WAL');
   raw.pragma('synchronous = FULL');
+  // 40 MB: moving the log into the database at every 4 MB costs groups of 200 events a third of their time.
+  raw.pragma('wal_autocheckpoint = 10000');
   raw.pragma('foreign_keys = ON');
   // What is deleted is gone from the file, too.
   raw.pragma('secure_delete = ON');

@@ -46,13 +46,20 @@ test('recorders and remote control count as what they do, whether seen by name o
 
 test('what is over is reported, and nobody is warned or covered for it', () => {
   const strict = settings({
-    findings: { processes: 'cover', displays: 'cover', screenLock: 'warn', devices: 'cover' },
+    findings: {
+      processes: 'cover',
+      displays: 'cover',
+      screenLock: 'warn',
+      devices: 'cover',
+      speech: 'cover',
+    },
   });
   const over: readonly EventDraft[] = [
     program('Slack', 'messenger', false),
     { type: 'x.display.single', occurredAt, data: { count: 1, isMirrored: false, outputs: null } },
     { type: 'x.screen.unlocked', occurredAt, data: { cause: 'locked', awayMs: 1 } },
     { type: 'x.device.changed', occurredAt, data: { kind: 'removed', name: 'Stick' } },
+    { type: 'x.audio.quiet', occurredAt, data: { durationMs: 9_000, levelDb: -30, share01: 0.7 } },
   ];
   for (const draft of over) expect(does(strict, draft)).toEqual(['report']);
 });

@@ -183,6 +183,15 @@ const accommodations: readonly SwitchProof[] = [
       reads('welcome', 'Your assistive software stays on'),
     ),
   },
+  {
+    name: 'accommodations.speech',
+    stimulus: 'speech for the whole exam',
+    expected: 'it is not listened for, and the candidate can read that',
+    judge: both(
+      silent('accommodations.speech', ['x.audio.speech']),
+      reads('welcome', 'You may speak, or be read to'),
+    ),
+  },
 ];
 
 /** What the scenario with everything that others do not have must show. */

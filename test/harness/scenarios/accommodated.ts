@@ -44,6 +44,7 @@ const settings = {
     extraTimeMs: 600_000,
     breaks: { count: 2, eachMs: 90_000 },
     assistiveTechnology: ['flameshot'],
+    speech: true,
   },
 } satisfies DemoSettings;
 

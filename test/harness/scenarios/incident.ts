@@ -5,6 +5,7 @@ import { readStoredEvents } from '../environment/stored-events.ts';
 import {
   both,
   dataOf,
+  doesNotRead,
   eventsOf,
   notChecked,
   reads,
@@ -27,7 +28,7 @@ const settings = {
   snapshots: false,
   idleAfterMs: 5_000,
   recording: { policy: 'on-incident', segmentMs: 2_000, beforeMs: 3_000, afterMs: 5_000 },
-  findings: { tampering: 'ignore' },
+  findings: { tampering: 'ignore', speech: 'ignore' },
 } satisfies DemoSettings;
 const { recording } = settings;
 
@@ -204,6 +205,15 @@ export const incident: Scenario = {
       stimulus: 'the app is driven by a debugger, as in every scenario here',
       expected: 'ignored: it is not even said',
       judge: silent('findings.tampering', ['x.tamper.found']),
+    },
+    {
+      name: 'findings.speech',
+      stimulus: 'speech for the whole exam',
+      expected: 'ignored: it is not listened for, and consent does not say that it would be',
+      judge: both(
+        silent('findings.speech', ['x.audio.speech', 'x.audio.quiet']),
+        doesNotRead('consent', 'listens for whether somebody speaks'),
+      ),
     },
   ],
 };

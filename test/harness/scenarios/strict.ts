@@ -1,24 +1,30 @@
 import type { DemoSettings } from '../../../server/demo-exam.ts';
+import { awaitState } from '../candidate/app-state-of.ts';
 import { until } from '../environment/stimulator.ts';
 import { photographs } from '../environment/photographs.ts';
 import { readStoredEvents } from '../environment/stored-events.ts';
-import { both, dataOf, eventsOf, reads, silent, verdict, segmentsOf } from '../proofs/judges.ts';
+import { both, dataOf, eventsOf, reads, silent, verdict, segmentsOf, warned } from '../proofs/judges.ts';
 import type { Scenario, SwitchPlay } from './scenario.ts';
 import { finish, walkToTheExam } from './walk.ts';
 
 const settings = {
-  streams: { microphone: false, screen: false },
+  streams: { screen: false },
   checks: { notifications: false, connection: false, computer: false },
   identity: { document: true, face: true, match: true },
   environment: true,
   thresholds: { face01: 0.95, object01: 0.95, sameFaceDistance: 0.9 },
+  findings: { speech: 'warn' },
 } satisfies DemoSettings;
 
 /** Somebody else's face, which this exam takes for the same; a face and a book that it does not take for sure. */
 async function play(own: SwitchPlay): Promise<void> {
-  const { environment, stimulator } = own;
+  const { environment, stimulator, candidate, capture } = own;
   const { anotherFace, oneFace, book } = photographs();
   await walkToTheExam(own, anotherFace);
+  await awaitState(candidate, 'warned of speech', ({ warnings }) =>
+    warnings.some(({ finding }) => finding === 'speech'),
+  );
+  await capture('speech');
   await stimulator.stimulate('one face, not sure enough', ['face.not-detected'], () =>
     environment.feed.show(oneFace),
   );
@@ -40,6 +46,15 @@ export const strict: Scenario = {
   settings,
   play,
   proofs: [
+    {
+      name: 'findings.speech',
+      stimulus: 'speech for the whole exam',
+      expected: 'reported, and the candidate is told; consent says that it is listened for',
+      judge: both(
+        warned('speech', 'x.audio.speech'),
+        reads('consent', 'listens for whether somebody speaks'),
+      ),
+    },
     {
       name: 'environment',
       stimulus: 'the view of the room, shown',

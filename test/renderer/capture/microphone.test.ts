@@ -1,5 +1,4 @@
 import { expect, test, vi } from 'vitest';
-import type { SoundPower } from '../../../core/check/sound-level.ts';
 import { createMicrophone } from '../../../renderer/capture/devices/microphone.ts';
 import type { SourceEvents } from '../../../renderer/capture/devices/watch-source.ts';
 import { FakeDevices } from '../../fakes/fake-camera.ts';
@@ -8,18 +7,17 @@ function setUp() {
   const devices = new FakeDevices();
   const reports: unknown[] = [];
   const sources: SourceEvents[] = [];
-  const meters: { readonly hear: (power: SoundPower) => void; isOn: boolean }[] = [];
+  const meters: { readonly hear: (levelDb: number) => void; isOn: boolean }[] = [];
   const microphone = createMicrophone({
     devices,
     isDenied: () => Promise.resolve(false),
-    now: () => 7,
     watch(_track, events) {
       sources.push(events);
       events.onFirst();
       return () => {};
     },
-    listen(_track, onWindow) {
-      const meter = { hear: onWindow, isOn: true };
+    meter(_track, onLevel) {
+      const meter = { hear: onLevel, isOn: true };
       meters.push(meter);
       return () => {
         meter.isOn = false;
@@ -29,7 +27,6 @@ function setUp() {
       opened: (report) => reports.push(['opened', report]),
       failed: (report) => reports.push(['failed', report]),
       lost: (report) => reports.push(['lost', report]),
-      heard: (report) => reports.push(['heard', report]),
     },
   });
   return { devices, reports, microphone, sources, meters, on: () => meters.filter(({ isOn }) => isOn) };
@@ -57,29 +54,16 @@ test('the meter runs only while somebody follows it and the microphone is open',
   expect(on()).toEqual([]);
   await microphone.open();
   expect(on()).toHaveLength(1);
-  on()[0]?.hear({ all: 0.01, voice: 0.001 });
-  expect(microphone.levels.get()).toEqual({ levelDb: -20, voiceDb: -30 });
+  on()[0]?.hear(-20);
+  expect(microphone.levels.get()).toBe(-20);
   stop();
   expect(on()).toEqual([]);
   expect(microphone.levels.get()).toBeNull();
 });
 
-test('during a check two windows make a report, the mean of their powers; before and after, none', async () => {
-  const { microphone, reports, on } = setUp();
-  await microphone.open();
-  microphone.setChecked(true);
-  const [meter] = on();
-  meter?.hear({ all: 0.02, voice: 0 });
-  meter?.hear({ all: 0, voice: 0 });
-  meter?.hear({ all: 1, voice: 1 });
-  microphone.setChecked(false);
-  expect(on()).toEqual([]);
-  expect(reports.slice(1)).toEqual([['heard', { at: 7, levelDb: -20, voiceDb: -100 }]]);
-});
-
 test('another microphone is another meter', async () => {
   const { microphone, meters, on } = setUp();
-  microphone.setChecked(true);
+  microphone.levels.subscribe(() => {});
   await microphone.open();
   await microphone.open();
   expect(meters).toHaveLength(2);

@@ -58,13 +58,11 @@ test.each(labels)('a microphone with %s is opened and told', async (_what, label
   const microphone = createMicrophone({
     devices: odd('audio', label),
     isDenied: () => Promise.resolve(false),
-    now: Date.now,
-    listen: () => () => {},
+    meter: () => () => {},
     reports: {
       opened: (report) => reports.push(['microphone.opened', report]),
       failed: () => {},
       lost: () => {},
-      heard: () => {},
     },
   });
   await microphone.open(null);

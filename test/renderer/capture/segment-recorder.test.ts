@@ -10,6 +10,8 @@ function setUp(create = () => new FakeRecorder()) {
   let aheadMs = 0;
   const segments: Segment[] = [];
   const failures: string[] = [];
+  /** Where in the order of the segments one was passed over. */
+  const missing: number[] = [];
   const recording = recordSegments({
     createRecorder() {
       const recorder = create();
@@ -19,10 +21,19 @@ function setUp(create = () => new FakeRecorder()) {
     segmentMs: 10_000,
     clock: { now: () => Date.now() + aheadMs, monotonicNow: () => Date.now() },
     onSegment: (segment) => segments.push(segment),
+    onMissing: () => missing.push(segments.length),
     onFailed: () => failures.push('failed'),
   });
   const times = () => segments.map(({ startedAt, durationMs }) => [startedAt, durationMs]);
-  return { recording, recorders, segments, failures, times, setClock: (byMs: number) => (aheadMs += byMs) };
+  return {
+    recording,
+    recorders,
+    segments,
+    missing,
+    failures,
+    times,
+    setClock: (byMs: number) => (aheadMs += byMs),
+  };
 }
 
 test('the next piece begins before the last one ends, and all of the time is in a piece', async () => {
@@ -63,6 +74,32 @@ test('a piece that takes its time is waited for by those after it', async () => 
   expect(times()).toEqual([]);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(times().map(([startedAt]) => startedAt)).toEqual([0, 10_000]);
+});
+
+/** Told to stop, it never says that it has. */
+class StuckRecorder extends FakeRecorder {
+  override stop(): void {
+    this.state = 'inactive';
+  }
+}
+
+test('a piece that never comes is told in its place, and those after it go on', async () => {
+  let made = 0;
+  const { missing, times } = setUp(() => ((made += 1) === 2 ? new StuckRecorder() : new FakeRecorder()));
+  await vi.advanceTimersByTimeAsync(50_000);
+  expect({ times: times(), missing }).toEqual({ times: [[0, 10_500]], missing: [] });
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(times().map(([startedAt]) => startedAt)).toEqual([0, 20_000, 30_000, 40_000]);
+  expect(missing).toEqual([1]);
+});
+
+test('a recording whose last piece never comes has an end', async () => {
+  const { recording, missing } = setUp(() => new StuckRecorder());
+  await vi.advanceTimersByTimeAsync(5_000);
+  const stopped = recording.stop();
+  await vi.advanceTimersByTimeAsync(30_000);
+  await stopped;
+  expect(missing).toEqual([0]);
 });
 
 test('a piece without a picture or a sound is none', async () => {

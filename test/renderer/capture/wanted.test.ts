@@ -60,13 +60,15 @@ test('the room is recorded while it is scanned, whatever the policy', () => {
   expect(wanted('scanning').recorded.room).toBe(false);
 });
 
-test('the microphone is listened to while it is checked', () => {
+test('the microphone is listened to while it is checked, and in an exam that minds speech', () => {
   const check = (status: 'running' | 'passed') => ({
     checks: [{ id: 'microphone', status, reason: null, facts: {} } as const],
   });
   expect(wanted('checking', {}, check('running')).isHearing).toBe(true);
   expect(wanted('checking', {}, check('passed')).isHearing).toBe(false);
-  expect(wanted('running', {}, check('running')).isHearing).toBe(false);
+  expect(phases.filter((phase) => wanted(phase).isHearing)).toEqual(['running']);
+  expect(wanted('running', { findings: { speech: 'ignore' } }).isHearing).toBe(false);
+  expect(wanted('running', { accommodations: { speech: true } }).isHearing).toBe(false);
 });
 
 test('a check at home opens what the check before an exam does, records nothing, and not before it was agreed to', () => {

@@ -1,7 +1,11 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { examine } from '../../../scripts/release/doctor.ts';
 import { targetOf, type System } from '../../../scripts/release/target.ts';
 import { root } from '../../structure/source-files.ts';
+import { exampleKeyFile } from './example-key.ts';
 import { exampleProfile, temporaryFolder } from './small-app.ts';
 
 async function findingsFor(system: System, more: Partial<Parameters<typeof examine>[0]> = {}) {
@@ -40,6 +44,20 @@ test('a Mac build is told what notarising needs, by the names of the variables',
   const said = lines(await findingsFor('mac'));
   for (const name of ['APPLE_API_KEY', 'APPLE_API_KEY_ID', 'APPLE_API_ISSUER'])
     expect(said).toContain(`set ${name},`);
-  const env = { APPLE_API_KEY: 'k', APPLE_API_KEY_ID: 'i', APPLE_API_ISSUER: 's', INVIGIL_RELEASE_KEY: 'r' };
+  const key = await exampleKeyFile(await temporaryFolder());
+  const env = { APPLE_API_KEY: 'k', APPLE_API_KEY_ID: 'i', APPLE_API_ISSUER: 's', INVIGIL_RELEASE_KEY: key };
   expect(lines(await findingsFor('mac', { env }))).not.toContain('set ');
+});
+
+test('updates need the key that apps take them from, and no other', async () => {
+  const folder = await temporaryFolder();
+  const other = join(folder, 'other.pem');
+  const { privateKey } = generateKeyPairSync('ed25519');
+  await writeFile(other, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  const said = async (key: string) =>
+    lines(await findingsFor('linux', { env: { INVIGIL_RELEASE_KEY: key } }));
+  expect(await said(other)).toContain('is not the key that apps take updates from');
+  expect(await said(join(folder, 'nowhere.pem'))).toContain('INVIGIL_RELEASE_KEY cannot be read');
+  expect(await said('')).toContain('no update will be offered');
+  expect(await said(await exampleKeyFile(folder))).not.toMatch(/RELEASE_KEY|update/);
 });

@@ -130,7 +130,7 @@ export const bridgeAttempts: readonly Attempt[] = [
     'recording.segment',
     `{ stream: 'camera', index: 0, startedAt: 0, durationMs: 0, mimeType: '', bytes: 'abc' }`,
   ),
-  refused('stream-that-is-none', 'recording.stopped', `{ stream: '__proto__', reason: '' }`),
+  refused('stream-that-is-none', 'recording.stopped', `{ stream: '__proto__', reason: '', segments: 0 }`),
   refused('truthy-boolean', 'hand.raise', `{ isRaised: 'yes' }`),
   atBridge(
     'function',

@@ -4,7 +4,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { expect, test } from 'vitest';
 import type { EventType } from '../../../contract/catalog.ts';
-import type { Envelope } from '../../../contract/envelope.ts';
+import { genesisHash, type Envelope } from '../../../contract/envelope.ts';
 import { apply } from '../../../core/session/apply.ts';
 import { initialState, planOf } from '../../../core/session/state.ts';
 import { demoExam } from '../../../server/demo-exam.ts';
@@ -83,7 +83,9 @@ test('what was not stored changes no state', async () => {
   const sessionId = await joinedSession(store);
   const events = storyOf(sessionId, covered);
   const elsewhere = { seq: 0, hash: 'f'.repeat(64) };
-  expect(await store.events.append([appendOf(sessionId, events, elsewhere)])).toEqual([{ outcome: 'stale' }]);
+  expect(await store.events.append([appendOf(sessionId, events, elsewhere)])).toEqual([
+    { outcome: 'stale', stored: { seq: 0, hash: genesisHash } },
+  ]);
   expect((await store.sessions.find(sessionId))?.sessionState).toEqual(initial);
 });
 

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { updateRefusals } from '../../../contract/build/update-manifest.ts';
 import { failed } from '../../fakes/fake-bridge.ts';
 import { test } from './candidate-page.ts';
 import { examine } from '../checks.ts';
@@ -142,4 +143,20 @@ test('consent: not agreeing is explained, and there is a way back', async ({ can
   await page.getByRole('button', { name: 'Back to the list' }).click();
   await expect(page.getByRole('checkbox', { name: 'Camera' })).toBeChecked();
   expect(await calls('consent.give')).toEqual([]);
+});
+
+test('a newer version is ready, or was not taken: calm, and beside the way into the exam', async ({
+  candidate,
+}) => {
+  const { page } = candidate;
+  await candidate.open({ update: { status: 'ready', version: '1.3.0' } });
+  await examine(page, 'join-update-ready');
+  await page.getByRole('button', { name: 'Install now' }).click();
+  await expect.poll(() => candidate.calls('update.install')).toEqual([null]);
+  for (const reason of updateRefusals) {
+    await candidate.push({ update: { status: 'refused', reason } });
+    await expect(page.getByText('we did not take it')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Continue' })).toBeEnabled();
+  }
+  await examine(page, 'join-update-refused');
 });

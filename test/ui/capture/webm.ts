@@ -8,6 +8,8 @@ export type Probe = {
   /** Of its pictures, each once, in the order they come: "640x360". */
   readonly sizes: readonly string[];
   readonly durationMs: number;
+  /** Whether any of its pictures comes with a plane of transparency. */
+  readonly hasAlpha: boolean;
   /** What a player would complain about; empty when it plays. */
   readonly complaints: string;
 };
@@ -36,6 +38,7 @@ export function probe(file: string, bytes: Buffer): Probe {
     width: found.streams.find(({ width }) => width !== undefined)?.width,
     sizes: sizesIn(file),
     durationMs: Number(found.format.duration) * 1_000,
+    hasAlpha: hasAlphaIn(file),
     complaints: decoded.stderr.toString().replaceAll(/.*non monotonically increasing dts.*\n?/g, ''),
   };
 }
@@ -46,6 +49,13 @@ function sizesIn(file: string): string[] {
     .toString()
     .split('\n');
   return [...new Set(lines.map((line) => line.trim()).filter((line) => line !== ''))];
+}
+
+/** By the BlockAdditions of its blocks. AlphaMode of the track says nothing: Chromium writes it into every file. */
+function hasAlphaIn(file: string): boolean {
+  const show = ['-show_entries', 'packet_side_data=side_data_type', '-of', 'csv=p=0'];
+  const said = execFileSync('ffprobe', ['-v', 'quiet', '-select_streams', 'v', ...show, file]).toString();
+  return said.includes('BlockAdditional');
 }
 
 /** The times that were filmed, of each picture of a file. */

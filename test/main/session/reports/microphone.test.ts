@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { createMicrophoneReports } from '../../../../main/session/reports/microphone.ts';
+import type { HeardFrame } from '../../../../core/audio/observation.ts';
+import { lasting, pieces, spoken, unspoken } from '../../../core/audio/sounds.ts';
 import { setUpReports } from './report-setup.ts';
 
 const label = 'Headset';
@@ -7,23 +9,23 @@ const label = 'Headset';
 function setUp() {
   const around = setUpReports();
   const microphone = createMicrophoneReports(around);
-  const hear = (levels: readonly number[]) => {
-    for (const voiceDb of levels) {
-      around.clock.advance(100);
-      microphone.heard({ at: around.clock.now(), levelDb: voiceDb, voiceDb });
+  const hear = (frames: readonly HeardFrame[]) => {
+    for (const piece of pieces(frames)) {
+      around.clock.advance(256);
+      microphone.hear(piece);
     }
   };
   const check = () => around.begin(microphone.startCheck);
   return { ...around, check, microphone, hear };
 }
-const quiet = Array.from({ length: 20 }, () => -65);
-const words = [-40, -24, -27, -31, -40, -26, -30, -33, -60, -25, -22, -30, -44];
+const quiet = (ms: number) => lasting(ms, unspoken(-65));
+const words = lasting(1_024, spoken(-25));
 
 test('speech passes the check: 159, then 34', () => {
   const { check, microphone, hear, drafts, reports, state } = setUp();
   check();
   microphone.opened({ label });
-  hear([...quiet, ...words]);
+  hear([...quiet(2_048), ...words]);
   expect(drafts).toMatchObject([
     { type: 'audio-device.detected', data: { label } },
     { type: 'audio-test.passed', data: { noiseDb: -65 } },
@@ -36,7 +38,7 @@ test('a room without a voice fails after a fair time, and is not judged twice', 
   const { check, microphone, hear, drafts, reports, clock } = setUp();
   check();
   microphone.opened({ label });
-  hear(Array.from({ length: 250 }, () => -65));
+  hear(quiet(25_600));
   hear(words);
   expect(drafts.at(-1)).toMatchObject({ type: 'x.audio.test-failed', data: { reason: 'not-heard' } });
   expect(reports).toHaveLength(1);
@@ -51,14 +53,24 @@ test('a device that never says anything is silent', () => {
   expect(reports).toMatchObject([{ status: 'failed', reason: 'silent' }]);
 });
 
+test('where nothing can listen, that is no fault of the microphone', () => {
+  const { check, microphone, clock, state, reports, drafts } = setUp();
+  state.update({ visionFailure: 'Detection cannot start.' });
+  check();
+  microphone.opened({ label });
+  clock.advance(1_000);
+  expect(reports).toMatchObject([{ status: 'failed', reason: 'no-answer' }]);
+  expect(drafts).toHaveLength(1);
+});
+
 test('opening it anew begins the check anew', () => {
   const { check, microphone, hear, clock, reports } = setUp();
   check();
   microphone.opened({ label });
-  hear(Array.from({ length: 150 }, () => -65));
+  hear(quiet(15_360));
   microphone.opened({ label: 'Another one' });
   clock.advance(1_000);
-  hear(words);
+  hear([...quiet(256), ...words]);
   expect(reports).toMatchObject([{ status: 'passed', facts: { label: 'Another one' } }]);
 });
 

@@ -33,7 +33,7 @@ test('a recording from its beginning to its end: 13, its segments with their evi
   const { recordings, segment, start, types, drafts, evidence } = setUp();
   start();
   for (const index of [0, 1]) expect(await segment(index)).toEqual({ ok: true, value: null });
-  recordings.stopped({ stream: 'camera', reason: 'submitted' });
+  recordings.stopped({ stream: 'camera', reason: 'submitted', segments: 0 });
   await recordings.settled(1_000);
   expect(types()).toEqual([
     'recording.started',
@@ -73,6 +73,18 @@ test('segments that never came are told as dropped', async () => {
   ]);
 });
 
+test('segments at the end that never came are told as dropped, before the end', async () => {
+  const { recordings, segment, start, of, types } = setUp();
+  start();
+  await segment(0);
+  recordings.stopped({ stream: 'camera', reason: 'submitted', segments: 3 });
+  await recordings.settled(1_000);
+  expect(of('x.evidence.dropped').map(({ data }) => data)).toEqual([
+    { kind: 'segment', count: 2, bytes: 0, reason: 'not-delivered' },
+  ]);
+  expect(types().slice(-2)).toEqual(['x.evidence.dropped', 'recording.stopped']);
+});
+
 test('what the store has no room for is answered and not counted; other failures are told here', async () => {
   const { recordings, segment, start, of, evidence } = setUp();
   start();
@@ -86,7 +98,7 @@ test('what the store has no room for is answered and not counted; other failures
   ]);
   evidence.failWith(null);
   await segment(2);
-  recordings.stopped({ stream: 'camera', reason: 'submitted' });
+  recordings.stopped({ stream: 'camera', reason: 'submitted', segments: 0 });
   await recordings.settled(1_000);
   expect(of('recording.stopped')[0]?.data).toMatchObject({ segments: 1, bytes: 3 });
 });
@@ -103,7 +115,7 @@ test('on incident: what surrounds an event to look at is kept, also what came be
   await segment(4);
   await segment(5);
   await segment(6);
-  recordings.stopped({ stream: 'camera', reason: 'submitted' });
+  recordings.stopped({ stream: 'camera', reason: 'submitted', segments: 0 });
   await recordings.settled(1_000);
   expect(of('x.recording.segment').map(({ data }) => 'index' in data && data.index)).toEqual([3, 4, 5]);
 });
@@ -123,9 +135,9 @@ test('camera and screen are two recordings; each other start ends the one before
   start();
   start('screen');
   start();
-  recordings.stopped({ stream: 'screen', reason: 'ended' });
-  recordings.stopped({ stream: 'camera', reason: 'submitted' });
-  recordings.stopped({ stream: 'camera', reason: 'submitted' });
+  recordings.stopped({ stream: 'screen', reason: 'ended', segments: 0 });
+  recordings.stopped({ stream: 'camera', reason: 'submitted', segments: 0 });
+  recordings.stopped({ stream: 'camera', reason: 'submitted', segments: 0 });
   await recordings.settled(1_000);
   expect(of('recording.stopped').map(({ data }) => 'reason' in data && data.reason)).toEqual([
     'interrupted',
@@ -139,7 +151,7 @@ test('a recording that begins anew stands after the end of the one before', asyn
   start();
   void segment(0);
   start();
-  recordings.stopped({ stream: 'camera', reason: 'submitted' });
+  recordings.stopped({ stream: 'camera', reason: 'submitted', segments: 0 });
   await recordings.settled(1_000);
   expect(types()).toEqual([
     'recording.started',

@@ -109,6 +109,7 @@ test('accepts the manifest in the tree, and the files the build made', async () 
     'nanodet',
     'centernet',
     'face-recognition',
+    'silero-vad',
   ]);
   for (const { entry } of loaded.value.values()) {
     expect(await readFile(join(models, entry.card), 'utf8')).toContain(entry.id);

@@ -28,6 +28,7 @@ function createHost(fork: (args: string[]) => VisionChild, hangMs = timing.hangM
     modelsDir: join(root, 'models'),
     watched: { faces: true, objects: true },
     onObservation: () => undefined,
+    onHeard: () => undefined,
     onNeedsPort: () => undefined,
     onRestarted: () => undefined,
     onFailed: () => undefined,

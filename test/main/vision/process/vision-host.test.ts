@@ -34,6 +34,7 @@ function createHost(options: Partial<VisionHostOptions> & Pick<VisionHostOptions
     modelsDir,
     watched: { faces: true, objects: true },
     onObservation: () => undefined,
+    onHeard: () => undefined,
     onNeedsPort: () => undefined,
     onRestarted: () => undefined,
     onFailed: () => undefined,

@@ -37,3 +37,21 @@ test('a quiet process that answers is left alone, and nobody hears of it', async
   expect([killed(), heard]).toEqual([0, [{ kind: 'ready' }]]);
   watched.dispose();
 });
+
+test('a process that still hears has not answered the frame it announced', async () => {
+  const { child, killed, says } = fakeChild();
+  const ended: string[] = [];
+  const heard: FromVision[] = [];
+  const watched = watchChild(
+    child,
+    { ...timing, pulseMs: 60_000, hangMs: 30 },
+    { onMessage: (message) => heard.push(message), onEnded: (reason) => ended.push(reason) },
+  );
+  const observation = { heardAt: 1, frames: [], missedFrames: 0 };
+  says({ kind: 'ready' });
+  says({ kind: 'frame' });
+  says({ kind: 'heard', observation });
+  await expect.poll(() => ended).toEqual(['hung: no observation for 30 ms']);
+  expect([killed(), heard.at(-1)]).toEqual([1, { kind: 'heard', observation }]);
+  watched.dispose();
+});
