@@ -9,7 +9,10 @@ export function samePage(a: string, b: string): boolean {
 }
 
 type PlaceOptions = {
-  readonly contents: Pick<WebContents, 'on' | 'loadURL' | 'isDestroyed' | 'navigationHistory' | 'session'>;
+  readonly contents: Pick<
+    WebContents,
+    'on' | 'loadURL' | 'isDestroyed' | 'navigationHistory' | 'executeJavaScript'
+  >;
   readonly startUrl: string;
   readonly mayOpen: (url: string) => boolean;
   readonly onBlocked: (blocked: BlockedNavigation) => void;
@@ -53,11 +56,13 @@ export function createPlace({ contents, startUrl, mayOpen, onBlocked, onFailed, 
     else void go(last);
   }
   async function ask(url: string, tries = 1): Promise<void> {
-    const isAnswered = await contents.session.fetch(url, { credentials: 'include' }).then(
-      async (answer) => (await answer.arrayBuffer(), answer.status < 500),
-      () => false,
-    );
-    if (!isAnswered && !isOver) asking = setTimeout(() => void ask(url, tries + 1), backoffMs(tries, retry));
+    const isAnswered: unknown = await contents
+      .executeJavaScript(
+        `fetch(${JSON.stringify(url)}, { credentials: 'include' }).then(({ status }) => status < 500)`,
+      )
+      .catch(() => false);
+    if (isAnswered !== true && !isOver)
+      asking = setTimeout(() => void ask(url, tries + 1), backoffMs(tries, retry));
   }
   contents.on('did-fail-load', (_event, code, reason, url, isMainFrame) => {
     const sent = form();
@@ -91,8 +96,8 @@ export function createPlace({ contents, startUrl, mayOpen, onBlocked, onFailed, 
     /** A page of the exam was there: before the first, no other knows whose it is. Also when it is over. */
     begun: begun.promise,
     /**
-     * There is a new way in. Whoever is in stays where they are, with all that they typed: it is asked for beside the
-     * page, which has its cookies from then on.
+     * There is a new way in. Whoever is in stays where they are, with all that they typed: the page
+     * asks for it beside what it shows, and has its cookies from then on.
      */
     async renew(url: string): Promise<void> {
       clearTimeout(asking);
