@@ -3,7 +3,7 @@ import { demoExam } from '../../../../../server/demo-exam.ts';
 import { appStateOf, awaitState } from '../../../candidate/app-state-of.ts';
 import type { Found } from '../../judge.ts';
 import type { Misfortune } from '../../misfortune.ts';
-import { handsIn, type Sitting } from '../../stage.ts';
+import { isToldWhere, handsIn, type Sitting } from '../../stage.ts';
 import type { Computer } from '../../world/computer.ts';
 import { administer, refusal } from '../../world/admin.ts';
 import type { World } from '../../world/world.ts';
@@ -42,12 +42,10 @@ async function minutesShown(computer: Computer): Promise<readonly string[]> {
   return Math.abs(Number(shown) - left) < 2 ? [] : [`“${shown} minutes left”, and it is ${left}`];
 }
 
+type Amiss = { readonly computer: Computer; readonly byMs?: number; readonly losses?: readonly string[] };
+
 /** Time is given while something is amiss; it has to be there once, and the exam to be handed in with it. */
-function givenWhile(
-  id: string,
-  says: string,
-  amiss: (sitting: Sitting) => Promise<{ readonly computer: Computer; readonly byMs?: number }>,
-): Misfortune {
+function givenWhile(id: string, says: string, amiss: (sitting: Sitting) => Promise<Amiss>): Misfortune {
   return {
     id,
     kind: 'I',
@@ -55,14 +53,14 @@ function givenWhile(
     async run(stage): Promise<Found> {
       const sitting = await stage.sitting();
       const before = await endOf(sitting.computer);
-      const { computer, byMs } = await amiss(sitting);
+      const { computer, byMs, losses = [] } = await amiss(sitting);
       const unmoved = await endMoved(computer, before, byMs);
       const told = await computer.isTold(/You have 10 minutes more/);
       const misread = await minutesShown(computer);
       await computer.types('with more time');
       const found = await handsIn({ world: sitting.world, computer });
       const untold = told === null ? ['the candidate was not told of the time'] : [];
-      return { ...found, losses: [...unmoved, ...misread, ...untold, ...found.losses] };
+      return { ...found, losses: [...losses, ...unmoved, ...misread, ...untold, ...found.losses] };
     },
   };
 }
@@ -97,12 +95,12 @@ export const misfortunesOfMoreTime: readonly Misfortune[] = [
   givenWhile(
     'more-time-moved',
     'Time is given, and the exam goes on at another computer',
-    async ({ world }) => {
+    async ({ world, computer }) => {
       await givesTime(world);
       await world.neverCame(['x.exam.time-extended']);
       const second = await world.computer('second');
       await second.takesOver();
-      return { computer: second };
+      return { computer: second, losses: await isToldWhere(world, computer) };
     },
   ),
   givenWhile(
