@@ -65,6 +65,11 @@ export function isFinal(failure: Failure): boolean {
   return finalCodes.includes(failure.code);
 }
 
+/** The app that holds the exam asks for another way in by itself: a moment later the same may be answered. */
+export function mayBeRenewed({ code }: Failure): boolean {
+  return code === 'token.missing' || code === 'token.invalid';
+}
+
 /** The exam goes on elsewhere, or is over: nothing more can be written here. No other refusal of an answer ends anything. */
 export function endsWriting({ code }: Failure): boolean {
   return code === 'session.superseded' || code === 'session.wrong-phase';

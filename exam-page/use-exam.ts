@@ -4,7 +4,7 @@ import type { Failure } from '../contract/result.ts';
 import { AnswerKeeper } from './answers/answer-keeper.ts';
 import { adoptKept, createKeptAnswers } from './answers/kept-answers.ts';
 import { openPageStorage } from './answers/page-storage.ts';
-import { endsWriting, isFinal, type ExamApi } from './api.ts';
+import { endsWriting, isFinal, mayBeRenewed, type ExamApi } from './api.ts';
 
 const retryMs = 3_000;
 /** How soon this page hears of what another computer has written, and of a paper that was changed. */
@@ -68,7 +68,7 @@ export function useExam(api: ExamApi, isOver: boolean): OpenedExam {
       const left = storage.getItem(ownerKey);
       if (!reply.ok && isFinal(reply) && left !== null) open(left, null);
       if (reply.ok) later(refreshMs);
-      else if (!isFinal(reply)) later(retryMs);
+      else if (!isFinal(reply) || mayBeRenewed(reply)) later(retryMs);
     };
     if (isOver) {
       // Handed in without what could not be sent: it is still tried, and comes late.

@@ -9,7 +9,10 @@ export function samePage(a: string, b: string): boolean {
 }
 
 type PlaceOptions = {
-  readonly contents: Pick<WebContents, 'on' | 'loadURL' | 'isDestroyed' | 'navigationHistory'>;
+  readonly contents: Pick<
+    WebContents,
+    'on' | 'loadURL' | 'isDestroyed' | 'navigationHistory' | 'executeJavaScript'
+  >;
   readonly startUrl: string;
   readonly mayOpen: (url: string) => boolean;
   readonly onBlocked: (blocked: BlockedNavigation) => void;
@@ -35,6 +38,9 @@ export function createPlace({ contents, startUrl, mayOpen, onBlocked, onFailed, 
   /** Loads in a row that came to nothing. */
   let failures = 0;
   let again: NodeJS.Timeout | undefined;
+  let asking: NodeJS.Timeout | undefined;
+  /** A page of the exam is shown: not an error, and not a server's word that it knows nobody here. */
+  let isThere = false;
   let isOver = false;
   const begun = Promise.withResolvers<void>();
 
@@ -49,10 +55,20 @@ export function createPlace({ contents, startUrl, mayOpen, onBlocked, onFailed, 
     if (contents.navigationHistory.canGoBack()) contents.navigationHistory.goBack();
     else void go(last);
   }
+  async function ask(url: string, tries = 1): Promise<void> {
+    const isAnswered: unknown = await contents
+      .executeJavaScript(
+        `fetch(${JSON.stringify(url)}, { credentials: 'include' }).then(({ status }) => status < 500)`,
+      )
+      .catch(() => false);
+    if (isAnswered !== true && !isOver)
+      asking = setTimeout(() => void ask(url, tries + 1), backoffMs(tries, retry));
+  }
   contents.on('did-fail-load', (_event, code, reason, url, isMainFrame) => {
     const sent = form();
     if (!isMainFrame || code === aborted || sent === 'kept') return;
     onFailed(reason);
+    isThere = false;
     clearTimeout(again);
     failures += 1;
     again = setTimeout(
@@ -63,8 +79,9 @@ export function createPlace({ contents, startUrl, mayOpen, onBlocked, onFailed, 
       backoffMs(failures, retry),
     );
   });
-  contents.on('did-navigate', (_event, url) => {
+  contents.on('did-navigate', (_event, url, status) => {
     clearTimeout(again);
+    isThere = mayOpen(url) && status < 400;
     if (mayOpen(url)) {
       last = url;
       failures = 0;
@@ -78,9 +95,19 @@ export function createPlace({ contents, startUrl, mayOpen, onBlocked, onFailed, 
     go,
     /** A page of the exam was there: before the first, no other knows whose it is. Also when it is over. */
     begun: begun.promise,
+    /**
+     * There is a new way in. Whoever is in stays where they are, with all that they typed: the page
+     * asks for it beside what it shows, and has its cookies from then on.
+     */
+    async renew(url: string): Promise<void> {
+      clearTimeout(asking);
+      if (isOver || contents.isDestroyed()) return;
+      await (isThere ? ask(url) : go(url));
+    },
     dispose(): void {
       isOver = true;
       clearTimeout(again);
+      clearTimeout(asking);
       begun.resolve();
     },
   };

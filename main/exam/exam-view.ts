@@ -89,6 +89,7 @@ export function openExamView(options: ExamViewOptions) {
       await place.begun;
       await place.go(handInUrl);
     },
+    renew: (url: string): void => void place.renew(url),
     place({ visible, ...bounds }: Rectangle & { readonly visible: boolean }): void {
       const wasVisible = view.getVisible();
       view.setBounds(bounds);

@@ -1,3 +1,4 @@
+import type { JoinReply } from '../../contract/http.ts';
 import type { IpcRequest } from '../../contract/ipc/ipc.ts';
 import { ok, type Result } from '../../contract/result.ts';
 import type { SessionState } from '../../contract/session-state.ts';
@@ -54,7 +55,7 @@ export function openActiveSession(ports: SessionPorts, { joined, journal, initia
   const watches = createWatches({ ports, settings, session, vision, link, onFailed });
   const lockdown = ports.openLockdown({ record, onChanged: (held) => state.update({ lockdown: held }) });
   const onSubmitted = (): void => void submit({ do: 'submit' });
-  const hosted = createHostedExam({ ports, lockdown, record, onSubmitted });
+  const hosted = createHostedExam({ ports, lockdown, record, onSubmitted, startUrl: exam.startUrl });
   const mayRelease = createStaffGate(clock, ports.isQuitPassword);
   let isDelivered = false;
   let isStarting = true;
@@ -98,7 +99,11 @@ export function openActiveSession(ports: SessionPorts, { joined, journal, initia
     submit,
     record,
     place: hosted.place,
-    refreshToken: link.refreshToken,
+    /** Joined again: what the server gave out before may not count any more. */
+    renew({ token, exam: { startUrl } }: JoinReply): void {
+      link.refreshToken(token);
+      hosted.renew(startUrl);
+    },
     hasBegun: (): boolean => hasBegun(session.decided),
     /** Says that the app goes on after a restart. */
     goOn(): Promise<Result<null>> {

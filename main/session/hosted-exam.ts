@@ -7,12 +7,15 @@ type HostedExamOptions = {
   readonly ports: Pick<SessionPorts, 'openExam' | 'clock' | 'state'>;
   readonly lockdown: SessionLockdown;
   readonly record: RecordEvents;
+  /** Where the exam is opened, as the last join said. */
+  readonly startUrl: string;
   /** The exam's page says that it was handed in. */
   readonly onSubmitted: () => void;
 };
 
 /** The page of the exam, where our own page has room for it, and hidden under the cover whatever that page asks for. */
-export function createHostedExam({ ports, lockdown, record, onSubmitted }: HostedExamOptions) {
+export function createHostedExam({ ports, lockdown, record, onSubmitted, ...first }: HostedExamOptions) {
+  let { startUrl } = first;
   let page: HostedPage | null = null;
   let closed = Promise.resolve();
   let wished: IpcRequest<'exam.place'> | null = null;
@@ -33,8 +36,14 @@ export function createHostedExam({ ports, lockdown, record, onSubmitted }: Hoste
   return {
     /** `isFirst`: for the first time in this session. */
     open(isFirst: boolean): void {
-      page = ports.openExam({ lockdown, isFirst, onSubmitted, onUnsent, onArrived, onGone });
+      page = ports.openExam({ startUrl, lockdown, isFirst, onSubmitted, onUnsent, onArrived, onGone });
       arrange();
+    },
+    /** A join has said where the exam is opened. An address that is for everybody stays the same. */
+    renew(next: string): void {
+      if (next === startUrl) return;
+      startUrl = next;
+      page?.renew(next);
     },
     cover(covered: boolean): void {
       isCovered = covered;

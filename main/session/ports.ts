@@ -37,6 +37,8 @@ export type SessionLockdown = Pick<Lockdown, 'follow' | 'exam' | 'blocked' | 'di
 export type HostedPage = {
   readonly place: (placement: IpcRequest<'exam.place'>) => void;
   readonly handIn: (url: string) => Promise<void>;
+  /** What let it in may not count any more; this does. What it shows stays as it is. */
+  readonly renew: (startUrl: string) => void;
   /** For good: nothing of it is left. */
   readonly close: () => Promise<void>;
   /** Nobody sees it any more; what it keeps stays on this computer, and what it still has to send it may send. */
@@ -90,6 +92,7 @@ export type SessionPorts = SystemWatches & {
     readonly onChanged: (state: AppState['lockdown']) => void;
   }) => SessionLockdown;
   readonly openExam: (handlers: {
+    readonly startUrl: string;
     readonly lockdown: SessionLockdown;
     /** Opened for the first time in this session: nothing may be left of any other. */
     readonly isFirst: boolean;

@@ -87,7 +87,7 @@ export function createRejoin(options: RejoinOptions) {
     isAsking = false;
     if (!isCurrent(session)) return;
     if (again.ok) {
-      session.refreshToken(again.value.reply.token);
+      session.renew(again.value.reply);
       await tellJoined(session, again.value.reply);
     } else if (again.code === 'session.elsewhere') onElsewhere(record);
     else {

@@ -17,11 +17,3 @@ export async function inExam(app: ElectronApplication, script: string, patienceM
   if ((await until(isDone, patienceMs)) === null)
     throw new Error(`the exam page has no place for: ${script}`);
 }
-
-/** All that stands on the exam's page now; nothing while there is none. */
-export const textOfExam = (app: ElectronApplication): Promise<string> =>
-  app.evaluate(async ({ webContents }) => {
-    const exam = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'));
-    const text: unknown = await exam?.executeJavaScript('document.body.innerText').catch(() => '');
-    return typeof text === 'string' ? text : '';
-  });

@@ -1,4 +1,3 @@
-import { misfortunesOfAdministration } from './kinds/administration.ts';
 import { misfortunesOfClocks } from './kinds/clocks.ts';
 import { misfortunesOfComputers } from './kinds/computers.ts';
 import { misfortunesOfDevices } from './kinds/devices.ts';
@@ -11,7 +10,9 @@ import { misfortunesOfProxies } from './kinds/network/proxies.ts';
 import { misfortunesOfRooms } from './kinds/network/rooms.ts';
 import { misfortunesOfSessions } from './kinds/session.ts';
 import { misfortunesOfSlowComputers } from './kinds/slow.ts';
-import { misfortunesOfHundreds } from './kinds/staff/hundreds.ts';
+import { misfortunesOfBeginning } from './kinds/staff/beginning.ts';
+import { misfortunesOfCandidateLists } from './kinds/staff/candidates.ts';
+import { misfortunesOfMoreTime } from './kinds/staff/more-time.ts';
 import { misfortunesOfLanguages } from './kinds/languages.ts';
 import { misfortunesOfTyping } from './kinds/writing/typing.ts';
 import { misfortunesOfTheNetwork } from './kinds/network/strangers.ts';
@@ -33,8 +34,9 @@ export const misfortunes: readonly Misfortune[] = [
   ...misfortunesOfTheNetwork,
   ...misfortunesOfProxies,
   ...misfortunesOfRooms,
-  ...misfortunesOfHundreds,
-  ...misfortunesOfAdministration,
+  ...misfortunesOfMoreTime,
+  ...misfortunesOfBeginning,
+  ...misfortunesOfCandidateLists,
   ...misfortunesOfLists,
   ...misfortunesOfNewcomers,
   ...misfortunesOfSlowComputers,

@@ -12,6 +12,8 @@ afterEach(() => void vi.useRealTimers());
 function placed() {
   const loads: string[] = [];
   const told: string[] = [];
+  /** What was asked for beside the page. */
+  const asked: string[] = [];
   let isRefusing = false;
   let form: 'none' | 'kept' | 'lost' = 'none';
   const contents = Object.assign(new EventEmitter(), {
@@ -20,6 +22,10 @@ function placed() {
       return isRefusing ? Promise.reject(new Error('ERR_FAILED')) : Promise.resolve();
     },
     isDestroyed: () => false,
+    executeJavaScript(script: string) {
+      asked.push(script);
+      return isRefusing ? Promise.reject(new Error('ERR_FAILED')) : Promise.resolve(true);
+    },
     navigationHistory: { canGoBack: () => loads.length > 0, goBack: () => void loads.push('back') },
   });
   const place = createPlace({
@@ -33,10 +39,11 @@ function placed() {
   return {
     place,
     loads,
+    asked,
     told,
     refuse: (refuses: boolean) => void (isRefusing = refuses),
     sendForm: (becomes: 'kept' | 'lost') => void (form = becomes),
-    arrives: (url: string) => contents.emit('did-navigate', {}, url),
+    arrives: (url: string, status = 200) => contents.emit('did-navigate', {}, url, status),
     fails: (url: string, code = -106, isMainFrame = true) =>
       contents.emit('did-fail-load', {}, code, 'ERR_INTERNET_DISCONNECTED', url, isMainFrame),
   };
@@ -125,4 +132,40 @@ test('a page is the same whatever is asked of it', () => {
   expect(samePage('https://exam.example/done?x=1#y', 'https://exam.example/done')).toBe(true);
   expect(samePage('https://exam.example/done', 'https://exam.example.evil/done')).toBe(false);
   expect(samePage('not a url', 'https://exam.example/done')).toBe(false);
+});
+
+const newWay = 'https://exam.example/?t=another';
+
+test('a new way in is asked for beside a page that is there, until it is heard', async () => {
+  const { place, loads, asked, arrives, refuse } = placed();
+  await place.go(start);
+  arrives(next);
+  refuse(true);
+  await place.renew(newWay);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(asked).toEqual([expect.stringContaining(`fetch("${newWay}"`), asked[0]]);
+  refuse(false);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(asked).toHaveLength(3);
+  expect(loads).toEqual([start]);
+});
+
+test('where the server knew nobody, or no page was there yet, the new way in is taken', async () => {
+  const refused = placed();
+  refused.arrives(start, 401);
+  await refused.place.renew(newWay);
+  const unreached = placed();
+  unreached.fails(start);
+  await unreached.place.renew(newWay);
+  vi.advanceTimersByTime(60_000);
+  expect([refused.loads, unreached.loads]).toEqual([[newWay], [newWay]]);
+  expect([...refused.asked, ...unreached.asked]).toEqual([]);
+});
+
+test('of an exam that is over nothing is asked', async () => {
+  const { place, loads, asked, arrives } = placed();
+  arrives(next);
+  place.dispose();
+  await place.renew(newWay);
+  expect([...loads, ...asked]).toEqual([]);
 });

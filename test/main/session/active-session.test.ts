@@ -192,10 +192,13 @@ test('a raised hand is an event, and lowered again another one', async () => {
   ]);
 });
 
-test('a new token reaches the link', async () => {
-  const { session, tokens } = await resumeFakeSession({ past: begun(endsAt) });
-  session.refreshToken('another');
-  expect(tokens).toEqual(['another']);
+test('what a join has renewed reaches the link, and the page of the exam where its way in is another', async () => {
+  const { session, tokens, examPage, reply } = await resumeFakeSession({ past: begun(endsAt) });
+  const startUrl = 'https://exams.example.org/exam/?t=another';
+  session.renew({ ...reply, token: 'second' });
+  session.renew({ ...reply, token: 'third', exam: { ...reply.exam, startUrl } });
+  expect(tokens).toEqual(['second', 'third']);
+  expect(examPage.ways).toEqual([reply.exam.startUrl, startUrl]);
 });
 
 test('a page whose process ended is told of, whichever it was', async () => {

@@ -40,10 +40,11 @@ export function createFakePorts(clock: Clock) {
   /** What was wanted of the lockdown, one after the other. */
   const held: Wanted['lockdown'][] = [];
   const wishes: SnapshotWish[] = [];
-  /** What the end of the exam's page waits for. */
-  const examPage: { ending: () => Promise<void>; isCleared: boolean } = {
+  /** What the end of the exam's page waits for, and the ways in that it was given. */
+  const examPage: { ending: () => Promise<void>; isCleared: boolean; readonly ways: string[] } = {
     ending: async () => {},
     isCleared: false,
+    ways: [],
   };
   let deliver: (done: boolean) => void = () => {};
   const opened = (name: string) => {
@@ -100,10 +101,12 @@ export function createFakePorts(clock: Clock) {
     }),
     openExam(handlers) {
       say.exam = handlers;
+      examPage.ways.push(handlers.startUrl);
       const { dispose } = opened('exam');
       return {
         place: ({ visible }) => void shown.push(visible),
         handIn: async () => {},
+        renew: (startUrl) => void examPage.ways.push(startUrl),
         async close() {
           dispose();
           await examPage.ending();

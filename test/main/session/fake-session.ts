@@ -48,6 +48,7 @@ export async function openFakeSession(options: FakeSessionOptions = {}) {
     journal,
     dir,
     settings: exam.settings,
+    reply: joined.reply,
     events,
     types: async () => (await events()).map(({ type }) => type),
     /** What is measured has lasted so much longer; no timer falls due. */

@@ -182,3 +182,18 @@ test('keyboard only: choose, tick, write, order, hand in', async ({ exam }) => {
     steps: ['b', 'c', 'd', 'a'],
   });
 });
+
+test('a page whose way in does not count any more is there as soon as it has another', async ({ exam }) => {
+  const { page, server } = exam;
+  server.break(fail('token.invalid', 'signed with another key'));
+  await exam.open('#question-error');
+  server.break(null);
+  await page.getByRole('textbox').fill('Type I');
+  await page.locator(status('Saved')).waitFor();
+  server.break(fail('token.invalid', 'signed with another key'));
+  await page.getByRole('textbox').fill('Type I error');
+  await page.locator(status('kept on this computer')).waitFor();
+  server.break(null);
+  await page.locator(status('Saved')).waitFor();
+  expect(server.answers()).toEqual({ error: 'Type I error' });
+});

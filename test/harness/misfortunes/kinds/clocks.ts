@@ -1,7 +1,7 @@
 import type { Computer } from '../world/computer.ts';
 import type { Found } from '../judge.ts';
 import type { Misfortune } from '../misfortune.ts';
-import { goesOn, handsIn, type Stage } from '../stage.ts';
+import { isToldWhere, goesOn, handsIn, type Stage } from '../stage.ts';
 import { clockAhead, clockIsSet, pagesClockIs } from '../world/wall-clock.ts';
 import type { World } from '../world/world.ts';
 
@@ -114,15 +114,16 @@ export const misfortunesOfClocks: readonly Misfortune[] = [
     says: 'The exam moves to a second computer whose clock is 20 minutes ahead',
     before: '30 minutes were left of 50',
     async run(stage) {
-      const { world } = await stage.sitting();
+      const { world, computer } = await stage.sitting();
       const second = await world.computer('second', {
         env: clockAhead(world.environment.dir, 20 * minuteMs),
       });
       await second.takesOver();
+      const untold = await isToldWhere(world, computer);
       await pagesClockIs(second, 20 * minuteMs);
       await second.types('typed at the second');
       const wrong = await wrongTimes(world, second);
-      return withLosses(await handsIn({ world, computer: second }), wrong);
+      return withLosses(await handsIn({ world, computer: second }), [...untold, ...wrong]);
     },
   },
   {

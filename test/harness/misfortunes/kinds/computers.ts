@@ -1,5 +1,5 @@
 import type { Misfortune } from '../misfortune.ts';
-import { goesOn, handsIn, toldThen, goesOnElsewhere, isToldWhere } from '../stage.ts';
+import { goesOn, handsIn, goesOnElsewhere, isToldWhere } from '../stage.ts';
 
 const isOpenElsewhere = /This exam is open on another computer Do you want to continue it here\?/;
 
@@ -160,14 +160,9 @@ export const misfortunesOfComputers: readonly Misfortune[] = [
       await world.forgetsTokens();
       await computer.types('typed while no token counts');
       await world.environment.restartServer();
-      const told = await computer.isToldInTheExam(/Not saved yet, kept on this computer/);
-      if (told === null) return goesOn({ world, computer });
-      return toldThen(told, async () => {
-        await computer.dies();
-        const again = await world.computer();
-        await again.seesTheExam();
-        return handsIn({ world, computer: again });
-      });
+      const losses = await world.lossesAtLast();
+      const found = await goesOn({ world, computer });
+      return { ...found, losses: [...losses, ...found.losses] };
     },
   },
 ];

@@ -26,6 +26,9 @@ export async function administer({ environment }: World, ...args: readonly strin
   }
 }
 
+/** Why a command was refused, in its words; null where it was not. */
+export const refusal = (answer: AdminAnswer): string | null => (answer.isDone ? null : answer.words);
+
 /** A file in the folder of this world. */
 export async function fileOf(
   { environment }: World,

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { awaitState, phaseOf } from '../../candidate/app-state-of.ts';
 import { launchCandidate } from '../../candidate/candidate.ts';
-import { clickOn, inExam, textOfExam } from '../../candidate/exam-page.ts';
+import { clickOn, inExam } from '../../candidate/exam-page.ts';
 import type { TestEnvironment } from '../../environment/environment.ts';
 import { until } from '../../environment/stimulator.ts';
 import { familyOf, signalAll } from './processes.ts';
@@ -124,11 +124,6 @@ export async function openComputer(
     },
     /** What is heard in front of its microphone, from when it is opened. */
     hears: (sound: Parameters<typeof environment.microphone.hear>[0]) => environment.microphone.hear(sound),
-    /** The same of the exam's page. */
-    async isToldInTheExam(pattern: RegExp, withinMs = patienceMs): Promise<string | null> {
-      const look = async () => pattern.exec((await textOfExam(app)).replaceAll(/\s+/g, ' '))?.[0] ?? null;
-      return until(look, withinMs);
-    },
     /** The words on our own page that say this, when they come in time; else null. */
     async isTold(pattern: RegExp, withinMs = patienceMs): Promise<string | null> {
       const look = async () => pattern.exec((await words()).replaceAll(/\s+/g, ' '))?.[0] ?? null;

@@ -107,7 +107,7 @@ export const misfortunesOfProxies: readonly Misfortune[] = [
       const world = await stage.open({ publicUrl: `https://${host}` });
       const computer = await world.computer();
       await computer.joins();
-      const told = await computer.isTold(/No answer from[^.]*[^ ]*\. [^.]*\./);
+      const told = await computer.isTold(/The exam server cannot be reached now Check [^.]*\./);
       return { wentOn: false, by: await computer.words(), losses: [], told };
     },
   },

@@ -1,21 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { runAdmin } from '../../../../../server/admin-commands.ts';
 import { demoExam } from '../../../../../server/demo-exam.ts';
 import { appStateOf, awaitState } from '../../../candidate/app-state-of.ts';
 import type { Found } from '../../judge.ts';
 import type { Misfortune } from '../../misfortune.ts';
-import { handsIn, type Sitting } from '../../stage.ts';
+import { isToldWhere, handsIn, type Sitting } from '../../stage.ts';
 import type { Computer } from '../../world/computer.ts';
-import { bareExam, type World } from '../../world/world.ts';
+import { administer, refusal } from '../../world/admin.ts';
+import type { World } from '../../world/world.ts';
 
 const minuteMs = 60_000;
 const moreMs = 10 * minuteMs;
 
-/** A person gives everybody ten more minutes, by the command. */
-async function givesTime({ environment }: World, id: string = randomUUID()): Promise<void> {
+/** A person gives everybody ten more minutes, by the command. @throws Error when it is refused. */
+async function givesTime(world: World, id: string = randomUUID()): Promise<void> {
   const why = ['--by', 'Ines Duarte', '--reason', 'Fire alarm', '--id', id];
-  const args = ['give-time', '--exam', demoExam.id, '--all', '--minutes', '10', ...why];
-  await runAdmin([...args, '--data', environment.dataDir], {});
+  const words = refusal(
+    await administer(world, 'give-time', '--exam', demoExam.id, '--all', '--minutes', '10', ...why),
+  );
+  if (words !== null) throw new Error(words);
 }
 
 const endOf = async (computer: Computer): Promise<number> =>
@@ -33,12 +35,17 @@ async function endMoved(computer: Computer, from: number, byMs = moreMs): Promis
   }
 }
 
+/** The minutes on the screen are those that are left. */
+async function minutesShown(computer: Computer): Promise<readonly string[]> {
+  const shown = /(\d+) minutes left/.exec(await computer.words())?.[1];
+  const left = ((await endOf(computer)) - Date.now()) / minuteMs;
+  return Math.abs(Number(shown) - left) < 2 ? [] : [`“${shown} minutes left”, and it is ${left}`];
+}
+
+type Amiss = { readonly computer: Computer; readonly byMs?: number; readonly losses?: readonly string[] };
+
 /** Time is given while something is amiss; it has to be there once, and the exam to be handed in with it. */
-function givenWhile(
-  id: string,
-  says: string,
-  amiss: (sitting: Sitting) => Promise<{ readonly computer: Computer; readonly byMs?: number }>,
-): Misfortune {
+function givenWhile(id: string, says: string, amiss: (sitting: Sitting) => Promise<Amiss>): Misfortune {
   return {
     id,
     kind: 'I',
@@ -46,19 +53,20 @@ function givenWhile(
     async run(stage): Promise<Found> {
       const sitting = await stage.sitting();
       const before = await endOf(sitting.computer);
-      const { computer, byMs } = await amiss(sitting);
+      const { computer, byMs, losses = [] } = await amiss(sitting);
       const unmoved = await endMoved(computer, before, byMs);
       const told = await computer.isTold(/You have 10 minutes more/);
+      const misread = await minutesShown(computer);
       await computer.types('with more time');
       const found = await handsIn({ world: sitting.world, computer });
       const untold = told === null ? ['the candidate was not told of the time'] : [];
-      return { ...found, losses: [...unmoved, ...untold, ...found.losses] };
+      return { ...found, losses: [...losses, ...unmoved, ...misread, ...untold, ...found.losses] };
     },
   };
 }
 
-/** I: what is done for many at once, and by the clock. */
-export const misfortunesOfHundreds: readonly Misfortune[] = [
+/** I: more time for everybody. */
+export const misfortunesOfMoreTime: readonly Misfortune[] = [
   givenWhile(
     'more-time-running',
     'Everybody gets ten more minutes in mid-exam',
@@ -87,12 +95,12 @@ export const misfortunesOfHundreds: readonly Misfortune[] = [
   givenWhile(
     'more-time-moved',
     'Time is given, and the exam goes on at another computer',
-    async ({ world }) => {
+    async ({ world, computer }) => {
       await givesTime(world);
       await world.neverCame(['x.exam.time-extended']);
       const second = await world.computer('second');
       await second.takesOver();
-      return { computer: second };
+      return { computer: second, losses: await isToldWhere(world, computer) };
     },
   ),
   givenWhile(
@@ -106,28 +114,4 @@ export const misfortunesOfHundreds: readonly Misfortune[] = [
       return { computer, byMs: 2 * moreMs };
     },
   ),
-  {
-    id: 'end-passes-at-the-door',
-    kind: 'I',
-    says: 'The end after which nothing begins passes while the candidate stands at the door',
-    before: 'the exam began days later',
-    async run(stage) {
-      const closesAt = Date.now() + minuteMs;
-      const world = await stage.open({ settings: { ...bareExam, schedule: { opensAt: null, closesAt } } });
-      const computer = await world.computer();
-      await computer.joins();
-      await computer.readsWhatIsCaptured();
-      await computer.agreesAndSeesTheDoor();
-      await new Promise((resolve) => setTimeout(resolve, Math.max(0, closesAt + 1_000 - Date.now())));
-      await computer.page.getByRole('button', { name: 'Start the exam' }).click();
-      const told = await computer.isTold(/This exam could be begun until [^]*?what you can do now\./);
-      const begun = world.remains().stored.some(({ type }) => type === 'x.exam.started');
-      return {
-        wentOn: false,
-        by: `the app is at ${await computer.phase()}`,
-        losses: begun ? ['the exam was begun after its end'] : [],
-        told,
-      };
-    },
-  },
 ];
