@@ -170,6 +170,7 @@ const startVision = (options: ElectronPortsOptions, handlers: Parameters<Session
   void vision.start();
   return {
     judge: vision.judge,
+    describe: vision.describe,
     dispose(): void {
       window.webContents.off('did-finish-load', connect);
       vision.dispose();
