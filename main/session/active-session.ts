@@ -52,15 +52,7 @@ export function openActiveSession(ports: SessionPorts, { joined, journal, initia
   const vision = createVision({ ports, record, onFailed });
   const reports = createReports({ ports, settings, session, vision, put: evidence.put });
   const link = followLink({ ports, session, journal, evidence });
-  const watches = createWatches({
-    ports,
-    settings,
-    session,
-    vision,
-    knownFace: reports.identity.knownFace,
-    link,
-    onFailed,
-  });
+  const watches = createWatches({ ports, settings, session, vision, reports, link, onFailed });
   const lockdown = ports.openLockdown({ record, onChanged: (held) => state.update({ lockdown: held }) });
   const onSubmitted = (): void => void submit({ do: 'submit' });
   const hosted = createHostedExam({ ports, lockdown, record, onSubmitted, startUrl: exam.startUrl });

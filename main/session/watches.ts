@@ -78,23 +78,16 @@ type WatchesOptions = {
   readonly settings: ExamSettings;
   readonly session: Pick<Session, 'decided' | 'record'>;
   readonly vision: Pick<Vision, 'onSeen' | 'onHeard' | 'onDescribed' | 'describe'>;
-  /** The face of the identity step as numbers, where it may be compared. */
-  readonly knownFace: () => readonly number[] | null;
+  /** What the identity step knows of the face, where it may be compared. */
+  readonly reports: { readonly identity: { readonly knownFace: () => readonly number[] | null } };
   readonly link: Pick<SessionLink, 'online'>;
   /** A watch that fails is an event, and no more than that. */
   readonly onFailed: (watch: string, reason: string) => void;
 };
 
 /** What watches a candidate, each with its rule. */
-export function createWatches({
-  ports,
-  settings,
-  session,
-  vision,
-  knownFace,
-  link,
-  onFailed,
-}: WatchesOptions) {
+export function createWatches(options: WatchesOptions) {
+  const { ports, settings, session, vision, reports, link, onFailed } = options;
   const { record } = session;
   const follow = <State, Seen>(watch: string, rule: WatchRule<State, Seen>) =>
     followWatch(watch, rule, { record, onFailed });
@@ -121,7 +114,7 @@ export function createWatches({
   if (listensForSpeech(settings)) vision.onHeard(whileRunning(follow('speech', speechRule)));
   if (settings.identity.face && settings.identity.recheck) {
     const samePerson = createSamePerson({
-      reference: knownFace,
+      reference: reports.identity.knownFace,
       mostDistance: settings.thresholds.sameFaceDistance,
       describe: vision.describe,
       record,

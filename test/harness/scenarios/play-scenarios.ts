@@ -10,7 +10,7 @@ import { isOfTheExam } from '../proofs/judges.ts';
 import { switchRows, type SwitchRow } from '../proofs/switch-rows.ts';
 import { accommodated } from './accommodated.ts';
 import { incident } from './incident.ts';
-import { returned } from './returned.ts';
+import { returned } from './switches/returned.ts';
 import type { Scenario, ScenarioRecord, SwitchPlay, View } from './scenario.ts';
 import { strict } from './strict.ts';
 import { unwatched } from './unwatched.ts';

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import type { EventDraft } from '../../../contract/envelope.ts';
+import { ok } from '../../../contract/result.ts';
+import { examSettings } from '../../../contract/settings.ts';
+import { createStateStore } from '../../../main/app-state.ts';
+import { createIdentityReports } from '../../../main/session/reports/identity.ts';
 import { createSamePerson } from '../../../main/session/same-person.ts';
+import { fakeClock } from '../../fakes/fake-clock.ts';
 import { aFace, descriptorAt, faceStill } from '../../fakes/stills.ts';
 
 function setUp(known: readonly number[] | null = descriptorAt(0)) {
@@ -58,4 +63,28 @@ test('without a known face nothing is asked for, which is said once', () => {
   see(500);
   look(500, 0.9);
   expect([asked(), events, failed]).toEqual([0, [], ['no face of the identity step is known here']]);
+});
+
+test('the accepted face is known for the exam only where it is compared, which was agreed to', async () => {
+  const known = async (recheck: boolean, mayCompare: boolean, sharpness01 = 0.6) => {
+    const identity = createIdentityReports({
+      clock: fakeClock(),
+      state: createStateStore(() => {}),
+      record: () => {},
+      settings: examSettings.parse({ identity: { document: false, recheck } }),
+      mayCompare: () => mayCompare,
+      hasCamera: () => true,
+      judge: async ({ isDescribed }) =>
+        ok(faceStill({ descriptor: isDescribed ? descriptorAt(0.2) : null, sharpness01 })),
+      put: async ({ bytes }) => ok({ sha256: 'ab'.repeat(32), bytes: bytes.length }),
+      recalled: { document: null, face: null, outcome: null },
+    });
+    identity.open();
+    const jpeg = new Uint8Array([0xff, 0xd8, 0xff, 0xe0]);
+    await identity.photo({ kind: 'face', width: 4, height: 2, jpeg, rgba: new Uint8Array(32) });
+    return identity.knownFace()?.[0];
+  };
+  expect(await known(true, true)).toBe(0.2);
+  const others = [await known(true, false), await known(false, true), await known(true, true, 0.1)];
+  expect(others).toEqual([undefined, undefined, undefined]);
 });

@@ -241,20 +241,3 @@ test('without a camera there is no photo to wait for: a person will check', () =
   const { progress } = openIdentity({}, { hasCamera: () => false });
   expect(progress()).toEqual({ mayDefer: true, tries: 0 });
 });
-
-test('the accepted face is known for the exam only where it is to be compared and that was agreed to', async () => {
-  const descriptor = descriptorAt(0.2);
-  const one = openIdentity({ document: false, recheck: true });
-  await one.take('face', faceStill({ descriptor, sharpness01: 0.1 }));
-  expect(one.knownFace()).toBeNull();
-  await one.take('face', faceStill({ descriptor }));
-  expect(one.knownFace()).toEqual(descriptor);
-  one.close();
-  expect(one.knownFace()).toEqual(descriptor);
-  const refused = openIdentity({ document: false, recheck: true }, { mayCompare: () => false });
-  await refused.take('face', faceStill({ descriptor }));
-  const unwanted = openIdentity({ document: false });
-  await unwanted.take('face', faceStill({ descriptor }));
-  expect([refused.knownFace(), unwanted.knownFace()]).toEqual([null, null]);
-  expect(refused.judged.map(({ isDescribed }) => isDescribed)).toEqual([false]);
-});

@@ -1,8 +1,8 @@
-import type { DemoSettings } from '../../../server/demo-exam.ts';
-import { photographs } from '../environment/photographs.ts';
-import { both, eventsOf, reads, verdict } from '../proofs/judges.ts';
-import type { Scenario, SwitchPlay } from './scenario.ts';
-import { finish, walkToTheExam } from './walk.ts';
+import type { DemoSettings } from '../../../../server/demo-exam.ts';
+import { photographs } from '../../environment/photographs.ts';
+import { both, eventsOf, reads, verdict } from '../../proofs/judges.ts';
+import type { Scenario, SwitchPlay } from '../scenario.ts';
+import { finish, walkToTheExam } from '../walk.ts';
 
 const settings = {
   streams: { microphone: false, screen: false },
