@@ -71,8 +71,11 @@ export const examSettings = z.strictObject({
     connection: yes,
     computer: yes,
   }),
-  /** `match`: the face photo is compared with the one on the document. */
-  identity: group({ document: yes, face: yes, match: no }),
+  /**
+   * `match`: the face photo is compared with the one on the document. `recheck`: the face in front of the camera is
+   * compared with the face photo every few minutes of the exam.
+   */
+  identity: group({ document: yes, face: yes, match: no, recheck: no }),
   /** Whether the candidate shows the room before the exam. */
   environment: no,
   detectors,

@@ -39,11 +39,11 @@ export function consentStreamsOf(settings: ExamSettings): readonly ConsentStream
 }
 
 /**
- * Whether the faces on the two photos would be compared by a computer. Agreeing to that is free: without it a person
- * compares them, and nothing else is different.
+ * Whether faces would be compared by a computer: on the two photos, or during the exam. Agreeing to that is free:
+ * without it a person compares them, and nothing else is different.
  */
 export function asksBiometricConsent({ identity }: ExamSettings): boolean {
-  return identity.match && identity.document && identity.face;
+  return identity.face && ((identity.match && identity.document) || identity.recheck);
 }
 
 /** Null: not captured at all. */

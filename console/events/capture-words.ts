@@ -3,7 +3,7 @@ import type { captureEvents } from '../../contract/events/capture.ts';
 import type { deviceEvents } from '../../contract/events/devices.ts';
 import type { visionEvents } from '../../contract/events/vision.ts';
 import type { windowEvents } from '../../contract/events/window.ts';
-import { durationText } from '../strings.ts';
+import { durationText, strings } from '../strings.ts';
 import { decibels, list, megabytes, percent, size, type WordsOf } from './phrases.ts';
 
 const deviceLoss = {
@@ -72,6 +72,14 @@ export const captureWords: WordsOf<
   },
 
   'face.detected': { title: 'One face in view again' },
+  'x.face.different': {
+    title: 'Face may be unlike the photo',
+    detail: (d) => `${strings.identity.similarity(d.similarity01)}, please compare`,
+  },
+  'x.face.alike': {
+    title: 'Face like the photo again',
+    detail: (d) => strings.identity.similarity(d.similarity01),
+  },
   'face.not-detected': { title: 'No face seen', detail: (d) => faceAbsence[d.reason] },
   'face.multiple': { title: 'Possibly more than one face', detail: (d) => `${d.count} faces` },
   'object.mobile-phone': { title: 'Possible phone', detail: (d) => percent(d.score01) },

@@ -7,6 +7,9 @@ export type Box = z.infer<typeof box>;
 const faceAbsentReason = z.enum(['absent', 'dark', 'covered', 'frozen']);
 export type FaceAbsentReason = z.infer<typeof faceAbsentReason>;
 
+/** 1 for the very same face, 0.5 at the threshold of the same person: not a probability. `looks`: that supported it. */
+const faceCompared = z.strictObject({ similarity01: score01, looks: z.int().positive() });
+
 const objectSeen = z.strictObject({ score01, box });
 
 /** What the camera sees. */
@@ -49,6 +52,30 @@ export const visionEvents = {
       boxes: z.array(box).readonly(),
       scores: z.array(score01).readonly(),
     }),
+  },
+  'x.face.different': {
+    id: null,
+    name: 'Face unlike the photo',
+    severity: 'warning',
+    by: client,
+    lane: 'camera',
+    opens: true,
+    isObservation: true,
+    hasPicture: true,
+    description:
+      'The face may be unlike the one of the identity step. That is a similarity and no verdict: a person should compare the pictures.',
+    data: faceCompared,
+  },
+  'x.face.alike': {
+    id: null,
+    name: 'Face alike again',
+    severity: 'info',
+    by: client,
+    lane: 'camera',
+    closes: ['x.face.different'],
+    isObservation: true,
+    description: 'The face is like the one of the identity step again.',
+    data: faceCompared,
   },
   'object.mobile-phone': {
     id: 169,

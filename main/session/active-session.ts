@@ -11,9 +11,9 @@ import type { Journal } from '../journal/journal.ts';
 import { completeSession } from './complete.ts';
 import { createEffects, createReconcile } from './reconcile.ts';
 import { createSessionEvidence } from './evidence/session-evidence.ts';
-import { createHostedExam } from './hosted-exam.ts';
+import { createHostedExam, type HostedExam } from './hosted-exam.ts';
 import { followLink } from './link.ts';
-import type { SessionPorts } from './ports.ts';
+import type { SessionLink, SessionPorts } from './ports.ts';
 import { createReports } from './reports/reports.ts';
 import { createSession, settledOrAfter } from './session.ts';
 import { createStaffGate } from './staff-gate.ts';
@@ -52,7 +52,7 @@ export function openActiveSession(ports: SessionPorts, { joined, journal, initia
   const vision = createVision({ ports, record, onFailed });
   const reports = createReports({ ports, settings, session, vision, put: evidence.put });
   const link = followLink({ ports, session, journal, evidence });
-  const watches = createWatches({ ports, settings, session, vision, link, onFailed });
+  const watches = createWatches({ ports, settings, session, vision, reports, link, onFailed });
   const lockdown = ports.openLockdown({ record, onChanged: (held) => state.update({ lockdown: held }) });
   const onSubmitted = (): void => void submit({ do: 'submit' });
   const hosted = createHostedExam({ ports, lockdown, record, onSubmitted, startUrl: exam.startUrl });
@@ -99,11 +99,7 @@ export function openActiveSession(ports: SessionPorts, { joined, journal, initia
     submit,
     record,
     place: hosted.place,
-    /** Joined again: what the server gave out before may not count any more. */
-    renew({ token, exam: { startUrl } }: JoinReply): void {
-      link.refreshToken(token);
-      hosted.renew(startUrl);
-    },
+    renew: renewal(link, hosted),
     hasBegun: (): boolean => hasBegun(session.decided),
     /** Says that the app goes on after a restart. */
     goOn(): Promise<Result<null>> {
@@ -151,4 +147,11 @@ export function openActiveSession(ports: SessionPorts, { joined, journal, initia
     },
   };
 }
+/** Joined again: what the server gave out before may not count any more. */
+const renewal =
+  (link: Pick<SessionLink, 'refreshToken'>, hosted: Pick<HostedExam, 'renew'>) =>
+  ({ token, exam: { startUrl } }: JoinReply): void => {
+    link.refreshToken(token);
+    hosted.renew(startUrl);
+  };
 export type ActiveSession = ReturnType<typeof openActiveSession>;

@@ -36,6 +36,7 @@ export function startVision(
   void vision.start();
   return {
     judge: vision.judge,
+    describe: vision.describe,
     dispose(): void {
       window.webContents.off('did-finish-load', connect);
       vision.dispose();

@@ -17,6 +17,7 @@ import type { Lockdown } from '../lockdown/lockdown.ts';
 import type { Log } from '../log.ts';
 import type { VisionHost } from '../vision/process/vision-host.ts';
 import type { SystemWatches } from '../watch/system-watches.ts';
+import type { DescribedFrame } from './same-person.ts';
 import type { OpenEvidence, SessionEvidence } from './evidence/session-evidence.ts';
 import type { CheckStart } from './reports/checks.ts';
 
@@ -30,7 +31,7 @@ export type SessionLink = {
   readonly dispose: () => Promise<void>;
 };
 
-export type SessionVision = Pick<VisionHost, 'judge' | 'dispose'>;
+export type SessionVision = Pick<VisionHost, 'judge' | 'describe' | 'dispose'>;
 
 export type SessionLockdown = Pick<Lockdown, 'follow' | 'exam' | 'blocked' | 'dispose'>;
 
@@ -63,6 +64,7 @@ export type SessionPorts = SystemWatches & {
   readonly startVision: (handlers: {
     readonly onObservation: (seen: VisionObservation) => void;
     readonly onHeard: (heard: SoundObservation) => void;
+    readonly onDescribed: (frame: DescribedFrame) => void;
     readonly onRestarted: (restart: EventData<'x.vision.restarted'>) => void;
     readonly onFailed: (failure: Failure) => void;
   }) => SessionVision;

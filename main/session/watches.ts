@@ -13,6 +13,7 @@ import { speechRule } from '../../core/audio/speech.ts';
 import type { VisionObservation } from '../../core/vision/observation.ts';
 import type { StillMeasurements } from '../../core/vision/still.ts';
 import type { SessionLink, SessionPorts, SessionVision } from './ports.ts';
+import { createSamePerson, type DescribedFrame } from './same-person.ts';
 import type { Session } from './session.ts';
 
 type VisionOptions = {
@@ -28,6 +29,7 @@ export function createVision({ ports, record, onFailed }: VisionOptions) {
   const { clock, state } = ports;
   const watchers: ((seen: VisionObservation) => void)[] = [];
   const listeners: ((heard: SoundObservation) => void)[] = [];
+  const comparers: ((frame: DescribedFrame) => void)[] = [];
   let vision: SessionVision | null = null;
   let isFaultSaid = false;
 
@@ -46,10 +48,13 @@ export function createVision({ ports, record, onFailed }: VisionOptions) {
   return {
     onSeen: (watcher: (seen: VisionObservation) => void): void => void watchers.push(watcher),
     onHeard: (listener: (heard: SoundObservation) => void): void => void listeners.push(listener),
+    onDescribed: (comparer: (frame: DescribedFrame) => void): void => void comparers.push(comparer),
+    describe: (): void => vision?.describe(),
     open(): void {
       vision = ports.startVision({
         onObservation: (seen) => tell(watchers, seen),
         onHeard: (heard) => tell(listeners, heard),
+        onDescribed: (frame) => tell(comparers, frame),
         onRestarted: (data) => record([{ type: 'x.vision.restarted', occurredAt: clock.now(), data }]),
         onFailed({ code, message }) {
           state.update({ visionFailure: message });
@@ -72,14 +77,17 @@ type WatchesOptions = {
   readonly ports: SessionPorts;
   readonly settings: ExamSettings;
   readonly session: Pick<Session, 'decided' | 'record'>;
-  readonly vision: Pick<Vision, 'onSeen' | 'onHeard'>;
+  readonly vision: Pick<Vision, 'onSeen' | 'onHeard' | 'onDescribed' | 'describe'>;
+  /** What the identity step knows of the face, where it may be compared. */
+  readonly reports: { readonly identity: { readonly knownFace: () => readonly number[] | null } };
   readonly link: Pick<SessionLink, 'online'>;
   /** A watch that fails is an event, and no more than that. */
   readonly onFailed: (watch: string, reason: string) => void;
 };
 
 /** What watches a candidate, each with its rule. */
-export function createWatches({ ports, settings, session, vision, link, onFailed }: WatchesOptions) {
+export function createWatches(options: WatchesOptions) {
+  const { ports, settings, session, vision, reports, link, onFailed } = options;
   const { record } = session;
   const follow = <State, Seen>(watch: string, rule: WatchRule<State, Seen>) =>
     followWatch(watch, rule, { record, onFailed });
@@ -104,6 +112,17 @@ export function createWatches({ ports, settings, session, vision, link, onFailed
   ];
   vision.onSeen(whileRunning(follow('vision', visionRule(settings))));
   if (listensForSpeech(settings)) vision.onHeard(whileRunning(follow('speech', speechRule)));
+  if (settings.identity.face && settings.identity.recheck) {
+    const samePerson = createSamePerson({
+      reference: reports.identity.knownFace,
+      mostDistance: settings.thresholds.sameFaceDistance,
+      describe: vision.describe,
+      record,
+      onFailed,
+    });
+    vision.onSeen(whileRunning(samePerson.see));
+    vision.onDescribed(whileRunning(samePerson.described));
+  }
   let ofExam: readonly { readonly dispose: () => void }[] = [];
 
   return {

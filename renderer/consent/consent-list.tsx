@@ -55,7 +55,11 @@ export function ConsentList(props: Props) {
       </ul>
       <p className={screen.words}>{text.local}</p>
       {asksBiometricConsent(settings) && (
-        <Biometric isTicked={ticks.biometric} onTick={(biometric) => onTick({ ...ticks, biometric })} />
+        <Biometric
+          isRepeated={settings.identity.recheck}
+          isTicked={ticks.biometric}
+          onTick={(biometric) => onTick({ ...ticks, biometric })}
+        />
       )}
       <Dock {...props} open={open} />
     </Screen>
@@ -128,16 +132,18 @@ function Stream({ stream, organisation, isTicked, onTick }: StreamProps) {
   );
 }
 
-function Biometric({ isTicked, onTick }: Pick<StreamProps, 'isTicked' | 'onTick'>) {
+type BiometricProps = Pick<StreamProps, 'isTicked' | 'onTick'> & { readonly isRepeated: boolean };
+
+function Biometric({ isRepeated, isTicked, onTick }: BiometricProps) {
   const text = useStrings().consent;
   const about = useId();
   return (
     <section className={styles.biometric}>
       <h2>{text.biometricTitle}</h2>
       <Checkbox isSelected={isTicked} onChange={onTick} describedBy={about}>
-        {text.biometric}
+        {isRepeated ? text.biometricRepeated : text.biometric}
       </Checkbox>
-      <p id={about}>{text.biometricHint}</p>
+      <p id={about}>{isRepeated ? text.biometricRepeatedHint : text.biometricHint}</p>
     </section>
   );
 }

@@ -2,7 +2,7 @@
  * Measures the identity step: drawn documents with real portraits, held into real photos; photos without any document;
  * faces; and whether two pictures are of one person.
  *
- *   node scripts/evals/eval-identity.ts PHOTOS [--clips DIR] [--verbose]
+ *   node scripts/evals/eval-identity.ts PHOTOS [--clips DIR] [--only persons] [--verbose]
  *
  * PHOTOS and the clips' DIR hold `labels.json` and the files it names. Documents are drawn, not real: nobody's
  * identity card is needed for this, and the figures say so much less.
@@ -26,13 +26,18 @@ import { asWebcam, blurred, darkened, randomFrom } from '../vision/spoil.ts';
 import { readArguments, refuse } from '../command/arguments.ts';
 import { needs } from '../command/needs.ts';
 
-const usage = 'npm run --silent eval:identity -- PHOTOS [--clips DIR] [--verbose]';
+const usage = 'npm run --silent eval:identity -- PHOTOS [--clips DIR] [--only persons] [--verbose]';
 const { values, positionals } = readArguments(usage, {
-  options: { clips: { type: 'string' }, verbose: { type: 'boolean', default: false } },
+  options: {
+    clips: { type: 'string' },
+    only: { type: 'string' },
+    verbose: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 });
 const [directory, ...more] = positionals;
 if (directory === undefined || more.length > 0) refuse(usage);
+if (values.only !== undefined && (values.only !== 'persons' || values.clips === undefined)) refuse(usage);
 if (values.clips !== undefined) await needs(['ffmpeg']);
 const photos = directory;
 const { eyes, dispose } = await openOwnDetector();
@@ -105,6 +110,10 @@ async function faceFigures(pictures: readonly { readonly name: string; readonly 
 }
 
 async function main() {
+  if (values.only === 'persons')
+    return console.log(
+      JSON.stringify(await comparedPairs(eyes, await clipPictures(values.clips ?? '')), null, 2),
+    );
   const labels = await readLabels(photos, photoLabels);
   const files = new Set(await readdir(photos));
   const present = labels.filter(({ id }) => files.has(id));

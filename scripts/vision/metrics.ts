@@ -41,3 +41,8 @@ export function percentile(values: readonly number[], share01: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share01 * sorted.length) - 1)] ?? 0;
 }
+
+/** Euclidean. */
+export function distance(a: readonly number[], b: readonly number[]): number {
+  return Math.hypot(...a.map((value, index) => value - (b[index] ?? 0)));
+}

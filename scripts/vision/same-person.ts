@@ -2,12 +2,13 @@ import { faceTroubles, identityNeeds } from '../../core/identity.ts';
 import { judgeStill, type StillEyes } from '../../main/vision/still/judge-still.ts';
 import type { Portrayed } from './clips/clip-pictures.ts';
 import { drawCard } from './draw-card.ts';
-import { percentile, ratio, rounded } from './metrics.ts';
+import { foldsBySource } from './source-folds.ts';
+import { distance, percentile, ratio, rounded } from './metrics.ts';
 import { placeCard } from './place-card.ts';
 import { portraitOf } from './portrait.ts';
 import { asWebcam, compressed } from './spoil.ts';
 
-type Described = Pick<Portrayed, 'clip' | 'source'> & {
+export type Described = Pick<Portrayed, 'clip' | 'source'> & {
   readonly own: readonly number[];
   /** The same face printed on a drawn card and photographed; null where it was not found there. */
   readonly printed: readonly number[] | null;
@@ -29,6 +30,7 @@ export async function comparedPairs(eyes: StillEyes, pictures: readonly Portraye
     live: figures(described, (a, b, isFirst) => (isFirst ? distance(a.own, b.own) : null)),
     /** What the exam compares: the portrait on the card of one picture with the live face of another. */
     card: figures(described, (a, b) => a.printed && distance(a.printed, b.own)),
+    folds: foldsBySource(described),
   };
 }
 
@@ -70,8 +72,4 @@ function figures(
     differentMedian: rounded(percentile(different, 0.5)),
     different1: rounded(percentile(different, 0.01)),
   };
-}
-
-function distance(a: readonly number[], b: readonly number[]): number {
-  return Math.hypot(...a.map((value, index) => value - (b[index] ?? 0)));
 }

@@ -40,7 +40,9 @@ test('what is kept follows the policy of recording and pictures', () => {
   expect(consentStreamsOf(settings({ retentionDays: 7 })).map((stream) => stream.retentionDays)).toContain(7);
 });
 
-test('biometric consent is asked for only where two photos would be compared', () => {
+test('biometric consent is asked for only where faces would be compared', () => {
+  expect(asksBiometricConsent(settings({ identity: { document: false, recheck: true } }))).toBe(true);
+  expect(asksBiometricConsent(settings({ identity: { face: false, recheck: true } }))).toBe(false);
   expect(asksBiometricConsent(settings())).toBe(false);
   expect(asksBiometricConsent(settings({ identity: { match: true } }))).toBe(true);
   expect(asksBiometricConsent(settings({ identity: { match: true, document: false } }))).toBe(false);

@@ -38,7 +38,11 @@ export function createIdentityReports(options: IdentityReportsOptions) {
   const isMatching = (): boolean =>
     settings.identity.match && isWanted('document') && isWanted('face') && options.mayCompare();
   const tries = createPhotoTries(options.state, stillAccepted(options.recalled, isMatching()));
+  /** Whether the face is to be known in the exam. */
+  const isKept = (kind: StillKind): boolean =>
+    kind === 'face' && settings.identity.recheck && options.mayCompare();
   const verdicts = createPhotoVerdicts({ clock, record, thresholds: settings.thresholds, isMatching, tries });
+  let knownFace: readonly number[] | null = null;
   let isBusy = false;
   let isOpen = false;
 
@@ -62,10 +66,14 @@ export function createIdentityReports(options: IdentityReportsOptions) {
       tries.reject(kind, ['not-saved']);
       return kept;
     }
-    const seen = await judge({ kind, width, height, rgba, isDescribed: isMatching() });
+    const isDescribed = isMatching() || isKept(kind);
+    const seen = await judge({ kind, width, height, rgba, isDescribed });
     if (!isOpen) return ok(null);
-    if (seen.ok) verdicts[kind](seen.value);
-    else tries.reject(kind, ['vision-unavailable'], true);
+    if (!seen.ok) tries.reject(kind, ['vision-unavailable'], true);
+    else {
+      verdicts[kind](seen.value);
+      if (isKept(kind) && tries.isAccepted('face')) knownFace = seen.value.descriptor;
+    }
     return ok(null);
   }
 
@@ -81,6 +89,11 @@ export function createIdentityReports(options: IdentityReportsOptions) {
         isBusy = false;
       }
     },
+    /**
+     * Of the accepted face, for comparisons during the exam that were agreed to. Biometric: it lives here only, and is
+     * gone with the app.
+     */
+    knownFace: (): readonly number[] | null => knownFace,
     /** How the step stands. `mayDefer`: another photo would not help, and a person will check. */
     progress: () => ({ mayDefer: tries.mayDefer() || !options.hasCamera(), tries: tries.count() }),
     open(): void {

@@ -21,6 +21,8 @@ export const toVision = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('watch'), faces: z.boolean(), objects: z.boolean() }),
   /** What an earlier process knew of the camera. */
   z.strictObject({ kind: z.literal('recall'), isUpsideDown: z.boolean() }),
+  /** The face of the next frame with exactly one is to be turned into numbers, for a comparison that was agreed to. */
+  z.strictObject({ kind: z.literal('describe') }),
   z.strictObject({ kind: z.literal('port') }),
   z.strictObject({ kind: z.literal('judge'), id: z.int(), still }),
   z.strictObject({ kind: z.literal('ping') }),
@@ -39,6 +41,8 @@ export const fromVision = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('observation'), observation: visionObservation }),
   /** What was heard; comes whenever there is sound, whatever becomes of a frame. */
   z.strictObject({ kind: z.literal('heard'), observation: soundObservation }),
+  /** The answer to `describe`, some frames later, or never. */
+  z.strictObject({ kind: z.literal('described'), capturedAt: z.number(), seen: stillMeasurements }),
   /** The answer to `judge`. */
   z.strictObject({
     kind: z.literal('judged'),

@@ -26,6 +26,9 @@ type Handlers = {
 /** A process that does not end when it is asked to (one that was stopped cannot) is ended after so long. */
 const endsWithinMs = 2_000;
 
+/** What else a process says is no sign that a frame is being examined. */
+const isOfFrames: ReadonlySet<FromVision['kind']> = new Set(['ready', 'failed', 'frame', 'observation']);
+
 type ChildTiming = { readonly startMs: number; readonly hangMs: number; readonly pulseMs: number };
 
 /**
@@ -70,7 +73,7 @@ export function watchChild(
     if (disposed || killedFor !== null || !message.success) return;
     const { kind } = message.data;
     if (kind === 'judged') clearTimeout(judging);
-    else if (kind !== 'pong' && kind !== 'heard') clearTimeout(watchdog);
+    else if (isOfFrames.has(kind)) clearTimeout(watchdog);
     if (kind === 'frame') watchdog = expect('observation', hangMs);
     if (kind === 'ready') ready = true;
     if (ready) feelPulse();

@@ -19,6 +19,7 @@ export type VisionHostOptions = {
   readonly watched: Wanted;
   readonly onObservation: (observation: VisionObservation) => void;
   readonly onHeard: (observation: SoundObservation) => void;
+  readonly onDescribed: (frame: Omit<Extract<FromVision, { kind: 'described' }>, 'kind'>) => void;
   /**
    * The process can take frames, for the first time or again after a restart: make a new channel, give one end to
    * the renderer and the other to {@link VisionHost.connect}.
@@ -43,6 +44,8 @@ export type VisionHost = {
   readonly watch: (wanted: Wanted) => void;
   /** Measures a photo; tried once more where the process ends over it, else `vision.unavailable`. */
   readonly judge: (still: Still) => Promise<Result<StillMeasurements>>;
+  /** Wants the face of one of the next frames as numbers; `onDescribed` has them, where there is one. */
+  readonly describe: () => void;
   readonly dispose: () => void;
 };
 
@@ -74,6 +77,8 @@ export function createVisionHost(options: VisionHostOptions): VisionHost {
         return;
       case 'heard':
         return options.onHeard(message.observation);
+      case 'described':
+        return options.onDescribed({ capturedAt: message.capturedAt, seen: message.seen });
       case 'judged':
         return judging.answered(message);
       case 'observation':
@@ -112,6 +117,7 @@ export function createVisionHost(options: VisionHostOptions): VisionHost {
       child?.tell({ kind: 'watch', ...wanted });
     },
     judge: judging.judge,
+    describe: () => void child?.tell({ kind: 'describe' }),
     dispose: () => {
       judging.giveUp();
       child?.dispose();

@@ -2,10 +2,12 @@ import type { MessagePortMain } from 'electron';
 import { cameraFrame, soundPiece, type FrameWanted } from '../../../contract/ipc/ipc.ts';
 import { fail } from '../../../contract/result.ts';
 import { openDetector, createExaminer, type Detector, type Examiner } from '../detector.ts';
-import { createFrame } from '../frames/frame.ts';
+import { createFrame, turnedOver, type Frame } from '../frames/frame.ts';
 import { judgeStill } from '../still/judge-still.ts';
 import { createHearing } from '../voice/hearing.ts';
 import { openListener, type Listener } from '../voice/listener.ts';
+import type { VisionObservation } from '../../../core/vision/observation.ts';
+import { countFaces } from '../../../core/vision/presence.ts';
 import { createSerialQueue } from '../../../core/serial-queue.ts';
 import { toVision, type FromVision, type Still } from './messages.ts';
 
@@ -47,12 +49,27 @@ export async function runVision(parent: ParentPort, modelsDir: string): Promise<
   const { run: inTurn } = createSerialQueue();
   const examine: Examiner['examine'] = (frame, at) => inTurn(() => examiner.examine(frame, at));
   let port: FramePort | null = null;
+  let isDescribing = false;
+
+  /** Turns the face of this frame into numbers, where that is wanted and there is exactly one. */
+  async function describe(
+    frame: Frame,
+    { faces, isUpsideDown, capturedAt }: VisionObservation,
+  ): Promise<void> {
+    if (!isDescribing || !detector.ok || faces === null || countFaces(faces) !== 1) return;
+    isDescribing = false;
+    const { eyes } = detector.value;
+    const upright = isUpsideDown ? turnedOver(frame) : frame;
+    const result = await inTurn(() => judgeStill(eyes, upright, 'face', true));
+    if (result.ok) parent.postMessage({ kind: 'described', capturedAt, seen: result.value });
+  }
 
   parent.on('message', ({ data, ports }) => {
     const message = toVision.safeParse(data);
     if (!message.success) return;
     if (message.data.kind === 'watch') examiner.watch(message.data);
     else if (message.data.kind === 'recall') examiner.recall(message.data.isUpsideDown);
+    else if (message.data.kind === 'describe') isDescribing = true;
     else if (message.data.kind === 'ping') parent.postMessage({ kind: 'pong' });
     else if (message.data.kind === 'judge') {
       const { id, still } = message.data;
@@ -62,7 +79,7 @@ export async function runVision(parent: ParentPort, modelsDir: string): Promise<
     } else if (ports[0]) {
       port?.close();
       port = ports[0];
-      serve(port, { ...examiner, examine }, listener.value, parent);
+      serve(port, { ...examiner, examine }, listener.value, parent, describe);
     }
   });
   parent.postMessage({ kind: 'ready' });
@@ -74,7 +91,15 @@ async function judge({ eyes }: Detector, { kind, width, height, rgba, isDescribe
   return judgeStill(eyes, createFrame(width, height, rgba), kind, isDescribed);
 }
 
-function serve(port: FramePort, examiner: Examiner, listener: Listener, parent: ParentPort): void {
+type Describe = (frame: Frame, seen: VisionObservation) => Promise<void>;
+
+function serve(
+  port: FramePort,
+  examiner: Examiner,
+  listener: Listener,
+  parent: ParentPort,
+  describe: Describe,
+): void {
   const hearing = createHearing({
     listener,
     monotonicNow: () => performance.now(),
@@ -88,7 +113,9 @@ function serve(port: FramePort, examiner: Examiner, listener: Listener, parent: 
       const { width, height, capturedAt, rgba } = message.data;
       parent.postMessage({ kind: 'frame' });
       const frame = createFrame(width, height, new Uint8Array(rgba));
-      parent.postMessage({ kind: 'observation', observation: await examiner.examine(frame, capturedAt) });
+      const observation = await examiner.examine(frame, capturedAt);
+      parent.postMessage({ kind: 'observation', observation });
+      await describe(frame, observation);
     }
     ask();
   }

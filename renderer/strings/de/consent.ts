@@ -89,6 +89,10 @@ export const consent: WordsOf<typeof english> = {
   biometric: 'Dieser Computer darf mein Gesicht mit dem Foto auf meinem Ausweis vergleichen',
   biometricHint:
     'Einmal und auf diesem Computer; die Maße Ihres Gesichts werden gleich danach vergessen. Sie dürfen das frei lassen: Dann vergleicht ein Mensch die beiden Fotos, und sonst ändert sich nichts.',
+  biometricRepeated:
+    'Dieser Computer darf mein Gesicht mit meinen Fotos vergleichen, auch während der Prüfung',
+  biometricRepeatedHint:
+    'Vor der Prüfung, alle paar Minuten und wenn Sie zurückkommen, auf diesem Computer. Die Maße Ihres Gesichts werden nie gespeichert und verlassen ihn nie. Sie dürfen das frei lassen: Dann sieht ein Mensch hin, und sonst ändert sich nichts.',
   agree: 'Ich bin einverstanden, weiter',
   agreeing: 'Einen Moment …',
   decline: 'Ich bin nicht einverstanden',

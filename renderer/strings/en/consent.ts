@@ -85,6 +85,9 @@ export const consent = {
   biometric: 'This computer may compare my face with the photo on my ID',
   biometricHint:
     'Used once, on this computer; the measurements of your face are forgotten right after. You are free to leave this empty: then a person compares the two photos, and nothing else is different.',
+  biometricRepeated: 'This computer may compare my face with my photos, also during the exam',
+  biometricRepeatedHint:
+    'Before the exam, every few minutes of it, and when you come back, on this computer. The measurements of your face are never stored and never leave it. You are free to leave this empty: then a person looks, and nothing else is different.',
   agree: 'I agree, go on',
   agreeing: 'One moment…',
   decline: 'I do not agree',

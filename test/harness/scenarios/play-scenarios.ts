@@ -10,12 +10,13 @@ import { isOfTheExam } from '../proofs/judges.ts';
 import { switchRows, type SwitchRow } from '../proofs/switch-rows.ts';
 import { accommodated } from './accommodated.ts';
 import { incident } from './incident.ts';
+import { returned } from './switches/returned.ts';
 import type { Scenario, ScenarioRecord, SwitchPlay, View } from './scenario.ts';
 import { strict } from './strict.ts';
 import { unwatched } from './unwatched.ts';
 
 /** Between them they turn every switch away from its default, and each is the control of the others. */
-export const scenarios: readonly Scenario[] = [unwatched, incident, strict, accommodated];
+export const scenarios: readonly Scenario[] = [unwatched, incident, strict, accommodated, returned];
 
 type PlayedSwitches = { readonly rows: readonly SwitchRow[]; readonly failures: readonly unknown[] };
 

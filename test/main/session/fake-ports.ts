@@ -69,7 +69,11 @@ export function createFakePorts(clock: Clock) {
     deleteEvidence: async () => ok(null),
     startVision(handlers) {
       say.vision = handlers;
-      return { ...opened('vision'), judge: async () => fail('vision.unavailable', 'not in this test') };
+      return {
+        ...opened('vision'),
+        judge: async () => fail('vision.unavailable', 'not in this test'),
+        describe: () => {},
+      };
     },
     watchFocus(handlers) {
       say.focus = handlers;

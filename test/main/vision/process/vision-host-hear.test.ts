@@ -15,6 +15,7 @@ test('sound that comes over the port is heard, while no frame comes at all', asy
     watched: { faces: true, objects: true },
     onObservation: () => undefined,
     onHeard: (one) => heard.push(one),
+    onDescribed: () => undefined,
     onNeedsPort: () => host.connect(asPortMain(port2)),
     onRestarted: () => undefined,
     onFailed: () => undefined,

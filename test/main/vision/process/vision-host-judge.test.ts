@@ -29,6 +29,7 @@ function createHost(fork: (args: string[]) => VisionChild, hangMs = timing.hangM
     watched: { faces: true, objects: true },
     onObservation: () => undefined,
     onHeard: () => undefined,
+    onDescribed: () => undefined,
     onNeedsPort: () => undefined,
     onRestarted: () => undefined,
     onFailed: () => undefined,

@@ -35,6 +35,7 @@ function createHost(options: Partial<VisionHostOptions> & Pick<VisionHostOptions
     watched: { faces: true, objects: true },
     onObservation: () => undefined,
     onHeard: () => undefined,
+    onDescribed: () => undefined,
     onNeedsPort: () => undefined,
     onRestarted: () => undefined,
     onFailed: () => undefined,
