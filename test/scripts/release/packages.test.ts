@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { readIcon } from '../../../scripts/release/builder/icon.ts';
@@ -72,6 +72,8 @@ test.skipIf(isMissing)(
     const before = await filesIn(folder);
     dpkg('--install', files[0] ?? '');
     expect(await filesIn(folder)).toContain('opt/northfield-exams/northfield-exams');
+    const command = await readlink(join(folder, 'usr/bin/northfield-exams'));
+    expect(command).toBe('/opt/northfield-exams/northfield-exams');
     expect(dpkg('--verify', 'northfield-exams')).toBe('');
     dpkg('--remove', 'northfield-exams');
     expect(await filesIn(folder)).toEqual(before);
