@@ -13,7 +13,7 @@ import { machineEvents } from './events/machine.ts';
 import { proctorEvents } from './events/proctor.ts';
 import { sessionEvents } from './events/session.ts';
 import { visionEvents } from './events/vision.ts';
-import { windowEvents } from './events/window.ts';
+import { desktopEvents, windowEvents } from './events/window.ts';
 
 export { severities, type Emitter, type Severity } from './events/definition.ts';
 
@@ -33,6 +33,7 @@ export const catalog = {
   ...windowEvents,
   ...lockdownEvents,
   ...machineEvents,
+  ...desktopEvents,
   ...findingEvents,
   ...connectionEvents,
   ...appEvents,

@@ -49,6 +49,8 @@ export const findingWords: { readonly [K in FindingKind]: string } = {
   clock: 'the clock',
   tampering: 'signs of tampering',
   speech: 'speech in the room',
+  windows: 'a window over the exam',
+  input: 'input made or listened to by a program',
 };
 
 const because = ({ finding }: { readonly finding: FindingKind }) => `because of ${findingWords[finding]}`;

@@ -19,6 +19,8 @@ export const findingKinds = [
   'clock',
   'tampering',
   'speech',
+  'windows',
+  'input',
 ] as const;
 export const findingKind = z.enum(findingKinds);
 export type FindingKind = z.infer<typeof findingKind>;

@@ -1,6 +1,7 @@
 import { assistants } from './assistants.ts';
 import { recordingTools, screenSources } from './capture-tools.ts';
 import type { DatedList } from './dated-list.ts';
+import { desktopParts } from './desktop-parts.ts';
 import { messengers } from './messengers.ts';
 import { recorders } from './recorders.ts';
 import { remoteControl } from './remote-control.ts';
@@ -19,4 +20,5 @@ export const lists: readonly DatedList<unknown>[] = [
   virtualCameraPrograms,
   messengers,
   assistants,
+  desktopParts,
 ];

@@ -1,4 +1,4 @@
-import { catalogEntry } from '../../contract/catalog.ts';
+import { catalogEntry, type EventType } from '../../contract/catalog.ts';
 import type { EventDraft } from '../../contract/envelope.ts';
 import type { FindingKind } from '../../contract/events/definition.ts';
 import type { ProhibitedCategory } from '../../contract/events/machine.ts';
@@ -52,6 +52,7 @@ function isAllowed(draft: EventDraft, accommodations: ExamSettings['accommodatio
 
 /** All names the program of a finding may have on the candidate's computer. */
 function programNames(draft: EventDraft): readonly string[] {
+  if (draft.type === 'x.window.foreign' || draft.type === 'x.input.listened') return [draft.data.application];
   if (draft.type === 'x.capture.found') return [draft.data.program];
   if (draft.type === 'x.remote-session.found') return draft.data.program ? [draft.data.program] : [];
   if (draft.type !== 'x.process.prohibited') return [];
@@ -59,13 +60,19 @@ function programNames(draft: EventDraft): readonly string[] {
   return [draft.data.name, ...Object.values(program?.executables ?? {}).flat()];
 }
 
+const over: ReadonlySet<EventType> = new Set([
+  'x.audio.quiet',
+  'x.display.single',
+  'x.screen.unlocked',
+  'x.window.foreign-gone',
+  'x.input.injection-ended',
+]);
+
 function isOver(draft: EventDraft): boolean {
   if (draft.type === 'x.process.prohibited') return !draft.data.isRunning;
   if (draft.type === 'x.device.changed') return draft.data.kind === 'removed';
   if (draft.type === 'x.display.changed') return draft.data.count <= 1;
-  return (
-    draft.type === 'x.audio.quiet' || draft.type === 'x.display.single' || draft.type === 'x.screen.unlocked'
-  );
+  return over.has(draft.type);
 }
 
 /** What of the drafts becomes an event, and what follows from those that are findings on the candidate's computer. */

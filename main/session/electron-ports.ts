@@ -1,5 +1,4 @@
 import { app, BrowserWindow, powerMonitor, screen } from 'electron';
-import { activeWindow } from 'get-windows';
 import { snapshotWanted } from '../../contract/ipc/ipc-channels.ts';
 import type { Failure } from '../../contract/result.ts';
 import type { OneClock } from '../../core/one-clock.ts';
@@ -16,6 +15,7 @@ import { isQuitPassword } from '../lockdown/quit-password.ts';
 import type { Log } from '../log.ts';
 import type { Network } from '../network/network.ts';
 import { createSystemWatches } from '../watch/system-watches.ts';
+import { thisDesktop, type Desktop } from '../watch/this-desktop.ts';
 import { watchFocus } from '../watch/focus.ts';
 import { watchMachine } from '../watch/machine/machine.ts';
 import { thisMachine } from '../watch/machine/this-machine.ts';
@@ -50,11 +50,12 @@ export function createElectronPorts(options: ElectronPortsOptions): SessionPorts
   const server = new URL(joined.server);
   const words = () => mainWords(state.get().language);
   const session = { token: joined.reply.token };
+  const desktop = thisDesktop(process.platform, clock.monotonicNow);
   return {
     clock,
     log,
     state,
-    ...createSystemWatches(clock),
+    ...createSystemWatches(clock, desktop.idleSeconds),
     openLink: (handlers) => openLink(options, server, session, handlers),
     openEvidence: (handlers) => {
       const { sessionId, evidenceKey: key } = joined.reply;
@@ -72,8 +73,8 @@ export function createElectronPorts(options: ElectronPortsOptions): SessionPorts
     },
     deleteEvidence: () => deleteEvidence(dataDir, joined.reply.sessionId),
     startVision: (handlers) => startVision({ ...options, ...joined.reply.exam }, handlers),
-    watchFocus: startFocusWatch(clock),
-    watchMachine: startMachineWatch(clock),
+    watchFocus: startFocusWatch(clock, desktop),
+    watchMachine: startMachineWatch(clock, desktop),
     isQuitPassword: async (password) => {
       const hash = joined.reply.exam.settings.lockdown.quitPasswordHash;
       return hash !== null && isQuitPassword(password, hash);
@@ -150,11 +151,11 @@ const openLink = (
 };
 
 const startFocusWatch =
-  ({ now }: OneClock): SessionPorts['watchFocus'] =>
+  ({ now }: OneClock, { activeWindow, isOurs }: Desktop): SessionPorts['watchFocus'] =>
   (handlers) => {
     const watch = watchFocus({
-      activeWindow: () => activeWindow(),
-      ownProcessId: process.pid,
+      activeWindow,
+      isOurs,
       anyWindowFocused: () => BrowserWindow.getFocusedWindow() !== null,
       now,
       ...handlers,
@@ -171,10 +172,10 @@ const startFocusWatch =
   };
 
 const startMachineWatch =
-  (clock: OneClock): SessionPorts['watchMachine'] =>
+  (clock: OneClock, desktop: Desktop): SessionPorts['watchMachine'] =>
   (handlers) => {
     const { platform, pid, env } = process;
     const helperPids = (): readonly number[] => app.getAppMetrics().map((helper) => helper.pid);
-    const machine = thisMachine({ platform, screen, powerMonitor, ownPid: pid, helperPids, env });
+    const machine = thisMachine({ platform, screen, powerMonitor, ownPid: pid, helperPids, env, desktop });
     return watchMachine({ clock, platform, machine, ...handlers });
   };

@@ -2,15 +2,28 @@ import { z } from 'zod';
 import { processId, text } from '../../core/outside/values.ts';
 import type { FocusObservation } from '../../core/watch/focus.ts';
 
-/** The active window, in the words of `get-windows`. Without a process it cannot be told from our own. */
-const activeWindowAnswer = z.object({ title: text, owner: z.object({ name: text, processId }) }).optional();
+/**
+ * The active window, as far as it says something: one without a title, or whose process nobody knows, is a window all
+ * the same.
+ */
+const activeWindowAnswer = z
+  .object({
+    // 0 is no window of anybody.
+    id: z.number().catch(0),
+    title: text,
+    owner: z.object({ name: text, processId: processId.nullable().catch(null) }),
+  })
+  .optional();
 export type ActiveWindow = NonNullable<z.infer<typeof activeWindowAnswer>>;
 
 type FocusWatchOptions = {
   /** The operating system's word; undefined when it does not know of an active window. */
   readonly activeWindow: () => Promise<ActiveWindow | undefined>;
-  /** Windows of an Electron app belong to its main process on every platform. */
-  readonly ownProcessId: number;
+  /**
+   * Whether a window is one that we made: by its id, or by the process that the system itself names for it. What a window
+   * says of itself can be written by anybody.
+   */
+  readonly isOurs: (window: ActiveWindow) => boolean;
   /** Whether Electron believes that one of our windows has the focus: asked where the system has no answer. */
   readonly anyWindowFocused: () => boolean;
   readonly now: () => number;
@@ -34,15 +47,7 @@ const betweenWindowsMs = 500;
  * or lost the focus. Electron's word alone is never enough: a page can hold the focus while the window is behind.
  */
 export function watchFocus(options: FocusWatchOptions) {
-  const {
-    activeWindow,
-    ownProcessId,
-    anyWindowFocused,
-    now,
-    onObservation,
-    onDegraded,
-    pollMs = 1_000,
-  } = options;
+  const { activeWindow, isOurs, anyWindowFocused, now, onObservation, onDegraded, pollMs = 1_000 } = options;
   let disposed = false;
   let failures = 0;
   let nothingSince: number | null = null;
@@ -68,7 +73,7 @@ export function watchFocus(options: FocusWatchOptions) {
     const active = await ask();
     if (disposed || active === null) return;
     const at = now();
-    const ours = active === undefined ? anyWindowFocused() : active.owner.processId === ownProcessId;
+    const ours = active === undefined ? anyWindowFocused() : isOurs(active);
     nothingSince = active === undefined && !ours ? (nothingSince ?? at) : null;
     if (ours) onObservation({ at, ours });
     else if (active !== undefined) {
@@ -83,7 +88,8 @@ export function watchFocus(options: FocusWatchOptions) {
     }
   };
   const pollInTurn = (): void => {
-    queue = queue.then(poll);
+    // Whoever is told and trips keeps nobody from looking again.
+    queue = queue.then(poll).catch(() => undefined);
   };
   const interval = setInterval(pollInTurn, pollMs);
   pollInTurn();

@@ -5,7 +5,7 @@ import { askSystem, isSpan } from './ask-system.ts';
 
 type IdleWatchOptions = {
   readonly clock: Clock;
-  /** Electron's `powerMonitor.getSystemIdleTime`: keyboard and pointer of the whole system, in any application. */
+  /** Since the last input: keyboard and pointer of the whole system, in any application. */
   readonly systemIdleSeconds: () => number;
   readonly onObservation: (seen: IdleObservation) => void;
   /** The system cannot be asked. Said once. */

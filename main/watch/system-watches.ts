@@ -31,11 +31,13 @@ export type SystemWatches = {
   }) => Disposable;
 };
 
-/** The system's watches as Electron and the operating system make them. */
-export function createSystemWatches(clock: Clock): SystemWatches {
+/**
+ * The system's watches as Electron and the operating system make them.
+ * @param systemIdleSeconds Since the last input of any application.
+ */
+export function createSystemWatches(clock: Clock, systemIdleSeconds: () => number): SystemWatches {
   return {
-    watchIdle: (handlers) =>
-      watchIdle({ clock, systemIdleSeconds: () => powerMonitor.getSystemIdleTime(), ...handlers }),
+    watchIdle: (handlers) => watchIdle({ clock, systemIdleSeconds, ...handlers }),
     watchNetwork: (handlers) =>
       watchNetwork({
         clock,

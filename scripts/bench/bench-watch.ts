@@ -20,12 +20,23 @@ import { watchMachine } from '../../main/watch/machine/machine.ts';
 import type { MachinePorts } from '../../main/watch/machine/machine-ports.ts';
 import type { PowerPort } from '../../main/watch/machine/screen-lock.ts';
 import { thisMachine } from '../../main/watch/machine/this-machine.ts';
+import { createXDesktop } from '../../main/watch/x11/x-desktop.ts';
 import { createSystemClock } from '../../core/clock.ts';
 import { percentile, rounded } from '../vision/metrics.ts';
 import { readArguments, refuse } from '../command/arguments.ts';
 import { createOneClock } from '../../core/one-clock.ts';
 
-const looked = ['processes', 'listeners', 'session', 'facts', 'devices', 'displays', 'tamper'] as const;
+const desktop = ['windows', 'injectedInput', 'inputListeners'] as const;
+const looked = [
+  'processes',
+  'listeners',
+  'session',
+  'facts',
+  'devices',
+  'displays',
+  'tamper',
+  ...desktop,
+] as const;
 type Looked = (typeof looked)[number];
 
 function fakeElectron() {
@@ -65,6 +76,9 @@ function timed(machine: MachinePorts, took: Record<Looked, number[]>): MachinePo
     devices: () => told('devices', machine.devices),
     displays: () => answered('displays', machine.displays),
     tamper: () => answered('tamper', machine.tamper),
+    windows: () => told('windows', machine.windows),
+    injectedInput: () => told('injectedInput', machine.injectedInput),
+    inputListeners: () => told('inputListeners', machine.inputListeners),
   };
 }
 
@@ -108,6 +122,11 @@ try {
     ownPid: -1,
     helperPids: () => [],
     env: process.env,
+    desktop: createXDesktop({
+      displayName: process.env['DISPLAY'],
+      ownProcessId: -1,
+      monotonicNow: () => performance.now(),
+    }),
   });
   const watch = watchMachine({
     settings: examSettings.parse({}),

@@ -1,3 +1,5 @@
+import type { InjectedSeen, InputListener } from '../../core/watch/desktop/input.ts';
+import type { WindowSeen } from '../../core/watch/desktop/windows.ts';
 import type { DeviceSeen } from '../../core/watch/devices.ts';
 import type { DisplaySeen } from '../../core/watch/displays.ts';
 import type { ProcessSeen } from '../../core/watch/process.ts';
@@ -14,6 +16,9 @@ type State = {
   devices: DeviceSeen[];
   displays: DisplaySeen[];
   tamper: TamperFacts;
+  windows: WindowSeen[];
+  injected: Omit<InjectedSeen, 'at'>;
+  inputListeners: InputListener[];
 };
 
 export type FakeMachine = MachinePorts & {
@@ -24,6 +29,7 @@ export type FakeMachine = MachinePorts & {
   /** Questions that fail from now on, with the reason. */
   readonly broken: Map<string, string>;
   readonly sayDisplayChange: () => void;
+  readonly sayWindowChange: () => void;
   readonly sayResumed: () => void;
   readonly lock: LockHandlers;
   /** How many listen for what the system says by itself. */
@@ -47,10 +53,14 @@ export function fakeMachine(): FakeMachine {
     devices: [],
     displays: [{ id: 1, x: 0, y: 0, width: 1280, height: 800 }],
     tamper: { argv: [], env: {}, tracerPid: 0, isInspected: false },
+    windows: [],
+    injected: { keys: 0, clicks: 0, keyboards: [] },
+    inputListeners: [],
   };
   const asked = new Map<string, number>();
   const broken = new Map<string, string>();
   const onDisplay = new Set<() => void>();
+  const onWindow = new Set<() => void>();
   const onResume = new Set<() => void>();
   const locks = new Set<LockHandlers>();
 
@@ -77,14 +87,19 @@ export function fakeMachine(): FakeMachine {
     displays: () => answer('displays', { displays: state.displays, outputs: null }),
     tamper: () => answer('tamper', state.tamper),
     onDisplayChange: (run) => listen(onDisplay, run),
+    windows: async () => answer('windows', state.windows),
+    injectedInput: async () => answer('injected-input', state.injected),
+    inputListeners: async () => answer('input-listeners', state.inputListeners),
+    onWindowChange: (run) => listen(onWindow, run),
     onResume: (run) => listen(onResume, run),
     locks: (handlers) => listen(locks, handlers),
     sayDisplayChange: () => onDisplay.forEach((run) => run()),
+    sayWindowChange: () => onWindow.forEach((run) => run()),
     sayResumed: () => onResume.forEach((run) => run()),
     lock: {
       onSeen: (seen) => locks.forEach(({ onSeen }) => onSeen(seen)),
       onFailed: (reason) => locks.forEach(({ onFailed }) => onFailed(reason)),
     },
-    listening: () => onDisplay.size + onResume.size + locks.size,
+    listening: () => onDisplay.size + onWindow.size + onResume.size + locks.size,
   };
 }

@@ -1,3 +1,5 @@
+import type { InjectedSeen, InputListener } from '../../../core/watch/desktop/input.ts';
+import type { WindowSeen } from '../../../core/watch/desktop/windows.ts';
 import type { DeviceSeen } from '../../../core/watch/devices.ts';
 import type { DisplaysSeen } from '../../../core/watch/displays.ts';
 import type { ProcessSeen } from '../../../core/watch/process.ts';
@@ -21,6 +23,12 @@ export type MachinePorts = {
   readonly devices: () => Promise<readonly DeviceSeen[]>;
   readonly displays: () => Omit<DisplaysSeen, 'at'>;
   readonly onDisplayChange: (run: () => void) => Disposable;
+  /** Every window that can be seen, ours as well, from the lowest to the highest. */
+  readonly windows: () => Promise<readonly WindowSeen[]>;
+  readonly onWindowChange: (run: () => void) => Disposable;
+  readonly injectedInput: () => Promise<Omit<InjectedSeen, 'at'>>;
+  /** Other programs that have asked for input which is not theirs. */
+  readonly inputListeners: () => Promise<readonly InputListener[]>;
   /** Calls `run` when the computer slept and is awake again. */
   readonly onResume: (run: () => void) => Disposable;
   readonly locks: (handlers: LockHandlers) => Disposable;

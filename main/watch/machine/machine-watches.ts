@@ -1,30 +1,17 @@
-import type { EventDraft } from '../../../contract/envelope.ts';
 import type { FindingKind } from '../../../contract/events/definition.ts';
-import type { ExamSettings } from '../../../contract/settings.ts';
-import type { OneClock } from '../../../core/one-clock.ts';
 import { captureRule } from '../../../core/watch/capture.ts';
 import { clockJumpRule } from '../../../core/watch/clock-jump.ts';
 import { devicesRule } from '../../../core/watch/devices.ts';
 import { displaysRule } from '../../../core/watch/displays.ts';
-import { followWatch, type WatchRule } from '../../../core/outside/follow-watch.ts';
 import { processesRule } from '../../../core/watch/processes.ts';
 import type { Platform } from '../../../core/lists/prohibited-program.ts';
 import { remoteRule, remoteSessionSigns } from '../../../core/watch/remote.ts';
 import { screenLockRule } from '../../../core/watch/screen-lock.ts';
 import { tamperEvidence, tamperRule } from '../../../core/watch/tamper.ts';
 import { virtualMachineRule } from '../../../core/watch/virtual-machine.ts';
-import type { Disposable, MachinePorts } from './machine-ports.ts';
-import { patientPoll } from './patient-poll.ts';
-
-export type MachineWatchContext = {
-  readonly settings: Pick<ExamSettings, 'accommodations'>;
-  readonly clock: OneClock;
-  readonly platform: Platform;
-  readonly machine: MachinePorts;
-  readonly isWatching: () => boolean;
-  readonly onDraft: (draft: EventDraft) => void;
-  readonly onDegraded: (watch: string, reason: string) => void;
-};
+import type { Disposable } from './machine-ports.ts';
+import { watchInput, watchWindows } from './desktop-watches.ts';
+import { follow, poll, together, type MachineWatchContext } from './following.ts';
 
 type Watch = {
   /** What it finds; it is not started where the settings ignore all of it. */
@@ -32,36 +19,9 @@ type Watch = {
   readonly start: (context: MachineWatchContext) => Disposable;
 };
 
-type Rhythm = { readonly every: number; readonly first: number; readonly always?: boolean };
-
 /** Where a poll starts a program of the system, it is rarer than where it reads a file. */
 const everyMs = (platform: Platform, linuxMs: number, othersMs: number) =>
   platform === 'linux' ? linuxMs : othersMs;
-
-/** Follows a rule under the name by which its failure is told. */
-function follow<State, Seen>(
-  name: string,
-  rule: WatchRule<State, Seen>,
-  { onDraft, onDegraded }: MachineWatchContext,
-) {
-  return followWatch(name, rule, { record: (drafts) => drafts.forEach(onDraft), onFailed: onDegraded });
-}
-
-/** Polls under a name by which a failure is told; only while somebody is to be watched, unless `always`. */
-function poll(
-  { clock, isWatching, onDegraded }: MachineWatchContext,
-  name: string,
-  { every, first, always = false }: Rhythm,
-  run: () => Promise<void> | void,
-): Disposable {
-  const failed = (reason: string): void => onDegraded(name, reason);
-  const turn = (): Promise<void> | void => (always || isWatching() ? run() : undefined);
-  return patientPoll({ clock, everyMs: every, firstAfterMs: first, ask: turn, onDegraded: failed });
-}
-
-const together = (...parts: readonly Disposable[]): Disposable => ({
-  dispose: () => parts.forEach((part) => part.dispose()),
-});
 
 function watchPrograms(context: MachineWatchContext): Disposable {
   const { clock, machine, platform, settings } = context;
@@ -174,4 +134,6 @@ export const machineWatches: readonly Watch[] = [
   { finds: ['clock'], start: watchClock },
   { finds: ['screenLock'], start: watchLock },
   { finds: ['virtualMachine'], start: watchVirtualMachine },
+  { finds: ['windows'], start: watchWindows },
+  { finds: ['input'], start: watchInput },
 ];

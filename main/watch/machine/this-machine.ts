@@ -20,8 +20,12 @@ type ThisMachineOptions = {
   /** Processes that Electron started for us (`app.getAppMetrics()`); asked on Windows only. */
   readonly helperPids: () => readonly number[];
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The windows around ours, and the input that is made for them. */
+  readonly desktop: DesktopPorts;
   readonly run?: RunProgram;
 };
+
+type DesktopPorts = Pick<MachinePorts, 'windows' | 'onWindowChange' | 'injectedInput' | 'inputListeners'>;
 
 type SystemPorts = Pick<MachinePorts, 'processes' | 'listeners' | 'session' | 'facts' | 'devices'>;
 
@@ -37,10 +41,14 @@ export function readTamperFacts(env: TamperFacts['env']): TamperFacts {
 
 /** This computer, as its operating system and Electron tell of it. */
 export function thisMachine(options: ThisMachineOptions): MachinePorts {
-  const { platform, screen, powerMonitor, env } = options;
+  const { platform, screen, powerMonitor, env, desktop } = options;
   const isLinux = platform === 'linux';
   return {
     ...systemPorts(options),
+    windows: desktop.windows,
+    onWindowChange: desktop.onWindowChange,
+    injectedInput: desktop.injectedInput,
+    inputListeners: desktop.inputListeners,
     displays: () => ({ displays: listDisplays(screen), outputs: isLinux ? countOutputs() : null }),
     onDisplayChange: (run) => onDisplayChange(screen, run),
     onResume: (run) => onResume(powerMonitor, run),

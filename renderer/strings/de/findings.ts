@@ -45,6 +45,15 @@ export const findings: WordsOf<typeof english> = {
       remedy:
         'Bitte arbeiten Sie, ohne zu sprechen, und schalten Sie Radio und Fernseher aus. Wenn man Sie anspricht, heben Sie die Hand.',
     },
+    windows: {
+      title: 'Ein anderes Programm zeigt ein Fenster über Ihrer Prüfung',
+      remedy: 'Bitte schließen Sie es. Hilfen zum Sehen, Hören oder Tippen sind nicht gemeint.',
+    },
+    input: {
+      title: 'Ein Programm scheint für Sie Tasten zu drücken oder mitzuhören',
+      remedy:
+        'Bitte beenden Sie Programme, die tippen, klicken oder Eingaben aufzeichnen. Eine Bildschirmtastatur ist nicht gemeint.',
+    },
   },
   warning: { goesOn: 'Es wurde vermerkt, und Ihre Prüfung geht weiter.', dismiss: 'In Ordnung' },
   cover: {

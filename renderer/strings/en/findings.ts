@@ -43,6 +43,14 @@ const seen: Readonly<Record<FindingKind, { readonly title: string; readonly reme
     remedy:
       'Please work without speaking, and turn off radio and television. If you are addressed, raise your hand.',
   },
+  windows: {
+    title: 'Another program shows a window over your exam',
+    remedy: 'Please close it. Tools that help you to see, hear or type are not meant.',
+  },
+  input: {
+    title: 'A program seems to press keys for you, or to listen to them',
+    remedy: 'Please end programs that type, click or record input. A keyboard on the screen is not meant.',
+  },
 };
 
 /** Words for what was found on the candidate's computer. */

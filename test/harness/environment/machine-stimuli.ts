@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { copyFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { ScriptedCandidate } from '../candidate/candidate.ts';
 import type { TestEnvironment } from './environment.ts';
 
@@ -28,6 +29,25 @@ export async function runProgramNamed({ dir }: TestEnvironment, name: string): P
 export async function openAnotherWindow({ appEnv }: TestEnvironment, title = 'Notes'): Promise<Undo> {
   const editor = spawn('xterm', ['-T', title], { env: appEnv, stdio: 'ignore' });
   return () => ends(editor);
+}
+
+const xClient = fileURLToPath(new URL('../../main/watch/x11/x-client.ts', import.meta.url));
+
+/** A window over the exam that the window manager never hears of, and that lets clicks through. */
+export async function layAWindowOver({ appEnv }: TestEnvironment): Promise<Undo> {
+  const overlay = { windows: [{ at: [100, 100, 400, 300], unmanaged: true, clickThrough: true }] };
+  const env = { env: appEnv, stdio: 'ignore' } as const;
+  const program = spawn(process.execPath, [xClient, JSON.stringify(overlay)], env);
+  return () => ends(program);
+}
+
+/** A program presses a key that types nothing. */
+export async function pressKeysByProgram({ appEnv }: TestEnvironment): Promise<void> {
+  const program = spawn('xdotool', ['key', '--delay', '20', 'Shift_L', 'Shift_L', 'Shift_L'], {
+    env: appEnv,
+    stdio: 'ignore',
+  });
+  await once(program, 'exit');
 }
 
 /** A real recorder of the candidate's screen. */

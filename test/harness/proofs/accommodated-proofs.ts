@@ -112,6 +112,8 @@ const warnings: readonly SwitchProof[] = (
     ['displays', 'x.display.multiple', 'a second display'],
     ['devices', 'x.device.changed', 'one more USB device (told by the harness)'],
     ['screenLock', 'x.screen.locked', 'the screen is locked (told by the harness)'],
+    ['windows', 'x.window.foreign', 'a window that the window manager never hears of'],
+    ['input', 'x.input.injected', 'keys that a program presses'],
     ['clock', 'x.clock.jumped', 'the clock goes 5 s forward (told by the harness)'],
   ] as const
 ).map(([finding, type, stimulus]) => ({

@@ -7,10 +7,12 @@ import { loseTheNetwork } from './coverage-steps.ts';
 import { accommodatedProofs } from '../proofs/accommodated-proofs.ts';
 import {
   addADisplay,
+  layAWindowOver,
   listenForRemoteControl,
   lockTheScreen,
   openAnotherWindow,
   plugADeviceIn,
+  pressKeysByProgram,
   recordTheScreen,
   runProgramNamed,
   setTheClock,
@@ -38,6 +40,8 @@ const settings = {
     devices: 'warn',
     clock: 'warn',
     screenLock: 'warn',
+    windows: 'warn',
+    input: 'warn',
     capture: 'cover',
   },
   accommodations: {
@@ -78,6 +82,8 @@ const findings: readonly Finding[] = [
   ['displays', 'x.display.multiple', ({ environment }) => addADisplay(environment)],
   ['devices', 'x.device.changed', ({ candidate }) => plugADeviceIn(candidate)],
   ['screenLock', 'x.screen.locked', ({ candidate }) => lockTheScreen(candidate)],
+  ['windows', 'x.window.foreign', ({ environment }) => layAWindowOver(environment)],
+  ['input', 'x.input.injected', ({ environment }) => pressKeysByProgram(environment)],
   ['clock', 'x.clock.jumped', ({ candidate }) => setTheClock(candidate, 5_000)],
 ];
 

@@ -4,6 +4,7 @@ import { watchFocus, type ActiveWindow } from '../../../main/watch/focus.ts';
 
 const own = 100;
 const window = (name: string, processId: number): ActiveWindow => ({
+  id: processId,
   title: name,
   owner: { name, processId },
 });
@@ -20,7 +21,7 @@ function start(active: () => Promise<ActiveWindow | undefined>, focused = () => 
   const degraded: string[] = [];
   watch = watchFocus({
     activeWindow: active,
-    ownProcessId: own,
+    isOurs: ({ owner }) => owner.processId === own,
     anyWindowFocused: focused,
     now: Date.now,
     onObservation: (observation) => seen.push(observation),

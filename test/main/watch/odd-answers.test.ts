@@ -37,7 +37,7 @@ async function awayAndBack(answer: unknown) {
   });
   const watch = watchFocus({
     activeWindow: async () => answers as ActiveWindow,
-    ownProcessId: own,
+    isOurs: ({ owner }) => owner.processId === own,
     anyWindowFocused: () => true,
     now: Date.now,
     onObservation: followWatch('focus', rule, ports),
@@ -89,9 +89,18 @@ describe('the window in front', () => {
   });
 
   test.each([
+    ['none', undefined],
+    ['one that is none', 'z'],
+    ['null', null],
+  ])('with the process %s is another window all the same', async (_what, processId) => {
+    const { titles, failed } = await awayAndBack({ title: 'x', owner: { name: 'y', processId } });
+    expect(titles).toEqual(['x', 'at the end']);
+    expect(failed).toEqual([]);
+  });
+
+  test.each([
     ['nothing at all', null],
     ['no owner', { title: 'x' }],
-    ['a process that is none', { title: 'x', owner: { name: 'y', processId: 'z' } }],
     ['a text', 'Exam'],
   ])('is not known from %s: Electron’s word is used, and that is said once', async (_what, answer) => {
     const { titles, failed } = await awayAndBack(answer);

@@ -5,6 +5,7 @@ import type { ScreenPort } from '../../../../main/watch/machine/displays.ts';
 import { watchMachine } from '../../../../main/watch/machine/machine.ts';
 import type { PowerPort } from '../../../../main/watch/machine/screen-lock.ts';
 import { thisMachine } from '../../../../main/watch/machine/this-machine.ts';
+import { fakeMachine } from '../../../fakes/fake-machine.ts';
 import { createSystemClock } from '../../../../core/clock.ts';
 import { createOneClock } from '../../../../core/one-clock.ts';
 
@@ -23,6 +24,7 @@ export function watchThisMachine({ screen = oneScreen(), env = {}, settings = {}
     ownPid: -1,
     helperPids: () => [],
     env,
+    desktop: fakeMachine(),
   });
   let polls = 0;
   const watch = watchMachine({
