@@ -27,7 +27,8 @@ const apple = 'support.apple.com, Mac User Guide, and /System/Library/CoreServic
  */
 export const desktopParts: DatedList<DesktopPart> = {
   name: 'parts of the desktop',
-  source: 'the contents of distributions’ packages and the makers’ documentation, as each entry says',
+  source:
+    'the contents of distributions’ packages and the makers’ documentation, as each entry says; written down on that day, not yet held against them entry by entry',
   checkedOn: '2026-11-29',
   entries: [
     // Assistive technology: screen readers, magnifiers, keyboards on the screen, dwelling and switches.
