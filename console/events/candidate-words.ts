@@ -84,6 +84,7 @@ export const candidateWords: WordsOf<
     detail: (d) => `until ${clockText(d.endsBy, false)} at the latest, ${d.left} left`,
   },
   'x.break.ended': { title: 'Back from break', detail: (d) => `after ${durationText(d.durationMs)}` },
+  'x.exam.left': { title: 'Left the exam', detail: () => 'not handed in; can be gone on with' },
   'x.exam.submitted': { title: 'Exam handed in' },
   'session.completed': {
     title: 'Session completed',

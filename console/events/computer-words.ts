@@ -15,6 +15,7 @@ const clipboard = {
 
 const lockdownReleases = {
   phase: 'end of the exam or a break',
+  left: 'the candidate left the exam',
   'quit-password': 'by the quit password',
   proctor: 'by a proctor',
   shutdown: 'the computer shut down',

@@ -67,8 +67,8 @@ const blockedAction = z.enum([
 ]);
 export type BlockedAction = z.infer<typeof blockedAction>;
 
-/** `phase`: the exam came to its end or to a break; the others are people. */
-const lockdownRelease = z.enum(['phase', 'quit-password', 'proctor', 'shutdown']);
+/** `phase`: the exam came to its end; `left`: the candidate left it, and may come back; the others are people. */
+const lockdownRelease = z.enum(['phase', 'left', 'quit-password', 'proctor', 'shutdown']);
 
 /** Tries since the last event of the same kind. */
 const tries = z.int().positive();

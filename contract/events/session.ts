@@ -118,6 +118,16 @@ export const sessionEvents = {
      */
     data: z.strictObject({ startedAt: z.int(), closesAt: z.int(), heardAt: z.int() }),
   },
+  'x.exam.left': {
+    id: null,
+    name: 'Exam left, not handed in',
+    severity: 'notice',
+    by: client,
+    lane: 'session',
+    description:
+      'The candidate left the exam by their own decision: nothing was handed in, and it can be gone on with.',
+    data: z.strictObject({}),
+  },
   'x.exam.submitted': {
     id: null,
     name: 'Exam handed in',

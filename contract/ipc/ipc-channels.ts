@@ -39,6 +39,7 @@ export const channelRoles = {
   'exam.start': ['candidate'],
   'exam.place': ['candidate'],
   'exam.submit': ['candidate'],
+  'exam.leave': ['candidate'],
   'break.begin': ['candidate'],
   'break.end': ['candidate'],
   'hand.raise': ['candidate'],

@@ -149,6 +149,8 @@ export const ipc = {
     response: nothing,
   },
   'exam.submit': { request: nothing, response: done },
+  /** Leaves the exam without handing it in: written down, the computer let go, and the app ended. The next start goes on. */
+  'exam.leave': { request: nothing, response: done },
   'break.begin': { request: nothing, response: done },
   'break.end': { request: nothing, response: done },
   'hand.raise': { request: z.strictObject({ isRaised: z.boolean() }), response: done },

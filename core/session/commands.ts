@@ -28,6 +28,8 @@ type Step =
   | { readonly do: 'read-message'; readonly id: string }
   | { readonly do: 'read-warning'; readonly finding: FindingKind }
   | { readonly do: 'submit' }
+  /** The candidate goes, and nothing is handed in. No setting refuses it. */
+  | { readonly do: 'leave' }
   /** Staff at the candidate's desk, whose password was right. */
   | { readonly do: 'release'; readonly what: 'cover' | 'lockdown' };
 

@@ -55,6 +55,8 @@ export const stepDeciders: { readonly [D in StepName]: Decider<D> } = {
   },
   release: (state, command, _settings, now) => released(state, command, now),
   submit: (state, _command, _settings, now) => submitted(state, now),
+  leave: (state, _command, _settings, now) =>
+    isUnderWay(state) ? ok([event('x.exam.left', now, {})]) : notNow(state),
 };
 
 /** Apps have been known to end between the join and its event. */

@@ -115,9 +115,9 @@ export function createLockdown({ settings, ports, record, onChanged, log }: Lock
     log.info('lockdown.released', { next });
   }
   /** By what is no person's decision: that one is recorded where it is taken. */
-  function end(by: 'phase' | 'shutdown'): void {
+  function end(by: 'phase' | 'left' | 'shutdown'): void {
     const wasEngaged = state === 'engaged';
-    letGo(by === 'phase' ? 'free' : 'released');
+    letGo(by === 'shutdown' ? 'released' : 'free');
     if (wasEngaged) record([{ type: 'x.lockdown.released', occurredAt: clock.now(), data: { by } }]);
   }
 
@@ -137,9 +137,10 @@ export function createLockdown({ settings, ports, record, onChanged, log }: Lock
       copied: clipboard.copied,
       pasted: clipboard.text,
     } satisfies ExamGuard,
-    dispose(): void {
+    /** `left`: the candidate goes, and the next start holds the computer again. */
+    dispose(by: 'phase' | 'left' = 'phase'): void {
       forgetShutdown();
-      if (state === 'engaged') end('phase');
+      if (state === 'engaged') end(by);
       tries.dispose();
     },
   };

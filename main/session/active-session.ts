@@ -133,14 +133,14 @@ export function openActiveSession(ports: SessionPorts, { joined, journal, initia
       const isLed = exam.handInUrl !== null && (await hosted.handIn(exam.handInUrl));
       return isLed ? ok(null) : submit({ do: 'submit' });
     },
-    /** Ends nothing: the journal remembers, and the next start goes on. */
-    async dispose(): Promise<void> {
+    /** Ends nothing: the journal remembers, and the next start goes on. The exam's page is gone before the computer is free. */
+    async dispose(by: 'phase' | 'left' = 'phase'): Promise<void> {
       vision.close();
       watches.close();
       hosted.leave();
       await settledOrAfter(hosted.closed(), pagesEndMs, clock);
       watches.dispose();
-      lockdown.dispose();
+      lockdown.dispose(by);
       await link.dispose();
       await evidence.dispose();
       await journal.dispose();

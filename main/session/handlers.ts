@@ -99,6 +99,11 @@ export function createHandlers(
     'exam.start': () => command({ do: 'start-exam' }),
     'exam.place': (placement) => report((session) => session.place(placement)),
     'exam.submit': () => inSession((session) => session.handIn()),
+    'exam.leave': async () => {
+      const left = await candidate.leave();
+      if (left.ok) delivering.leave();
+      return left;
+    },
     'break.begin': () => command({ do: 'begin-break' }),
     'break.end': () => command({ do: 'end-break' }),
     'hand.raise': ({ isRaised }) => command({ do: 'raise-hand', isRaised }),

@@ -2,10 +2,11 @@ import type { Bridge } from '../../contract/ipc/bridge.ts';
 import { AskDialog } from '../screen/ask-dialog.tsx';
 import { useStrings } from '../strings/use-strings.ts';
 import { StaffRelease } from './cover/staff-release.tsx';
+import { LeaveExam } from './leave-exam.tsx';
 import { useTimeLeft } from './time.ts';
 
 type Props = {
-  readonly bridge: Pick<Bridge, 'exam.submit' | 'staff.release'>;
+  readonly bridge: Pick<Bridge, 'exam.submit' | 'exam.leave' | 'staff.release'>;
   readonly endsAt: number | null;
   /** The exam holds the screen, and its quit password lets go of it. */
   readonly mayRelease: boolean;
@@ -33,7 +34,12 @@ export function HandInDialog({ bridge, endsAt, mayRelease, isOpen, onClose }: Pr
       }
       onSubmit={() => bridge['exam.submit'](null)}
     >
-      {(close) => mayRelease && <StaffRelease bridge={bridge} what="lockdown" onReleased={close} />}
+      {(close) => (
+        <>
+          <LeaveExam bridge={bridge} />
+          {mayRelease && <StaffRelease bridge={bridge} what="lockdown" onReleased={close} />}
+        </>
+      )}
     </AskDialog>
   );
 }

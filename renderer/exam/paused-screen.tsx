@@ -11,11 +11,12 @@ import screen from '../screen/screen.module.css';
 import type { Strings } from '../strings/strings.ts';
 import { useStrings } from '../strings/use-strings.ts';
 import { useAction } from '../use-action.ts';
+import { LeaveExam } from './leave-exam.tsx';
 import styles from './paused-screen.module.css';
 import { useTimeLeft } from './time.ts';
 
 type Props = {
-  readonly bridge: Pick<Bridge, 'break.end'>;
+  readonly bridge: Pick<Bridge, 'break.end' | 'exam.leave'>;
   readonly capture: Pick<Capture, 'screen'>;
   readonly state: AppState;
   readonly exam: NonNullable<AppState['exam']>;
@@ -68,6 +69,7 @@ export function PausedScreen({ bridge, capture, state, exam }: Props) {
         </Button>
         {sharesScreen && <span className={screen.words}>{text.screenHint}</span>}
       </div>
+      <LeaveExam bridge={bridge} />
     </Screen>
   );
 }

@@ -37,6 +37,8 @@ type CandidateOptions = {
 
 /** At a start the exam should be there soon: without an answer by then it goes on without the server. */
 const resumeTimeoutMs = 3_000;
+/** Nor is whoever leaves kept by a disk that does not answer. */
+const leaveTimeoutMs = 5_000;
 /**
  * The candidate at this machine: joins, or goes on with the session that a restart interrupted. Only a person takes a
  * session from another computer (`move`, `takeBack`); whatever the app asks by itself leaves it where it is.
@@ -113,6 +115,8 @@ export function createCandidate(options: CandidateOptions) {
         ? join(invitation.value, { move: request.move ?? false, isOwn: false })
         : invitation;
     },
+    /** The candidate leaves the exam; the next start goes on with it. */
+    leave: () => leaveSession(active, options, () => (active = null)),
     /** The candidate takes the exam back from the computer that it went on at. */
     takeBack(): Promise<Result<null>> | Result<null> {
       if (fenced === null) return fail('session.wrong-phase', 'No exam of this computer is open elsewhere.');
@@ -183,6 +187,23 @@ async function lastRecord({ records, state }: Pick<CandidateOptions, 'records' |
   if (records.isSetAside) state.update({ startTrouble: 'unreadable' });
   if (record?.language) state.update({ language: record.language });
   return record;
+}
+
+/** Lets go of a session for now. What does not close in time is not waited for. */
+async function leaveSession(
+  session: ActiveSession | null,
+  { log, clock }: Pick<CandidateOptions, 'log' | 'clock'>,
+  onLeft: () => void,
+): Promise<Result<null>> {
+  if (session === null) return fail('session.wrong-phase', 'No exam is open.');
+  const left = await session.submit({ do: 'leave' });
+  if (!left.ok) return left;
+  onLeft();
+  const closed = session.dispose('left').catch((error: unknown) => {
+    log.error('session.not-closed', { error: String(error) });
+  });
+  await inTime(closed, leaveTimeoutMs, clock);
+  return left;
 }
 
 /** Null when there is no answer yet; it may still come. */

@@ -4,11 +4,12 @@ import type { Bridge } from '../../../contract/ipc/bridge.ts';
 import { Icon, type IconName } from '../../../ui/theme/icons.tsx';
 import { focusTitle } from '../../screen/focus-title.ts';
 import { useStrings } from '../../strings/use-strings.ts';
+import { LeaveExam } from '../leave-exam.tsx';
 import styles from './cover-screen.module.css';
 import { StaffRelease } from './staff-release.tsx';
 
 type Props = {
-  readonly bridge: Pick<Bridge, 'staff.release'>;
+  readonly bridge: Pick<Bridge, 'staff.release' | 'exam.leave'>;
   readonly cover: NonNullable<AppState['cover']>;
   readonly isOffline: boolean;
 };
@@ -39,6 +40,7 @@ export function CoverScreen({ bridge, cover, isOffline }: Props) {
           <Point icon="save" name={text.answers} words={text.answersKept} />
           <Point icon="clock" name={text.time} words={text.timeGoesOn} />
         </dl>
+        <LeaveExam bridge={bridge} />
         <StaffRelease bridge={bridge} what="cover" />
       </div>
     </main>

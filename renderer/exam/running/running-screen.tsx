@@ -22,6 +22,7 @@ type Props = {
     Bridge,
     | 'exam.place'
     | 'exam.submit'
+    | 'exam.leave'
     | 'break.begin'
     | 'hand.raise'
     | 'message.read'

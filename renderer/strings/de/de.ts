@@ -4,7 +4,7 @@ import { beginning } from './beginning.ts';
 import { check } from './check.ts';
 import { consent } from './consent.ts';
 import { environment } from './environment.ts';
-import { breaks, handIn, ready, running } from './exam.ts';
+import { breaks, handIn, leave, ready, running } from './exam.ts';
 import { failureReasons, failures } from './failures.ts';
 import { findings } from './findings.ts';
 import { completed, submitting } from './finish.ts';
@@ -47,6 +47,7 @@ export const de: Strings = {
   running,
   breaks,
   handIn,
+  leave,
   findings,
   submitting,
   completed,

@@ -167,3 +167,21 @@ export const handIn: WordsOf<typeof english.handIn> = {
   submit: 'Ja, abgeben',
   pending: 'Wird abgegeben …',
 };
+
+export const leave: WordsOf<typeof english.leave> = {
+  open: 'Verlassen, ohne abzugeben',
+  title: 'Die Prüfung verlassen, ohne sie abzugeben?',
+  meaning: [
+    'Es wird nichts abgegeben.',
+    'Es wird festgehalten, dass Sie gegangen sind, und Ihre Einrichtung kann es sehen.',
+    'Was gespeichert ist, bleibt erhalten und wird gesendet, sobald eine Verbindung besteht.',
+    'Ihre Prüfungszeit läuft weiter. Öffnen Sie diese App wieder, um die Prüfung fortzusetzen.',
+  ],
+  goOn: 'Ich möchte gehen',
+  certainTitle: 'Wirklich verlassen?',
+  certain:
+    'Die Prüfung wird geschlossen, dieser Computer ist wieder frei, und die App wird beendet. Ihre Prüfung ist nicht abgegeben.',
+  stay: 'In der Prüfung bleiben',
+  leave: 'Verlassen, nicht abgegeben',
+  pending: 'Wird verlassen …',
+};

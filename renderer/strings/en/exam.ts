@@ -157,3 +157,21 @@ export const handIn = {
   submit: 'Yes, hand in',
   pending: 'Handing in…',
 } as const;
+
+/** Words of leaving without handing in. */
+export const leave = {
+  open: 'Leave without handing in',
+  title: 'Leave the exam without handing it in?',
+  meaning: [
+    'Nothing is handed in.',
+    'It is written down that you left, and your institution can see it.',
+    'What is saved is kept, and sent as soon as there is a connection.',
+    'Your exam time goes on. Open this app again to go on with the exam.',
+  ],
+  goOn: 'I want to leave',
+  certainTitle: 'Really leave?',
+  certain: 'The exam is closed, this computer is free again, and the app ends. Your exam is not handed in.',
+  stay: 'Stay in the exam',
+  leave: 'Leave, not handed in',
+  pending: 'Leaving…',
+} as const;

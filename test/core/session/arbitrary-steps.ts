@@ -77,6 +77,7 @@ const commands = fc.oneof(
     { do: 'read-warning', finding: 'capture' },
     { do: 'finish-identity', mayDefer: true, tries: 3 },
     { do: 'submit' },
+    { do: 'leave' },
     { do: 'complete', events: 9 },
     ...ids.map((id): Command => ({ do: 'read-message', id })),
   ),

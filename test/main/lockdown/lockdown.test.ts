@@ -54,6 +54,18 @@ test('while the exam is under way the window holds the screen, and no longer', (
   expect(types()).toEqual(['x.lockdown.engaged', 'x.lockdown.released']);
 });
 
+test('who leaves finds the computer as it was, and is held again when they come back', () => {
+  const lockdown = lock();
+  lockdown.follow('engaged');
+  lockdown.dispose('left');
+  expect(machine.state.isKiosk).toBe(false);
+  expect(machine.window('close')).toBe(false);
+  expect(events.slice(1)).toMatchObject([{ type: 'x.lockdown.released', data: { by: 'left' } }]);
+  const next = lock();
+  next.follow('engaged');
+  expect(machine.state.isKiosk).toBe(true);
+});
+
 test('letting go leaves nothing behind', () => {
   machine.setDisplays([left, right]);
   const before = structuredClone(machine.state);

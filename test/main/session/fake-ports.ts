@@ -39,6 +39,8 @@ export function createFakePorts(clock: Clock) {
   const shown: boolean[] = [];
   /** What was wanted of the lockdown, one after the other. */
   const held: Wanted['lockdown'][] = [];
+  /** Whether the exam's page was still there when the computer was let go, at each leaving. */
+  const wasExamOpenAtLeave: boolean[] = [];
   const wishes: SnapshotWish[] = [];
   /** What the end of the exam's page waits for, and the ways in that it was given. */
   const examPage: { ending: () => Promise<void>; isCleared: boolean; readonly ways: string[] } = {
@@ -93,7 +95,11 @@ export function createFakePorts(clock: Clock) {
     systemChecks: () => systemChecks,
     askSnapshot: (wish) => void wishes.push(wish),
     openLockdown: ({ record, onChanged }) => ({
-      ...opened('lockdown'),
+      dispose(by = 'phase') {
+        open.delete('lockdown');
+        wasExamOpenAtLeave.push(open.has('exam'));
+        if (by === 'left') record([{ type: 'x.lockdown.released', occurredAt: clock.now(), data: { by } }]);
+      },
       follow(wanted) {
         held.push(wanted);
         onChanged(wanted);
@@ -130,6 +136,7 @@ export function createFakePorts(clock: Clock) {
     tokens,
     shown,
     held,
+    wasExamOpenAtLeave,
     wishes,
     examPage,
     say: say as Said,

@@ -159,3 +159,36 @@ test('lockdown: staff release the screen from the hand-in dialog, by keyboard al
   await page.getByRole('alertdialog').waitFor();
   await expect(page.getByRole('button', { name: 'For staff' })).toHaveCount(0);
 });
+
+test('leave: offline and without a quit password, asked twice, by keyboard alone', async ({ candidate }) => {
+  const { page, calls } = candidate;
+  await candidate.join({ phase: 'running', exam: exam(), lockdown: 'engaged', connection: 'lost' });
+  await page.getByRole('button', { name: 'Hand in' }).press('Enter');
+  await page.getByRole('button', { name: 'Leave without handing in' }).press('Enter');
+  const question = page.getByRole('group', { name: 'Leave the exam without handing it in?' });
+  await expect(question).toBeFocused();
+  await expect(question).toContainText('Nothing is handed in.');
+  await expect(question).toContainText('It is written down that you left');
+  await examine(page, 'leave');
+  await page.getByRole('button', { name: 'I want to leave' }).press('Enter');
+  await expect(page.getByRole('group', { name: 'Really leave?' })).toBeFocused();
+  await examine(page, 'leave-certain');
+  expect(await calls('exam.leave')).toEqual([]);
+  await candidate.answer('exam.leave', failed('session.wrong-phase', 'no'));
+  await page.getByRole('button', { name: 'Leave, not handed in' }).press('Enter');
+  await expect.poll(() => calls('exam.leave')).toHaveLength(1);
+  await page.getByRole('button', { name: 'Stay in the exam' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Leave without handing in' })).toBeVisible();
+  expect(await calls('exam.submit')).toEqual([]);
+});
+
+test('leave: also in a break, and under a cover', async ({ candidate }) => {
+  const { page } = candidate;
+  const way = page.getByRole('button', { name: 'Leave without handing in' });
+  await candidate.join({ phase: 'paused', exam: exam(), lockdown: 'engaged' });
+  await expect(way).toBeVisible();
+  await examine(page, 'leave-in-break');
+  await candidate.push({ phase: 'running', cover: { finding: 'capture', since: 1 } });
+  await expect(way).toBeVisible();
+  await examine(page, 'leave-under-cover');
+});
