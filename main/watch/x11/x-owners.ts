@@ -58,9 +58,9 @@ export function createXOwners(display: XDisplay, root = '/proc') {
     clientOf,
     ofClient,
     pidOf: (resource: number): number | null => pids.get(clientOf(resource)) ?? null,
-    /** A client that came after the last look is asked for. */
+    /** Asked anew each time: the server gives the number of a client that went to one that comes. */
     async ownerOf(resource: number): Promise<XOwner> {
-      if (!pids.has(clientOf(resource))) await refresh();
+      await refresh();
       return ofClient(clientOf(resource));
     },
   };

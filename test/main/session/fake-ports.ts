@@ -95,6 +95,7 @@ export function createFakePorts(clock: Clock) {
     systemChecks: () => systemChecks,
     askSnapshot: (wish) => void wishes.push(wish),
     openLockdown: ({ record, onChanged }) => ({
+      ...opened('lockdown'),
       dispose(by = 'phase') {
         open.delete('lockdown');
         wasExamOpenAtLeave.push(open.has('exam'));
