@@ -170,6 +170,8 @@ export const appState = z.strictObject({
   lockdown: z.enum(['free', 'engaged', 'released']),
   /** A form of the exam's page could not be sent, and why; what was typed is still there. Null once another page is. */
   unsentForm: z.enum(['network', 'server']).nullable(),
+  /** Where what could not be sent lies as a file; `path` is null where it could not be written. Null before that was asked for. */
+  answersFile: z.strictObject({ path: z.string().nullable() }).nullable(),
   /** Vision cannot run at all: the exam goes on unwatched by camera, and the candidate is told. */
   visionFailure: z.string().nullable(),
 });

@@ -34,6 +34,7 @@ export const initialState: AppState = {
   isInFront: null,
   lockdown: 'free',
   unsentForm: null,
+  answersFile: null,
   visionFailure: null,
 };
 

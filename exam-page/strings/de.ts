@@ -96,13 +96,15 @@ export const de: Strings = {
 
   unsent: {
     title: 'Was noch nicht gespeichert ist',
-    hint: 'Es ist noch hier, und das Speichern wird von selbst wieder versucht. Sie können es kopieren.',
+    hint: 'Es ist noch hier, und das Speichern wird von selbst wieder versucht. Sie können es kopieren oder als Datei aufbewahren.',
     notCounting: 'Was so nicht zählt',
     notCountingHint: 'Es bleibt erhalten. Wer die Prüfung bewertet, sieht, was davon angekommen ist.',
     copy: (title) => `Kopieren: ${isolated(title)}`,
     copyShort: 'Kopieren',
     copied: 'Kopiert, wenn diese Prüfung das Kopieren erlaubt.',
     notCopied: 'Kopieren ist hier nicht erlaubt. Schreiben Sie den Text ab, oder rufen Sie jemanden.',
+    asFile: 'Alles davon als Datei aufbewahren',
+    handedOver: 'Der App als Datei übergeben. Über der Prüfung steht, wo die Datei liegt.',
     unknownQuestion: 'Eine Frage, die nicht mehr in der Prüfung steht',
   },
 

@@ -95,13 +95,15 @@ export const en = {
 
   unsent: {
     title: 'What has not been saved yet',
-    hint: 'It is still here, and tried again by itself. You can copy it.',
+    hint: 'It is still here, and tried again by itself. You can copy it, or keep it as a file.',
     notCounting: 'What does not count as it is',
     notCountingHint: 'It is kept, and the people who mark the exam can see what arrived of it.',
     copy: (title: string) => `Copy: ${isolated(title)}`,
     copyShort: 'Copy',
     copied: 'Copied, if this exam allows copying.',
     notCopied: 'Copying is not allowed here. Select the text and write it down, or call somebody.',
+    asFile: 'Keep all of this as a file',
+    handedOver: 'Handed to the app as a file. Above the exam it says where the file is.',
     unknownQuestion: 'A question that is no longer in the exam',
   },
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { WebContentsView, type BrowserWindow, type Rectangle } from 'electron';
+import { WebContentsView, type BrowserWindow, type DownloadItem, type Rectangle } from 'electron';
 import type { ExamSettings } from '../../contract/settings.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { ExamGuard } from '../lockdown/lockdown.ts';
@@ -9,6 +9,7 @@ import { guardRequests, reachOf } from '../lockdown/exam-page/request-filter.ts'
 import { guardNavigation, type BlockedNavigation } from '../window/navigation.ts';
 import { guardPermissions } from '../window/permissions.ts';
 import { revivePage } from '../window/page-life.ts';
+import { createAnswersFile } from './answers-file.ts';
 import { examPreferences } from './exam-preferences.ts';
 import { createPlace, samePage } from './exam-pages.ts';
 import { stepBetween, followCommands } from './page-keys.ts';
@@ -28,11 +29,15 @@ type ExamViewOptions = {
   readonly onUnsent: (unsent: Unsent) => void;
   /** A page of the exam is there. */
   readonly onArrived: () => void;
+  /** Where answers that could not be sent are written as a file, when the candidate wants that. */
+  readonly answersDir: string;
+  /** Where such a file lies; null when it could not be written. */
+  readonly onAnswersFile: (path: string | null) => void;
   readonly onBlocked: (blocked: BlockedNavigation) => void;
   readonly onFailed: (reason: string) => void;
   /** The process of the page ended; it is started again. */
   readonly onGone: (reason: string) => void;
-  readonly clock: Pick<Clock, 'after' | 'monotonicNow'>;
+  readonly clock: Pick<Clock, 'after' | 'monotonicNow' | 'now'>;
 };
 
 /** How long a page that was left may go on sending: whoever hears that the session is elsewhere has a line, if a bad one. */
@@ -140,8 +145,15 @@ function guardExam({ webContents }: WebContentsView, options: ExamViewOptions) {
   followCommands(webContents, lockdown, process.platform === 'darwin');
   session.setSpellCheckerEnabled(lockdown.spellCheck);
   webContents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
-  const onDownload = (event: { preventDefault: () => void }, item: { getURL: () => string }): void => {
-    if (lockdown.downloads) return;
+  const answersFile = createAnswersFile({
+    dir: options.answersDir,
+    sessionId: options.sessionId,
+    startUrl,
+    now: options.clock.now,
+    onWritten: options.onAnswersFile,
+  });
+  const onDownload = (event: { preventDefault: () => void }, item: DownloadItem): void => {
+    if (answersFile.takes(item) || lockdown.downloads) return;
     event.preventDefault();
     onBlocked({ url: item.getURL().slice(0, 500), kind: 'download' });
   };

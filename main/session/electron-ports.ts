@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { app, BrowserWindow, powerMonitor, screen } from 'electron';
 import { snapshotWanted } from '../../contract/ipc/ipc-channels.ts';
 import type { Failure } from '../../contract/result.ts';
@@ -103,7 +104,17 @@ export function createElectronPorts(options: ElectronPortsOptions): SessionPorts
       const { sessionId, exam } = joined.reply;
       const onFailed = (reason: string) => log.warn('exam.failed', { sessionId, reason });
       const guarded = { guard: lockdown.exam, onBlocked: lockdown.blocked };
-      return openExamView({ ...exam, ...guarded, ...handlers, window, sessionId, clock, onFailed });
+      const answersDir = join(dataDir, 'answers');
+      return openExamView({
+        ...exam,
+        ...guarded,
+        ...handlers,
+        window,
+        sessionId,
+        answersDir,
+        clock,
+        onFailed,
+      });
     },
     exportSession: (spool) => exportTo({ ...options, words: words() }, spool),
     onRefused: options.onRefused,

@@ -31,12 +31,22 @@ export function createHostedExam({ ports, lockdown, record, onSubmitted, ...firs
     record([{ type: 'x.form.unsent', occurredAt: ports.clock.now(), data }]);
     ports.state.update({ unsentForm: data.reason });
   }
+  const onAnswersFile = (path: string | null): void => ports.state.update({ answersFile: { path } });
   const onArrived = (): void => ports.state.update({ unsentForm: null });
 
   return {
     /** `isFirst`: for the first time in this session. */
     open(isFirst: boolean): void {
-      page = ports.openExam({ startUrl, lockdown, isFirst, onSubmitted, onUnsent, onArrived, onGone });
+      page = ports.openExam({
+        startUrl,
+        lockdown,
+        isFirst,
+        onSubmitted,
+        onUnsent,
+        onAnswersFile,
+        onArrived,
+        onGone,
+      });
       arrange();
     },
     /** A join has said where the exam is opened. An address that is for everybody stays the same. */

@@ -101,6 +101,8 @@ export type SessionPorts = SystemWatches & {
     readonly onSubmitted: () => void;
     /** A form of its page could not be sent; the page is still there with what was typed. */
     readonly onUnsent: (unsent: EventData<'x.form.unsent'>) => void;
+    /** The candidate has what could not be sent in a file; null where it could not be written. */
+    readonly onAnswersFile: (path: string | null) => void;
     /** A page of it is there. */
     readonly onArrived: () => void;
     /** The process of its page ended, and is started again. */

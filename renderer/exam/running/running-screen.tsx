@@ -115,6 +115,15 @@ function Strips({ bridge, capture, state, exam }: Props) {
             </p>
           </Notice>
         )}
+        {state.answersFile !== null && (
+          <Notice tone="info" title={text.answersFile.title}>
+            <p>
+              {state.answersFile.path === null
+                ? text.answersFile.failed
+                : text.answersFile.where(state.answersFile.path)}
+            </p>
+          </Notice>
+        )}
         {state.lockdown === 'released' && exam.settings.lockdown.kiosk && (
           <Notice tone="info" title={text.released}>
             <p>{text.releasedHint}</p>

@@ -83,6 +83,13 @@ export const running: WordsOf<typeof english.running> = {
       'Der Server der Prüfung konnte es im Moment nicht annehmen. Auf der Seite unten steht noch, was Sie eingegeben haben.',
     hint: 'Senden Sie es in einer Weile noch einmal. Bleiben Sie bis dahin auf dieser Seite.',
   },
+  answersFile: {
+    title: 'Was noch nicht gespeichert ist, liegt in einer Datei',
+    where: (path) =>
+      `Sie liegt auf diesem Computer: ${isolated(path)}. Auch das Speichern wird weiter versucht.`,
+    failed:
+      'Die Datei konnte nicht geschrieben werden. Auf der Seite unten steht noch, was Sie eingegeben haben; rufen Sie jemanden, wenn Sie es brauchen.',
+  },
   released: 'Dieser Bildschirm wurde von einem Menschen freigegeben',
   releasedHint: 'Ihre Prüfung geht weiter. Geben Sie ab, wenn Sie fertig sind.',
   camera: 'Ihr eigenes Bild',

@@ -76,6 +76,13 @@ export const running = {
     server: 'The exam’s server could not take it at the moment. The page below still has what you typed.',
     hint: 'Send it again in a while. Until then, stay on this page.',
   },
+  answersFile: {
+    title: 'What is not saved yet is in a file',
+    where: (path: string) =>
+      `It is on this computer: ${isolated(path)}. It is still tried to be saved as well.`,
+    failed:
+      'The file could not be written. What you typed is still on the page below; call somebody if you need it.',
+  },
   released: 'This screen was released by a person',
   releasedHint: 'Your exam goes on. Hand in when you have finished.',
   camera: 'Your own picture',

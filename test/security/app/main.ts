@@ -105,6 +105,8 @@ async function start(): Promise<void> {
     onSubmitted: () => undefined,
     onUnsent: (data) => emit([{ type: 'x.form.unsent', occurredAt: Date.now(), data }]),
     onArrived: () => undefined,
+    answersDir: join(app.getPath('userData'), 'answers'),
+    onAnswersFile: () => undefined,
     onBlocked: lockdown.blocked,
     onFailed: (reason) => console.error('exam failed', reason),
     onGone: (reason) =>

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import { fail } from '../../../contract/result.ts';
 import { examine } from '../checks.ts';
@@ -59,12 +60,13 @@ test('what is too long is told while it is typed, and nothing is cut off', async
   await examine(page, 'exam-too-long');
 });
 
-test('what cannot be sent is shown at the hand-in, can be copied, and may be left behind', async ({
+test('what cannot be sent is shown at the hand-in, can be copied and kept as a file, and may be left behind', async ({
   exam,
 }) => {
   const { page, server } = exam;
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await exam.open('#question-error');
+  await page.getByRole('textbox').waitFor();
   server.break(fail('server.failed', 'HTTP 500'));
   await page.getByRole('textbox').fill('Type I');
   await page.locator(status('kept on this computer')).waitFor();
@@ -75,6 +77,12 @@ test('what cannot be sent is shown at the hand-in, can be copied, and may be lef
   await page.getByRole('button', { name: /^Copy/ }).click();
   await page.locator('p', { hasText: /^Copied/ }).waitFor();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('Type I');
+  const handedOver = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Keep all of this as a file' }).click();
+  const file = await handedOver;
+  expect(file.suggestedFilename()).toBe('unsent-answers.txt');
+  expect(await readFile(await file.path(), 'utf8')).toMatch(/^\S.*\n\nType I\n$/);
+  await page.locator('p', { hasText: 'Handed to the app as a file' }).waitFor();
   await page.getByRole('button', { name: 'Hand in now' }).click();
   await page.getByRole('button', { name: 'Hand in without what is not saved' }).waitFor();
   await examine(page, 'exam-overview-unsent');
