@@ -99,7 +99,7 @@ test('the admin’s link names the same key', async () => {
 test('the demonstration takes settings of one’s own, over its own', async () => {
   const { url, demo } = await runningServer({ demoSettings: { identity: { document: false } } });
   const { settings } = (await join(url, demo.ticket)).exam;
-  expect(settings.identity).toEqual({ document: false, face: true, match: false });
+  expect(settings.identity).toEqual({ document: false, face: true, match: false, recheck: false });
   expect(settings.organisation).toBe(demoExam.settings.organisation);
 });
 
