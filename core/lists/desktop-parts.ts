@@ -86,7 +86,7 @@ export const desktopParts: DatedList<DesktopPart> = {
       apple,
       'WindowServer|Dock|SystemUIServer|ControlCenter|Window Server|Spotlight|loginwindow',
     ),
-    ...from('darwin', apple, 'WindowManager|WallpaperAgent|coreautha|SecurityAgent|UserNotificationCenter'),
+    ...from('darwin', apple, 'WindowManager|WallpaperAgent|coreautha|SecurityAgent'),
     // Notifications, volume, power, passwords that the system asks for.
     ...from('linux', debian, 'dunst|xfce4-notifyd|notify-osd|mate-notification-daemon|notification-daemon'),
     ...from(
