@@ -194,6 +194,6 @@ test('a page whose way in does not count any more is there as soon as it has ano
   await page.getByRole('textbox').fill('Type I error');
   await page.locator(status('kept on this computer')).waitFor();
   server.break(null);
+  await expect.poll(() => server.answers()).toEqual({ error: 'Type I error' });
   await page.locator(status('Saved')).waitFor();
-  expect(server.answers()).toEqual({ error: 'Type I error' });
 });
