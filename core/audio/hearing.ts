@@ -10,13 +10,9 @@ export const speechNeeds = {
   run: 8,
 } as const;
 
-/** How many frames in a row are speech, up to and including each one. `before`: how many there were already. */
-export function runsOf(frames: readonly HeardFrame[], before: number): readonly number[] {
-  let run = before;
-  return frames.map(({ speech01 }) => {
-    run = speech01 >= speechNeeds.from01 ? run + 1 : 0;
-    return run;
-  });
+/** How many frames in a row are speech, up to and including this one. `before`: how many there were already. */
+export function runAfter(before: number, { speech01 }: HeardFrame): number {
+  return speech01 >= speechNeeds.from01 ? before + 1 : 0;
 }
 
 /** What complete silence is called. */

@@ -1,6 +1,6 @@
 import type { EventDraft } from '../../contract/envelope.ts';
 import type { WatchRule } from '../outside/follow-watch.ts';
-import { decibelsOf, powerOf, runsOf, soundFrame, speechNeeds } from './hearing.ts';
+import { decibelsOf, powerOf, runAfter, soundFrame, speechNeeds } from './hearing.ts';
 import { soundObservation, type HeardFrame, type SoundObservation } from './observation.ts';
 
 /** It is over when nobody has spoken for so long: people who talk with each other pause for less. */
@@ -49,7 +49,7 @@ export const speechRule: WatchRule<SpeechState, SoundObservation> = {
   step(state, { heardAt, frames, missedFrames }) {
     const from = heardAt - frames.length * soundFrame.ms;
     const isGap = state.heardAt !== null && (from - state.heardAt > gapMs || heardAt < state.heardAt);
-    const [begun, drafts] = isGap ? ended(state) : [state, []];
+    const [begun, drafts] = isGap ? ended({ ...state, run: 0, latest: [] }) : [state, []];
     const missed = begun.missedFrames + missedFrames;
     const isMissingNews = !begun.isMissingSaid && missed * soundFrame.ms >= missedMs;
     // What was missed may have been a pause.
@@ -69,10 +69,9 @@ function listen(
 ): readonly [SpeechState, readonly EventDraft[]] {
   const drafts: EventDraft[] = [];
   let state = begun;
-  const runs = runsOf(frames, begun.run);
   for (const [index, frame] of frames.entries()) {
     const at = from + (index + 1) * soundFrame.ms;
-    const run = runs[index] ?? 0;
+    const run = runAfter(state.run, frame);
     state = { ...state, run, latest: [...state.latest, frame].slice(-speechNeeds.run) };
     if (state.stretch === null) {
       if (run < speechNeeds.run) continue;
@@ -118,7 +117,7 @@ function extended(stretch: Stretch, { speech01, levelDb }: HeardFrame, run: numb
 
 function ended(state: SpeechState): readonly [SpeechState, readonly EventDraft[]] {
   const { stretch } = state;
-  const quiet = { ...state, run: 0, latest: [], stretch: null };
+  const quiet = { ...state, stretch: null };
   if (stretch === null) return [quiet, []];
   return [quiet, [{ type: 'x.audio.quiet', occurredAt: stretch.until, data: figures(stretch) }]];
 }

@@ -1,6 +1,6 @@
 import type { EventData } from '../../contract/catalog.ts';
 import type { MicrophoneFailureReason } from '../../contract/events/checks.ts';
-import { runsOf, silenceDb, speechNeeds } from '../audio/hearing.ts';
+import { runAfter, silenceDb, speechNeeds } from '../audio/hearing.ts';
 import type { HeardFrame } from '../audio/observation.ts';
 
 /** What was heard, frame by frame, in a piece of sound that came at `atMs`: monotonic. */
@@ -55,9 +55,9 @@ export function judgeMicrophone(
 
 /** The level of the loudest frame with which a run of speech is long enough; -Infinity where there is none. */
 function loudestSpeech(frames: readonly HeardFrame[]): number {
-  const runs = runsOf(frames, 0);
+  let run = 0;
   const levels = frames
-    .filter((_, index) => (runs[index] ?? 0) >= speechNeeds.run)
+    .filter((frame) => (run = runAfter(run, frame)) >= speechNeeds.run)
     .map(({ levelDb }) => levelDb);
   return Math.max(...levels);
 }

@@ -91,6 +91,23 @@ test('however it is cut, the same is said, in turns, and fits the catalog', () =
   );
 });
 
+test('a word that begins while a pause is just becoming an end is heard from its start, however it is cut', () => {
+  const frames = [
+    ...lasting(4_000, spoken()),
+    ...lasting(4_960, unspoken()),
+    ...lasting(320, spoken()),
+    ...lasting(64, unspoken()),
+  ];
+  for (const inPiece of [1, 6, 8, 1_000])
+    expect(
+      play(speechRule, pieces(frames, 0, inPiece)).map(({ type, occurredAt }) => [type, occurredAt]),
+    ).toEqual([
+      ['x.audio.speech', 0],
+      ['x.audio.quiet', 4_000],
+      ['x.audio.speech', 8_960],
+    ]);
+});
+
 test('nobody listens where there is no microphone, where the exam minds no speech, or where it was agreed', () => {
   const listens = (change: object) => listensForSpeech(examSettings.parse(change));
   expect(listens({})).toBe(true);
