@@ -86,6 +86,15 @@ export const homeCheck = z.strictObject({
 });
 export type HomeCheckView = Readonly<z.infer<typeof homeCheck>>;
 
+const invitation = z.strictObject({
+  server: z.url(),
+  ticket: z.string(),
+  key: z.string().nullable(),
+  /** Who says by which key that server is known: the link, this build of an institution, or nobody before now. */
+  knownBy: z.enum(['link', 'build', 'nobody']),
+});
+export type InvitationView = Readonly<z.infer<typeof invitation>>;
+
 const captureStatus = z.enum(['off', 'on', 'lost']);
 const count = z.int().nonnegative();
 
@@ -96,8 +105,8 @@ export const appState = z.strictObject({
   phase: z.enum(phases),
   /** The steps of this exam, in their order; empty before joining. */
   steps: z.array(z.enum(phases)).readonly(),
-  /** A join link the app was opened with, to be confirmed by the candidate. */
-  invitation: z.strictObject({ server: z.url(), ticket: z.string(), key: z.string().nullable() }).nullable(),
+  /** Whose server a candidate is asked to join at, to be confirmed by them before anything is sent to it. */
+  invitation: invitation.nullable(),
   /** The server of the institution that built this app; null where everybody says which. */
   homeServer: z.url().nullable(),
   /** Null but for a check at home; the phase is `joining` as long as there is one, for no exam is. */

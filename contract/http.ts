@@ -35,7 +35,18 @@ export const joinRequest = z.strictObject({
   /** This computer has begun the exam, and the server may not have heard of it. Only there when true. */
   begun: z.literal(true).optional(),
 });
+/**
+ * The server vouches for a whole answer: Ed25519 (RFC 8032) over the canonical JSON (RFC 8785) of all its other members.
+ * `server`: the origin that it is reached by. Raw public key and signature are base64url.
+ */
+const signed = {
+  server: z.url(),
+  key: z.string().regex(/^[\w-]{43}$/),
+  signature: z.string().regex(/^[\w-]{86}$/),
+};
 export const joinReply = z.strictObject({
+  ...signed,
+  to: z.literal('join'),
   sessionId: z.uuid(),
   /** Bearer token of this attempt, for the link and the batch endpoint. */
   token: z.string(),
@@ -48,12 +59,6 @@ export const joinReply = z.strictObject({
     id: z.uuid(),
     title: z.string(),
     settings: examSettings,
-    /**
-     * The server vouches for the settings: Ed25519 (RFC 8032) over the canonical JSON (RFC 8785) of
-     * `{examId, sessionId, settings}`; raw public key and signature, both base64url.
-     */
-    settingsKey: z.string().regex(/^[\w-]{43}$/),
-    settingsSignature: z.string().regex(/^[\w-]{86}$/),
     /** The page to host in the exam view, and the address that says the candidate has handed in. */
     startUrl: z.url(),
     submittedUrl: z.url(),
@@ -77,15 +82,9 @@ export type JoinReply = Readonly<z.infer<typeof joinReply>>;
 // POST /api/check: the settings that a ticket would bring, for a check days before. It begins nothing and keeps nothing.
 export const checkRequest = joinRequest.pick({ v: true, ticket: true, appVersion: true });
 export const checkReply = z.strictObject({
-  /** Only for the signature: a new UUID each time, of no session. */
-  sessionId: z.uuid(),
-  exam: joinReply.shape.exam.pick({
-    id: true,
-    title: true,
-    settings: true,
-    settingsKey: true,
-    settingsSignature: true,
-  }),
+  ...signed,
+  to: z.literal('check'),
+  exam: joinReply.shape.exam.pick({ id: true, title: true, settings: true }),
 });
 export type CheckReply = Readonly<z.infer<typeof checkReply>>;
 

@@ -21,7 +21,7 @@ import { createDevice } from './session/start/device.ts';
 import { createHandlers } from './session/handlers.ts';
 import { createPatientJoin } from './session/start/patient-join.ts';
 import { join as joinServer } from './session/start/join.ts';
-import { verifySettings } from './session/start/verify-settings.ts';
+import { verifyAnswer } from './session/start/verify-answer.ts';
 import { createSessionRecords } from './session/start/session-record.ts';
 import { createTimeAnchor, thisBoot } from './session/start/time-anchor.ts';
 import { openActiveSession, type ActiveSession } from './session/active-session.ts';
@@ -104,7 +104,7 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
     identity,
     device,
     join: patientJoin,
-    verify: verifySettings,
+    verify: verifyAnswer,
     admit: admission,
     openJournal: ({ sessionId, stored, state }) =>
       openJournal({ dir: dataDir, sessionId, base: stored, state, clock, newId: () => uuidv7() }),
@@ -146,7 +146,7 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
   await Promise.all([ready, window.loadURL(candidateUrl)]);
   // When it is known that no exam has to be gone on with.
   void updates.check();
-  return { invite: candidate.invite, comeBack: delivering.comeBack };
+  return { invite: candidate.invite.fromSystem, comeBack: delivering.comeBack };
 }
 
 type PageWatch = {

@@ -35,8 +35,8 @@ export function parseJoinLink(text: string): Result<Invitation> {
   return address.ok ? ok({ server: address.value, ticket, key }) : address;
 }
 
-/** What a person pasted, confirmed or typed. */
-export function readInvitation(request: IpcRequest<'home-check.open'>): Result<Invitation> {
+/** What a person pasted or typed, or has seen and confirmed. */
+export function readInvitation(request: IpcRequest<'invitation.open'>): Result<Invitation> {
   if ('link' in request) return parseJoinLink(request.link);
   const { server, ticket, key } = request;
   const address = parseServer(server);
@@ -54,13 +54,18 @@ export function parseServer(text: string): Result<string> {
       'no-address',
     );
   }
-  const loopback = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
-  if (url.protocol === 'https:' || (url.protocol === 'http:' && loopback)) return ok(url.origin);
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)))
+    return ok(url.origin);
   return fail(
     'link.malformed',
     'The connection to the server must be secure: its address begins with https://',
     'insecure',
   );
+}
+
+/** Whether a host name of a URL is this computer's own. */
+export function isLoopback(hostname: string): boolean {
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
 }
 
 function parseUrl(text: string): URL | null {

@@ -48,7 +48,7 @@ function run(profile: AppProfile): void {
   const onLink = (arrived: string | undefined): void => {
     if (arrived === undefined) return;
     if (started === null) link = arrived;
-    else started.invite(arrived);
+    else void started.invite(arrived);
   };
   app.on('second-instance', (_event, argv) => {
     started?.comeBack();

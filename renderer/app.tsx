@@ -15,6 +15,7 @@ import { IdentityScreen } from './identity/identity-screen.tsx';
 import { HomeCheckFlow } from './home-check/home-check-flow.tsx';
 import { ElsewhereScreen } from './join/elsewhere-screen.tsx';
 import { InvitationScreen } from './join/invitation-screen.tsx';
+import { emptyDraft, type JoinDraft } from './join/join-form.tsx';
 import { JoinScreen } from './join/join-screen.tsx';
 import { EnvironmentScreen } from './environment/environment-screen.tsx';
 import { InLanguage } from './language/in-language.tsx';
@@ -58,24 +59,24 @@ function Opening() {
 }
 
 function Joining({ bridge, state }: { readonly bridge: Bridge; readonly state: AppState }) {
-  const [isInvitationDeclined, setInvitationDeclined] = useState(false);
+  // Who goes back finds what they gave, to correct it.
+  const [draft, setDraft] = useState<JoinDraft>(emptyDraft(state.homeServer));
   const corner = <LanguageChoice bridge={bridge} language={state.language} />;
-  return state.invitation && !isInvitationDeclined ? (
+  return state.invitation ? (
     <InvitationScreen
       bridge={bridge}
       invitation={state.invitation}
       corner={corner}
       isWaiting={state.joinAgainAt !== null}
-      onDecline={() => setInvitationDeclined(true)}
     />
   ) : (
     <JoinScreen
       bridge={bridge}
       corner={corner}
-      homeServer={state.homeServer}
+      draft={draft}
+      onDraft={setDraft}
       trouble={state.startTrouble}
       update={state.update}
-      isWaiting={state.joinAgainAt !== null}
     />
   );
 }

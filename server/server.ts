@@ -23,7 +23,7 @@ import { servePage } from './http/pages.ts';
 import { serveProbe } from './http/probe.ts';
 import type { IngestLimits } from './ingest/ingest-options.ts';
 import { joinLimits, serveJoin, type JoinLimits } from './join/join-route.ts';
-import { createSettingsSigner, settingsKeyFile, type SettingsSigner } from './join/settings-signature.ts';
+import { createAnswerSigner, answerKeyFile, type AnswerSigner } from './join/answer-signature.ts';
 import { serveBatches } from './link/batch-route.ts';
 import { serveCandidates } from './link/candidate-socket.ts';
 import { createSocketServer, type SocketServer } from './link/socket-server.ts';
@@ -101,7 +101,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     const store = await openSqliteStore(folder.database);
     opened.push(store);
     const tokens = createTokens(folder.secret('signing-key.pem', newSigningKey), clock.now);
-    const settingsSigner = createSettingsSigner(folder.secret(settingsKeyFile, newSigningKey));
+    const answerSigner = createAnswerSigner(folder.secret(answerKeyFile, newSigningKey));
     const consoleKey = options.consoleKey ?? folder.secret('console-key', newConsoleKey);
     const evidence = await openEvidence({
       folder: join(options.dataFolder, 'evidence'),
@@ -111,12 +111,12 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       now: clock.now,
       log: options.log,
     });
-    const parts = { ...options, clock, now: clock.now, store, tokens, settingsSigner, evidence, consoleKey };
+    const parts = { ...options, clock, now: clock.now, store, tokens, answerSigner, evidence, consoleKey };
     const { url, address } = await listen(parts, opened);
     const demo = options.demo
       ? await createDemo(store, {
           server: url,
-          key: settingsSigner.fingerprint,
+          key: answerSigner.fingerprint,
           at: clock.now(),
           settings: options.demoSettings,
         })
@@ -140,7 +140,7 @@ type Parts = ServerOptions & {
   readonly now: () => number;
   readonly store: Store;
   readonly tokens: Tokens;
-  readonly settingsSigner: SettingsSigner;
+  readonly answerSigner: AnswerSigner;
   readonly consoleKey: string;
   readonly evidence: EvidenceService;
 };

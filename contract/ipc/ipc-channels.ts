@@ -8,6 +8,8 @@ export const channelRoles = {
   'state.get': ['candidate'],
   'clock.get': ['candidate'],
   'language.choose': ['candidate'],
+  'invitation.open': ['candidate'],
+  'invitation.decline': ['candidate'],
   'session.join': ['candidate'],
   'session.take-back': ['candidate'],
   'consent.give': ['candidate'],

@@ -18,7 +18,7 @@ const pastedLink = z.strictObject({ link: z.string().max(1_000) });
 const typedCode = z.strictObject({
   server: z.string().max(500),
   ticket: z.string().max(100),
-  /** Of the link that the candidate confirms; who types has none. */
+  /** Of a link; who types has none. */
   key: z.string().max(100).nullable(),
 });
 /** The candidate has confirmed that the exam is to leave the computer that has it. */
@@ -32,10 +32,12 @@ export const ipc = {
   /** Main's time, epoch milliseconds: that of the server, as far as it is known. */
   'clock.get': { request: nothing, response: z.int() },
   'language.choose': { request: z.strictObject({ language: z.enum(languages) }), response: nothing },
-  'session.join': {
-    request: z.union([pastedLink.extend(move), typedCode.extend(move)]),
-    response: done,
-  },
+  /** Shows whose server it is, for the candidate to confirm. Nothing is sent to it before that. */
+  'invitation.open': { request: z.union([pastedLink, typedCode]), response: done },
+  /** It is not the right one: back to where another can be given. */
+  'invitation.decline': { request: nothing, response: nothing },
+  /** What the candidate has seen and confirmed. */
+  'session.join': { request: typedCode.extend(move), response: done },
   /** The candidate wants the exam back that went on at another computer. */
   'session.take-back': { request: nothing, response: done },
   'consent.give': {
@@ -49,7 +51,7 @@ export const ipc = {
   /** On to the next step: passed, or failed and the candidate goes on for a person to look. */
   'check.finish': { request: nothing, response: done },
   /** Asks what the exam needs, for a check of this computer alone. Nothing is joined. */
-  'home-check.open': { request: z.union([pastedLink, typedCode]), response: done },
+  'home-check.open': { request: typedCode, response: done },
   /** What was named may be opened and tried. */
   'home-check.agree': { request: nothing, response: done },
   /** What came of it, in the words that the page shows. `evidence.unwritable`: no place was chosen, or it took nothing. */

@@ -4,7 +4,7 @@ import { createSystemChecks } from '../check/system-checks.ts';
 import type { Log } from '../log.ts';
 import type { Network } from '../network/network.ts';
 import { askToCheck } from '../session/start/join.ts';
-import { verifySettings } from '../session/start/verify-settings.ts';
+import { verifyAnswer } from '../session/start/verify-answer.ts';
 import { startVision, type ElectronVisionOptions } from '../session/electron-vision.ts';
 import { mainWords } from '../words.ts';
 import type { HomeCheckPorts } from './home-check.ts';
@@ -45,7 +45,7 @@ export const electronHomeChecks = (
   createHomeChecks({
     ...options,
     ask: (request) => askToCheck(request, options.network.fetch),
-    verify: verifySettings,
+    verify: verifyAnswer,
     portsFor: (server, { exam }) => homeCheckPorts({ ...options, server, settings: exam.settings }),
     keep: (wish) => keepResult(options.window, wish),
   });

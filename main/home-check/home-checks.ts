@@ -3,7 +3,7 @@ import type { IpcRequest } from '../../contract/ipc/ipc.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { readInvitation } from '../join-link.ts';
 import type { Admission } from '../profile/admission.ts';
-import { keyFingerprint } from '../session/start/verify-settings.ts';
+import { keyFingerprint, type Answer, type Expected } from '../session/start/verify-answer.ts';
 import { openHomeCheck, type HomeCheck, type HomeCheckPorts } from './home-check.ts';
 
 export type HomeChecksOptions = {
@@ -12,8 +12,8 @@ export type HomeChecksOptions = {
     readonly server: string;
     readonly ticket: string;
     readonly appVersion: string;
-  }) => Promise<Result<CheckReply>>;
-  readonly verify: (reply: CheckReply, pinnedKey: string | null) => Result<null>;
+  }) => Promise<Result<Answer<CheckReply>>>;
+  readonly verify: (answer: Answer<CheckReply>, expected: Expected) => Result<null>;
   readonly admit: Pick<Admission, 'server' | 'settings'>;
   /** An exam of this app goes before. */
   readonly isFree: () => boolean;
@@ -36,15 +36,15 @@ export function createHomeChecks(options: HomeChecksOptions) {
     const { server, ticket, key } = invitation.value;
     const isOurs = await admit.server(server);
     if (!isOurs.ok) return isOurs;
-    const reply = await ask({ server, ticket, appVersion: identity.appVersion });
-    if (!reply.ok) return reply;
-    const vouched = verify(reply.value, key);
+    const answer = await ask({ server, ticket, appVersion: identity.appVersion });
+    if (!answer.ok) return answer;
+    const vouched = verify(answer.value, { server, key });
     if (!vouched.ok) return vouched;
-    const { settings, settingsKey } = reply.value.exam;
-    const admitted = await admit.settings(settings, keyFingerprint(settingsKey));
+    const { reply } = answer.value;
+    const admitted = await admit.settings(reply.exam.settings, keyFingerprint(reply.key));
     if (!admitted.ok) return admitted;
     if (!isFree()) return taken;
-    current = openHomeCheck(portsFor(server, reply.value), { server, reply: reply.value, identity });
+    current = openHomeCheck(portsFor(server, reply), { server, reply, identity });
     return ok(null);
   }
 

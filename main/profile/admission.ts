@@ -13,6 +13,8 @@ export type Admission = {
   readonly profile: () => Promise<Result<AppProfile>>;
   readonly server: (server: string) => Promise<Result<null>>;
   readonly settings: (settings: ExamSettings, key: string) => Promise<Result<null>>;
+  /** Whether it is said here by which keys exams may be signed. */
+  readonly pinsKeys: () => Promise<boolean>;
 };
 
 const ofThisComputer = (profile: AppProfile): Promise<Result<ManagedPolicy>> =>
@@ -40,6 +42,10 @@ export function createAdmission(
     async server(server) {
       const now = await current();
       return now.ok ? admitServer(now.value, server, appVersion) : now;
+    },
+    async pinsKeys() {
+      const now = await current();
+      return now.ok && now.value.examKeys.length > 0;
     },
     async settings(settings, key) {
       const now = await current();

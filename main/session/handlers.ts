@@ -57,6 +57,8 @@ export function createHandlers(
       state.update({ language });
       return null;
     },
+    'invitation.open': (request) => candidate.invite.open(request),
+    'invitation.decline': () => candidate.invite.decline(),
     'session.join': (request) =>
       homeChecks.current() === null
         ? candidate.join(request)

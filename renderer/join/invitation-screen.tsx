@@ -15,20 +15,20 @@ import styles from './invitation-screen.module.css';
 import { useJoin } from './use-join.ts';
 
 type Props = {
-  readonly bridge: Pick<Bridge, 'session.join' | 'home-check.open'>;
+  readonly bridge: Pick<Bridge, 'session.join' | 'home-check.open' | 'invitation.decline'>;
   readonly invitation: NonNullable<AppState['invitation']>;
   readonly isWaiting: boolean;
-  readonly onDecline: () => void;
   /** What the header has at its end. */
   readonly corner: ReactNode;
 };
 
-/** A link opened the app. Anybody can make a link, so the candidate sees where it leads before anything is sent. */
-export function InvitationScreen({ bridge, invitation, isWaiting, onDecline, corner }: Props) {
+/** Anybody can make a link, and a code can be typed anywhere: the candidate sees where it leads before anything is sent. */
+export function InvitationScreen({ bridge, invitation, isWaiting, corner }: Props) {
   const strings = useStrings();
   const text = strings.invitation;
   const { isPending, failure, join, clear, question } = useJoin(bridge);
   const asking = useAction();
+  const { knownBy, ...confirmed } = invitation;
   return (
     <Screen figure="door" corner={corner}>
       <div className={screen.intro}>
@@ -41,6 +41,10 @@ export function InvitationScreen({ bridge, invitation, isWaiting, onDecline, cor
           <dd className={styles.host} dir="ltr">
             {new URL(invitation.server).host}
           </dd>
+        </div>
+        <div>
+          <dt>{text.known.title}</dt>
+          <dd>{text.known[knownBy]}</dd>
         </div>
         <div>
           <dt>{text.code}</dt>
@@ -59,7 +63,7 @@ export function InvitationScreen({ bridge, invitation, isWaiting, onDecline, cor
           pendingLabel={strings.join.joining}
           onPress={() => {
             asking.clear();
-            join(invitation);
+            join(confirmed);
           }}
         >
           {isPending ? strings.join.joining : text.submit}
@@ -69,12 +73,12 @@ export function InvitationScreen({ bridge, invitation, isWaiting, onDecline, cor
           pendingLabel={strings.homeCheck.opening}
           onPress={() => {
             clear();
-            asking.run(() => bridge['home-check.open'](invitation));
+            asking.run(() => bridge['home-check.open'](confirmed));
           }}
         >
           {strings.homeCheck.offer}
         </Button>
-        <Button variant="quiet" onPress={onDecline}>
+        <Button variant="quiet" onPress={() => void bridge['invitation.decline'](null)}>
           {text.other}
         </Button>
       </div>

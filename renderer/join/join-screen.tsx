@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { AppState } from '../../contract/app-state.ts';
 import type { Bridge } from '../../contract/ipc/bridge.ts';
 import { Notice } from '../../ui/feedback/notice.tsx';
@@ -7,27 +7,23 @@ import { Screen } from '../screen/screen.tsx';
 import styles from '../screen/screen.module.css';
 import { useStrings } from '../strings/use-strings.ts';
 import { useAction } from '../use-action.ts';
-import { ContinueHere } from './continue-here.tsx';
-import { JoinForm, type JoinWay } from './join-form.tsx';
+import { JoinForm, type JoinDraft } from './join-form.tsx';
 import { UpdateNotice } from './update-notice.tsx';
-import { useJoin } from './use-join.ts';
 
 type Props = {
-  readonly bridge: Pick<Bridge, 'session.join' | 'home-check.open' | 'update.install'>;
-  readonly homeServer: AppState['homeServer'];
+  readonly bridge: Pick<Bridge, 'invitation.open' | 'update.install'>;
+  readonly draft: JoinDraft;
+  readonly onDraft: (draft: JoinDraft) => void;
   readonly trouble: AppState['startTrouble'];
   readonly update: AppState['update'];
-  readonly isWaiting: boolean;
   /** What the header has at its end. */
   readonly corner: ReactNode;
 };
 
 /** Where everybody begins who did not open a link: paste it, or type server and code; at home the code is enough. */
-export function JoinScreen({ bridge, homeServer, trouble, update, isWaiting, corner }: Props) {
+export function JoinScreen({ bridge, draft, onDraft, trouble, update, corner }: Props) {
   const strings = useStrings();
-  const [way, setWay] = useState<JoinWay>(homeServer === null ? 'link' : 'code');
-  const { isPending, failure, clear, join, question } = useJoin(bridge);
-  const asking = useAction();
+  const { isPending, failure, clear, run } = useAction();
   return (
     <Screen figure="join" corner={corner}>
       <div className={styles.intro}>
@@ -40,29 +36,17 @@ export function JoinScreen({ bridge, homeServer, trouble, update, isWaiting, cor
         </Notice>
       )}
       <JoinForm
-        key={way}
-        way={way}
-        homeServer={homeServer ?? ''}
+        key={draft.way}
+        draft={draft}
         isPending={isPending}
-        isWaiting={isWaiting}
-        failure={failure ?? asking.failure}
-        onSubmit={(request) => {
-          asking.clear();
-          join(request);
+        failure={failure}
+        onDraft={(next) => {
+          onDraft(next);
+          if (next.way !== draft.way) clear();
         }}
-        onOtherWay={() => {
-          setWay(way === 'link' ? 'code' : 'link');
-          clear();
-          asking.clear();
-        }}
-        isAsking={asking.isPending}
-        onCheck={(request) => {
-          clear();
-          asking.run(() => bridge['home-check.open'](request));
-        }}
+        onSubmit={(request) => run(() => bridge['invitation.open'](request))}
       />
       <UpdateNotice bridge={bridge} update={update} />
-      <ContinueHere {...question} />
     </Screen>
   );
 }

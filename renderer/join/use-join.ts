@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Bridge } from '../../contract/ipc/bridge.ts';
 import type { IpcRequest } from '../../contract/ipc/ipc.ts';
+import { fail } from '../../contract/result.ts';
 import { useAction } from '../use-action.ts';
 
 type Request = IpcRequest<'session.join'>;
@@ -21,7 +22,10 @@ export function useJoin(bridge: Pick<Bridge, 'session.join'>) {
     question: {
       isOpen: isElsewhere,
       onClose: clear,
-      onContinue: () => bridge['session.join']({ ...(asked ?? { link: '' }), move: true }),
+      onContinue: () =>
+        asked === null
+          ? Promise.resolve(fail('session.wrong-phase', 'Join first.'))
+          : bridge['session.join']({ ...asked, move: true }),
     },
   };
 }

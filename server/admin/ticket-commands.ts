@@ -5,7 +5,7 @@ import { parseJson } from '../../core/parse-json.ts';
 import { folderSecret } from '../data-folder.ts';
 import { ticketAccommodations, type TicketAccommodations } from '../exam/accommodations.ts';
 import { moment } from '../exam/schedule.ts';
-import { createSettingsSigner, settingsKeyFile } from '../join/settings-signature.ts';
+import { createAnswerSigner, answerKeyFile } from '../join/answer-signature.ts';
 import { joinLink, newTicketCode, printedCode } from '../join/ticket-code.ts';
 import { csvLine } from '../results/export.ts';
 import { newSigningKey } from '../tokens.ts';
@@ -39,7 +39,7 @@ function linker(
   dataFolder: string,
 ): (code: string) => { readonly link?: string } {
   if (server === undefined) return () => ({});
-  const { fingerprint } = createSettingsSigner(folderSecret(dataFolder, settingsKeyFile, newSigningKey));
+  const { fingerprint } = createAnswerSigner(folderSecret(dataFolder, answerKeyFile, newSigningKey));
   return (code) => ({ link: joinLink(server, code, fingerprint) });
 }
 

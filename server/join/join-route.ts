@@ -15,7 +15,7 @@ import type { MinimumApp } from '../settings.ts';
 import type { Exam, Session, Store, Ticket } from '../store/store.ts';
 import type { Tokens } from '../tokens.ts';
 import { outdated } from './minimum-app.ts';
-import type { SettingsSigner } from './settings-signature.ts';
+import type { AnswerSigner } from './answer-signature.ts';
 
 /** A token lasts longer than any exam; the next join gives a new one. */
 export const tokenLifetimeMs = 24 * 60 * 60 * 1_000;
@@ -24,7 +24,7 @@ export type JoinOptions = {
   readonly store: Store;
   readonly tokens: Tokens;
   readonly presence: Presence;
-  readonly settingsSigner: SettingsSigner;
+  readonly answerSigner: AnswerSigner;
   /** AES-256 key of a session's evidence, base64url. */
   readonly evidenceKey: (sessionId: string) => Promise<string>;
   /** A session is live from now on, or still. */
@@ -111,10 +111,8 @@ async function check(
   const refusal =
     outdated(appVersion, options.minimumApp) ?? (closed?.code === 'exam.closed' ? closed : null);
   if (refusal !== null) return refusal;
-  const sessionId = randomUUID();
-  const { sign, publicKey: settingsKey } = options.settingsSigner;
-  const settingsSignature = sign({ examId: id, sessionId, settings });
-  return ok({ sessionId, exam: { id, title, settings, settingsKey, settingsSignature } });
+  const reply = { to: 'check', server: options.publicUrl(), exam: { id, title, settings } } as const;
+  return ok(options.answerSigner.sign(reply));
 }
 
 async function join(request: z.infer<typeof joinRequest>, options: JoinOptions): Promise<Result<JoinReply>> {
@@ -145,7 +143,7 @@ async function join(request: z.infer<typeof joinRequest>, options: JoinOptions):
   log.info('session.joined', { sessionId: sub, attempt, isMoved });
   const addresses = examAddresses(exam, options.publicUrl(), examPageToken({ sub, attempt }));
   const reply = await joinReplyOf(session, { ...exam, settings }, addresses, options);
-  return ok(isMoved ? { ...reply, moved: true } : reply);
+  return ok(options.answerSigner.sign({ ...reply, ...(isMoved && { moved: true as const }) }));
 }
 
 /**
@@ -196,23 +194,17 @@ async function joinReplyOf(
   session: Session,
   { id: examId, title, settings }: Exam,
   addresses: Addresses,
-  { tokens, settingsSigner, evidenceKey }: JoinOptions,
-): Promise<JoinReply> {
+  { tokens, publicUrl, evidenceKey }: JoinOptions,
+): Promise<Omit<JoinReply, 'key' | 'signature'>> {
   const { id: sessionId, attempt, candidateName, stored } = session;
-  const settingsSignature = settingsSigner.sign({ examId, sessionId, settings });
   return {
+    to: 'join',
+    server: publicUrl(),
     sessionId,
     token: await tokens.sign('candidate', { sub: sessionId, attempt }, tokenLifetimeMs),
     attempt,
     candidateName,
-    exam: {
-      id: examId,
-      title,
-      settings,
-      settingsKey: settingsSigner.publicKey,
-      settingsSignature,
-      ...addresses,
-    },
+    exam: { id: examId, title, settings, ...addresses },
     stored,
     state: session.sessionState,
     evidenceKey: await evidenceKey(sessionId),

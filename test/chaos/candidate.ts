@@ -38,7 +38,7 @@ export async function startCandidate(options: CandidateOptions): Promise<Candida
     fetch,
   );
   if (!joined.ok) throw new Error(joined.message);
-  const { sessionId, token, stored } = joined.value;
+  const { sessionId, token, stored } = joined.value.reply;
   const opened = await openJournal({ dir, sessionId, base: stored, clock, newId: () => uuidv7() });
   if (!opened.ok) throw new Error(opened.message);
   const journal = opened.value;

@@ -62,10 +62,13 @@ test('a wrong code is explained, and a server that is away too', async () => {
     await page.getByLabel('Server address').fill(scene.environment.serverUrl);
     await page.getByLabel('Your code').fill('WRNG-CDEF');
     await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('button', { name: 'Yes, join' }).click();
     await expect(page.getByText('The server does not know this code')).toBeVisible();
+    await page.getByRole('button', { name: 'Use another link' }).click();
     await scene.environment.stopServer('SIGTERM');
     await page.getByLabel('Your code').fill('ABCD-2345');
     await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('button', { name: 'Yes, join' }).click();
     await expect(page.getByText('The exam server cannot be reached now')).toBeVisible();
   });
 });

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseJoinLink } from '../../main/join-link.ts';
-import { verifySettings } from '../../main/session/start/verify-settings.ts';
+import { verifyAnswer } from '../../main/session/start/verify-answer.ts';
 import { join, login, postJoin } from './running-server.ts';
 import { run, startedServer } from './server-process.ts';
 import { tempFolder } from './temp-folder.ts';
@@ -16,7 +16,8 @@ test('says where it is in one line, serves, and stops when it is told to', async
   const invited = parseJoinLink(demo!.link);
   expect(invited).toMatchObject({ ok: true, value: { server: url, ticket: demo!.ticket } });
   const reply = await join(url, demo!.ticket);
-  expect(verifySettings(reply, invited.ok ? invited.value.key : 'none')).toEqual({ ok: true, value: null });
+  const key = invited.ok ? invited.value.key : 'none';
+  expect(verifyAnswer({ answer: reply, reply }, { server: url, key })).toEqual({ ok: true, value: null });
   expect(await login(url, consoleKey)).toContain('invigil_console=');
   expect(await server.stop('SIGTERM')).toBe(0);
   expect(server.lines).toHaveLength(1);

@@ -4,16 +4,17 @@ import { fail, ok, type Failure, type Result } from '../../../contract/result.ts
 import type { SessionState } from '../../../contract/session-state.ts';
 import type { Clock } from '../../../core/clock.ts';
 import { initialState, type StateStore } from '../../app-state.ts';
-import { parseJoinLink, readInvitation, type Invitation } from '../../join-link.ts';
+import { readInvitation, type Invitation } from '../../join-link.ts';
 import type { Journal } from '../../journal/journal.ts';
 import type { Log } from '../../log.ts';
 import type { Admission } from '../../profile/admission.ts';
 import type { ActiveSession } from '../active-session.ts';
 import { createGoOn } from './go-on.ts';
-import { createRejoin, type Identity, type JoinAs } from './rejoin.ts';
+import { createInvite } from './invite.ts';
+import { createRejoin, type Identity, type JoinAs, type VerifyJoin } from './rejoin.ts';
 import { rememberedState } from './remembered-state.ts';
 import type { SessionRecord, SessionRecords } from './session-record.ts';
-import { keyFingerprint } from './verify-settings.ts';
+import { keyFingerprint, type Answer } from './verify-answer.ts';
 
 type CandidateOptions = {
   readonly state: StateStore;
@@ -23,10 +24,10 @@ type CandidateOptions = {
   readonly identity: Identity;
   readonly device: () => Promise<string>;
   readonly join: JoinAs;
-  /** Whether the settings of a reply are what the server vouches for; with the key of this fingerprint, where it is known. */
-  readonly verify: (reply: JoinReply, pinnedKey: string | null) => Result<null>;
+  /** Whether an answer is what the server vouches for, from the beginning to the end. */
+  readonly verify: VerifyJoin;
   /** Whether an exam is one of this build's: asked when a person joins, never of an exam that goes on. */
-  readonly admit: Pick<Admission, 'server' | 'settings'>;
+  readonly admit: Pick<Admission, 'server' | 'settings' | 'pinsKeys'>;
   readonly openJournal: (reply: JoinReply) => Promise<Result<Journal>>;
   readonly openSession: (
     joined: SessionRecord,
@@ -71,15 +72,15 @@ export function createCandidate(options: CandidateOptions) {
   }
 
   async function begin(invitation: Invitation, how: JoinHow): Promise<Result<null>> {
-    const reply = await askToJoin(options, invitation, how);
-    if (!reply.ok) return reply;
+    const answer = await askToJoin(options, invitation, how);
+    if (!answer.ok) return answer;
     const { server, ticket } = invitation;
-    const record: SessionRecord = { v: 1, server, ticket, ...languageOf(state), reply: reply.value };
+    const record: SessionRecord = { v: 2, server, ticket, ...languageOf(state), ...answer.value };
     await rejoin.keep(record);
     await fenced?.closed;
     const opened = await open(record);
     if (!opened.ok) return opened;
-    await rejoin.tellJoined(opened.value, reply.value);
+    await rejoin.tellJoined(opened.value, record.reply);
     opened.value.start();
     return ok(null);
   }
@@ -121,15 +122,11 @@ export function createCandidate(options: CandidateOptions) {
     takeBack(): Promise<Result<null>> | Result<null> {
       if (fenced === null) return fail('session.wrong-phase', 'No exam of this computer is open elsewhere.');
       const { server, ticket, reply } = fenced.record;
-      const invitation = { server, ticket, key: keyFingerprint(reply.exam.settingsKey) };
+      const invitation = { server, ticket, key: keyFingerprint(reply.key) };
       return join(invitation, { move: true, isOwn: true });
     },
-    /** A join link that the operating system handed over: shown for the candidate to confirm, never followed alone. */
-    invite(link: string): void {
-      const invitation = parseJoinLink(link);
-      if (invitation.ok && active === null) state.update({ invitation: invitation.value });
-      if (!invitation.ok) log.warn('link.malformed', {});
-    },
+    /** What is asked to be joined is shown first, never followed alone. */
+    invite: createInvite({ ...options, isFree: () => active === null }),
     /** Goes on with an interrupted session, with or without the server: the journal knows where it was. */
     async resume(): Promise<void> {
       const record = await lastRecord(options);
@@ -162,21 +159,21 @@ export type Candidate = ReturnType<typeof createCandidate>;
 /** `isOwn`: an exam that was begun at this computer comes back to it, and is not asked about again. */
 type JoinHow = { readonly move: boolean; readonly isOwn: boolean };
 
-/** The server's answer to a person who joins, if it is an exam of this build and its settings are what was signed. */
+/** The server's answer to a person who joins, if it is an exam of this build and all of it is what was signed. */
 async function askToJoin(
   { join, identity, device, verify, admit }: CandidateOptions,
   { server, ticket, key }: Invitation,
   { move, isOwn }: JoinHow,
-): Promise<Result<JoinReply>> {
+): Promise<Result<Answer<JoinReply>>> {
   const isOurs = isOwn ? ok(null) : await admit.server(server);
   if (!isOurs.ok) return isOurs;
-  const reply = await join({ server, ticket, device: await device(), move, ...identity });
-  if (!reply.ok) return reply;
-  const vouched = verify(reply.value, key);
+  const answer = await join({ server, ticket, device: await device(), move, ...identity });
+  if (!answer.ok) return answer;
+  const vouched = verify(answer.value, { server, key });
   if (!vouched.ok) return vouched;
-  const { settings, settingsKey } = reply.value.exam;
-  const admitted = isOwn ? ok(null) : await admit.settings(settings, keyFingerprint(settingsKey));
-  return admitted.ok ? reply : admitted;
+  const { exam, key: signedWith } = answer.value.reply;
+  const admitted = isOwn ? ok(null) : await admit.settings(exam.settings, keyFingerprint(signedWith));
+  return admitted.ok ? answer : admitted;
 }
 
 const languageOf = (state: StateStore) => ({ language: state.get().language });

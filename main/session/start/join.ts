@@ -1,9 +1,10 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { checkReply, joinReply, type CheckReply, type JoinReply } from '../../../contract/http.ts';
 import { fail, type Result } from '../../../contract/result.ts';
 import type { OneClock } from '../../../core/one-clock.ts';
 import { strangerWords } from '../../../core/network/stranger.ts';
 import { readAnswer, resultOf, waitMsOf } from '../../network/read-answer.ts';
+import type { Answer } from './verify-answer.ts';
 import { agreeByDate } from '../../../core/server-date.ts';
 import { metBy } from '../../network/way-out.ts';
 
@@ -21,7 +22,7 @@ export type JoinRequest = {
 };
 
 /** `retryAfterMs`: whoever answered has too many at the moment, and the same will work so much later. */
-export type JoinAnswer = Result<JoinReply> & { readonly retryAfterMs?: number };
+export type JoinAnswer = Result<Answer<JoinReply>> & { readonly retryAfterMs?: number };
 
 /**
  * Exchanges a ticket for a session at `POST {server}/api/join`. Every way this can fail is a value; that of a proxy or
@@ -42,7 +43,7 @@ export function join(
 export function askToCheck(
   { server, ...request }: Pick<JoinRequest, 'server' | 'ticket' | 'appVersion'>,
   fetchFn: typeof fetch,
-): Promise<Result<CheckReply>> {
+): Promise<Result<Answer<CheckReply>>> {
   return ask(new URL(`${server}/api/check`), request, checkReply, { fetchFn, clock: null });
 }
 
@@ -53,12 +54,21 @@ type Asking = {
   readonly clock: AgreedClock | null;
 };
 
+/** Reads what has this form, and keeps it as it came beside that. */
+const keeping = <T>(schema: z.ZodType<T>) =>
+  z.unknown().transform((answer, context): Answer<T> => {
+    const reply = schema.safeParse(answer);
+    if (reply.success) return { answer, reply: reply.data };
+    context.addIssue({ code: 'custom', message: reply.error.message });
+    return z.NEVER;
+  });
+
 async function ask<T>(
   url: URL,
   request: object,
   schema: z.ZodType<T>,
   { fetchFn, timeoutMs = 30_000, clock }: Asking,
-): Promise<Result<T> & { readonly retryAfterMs?: number }> {
+): Promise<Result<Answer<T>> & { readonly retryAfterMs?: number }> {
   const askedMs = clock?.monotonicNow() ?? 0;
   try {
     const response = await fetchFn(url, {
@@ -67,7 +77,7 @@ async function ask<T>(
       body: JSON.stringify({ v: 1, ...request }),
       signal: AbortSignal.timeout(timeoutMs),
     });
-    const answer = await readAnswer(response, { url, schema });
+    const answer = await readAnswer(response, { url, schema: keeping(schema) });
     // A page that a network puts in between has a date of its own.
     const isServers = answer.kind === 'value' || answer.kind === 'refusal';
     if (clock !== null && isServers) agreeByDate(clock, response, askedMs);

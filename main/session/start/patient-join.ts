@@ -1,6 +1,7 @@
 import type { JoinReply } from '../../../contract/http.ts';
 import type { Result } from '../../../contract/result.ts';
 import type { Clock } from '../../../core/clock.ts';
+import type { Answer } from './verify-answer.ts';
 import type { JoinAnswer, JoinRequest } from './join.ts';
 
 type PatientJoinOptions = {
@@ -20,7 +21,7 @@ const mostPatienceMs = 300_000;
  * gives a `timeoutMs` has no time for that, and gets the first answer.
  */
 export function createPatientJoin({ join, clock, random, onWaiting }: PatientJoinOptions) {
-  return async (request: JoinRequest, timeoutMs?: number): Promise<Result<JoinReply>> => {
+  return async (request: JoinRequest, timeoutMs?: number): Promise<Result<Answer<JoinReply>>> => {
     const sinceMs = clock.monotonicNow();
     for (;;) {
       const answer = await join(request, timeoutMs);

@@ -4,7 +4,7 @@ import type { Clock } from '../../../core/clock.ts';
 import type { Log } from '../../log.ts';
 import type { ActiveSession } from '../active-session.ts';
 import type { SessionRecord, SessionRecords } from './session-record.ts';
-import { keyFingerprint } from './verify-settings.ts';
+import { keyFingerprint, type Answer, type Expected } from './verify-answer.ts';
 
 export type Identity = { readonly appVersion: string; readonly platform: string };
 type JoinRequest = Identity & {
@@ -15,7 +15,9 @@ type JoinRequest = Identity & {
   /** The exam has begun here, and the server may not have heard of it. */
   readonly begun?: true;
 };
-export type JoinAs = (request: JoinRequest, timeoutMs?: number) => Promise<Result<JoinReply>>;
+export type JoinAs = (request: JoinRequest, timeoutMs?: number) => Promise<Result<Answer<JoinReply>>>;
+
+export type VerifyJoin = (answer: Answer<JoinReply>, expected: Expected) => Result<null>;
 
 type RejoinOptions = {
   readonly clock: Pick<Clock, 'after'>;
@@ -24,7 +26,7 @@ type RejoinOptions = {
   readonly identity: Identity;
   readonly device: () => Promise<string>;
   readonly join: JoinAs;
-  readonly verify: (reply: JoinReply, pinnedKey: string | null) => Result<null>;
+  readonly verify: VerifyJoin;
   /** Whether this is still the session of this app. */
   readonly isCurrent: (session: ActiveSession) => boolean;
   /** Another computer has the session. */
@@ -64,11 +66,11 @@ export function createRejoin(options: RejoinOptions) {
       ...(hasBegun && { begun: true as const }),
       ...identity,
     };
-    const reply = await options.join(request, patienceMs);
-    if (!reply.ok) return reply;
-    const vouched = verify(reply.value, keyFingerprint(record.reply.exam.settingsKey));
+    const answer = await options.join(request, patienceMs);
+    if (!answer.ok) return answer;
+    const vouched = verify(answer.value, { server, key: keyFingerprint(record.reply.key) });
     if (!vouched.ok) return vouched;
-    const current = { ...record, reply: reply.value };
+    const current = { ...record, ...answer.value };
     await keep(current);
     return ok(current);
   }

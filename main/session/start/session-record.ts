@@ -1,8 +1,9 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { joinReply } from '../../../contract/http.ts';
+import { joinReply, type JoinReply } from '../../../contract/http.ts';
 import { languages } from '../../../contract/language.ts';
+import { verifyAnswer } from './verify-answer.ts';
 
 /** Encrypts what would let somebody else speak for the candidate. Electron's `safeStorage` in the app. */
 export type Vault = {
@@ -10,21 +11,25 @@ export type Vault = {
   readonly decrypt: (encrypted: Buffer) => string;
 };
 
-const sessionRecord = z.strictObject({
-  v: z.literal(1),
+const keptRecord = z.strictObject({
+  v: z.literal(2),
   server: z.url(),
   ticket: z.string(),
-  /** What the candidate chose to read; not there in records of apps from before. */
+  /** What the candidate chose to read. */
   language: z.enum(languages).optional(),
-  // An app that is brought up to date in the middle of an exam goes on with it: what it has no use for, it passes over.
-  reply: z.object(joinReply.shape),
+  /** The server's answer to the join as it came: what was signed. */
+  answer: z.unknown(),
 });
 /** What this machine needs to go on with a session after a restart. What happened in it is in the journal. */
-export type SessionRecord = Readonly<z.infer<typeof sessionRecord>>;
+export type SessionRecord = Readonly<z.infer<typeof keptRecord>> & { readonly reply: JoinReply };
+
+// An app that is brought up to date in the middle of an exam goes on with it: what it has no use for, it passes over.
+const keptReply = z.object(joinReply.shape);
 
 /**
  * The one unfinished session of this machine, in `{dir}/current-session`. Written to a new file and renamed, so a
- * crash leaves the old one or the new one. A record that cannot be read is set aside, not deleted.
+ * crash leaves the old one or the new one. A record that cannot be read, or is not what the server signed, is set aside
+ * and not deleted.
  */
 export function createSessionRecords(dir: string, vault: Vault) {
   const file = join(dir, 'current-session');
@@ -38,14 +43,18 @@ export function createSessionRecords(dir: string, vault: Vault) {
       const encrypted = await readFile(file).catch(() => null);
       if (encrypted === null) return null;
       try {
-        return sessionRecord.parse(JSON.parse(vault.decrypt(encrypted)));
+        const record = keptRecord.parse(JSON.parse(vault.decrypt(encrypted)));
+        const reply = keptReply.parse(record.answer);
+        const vouched = verifyAnswer({ answer: record.answer, reply }, { server: record.server, key: null });
+        if (!vouched.ok) throw new Error(vouched.message);
+        return { ...record, reply };
       } catch {
         isSetAside = true;
         await rename(file, `${file}.unreadable-${Date.now()}`).catch(() => undefined);
         return null;
       }
     },
-    async save(record: SessionRecord): Promise<void> {
+    async save({ reply: _read, ...record }: SessionRecord): Promise<void> {
       await mkdir(dir, { recursive: true });
       const handle = await open(`${file}.new`, 'w', 0o600);
       try {

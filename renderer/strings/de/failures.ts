@@ -110,6 +110,14 @@ export const failureReasons: WordsOf<typeof englishReasons> = {
   damaged: 'Der Link ist beschädigt. Kopieren Sie ihn noch einmal ganz, oder bitten Sie um einen neuen.',
   'no-address': 'Das ist keine Serveradresse. Sie sieht so aus: https://exams.example.org',
   insecure: 'Die Verbindung zum Server muss sicher sein: Seine Adresse beginnt mit https://',
+  'other-key':
+    'Das ist nicht der Server, für den der Link gemacht wurde. Machen Sie nicht weiter und fragen Sie, wer Ihnen den Link geschickt hat.',
+  'answer-changed':
+    'Was der Server über diese Prüfung sagt, wurde unterwegs verändert. Fragen Sie Ihre Institution; machen Sie in diesem Netz nicht weiter.',
+  'other-server':
+    'Der Server antwortet unter einer anderen Adresse. Fragen Sie Ihre Institution, welche die richtige ist.',
+  'unsafe-page':
+    'Die Prüfung fände unter einer Adresse statt, die nicht sicher ist. Nichts wurde geöffnet. Fragen Sie Ihre Institution.',
   'sign-in':
     'Statt des Prüfungsservers hat eine Anmeldeseite dieses Netzes geantwortet. Öffnen Sie einen Browser, melden Sie sich im Netz an und kommen Sie zurück.',
   proxy:

@@ -56,8 +56,16 @@ export const startTrouble: WordsOf<typeof english.startTrouble> = {
 
 export const invitation: WordsOf<typeof english.invitation> = {
   title: 'Ist das Ihre Prüfung?',
-  lead: 'Der Link, den Sie geöffnet haben, führt zu diesem Server. Gehen Sie nur weiter, wenn Sie den Namen von Ihrer Institution kennen.',
+  lead: 'Ihre Prüfung läge bei diesem Server, und alles Aufgezeichnete geht dorthin. Machen Sie nur weiter, wenn Sie den Namen von Ihrer Institution kennen.',
   server: 'Server',
+  known: {
+    title: 'Woran er erkannt wird',
+    link: 'Ihr Link sagt, an welchem Schlüssel dieser Server erkannt wird. Ein anderer an seiner Stelle wird abgelehnt.',
+    build:
+      'Diese App ist die Ihrer Institution und nimmt nur Prüfungen an, die Ihre Institution unterschrieben hat.',
+    nobody:
+      'Bisher hat niemand gesagt, an welchem Schlüssel er erkannt wird. Vergleichen Sie den Namen oben Buchstabe für Buchstabe mit Ihrer Einladung.',
+  },
   code: 'Ihr Code',
   submit: 'Ja, beitreten',
   other: 'Einen anderen Link benutzen',

@@ -4,6 +4,8 @@ import { strangerWords } from '../../../core/network/stranger.ts';
 
 /** What can be wrong with a join link or an address. */
 type LinkTrouble = 'not-a-link' | 'incomplete' | 'damaged' | 'no-address' | 'insecure';
+/** What can be wrong with the answer of a server. */
+type AnswerTrouble = 'other-key' | 'answer-changed' | 'other-server' | 'unsafe-page';
 
 export type FailureText = { readonly title: string; readonly remedy?: string };
 
@@ -90,5 +92,12 @@ export const failureReasons = {
   damaged: 'The join link is damaged. Copy it again, whole, or ask for a new one.',
   'no-address': 'This is not the address of a server. It looks like https://exams.example.org',
   insecure: 'The connection to the server must be secure: its address begins with https://',
+  'other-key':
+    'This server is not the one that the link was made for. Do not go on, and ask whoever sent you the link.',
+  'answer-changed':
+    'What the server said of this exam was changed on its way. Ask your institution; do not go on in this network.',
+  'other-server': 'The server answers under another address. Ask your institution which address is right.',
+  'unsafe-page':
+    'The exam would take place at an address that is not secure. Nothing was opened. Ask your institution.',
   ...strangerWords,
-} satisfies Readonly<Record<Stranger | LinkTrouble, string>>;
+} satisfies Readonly<Record<Stranger | LinkTrouble | AnswerTrouble, string>>;

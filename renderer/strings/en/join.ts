@@ -49,8 +49,15 @@ export const startTrouble = {
 
 export const invitation = {
   title: 'Is this your exam?',
-  lead: 'The link you opened leads to this server. Go on only if you know the name from your institution.',
+  lead: 'Your exam would be held by this server, and everything that is captured goes there. Go on only if you know the name from your institution.',
   server: 'Server',
+  known: {
+    title: 'How it is known',
+    link: 'Your link says by which key this server is known. Another one in its place is refused.',
+    build: 'This app is your institution’s, and takes exams that were signed by your institution alone.',
+    nobody:
+      'Nobody has said before now by which key it is known. Compare the name above with your invitation, letter by letter.',
+  },
   code: 'Your code',
   submit: 'Yes, join',
   other: 'Use another link',

@@ -4,7 +4,8 @@ import { ok, type Result } from '../../../contract/result.ts';
 import { createHomeChecks } from '../../../main/home-check/home-checks.ts';
 import { initialState } from '../../../main/app-state.ts';
 import { askToCheck } from '../../../main/session/start/join.ts';
-import { verifySettings } from '../../../main/session/start/verify-settings.ts';
+import { parseJoinLink } from '../../../main/join-link.ts';
+import { verifyAnswer } from '../../../main/session/start/verify-answer.ts';
 import { fakeClock } from '../../fakes/fake-clock.ts';
 import { createFakePorts } from '../session/fake-ports.ts';
 import { join, runningServer } from '../../server/running-server.ts';
@@ -20,7 +21,7 @@ async function atHome({ isFree = true, admitted = ok(null) as Result<null> } = {
   const checks = createHomeChecks({
     identity,
     ask: (request) => askToCheck(request, fetch),
-    verify: verifySettings,
+    verify: verifyAnswer,
     admit: { server: async () => admitted, settings: async () => ok(null) },
     isFree: () => isFree,
     portsFor: () => fake.ports,
@@ -29,13 +30,14 @@ async function atHome({ isFree = true, admitted = ok(null) as Result<null> } = {
       return ok(null);
     },
   });
-  const { link } = server.demo;
-  return { server, fake, checks, kept, link, state: () => fake.ports.state.get() };
+  const invited = parseJoinLink(server.demo.link);
+  if (!invited.ok) throw new Error(invited.message);
+  return { server, fake, checks, kept, invitation: invited.value, state: () => fake.ports.state.get() };
 }
 
 test('a join link is checked with the settings of its exam, and nothing is opened before somebody agrees', async () => {
-  const { checks, link, state, fake } = await atHome();
-  expect(await checks.open({ link })).toEqual(ok(null));
+  const { checks, invitation, state, fake } = await atHome();
+  expect(await checks.open(invitation)).toEqual(ok(null));
   expect(state()).toMatchObject({ phase: 'joining', homeCheck: { step: 'asking', helpCode: null } });
   expect(state().checks.length).toBeGreaterThan(3);
   expect([...fake.open]).toEqual([]);
@@ -43,8 +45,8 @@ test('a join link is checked with the settings of its exam, and nothing is opene
 });
 
 test('what fails becomes a code for the help desk; every device is closed by then', async () => {
-  const { checks, link, state, fake } = await atHome();
-  await checks.open({ link });
+  const { checks, invitation, state, fake } = await atHome();
+  await checks.open(invitation);
   checks.agree();
   expect([...fake.open]).toEqual(['vision']);
   const { reports } = checks.current()!;
@@ -60,8 +62,8 @@ test('what fails becomes a code for the help desk; every device is closed by the
 });
 
 test('once more begins anew, and the end leaves nothing of it', async () => {
-  const { checks, link, state, fake } = await atHome();
-  await checks.open({ link });
+  const { checks, invitation, state, fake } = await atHome();
+  await checks.open(invitation);
   checks.agree();
   checks.current()!.reports.checks.run('camera');
   checks.current()!.reports.camera.failed('denied');
@@ -75,16 +77,16 @@ test('once more begins anew, and the end leaves nothing of it', async () => {
 });
 
 test('the server has no session of it', async () => {
-  const { checks, link, server } = await atHome();
-  await checks.open({ link });
+  const { checks, invitation, server } = await atHome();
+  await checks.open(invitation);
   checks.agree();
   checks.close();
   expect(await join(server.url, server.demo.ticket)).toMatchObject({ attempt: 1, stored: { seq: 0 } });
 });
 
 test('the result is given out only when there is one', async () => {
-  const { checks, link, kept } = await atHome();
-  await checks.open({ link });
+  const { checks, invitation, kept } = await atHome();
+  await checks.open(invitation);
   const wish = { how: 'copy', text: 'L-C1' } as const;
   expect(await checks.keep(wish)).toMatchObject({ ok: false });
   checks.agree();
@@ -93,16 +95,18 @@ test('the result is given out only when there is one', async () => {
   expect(kept).toEqual(['L-C1']);
 });
 
+const nowhere = { server: '', ticket: '', key: null };
+
 test('an exam goes before, a link of another server is refused, and a wrong key is not believed', async () => {
-  expect(await (await atHome({ isFree: false })).checks.open({ link: '' })).toMatchObject({
+  expect(await (await atHome({ isFree: false })).checks.open(nowhere)).toMatchObject({
     code: 'session.wrong-phase',
   });
   const refused = { ok: false, code: 'institution.other', message: 'not here' } as const;
   const elsewhere = await atHome({ admitted: refused });
-  expect(await elsewhere.checks.open({ link: elsewhere.link })).toEqual(refused);
+  expect(await elsewhere.checks.open(elsewhere.invitation)).toEqual(refused);
   const home = await atHome();
-  const link = home.link.replace(/key=[\w-]+/, `key=${'A'.repeat(43)}`);
-  expect(await home.checks.open({ link })).toMatchObject({ code: 'settings.untrusted' });
+  const wrong = { ...home.invitation, key: 'A'.repeat(43) };
+  expect(await home.checks.open(wrong)).toMatchObject({ code: 'settings.untrusted' });
   expect(home.checks.current()).toBeNull();
 });
 

@@ -27,7 +27,7 @@ function createGate(overrides: Partial<IpcHandlers> = {}) {
 test('a call that matches the contract is answered', async () => {
   const { invoke } = createGate();
   await expect(invoke('state.get', candidate, null)).resolves.toEqual(initialState);
-  await expect(invoke('session.join', candidate, { link: 'invigil://join' })).resolves.toEqual(done);
+  await expect(invoke('invitation.open', candidate, { link: 'invigil://join' })).resolves.toEqual(done);
 });
 
 test.each<[string, string, Caller, unknown, IpcRejection['reason']]>([

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkReply } from '../../../contract/http.ts';
-import { verifySettings } from '../../../main/session/start/verify-settings.ts';
+import { verifyAnswer } from '../../../main/session/start/verify-answer.ts';
 import { institution } from '../admin/institution.ts';
 import { tempFolder } from '../temp-folder.ts';
 import { join, post, refusalOf, runningServer } from '../running-server.ts';
@@ -22,13 +22,12 @@ async function daysBefore() {
 test('days before, a ticket brings the very settings of its exam, signed, and no session', async () => {
   const { url, ticket, admin, examId } = await daysBefore();
   const reply = checkReply.parse(await (await ask(url, ticket)).json());
-  expect(verifySettings(reply, null).ok).toBe(true);
+  expect(verifyAnswer({ answer: reply, reply }, { server: url, key: null }).ok).toBe(true);
   const lines = await admin('export-results', '--exam', examId, '--out', tempFolder());
   expect(JSON.stringify(lines)).not.toContain('joined');
   const joined = await join(url, ticket);
   expect(joined.attempt).toBe(1);
   expect(joined.exam.settings).toEqual(reply.exam.settings);
-  expect(joined.sessionId).not.toBe(reply.sessionId);
 });
 
 test('it names nobody and opens nothing', async () => {
@@ -48,7 +47,9 @@ test('settings that were changed on the way are not believed', async () => {
   const { url, ticket } = await daysBefore();
   const reply = checkReply.parse(await (await ask(url, ticket)).json());
   const changed = { ...reply, exam: { ...reply.exam, settings: { ...reply.exam.settings, durationMs: 1 } } };
-  expect(verifySettings(changed, null)).toMatchObject({ code: 'settings.untrusted' });
+  expect(verifyAnswer({ answer: changed, reply: changed }, { server: url, key: null })).toMatchObject({
+    code: 'settings.untrusted',
+  });
 });
 
 test('after the end there is nothing to check for', async () => {

@@ -1,7 +1,8 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import { expect, test } from 'vitest';
-import { verifySettings } from '../../../main/session/start/verify-settings.ts';
+import { verifyAnswer } from '../../../main/session/start/verify-answer.ts';
+import type { JoinReply } from '../../../contract/http.ts';
 import { parseJoinLink } from '../../../main/join-link.ts';
 import { runAdmin } from '../../../server/admin-commands.ts';
 import { demoExam } from '../../../server/demo-exam.ts';
@@ -13,6 +14,9 @@ function fileWith(content: unknown): string {
   writeFileSync(file, JSON.stringify(content));
   return file;
 }
+
+const verified = (reply: JoinReply, key: string | null) =>
+  verifyAnswer({ answer: reply, reply }, { server: reply.server, key });
 
 /** A ticket for the demonstration exam, made by the admin's command. */
 async function ticket(
@@ -28,12 +32,12 @@ test('the settings of a session are signed, by the key that the link names', asy
   const { url, demo, dataFolder } = await runningServer();
   const reply = await join(url, demo.ticket);
   const link = parseJoinLink(demo.link);
-  expect(verifySettings(reply, link.ok ? link.value.key : 'none')).toEqual({ ok: true, value: null });
+  expect(verified(reply, link.ok ? link.value.key : 'none')).toEqual({ ok: true, value: null });
   const key = joinPath(dataFolder, 'settings-key.pem');
   expect(statSync(key).mode & 0o777).toBe(0o600);
   expect(readFileSync(key, 'utf8')).not.toBe(readFileSync(joinPath(dataFolder, 'signing-key.pem'), 'utf8'));
   const again = await join(url, demo.ticket);
-  expect(again.exam.settingsKey).toBe(reply.exam.settingsKey);
+  expect(again.key).toBe(reply.key);
 });
 
 test('the settings of one session are not those of another', async () => {
@@ -41,7 +45,7 @@ test('the settings of one session are not those of another', async () => {
   const mine = await join(url, demo.ticket);
   const theirs = await join(url, (await ticket(dataFolder, '--extra-minutes', '30')).ticket);
   const mixed = { ...mine, exam: { ...theirs.exam } };
-  expect(verifySettings(mixed, null)).toMatchObject({ ok: false, code: 'settings.untrusted' });
+  expect(verified(mixed, null)).toMatchObject({ ok: false, code: 'settings.untrusted' });
 });
 
 test('what a ticket grants counts for its candidate, and is signed', async () => {
@@ -63,7 +67,7 @@ test('what a ticket grants counts for its candidate, and is signed', async () =>
       assistiveTechnology: ['nvda.exe', 'zoomtext.exe'],
     },
   });
-  expect(verifySettings(reply, null).ok).toBe(true);
+  expect(verified(reply, null).ok).toBe(true);
   const others = await join(url, demo.ticket);
   expect(others.exam.settings.accommodations).toMatchObject({ extraTimeMs: 60_000, breaks: { count: 0 } });
 });
@@ -93,7 +97,7 @@ test('the admin’s link names the same key', async () => {
   const made = await ticket(dataFolder, '--server', first.url);
   const link = parseJoinLink(made.link!);
   const reply = await join(first.url, made.ticket);
-  expect(verifySettings(reply, link.ok ? link.value.key : 'none')).toEqual({ ok: true, value: null });
+  expect(verified(reply, link.ok ? link.value.key : 'none')).toEqual({ ok: true, value: null });
 });
 
 test('the demonstration takes settings of one’s own, over its own', async () => {

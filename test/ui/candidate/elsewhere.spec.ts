@@ -3,7 +3,8 @@ import { failed } from '../../fakes/fake-bridge.ts';
 import { examine } from '../checks.ts';
 import { test } from './candidate-page.ts';
 
-const invitation = { server: 'https://exams.northfield-university.edu', ticket: 'K7MP-2RWX', key: null };
+const confirmed = { server: 'https://exams.northfield-university.edu', ticket: 'K7MP-2RWX', key: null };
+const invitation = { ...confirmed, knownBy: 'nobody' } as const;
 const refused = failed('session.elsewhere', 'This exam is open on another computer.');
 
 test('an exam that another computer has moves when the candidate says so', async ({ candidate }) => {
@@ -17,7 +18,7 @@ test('an exam that another computer has moves when the candidate says so', async
 
   await page.keyboard.press('Escape');
   await expect(question).toBeHidden();
-  expect(await candidate.calls('session.join')).toEqual([invitation]);
+  expect(await candidate.calls('session.join')).toEqual([confirmed]);
 
   await page.getByRole('button', { name: 'Yes, join' }).click();
   await candidate.answer('session.join', failed('server.unreachable', 'No answer.'));
@@ -25,17 +26,20 @@ test('an exam that another computer has moves when the candidate says so', async
   await page.keyboard.press('Enter');
   await expect(question.getByText('The exam server cannot be reached now')).toBeVisible();
   await examine(page, 'continue-here-unreachable');
-  expect((await candidate.calls('session.join')).at(-1)).toEqual({ ...invitation, move: true });
+  expect((await candidate.calls('session.join')).at(-1)).toEqual({ ...confirmed, move: true });
 });
 
 test('who typed a code is asked as well, and may leave the exam where it is', async ({ candidate }) => {
   const { page } = candidate;
   await candidate.open();
   await candidate.answer('session.join', refused);
-  await page
-    .getByRole('textbox')
-    .fill('invigil://join?server=https%3A%2F%2Fexams.example.org&ticket=K7MP2RWX');
+  const link = 'invigil://join?server=https%3A%2F%2Fexams.example.org&ticket=K7MP2RWX';
+  await page.getByRole('textbox').fill(link);
   await page.getByRole('button', { name: 'Continue' }).click();
+  await expect.poll(() => candidate.calls('invitation.open')).toEqual([{ link }]);
+  expect(await candidate.calls('session.join')).toEqual([]);
+  await candidate.push({ invitation });
+  await page.getByRole('button', { name: 'Yes, join' }).click();
   await page.getByRole('button', { name: 'Leave it there' }).click();
   await expect(page.getByRole('alertdialog')).toBeHidden();
   expect(await candidate.calls('session.join')).toHaveLength(1);

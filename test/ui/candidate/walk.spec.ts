@@ -44,9 +44,14 @@ test('the whole journey by keyboard alone', async ({ candidate }) => {
   await tabTo(page, 'textbox', 'Invitation link');
   await page.keyboard.type('invigil://join?server=x&ticket=y');
   await page.keyboard.press('Enter');
-  await expect.poll(() => calls('session.join')).toEqual([{ link: 'invigil://join?server=x&ticket=y' }]);
+  await expect.poll(() => calls('invitation.open')).toEqual([{ link: 'invigil://join?server=x&ticket=y' }]);
+  const confirmed = { server: 'https://exams.example.org', ticket: 'y', key: null };
+  await push({ invitation: { ...confirmed, knownBy: 'nobody' } });
+  await expect(title(page)).toBeFocused();
+  await press(page, 'Yes, join');
+  await expect.poll(() => calls('session.join')).toEqual([confirmed]);
 
-  await push(joinedState(wholeExam, { phase: 'consenting' }));
+  await push({ ...joinedState(wholeExam, { phase: 'consenting' }), invitation: null });
   await expect(title(page)).toBeFocused();
   await press(page, 'Continue');
   await expect(title(page)).toBeFocused();

@@ -4,7 +4,8 @@ import { failed } from '../../fakes/fake-bridge.ts';
 import { test } from './candidate-page.ts';
 import { examine } from '../checks.ts';
 
-const invitation = { server: 'https://exams.northfield-university.edu', ticket: 'K7MP-2RWX', key: null };
+const confirmed = { server: 'https://exams.northfield-university.edu', ticket: 'K7MP-2RWX', key: null };
+const invitation = { ...confirmed, knownBy: 'nobody' } as const;
 
 test('join: empty, incomplete, waiting, refused', async ({ candidate }) => {
   const { page } = candidate;
@@ -12,7 +13,7 @@ test('join: empty, incomplete, waiting, refused', async ({ candidate }) => {
   await examine(page, 'join');
   await page.getByRole('button', { name: 'Continue' }).click();
   await examine(page, 'join-empty');
-  await candidate.answer('session.join', 'wait');
+  await candidate.answer('invitation.open', 'wait');
   await page
     .getByRole('textbox')
     .fill('invigil://join?server=https%3A%2F%2Fexams.example.org&ticket=K7MP2RWX');
@@ -37,7 +38,7 @@ test('join by code: every refusal', async ({ candidate }) => {
     'settings.below-floor',
     'app.outdated',
   ] as const) {
-    await candidate.answer('session.join', failed(code, 'This is not the address of a server.'));
+    await candidate.answer('invitation.open', failed(code, 'This is not the address of a server.'));
     await page.getByRole('button', { name: 'Continue' }).click();
     await examine(page, `join-${code}`);
   }
@@ -50,15 +51,40 @@ test('join at home: the app of an institution knows its server, and a code is en
   await candidate.open({ homeServer: invitation.server });
   await expect(page.getByLabel('Server address')).toHaveValue(invitation.server);
   await examine(page, 'join-home');
-  await candidate.answer('session.join', 'wait');
+  await candidate.answer('invitation.open', 'wait');
   await page.getByLabel('Your code').fill(invitation.ticket);
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByRole('button', { name: 'Joining' })).toBeVisible();
 });
 
-test('invitation', async ({ candidate }) => {
+test('invitation: whose server it is, and who says so', async ({ candidate }) => {
+  const { page } = candidate;
   await candidate.open({ invitation });
-  await examine(candidate.page, 'invitation');
+  await expect(page.getByText('exams.northfield-university.edu')).toBeVisible();
+  await expect(page.getByText('Nobody has said before now')).toBeVisible();
+  await examine(page, 'invitation');
+  for (const [knownBy, said] of [
+    ['link', 'Your link says by which key'],
+    ['build', 'This app is your institution’s'],
+  ] as const) {
+    await candidate.push({ invitation: { ...invitation, knownBy } });
+    await expect(page.getByText(said)).toBeVisible();
+  }
+});
+
+test('who goes back from an invitation finds what they typed', async ({ candidate }) => {
+  const { page } = candidate;
+  await candidate.open();
+  await page.getByRole('button', { name: 'I have a server address' }).click();
+  await page.getByLabel('Server address').fill('exams.example.org');
+  await page.getByLabel('Your code').fill('K7MP-2RWX');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await candidate.push({ invitation });
+  await page.getByRole('button', { name: 'Use another link' }).click();
+  await expect.poll(() => candidate.calls('invitation.decline')).toEqual([null]);
+  await candidate.push({ invitation: null });
+  await expect(page.getByLabel('Your code')).toHaveValue('K7MP-2RWX');
+  expect(await candidate.calls('session.join')).toEqual([]);
 });
 
 test('welcome: with accommodations, and the least there is', async ({ candidate }) => {

@@ -20,7 +20,9 @@ type Setup = {
   readonly clock?: Clock;
   readonly save?: (record: SessionRecord) => Promise<void>;
   readonly isSetAside?: boolean;
-  readonly admit?: CandidateOptions['admit'];
+  readonly admit?: Omit<CandidateOptions['admit'], 'pinsKeys'>;
+  /** Whether the build says by which keys exams may be signed. */
+  readonly pinsKeys?: boolean;
 };
 const anyExam = { server: async () => ok(null), settings: async () => ok(null) };
 
@@ -34,6 +36,7 @@ export async function atMachine({
   save,
   isSetAside = false,
   admit = anyExam,
+  pinsKeys = false,
   ...setup
 }: Setup) {
   const dir = given ?? (await temporaryFolder());
@@ -55,10 +58,11 @@ export async function atMachine({
     device: async () => thisDevice,
     join: async (request) => {
       asked.push(request);
-      return typeof answer === 'function' ? answer(request) : answer;
+      const given = typeof answer === 'function' ? await answer(request) : answer;
+      return given.ok ? ok({ answer: given.value, reply: given.value }) : given;
     },
     verify: () => ok(null),
-    admit,
+    admit: { ...admit, pinsKeys: async () => pinsKeys },
     openJournal: ({ sessionId, stored, state }) =>
       openJournal({ dir, sessionId, base: stored, state, clock, newId: uuidv7 }),
     async openSession(joined, journal, initial) {

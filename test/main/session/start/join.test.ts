@@ -38,7 +38,7 @@ const request = (server: string) => ({
 test('an accepted ticket is a session', async () => {
   const { reply } = aSessionRecord();
   const server = await serverThatSays(200, JSON.stringify(reply));
-  expect(await join(request(server))).toEqual({ ok: true, value: reply });
+  expect(await join(request(server))).toEqual({ ok: true, value: { answer: reply, reply } });
 });
 
 test('the server’s own refusal comes through with its code and words', async () => {

@@ -16,7 +16,7 @@ const later = (retryAfterMs: number): JoinAnswer => ({
   ...fail('request.rate-limited', 'later'),
   retryAfterMs,
 });
-const joined: JoinAnswer = ok(aSessionRecord().reply);
+const joined: JoinAnswer = ok(aSessionRecord());
 
 /** Joins by a clock that stands still but for what is waited. */
 function joining(answers: readonly JoinAnswer[], random = 0) {

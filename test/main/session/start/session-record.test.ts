@@ -7,7 +7,7 @@ import {
   type SessionRecord,
   type Vault,
 } from '../../../../main/session/start/session-record.ts';
-import { aSessionRecord } from '../../../fakes/disk/session-record.ts';
+import { aSessionRecord, signer } from '../../../fakes/disk/session-record.ts';
 
 /** A vault that any reader of the file could not open by eye. */
 const vault: Vault = {
@@ -51,8 +51,27 @@ test('a record of another version of the app is gone on with, as far as it is un
   const { dir, records: kept } = await records();
   const record = aSessionRecord();
   await kept.save(record);
-  const { state: _later, ...reply } = record.reply;
-  const old = { ...record, reply: { ...reply, time: { endsAt: 9_000, breaksTaken: 1 } } };
+  const { state: _later, signature: _signature, ...reply } = record.reply;
+  const answer = signer.sign({ ...reply, time: { endsAt: 9_000, breaksTaken: 1 } });
+  const { reply: _read, ...old } = { ...record, answer };
   await writeFile(join(dir, 'sessions', 'current-session'), vault.encrypt(JSON.stringify(old)));
-  expect(await kept.load()).toEqual(record);
+  const { signature } = answer;
+  expect(await kept.load()).toEqual({ ...record, answer, reply: { ...record.reply, signature } });
+});
+
+test('a record of which one byte was changed is not gone on with', async () => {
+  const { dir, records: kept } = await records();
+  const file = join(dir, 'sessions', 'current-session');
+  for (const [was, is] of [
+    ['http://127.0.0.1:8080/exam/?t=1', 'http://127.0.0.1:8080/exam/?t=2'],
+    ['Ada Example', 'Eda Example'],
+    ['"attempt":1', '"attempt":2'],
+  ] as const) {
+    await kept.save(aSessionRecord());
+    const text = vault.decrypt(await readFile(file));
+    expect(text).toContain(was);
+    await writeFile(file, vault.encrypt(text.replace(was, is)));
+    expect(await kept.load(), was).toBeNull();
+    expect(kept.isSetAside).toBe(true);
+  }
 });

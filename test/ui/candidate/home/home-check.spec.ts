@@ -5,7 +5,8 @@ import { failed } from '../../../fakes/fake-bridge.ts';
 import { examine } from '../../checks.ts';
 import { test } from '../candidate-page.ts';
 
-const invitation = { server: 'https://exams.northfield-university.edu', ticket: 'K7MP-2RWX', key: null };
+const confirmed = { server: 'https://exams.northfield-university.edu', ticket: 'K7MP-2RWX', key: null };
+const invitation = { ...confirmed, knownBy: 'nobody' } as const;
 const homeCheck = {
   step: 'asking',
   server: invitation.server,
@@ -19,7 +20,7 @@ test('home check: offered beside joining, with a link or a code', async ({ candi
   const { page, calls } = candidate;
   await candidate.open({ invitation });
   await page.getByRole('button', { name: 'Only check this computer' }).click();
-  await expect.poll(() => calls('home-check.open')).toEqual([invitation]);
+  await expect.poll(() => calls('home-check.open')).toEqual([confirmed]);
   expect(await calls('session.join')).toEqual([]);
   await candidate.answer('home-check.open', failed('ticket.unknown', 'not known'));
   await page.getByRole('button', { name: 'Only check this computer' }).click();

@@ -86,7 +86,7 @@ export const misfortunesOfRooms: readonly Misfortune[] = [
       const computer = await world.computer();
       await computer.comesToTheChecks();
       const measured = await Promise.all(
-        joined.map(async (one) => (one.ok ? measuresItsConnection(world, one.value.token) : null)),
+        joined.map(async (one) => (one.ok ? measuresItsConnection(world, one.value.reply.token) : null)),
       );
       await computer.leavesTheChecks();
       const found = await handsIn({ world, computer });
