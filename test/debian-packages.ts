@@ -9,6 +9,8 @@ const packages = [
   'openbox',
   'xterm',
   'xdotool',
+  'xsel',
+  'xclip',
   'x11-utils',
   'x11-xserver-utils',
   'ffmpeg',

@@ -7,7 +7,12 @@ import { poll } from '../../core/poll.ts';
 /** The parts of Electron's clipboard that are used; `selection` is X11's, pasted by the middle button. */
 export type ClipboardPort = Pick<Clipboard, 'clear' | 'has' | 'writeText'> & {
   readonly selection?: Pick<Clipboard, 'clear'>;
+  /** Of whom something lies on either of the two, where the system says it. */
+  readonly holder?: () => Promise<'others' | 'ours' | null>;
 };
+
+/** What can be pasted into an exam, where the system is asked by kinds. */
+const kinds = ['text/plain', 'text/html', 'image/png', 'text/uri-list'];
 
 type ClipboardGuardOptions = {
   readonly policy: LockdownSettings['clipboard'];
@@ -41,10 +46,19 @@ export function createClipboardGuard(options: ClipboardGuardOptions) {
       return false;
     }
   }
-  /** Empties it only where something is on it: some systems tell every program of a change. */
+  async function hasAny(): Promise<'others' | null> {
+    // A text that cannot be asked for may be there. Of the others a system need not know each.
+    const each = kinds.map((kind) => clipboard.has(kind).catch(() => kind === 'text/plain'));
+    return (await Promise.all(each)).includes(true) ? 'others' : null;
+  }
+  /**
+   * Empties it only where something is on it: some systems tell every program of a change. What is selected in the exam
+   * is ours, and goes nowhere either; nobody tried anything by it.
+   */
   async function check(): Promise<void> {
-    const isFull = await clipboard.has('text/plain').catch(() => true);
-    if (isFull && isEngaged && empty()) onBlocked('foreign');
+    const holder = await (clipboard.holder?.() ?? hasAny()).catch(hasAny);
+    if (holder === null || !isEngaged || !empty()) return;
+    if (holder === 'others') onBlocked('foreign');
   }
 
   return {

@@ -9,11 +9,16 @@ import {
 } from 'electron';
 import type { Clock } from '../../core/clock.ts';
 import { openBlackoutWindow } from './kiosk/blackout-window.ts';
+import type { ClipboardPort } from './clipboard-guard.ts';
 import type { KioskWindow } from './kiosk/kiosk.ts';
 import type { LockdownPorts } from './lockdown.ts';
 
 /** The lockdown's ports as Electron has them, around the candidate's window. */
-export function electronLockdown(window: BrowserWindow, clock: Clock): LockdownPorts {
+export function electronLockdown(
+  window: BrowserWindow,
+  clock: Clock,
+  holder?: ClipboardPort['holder'],
+): LockdownPorts {
   return {
     window: window as KioskWindow,
     contents: window.webContents,
@@ -21,10 +26,13 @@ export function electronLockdown(window: BrowserWindow, clock: Clock): LockdownP
     powerSaveBlocker,
     globalShortcut,
     // Only X11 has a second clipboard, the selection.
-    clipboard:
-      process.platform === 'linux'
-        ? clipboard
-        : { clear: clipboard.clear, has: clipboard.has, writeText: clipboard.writeText },
+    clipboard: {
+      clear: () => clipboard.clear(),
+      has: (kind) => clipboard.has(kind),
+      writeText: (text) => clipboard.writeText(text),
+      ...(process.platform === 'linux' && { selection: clipboard.selection }),
+      ...(holder && { holder }),
+    },
     app,
     platform: process.platform,
     openBlackoutWindow,

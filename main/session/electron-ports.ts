@@ -83,7 +83,7 @@ export function createElectronPorts(options: ElectronPortsOptions): SessionPorts
     openLockdown: (handlers) =>
       createLockdown({
         settings: joined.reply.exam.settings,
-        ports: electronLockdown(window, clock),
+        ports: electronLockdown(window, clock, desktop.clipboardHolder),
         log,
         ...handlers,
       }),

@@ -7,6 +7,8 @@ export type Desktop = Pick<XDesktop, 'windows' | 'onWindowChange' | 'injectedInp
   readonly activeWindow: () => Promise<ActiveWindow | undefined>;
   readonly isOurs: (window: ActiveWindow) => boolean;
   readonly idleSeconds: () => number;
+  /** Only X11 says of whom there is something to be pasted. */
+  readonly clipboardHolder?: XDesktop['clipboardHolder'];
 };
 
 /** The ids of our windows, as the system knows them: `window:<id>:<number>` on every platform. */

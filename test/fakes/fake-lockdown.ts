@@ -28,7 +28,7 @@ export function fakeLockdown(clock: FakeClock = fakeClock()) {
   const blackouts = new Map<number, Bounds>();
   const taken = new Map<string, () => void>();
   const blockers = new Set<number>();
-  const clipboard = { text: '', cleared: 0, selectionCleared: 0, isStuck: false };
+  const clipboard = { text: '', kind: 'text/plain', cleared: 0, selectionCleared: 0, isStuck: false };
   let shutdown: () => void = () => undefined;
 
   const ports = {
@@ -78,7 +78,7 @@ export function fakeLockdown(clock: FakeClock = fakeClock()) {
         if (clipboard.isStuck) throw new Error('the clipboard is held');
         Object.assign(clipboard, { text: '', cleared: clipboard.cleared + 1 });
       },
-      has: () => Promise.resolve(clipboard.text !== ''),
+      has: (kind: string) => Promise.resolve(clipboard.text !== '' && kind === clipboard.kind),
       writeText: async (text: string) => void (clipboard.text = text),
       selection: { clear: () => void (clipboard.selectionCleared += 1) },
     },

@@ -2,6 +2,7 @@ import { activeXWindow } from './active-window.ts';
 import { openXDisplay } from './x-display.ts';
 import { countXInput, listXListeners, programOf } from './x-input.ts';
 import { createXOwners, isOwnProcess } from './x-owners.ts';
+import { holderOfSelections } from './x-selections.ts';
 import { createXWindows } from './x-windows.ts';
 
 type XDesktopOptions = {
@@ -64,6 +65,11 @@ export function createXDesktop({ displayName, ownProcessId, monotonicNow }: XDes
     async inputListeners() {
       const { display, owners } = await now();
       return listXListeners(display, owners, isOwn);
+    },
+    /** Of whom there is something to be pasted, whatever it is. */
+    async clipboardHolder() {
+      const { display, owners } = await now();
+      return holderOfSelections(display, owners, isOwn);
     },
     async dispose(): Promise<void> {
       const last = opened;

@@ -108,6 +108,21 @@ test('other content on the clipboard is cleared as soon as it is there, and told
   expect(machine.clipboard.selectionCleared).toBe(machine.clipboard.cleared);
 });
 
+test.each(['image/png', 'text/uri-list', 'text/html'])(
+  '%s from elsewhere is cleared like text',
+  async (kind) => {
+    const lockdown = lock();
+    lockdown.follow('engaged');
+    Object.assign(machine.clipboard, { text: 'from elsewhere', kind });
+    machine.clock.advance(2_000);
+    await expect.poll(() => machine.clipboard.text).toBe('');
+    expect(events.at(-1)).toMatchObject({
+      type: 'x.clipboard.blocked',
+      data: { action: 'foreign', count: 1 },
+    });
+  },
+);
+
 test('a part that fails is told once, and leaves the others in place', async () => {
   machine.clipboard.isStuck = true;
   const lockdown = lock();
