@@ -5,18 +5,23 @@ import { sha256Hex } from './events/definition.ts';
  * A blob of evidence: encrypted with its session's key. The same bytes lie on the candidate's disk, travel, and lie
  * on the server's disk, and their SHA-256 is their name in events:
  *
- *     "IVE1" | nonce, 12 bytes | AES-256-GCM ciphertext | tag, 16 bytes
+ *     "IVE2" | nonce prefix, 7 bytes | chunk 0 | chunk 1 | … | last chunk
  *
- * Additional authenticated data is the session's id (ASCII, lower case): a piece of one session does not open in
- * another. Implementation: `core/evidence/encrypted-blob.ts`.
+ * A chunk is the AES-256-GCM ciphertext of 64 KiB (of what is left, in the last one) and its tag of 16 bytes. Its nonce
+ * is the prefix, the chunk's number (4 bytes, big endian) and 1 for the last chunk, else 0: the STREAM construction of
+ * Hoang, Reyhanitabar, Rogaway and Vizár (CRYPTO 2015). So a part of a recording is read without the rest, and chunks
+ * cannot be reordered, left out or cut off. Additional authenticated data is the session's id (ASCII, lower case): a
+ * piece of one session does not open in another. Implementation: `core/evidence/encrypted-blob.ts`.
  */
-export const blobFormat = { magic: 'IVE1', nonceBytes: 12, tagBytes: 16 } as const;
-/** What encryption adds to the plaintext. */
-export const blobOverheadBytes = blobFormat.magic.length + blobFormat.nonceBytes + blobFormat.tagBytes;
+export const blobFormat = { magic: 'IVE2', prefixBytes: 7, chunkBytes: 64 * 1024, tagBytes: 16 } as const;
+export const blobHeaderBytes = blobFormat.magic.length + blobFormat.prefixBytes;
 
 /** Of one encrypted piece: several times a recording segment of ten seconds. */
 export const maxEvidenceBytes = 32 * 1024 * 1024;
-export const maxEvidencePlainBytes = maxEvidenceBytes - blobOverheadBytes;
+export const maxEvidencePlainBytes =
+  maxEvidenceBytes -
+  blobHeaderBytes -
+  Math.ceil(maxEvidenceBytes / blobFormat.chunkBytes) * blobFormat.tagBytes;
 
 /** What a piece is when decrypted. Closed: it is what the server says to a proctor's browser. */
 export const evidenceMediaTypes = ['image/jpeg', 'video/webm', 'audio/webm'] as const;

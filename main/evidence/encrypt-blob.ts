@@ -1,6 +1,6 @@
 import { randomBytes, subtle } from 'node:crypto';
 import { blobFormat } from '../../contract/evidence.ts';
-import { joinBlob } from '../../core/evidence/encrypted-blob.ts';
+import { chunkNonce, joinBlob, layoutOfPlain } from '../../core/evidence/encrypted-blob.ts';
 
 export type EncryptedBlob = { readonly content: Uint8Array<ArrayBuffer>; readonly sha256: string };
 export type EncryptBlob = (plain: Uint8Array<ArrayBuffer>) => Promise<EncryptedBlob>;
@@ -12,10 +12,20 @@ export type EncryptBlob = (plain: Uint8Array<ArrayBuffer>) => Promise<EncryptedB
 export async function createEncryptBlob(sessionId: string, key: string): Promise<EncryptBlob> {
   const aesKey = await subtle.importKey('raw', Buffer.from(key, 'base64url'), 'AES-GCM', false, ['encrypt']);
   const additionalData = Buffer.from(sessionId.toLowerCase(), 'ascii');
+  const { chunkBytes, prefixBytes, tagBytes } = blobFormat;
   return async (plain) => {
-    const nonce = randomBytes(blobFormat.nonceBytes);
-    const how = { name: 'AES-GCM', iv: nonce, additionalData, tagLength: blobFormat.tagBytes * 8 };
-    const content = joinBlob({ nonce, ciphertext: new Uint8Array(await subtle.encrypt(how, aesKey, plain)) });
+    const prefix = randomBytes(prefixBytes);
+    const { chunks } = layoutOfPlain(plain.length);
+    const seal = async (index: number) => {
+      const iv = chunkNonce(prefix, index, index === chunks - 1);
+      const how = { name: 'AES-GCM', iv, additionalData, tagLength: tagBytes * 8 };
+      const part = plain.subarray(index * chunkBytes, (index + 1) * chunkBytes);
+      return new Uint8Array(await subtle.encrypt(how, aesKey, part));
+    };
+    const content = joinBlob(
+      prefix,
+      await Promise.all(Array.from({ length: chunks }, (_, index) => seal(index))),
+    );
     return { content, sha256: await sha256Of(content) };
   };
 }

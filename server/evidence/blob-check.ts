@@ -1,29 +1,35 @@
-import { createDecipheriv, createHash, type DecipherGCM } from 'node:crypto';
-import { blobFormat } from '../../contract/evidence.ts';
-import { blobHeaderBytes, splitBlob } from '../../core/evidence/encrypted-blob.ts';
+import { createHash } from 'node:crypto';
+import { blobFormat, blobHeaderBytes } from '../../contract/evidence.ts';
+import { prefixOf, sealedChunkBytes } from '../../core/evidence/encrypted-blob.ts';
+import { createOpenChunk, type OpenChunk } from './open-chunk.ts';
 
 /** What is found out about a blob while it streams by. `isOpenable`: it is one, of this session and this key. */
 export type BlobVerdict = { readonly sha256: string; readonly bytes: number; readonly isOpenable: boolean };
 
 /**
- * Hashes a blob and decrypts it, chunk by chunk, without keeping anything: what cannot be opened is found out while
+ * Hashes a blob and opens its chunks as they come, without keeping anything: what cannot be opened is found out while
  * the candidate's app still has the original.
  */
 export function createBlobCheck(sessionId: string, key: Buffer) {
   const hash = createHash('sha256');
   let bytes = 0;
-  let decipher: DecipherGCM | null = null;
-  /** Not given to the decipher yet: the header until it is whole, then what may be the tag. */
+  let open: OpenChunk | null = null;
+  let isOpenable = true;
+  let opened = 0;
+  /** Not looked at yet: the header until it is whole, then less than is known not to be the last chunk. */
   let held: Buffer = Buffer.alloc(0);
 
   function begin(): void {
-    const parts = splitBlob(Buffer.concat([held.subarray(0, blobHeaderBytes), emptyTag]));
-    if (!parts.ok) return;
-    decipher = createDecipheriv('aes-256-gcm', key, parts.value.nonce, {
-      authTagLength: blobFormat.tagBytes,
-    });
-    decipher.setAAD(Buffer.from(sessionId.toLowerCase(), 'ascii'));
+    const prefix = prefixOf(held);
+    isOpenable = prefix.ok;
+    if (!prefix.ok) return;
+    open = createOpenChunk(sessionId, key, Buffer.from(prefix.value));
     held = held.subarray(blobHeaderBytes);
+  }
+
+  function next(sealed: Buffer, isLast: boolean): void {
+    isOpenable &&= open !== null && open(sealed, opened, isLast) !== null;
+    opened += 1;
   }
 
   return {
@@ -32,30 +38,21 @@ export function createBlobCheck(sessionId: string, key: Buffer) {
     },
     update(chunk: Uint8Array): void {
       hash.update(chunk);
-      const isAtHeader = bytes < blobHeaderBytes;
       bytes += chunk.length;
-      // Without a header this is no blob, and only its hash is of interest.
-      if (!decipher && !isAtHeader) return;
+      // Of what cannot be opened only the hash is of interest.
+      if (!isOpenable) return;
       held = Buffer.concat([held, chunk]);
-      if (!decipher && bytes >= blobHeaderBytes) begin();
-      if (!decipher || held.length <= blobFormat.tagBytes) return;
-      decipher.update(held.subarray(0, -blobFormat.tagBytes));
-      held = held.subarray(-blobFormat.tagBytes);
+      if (open === null && bytes >= blobHeaderBytes) begin();
+      while (open !== null && held.length > sealedChunkBytes) {
+        next(held.subarray(0, sealedChunkBytes), false);
+        held = held.subarray(sealedChunkBytes);
+      }
     },
     finish(): BlobVerdict {
-      return { sha256: hash.digest('hex'), bytes, isOpenable: isAuthentic(decipher, held) };
+      // Nothing is a chunk only where there is nothing else.
+      const isLast = opened === 0 || held.length > blobFormat.tagBytes;
+      if (isLast) next(held, true);
+      return { sha256: hash.digest('hex'), bytes, isOpenable: isOpenable && isLast };
     },
   };
-}
-
-const emptyTag = Buffer.alloc(blobFormat.tagBytes);
-
-function isAuthentic(decipher: DecipherGCM | null, tag: Buffer): boolean {
-  if (!decipher || tag.length !== blobFormat.tagBytes) return false;
-  try {
-    decipher.setAuthTag(tag).final();
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -11,11 +11,19 @@ export type BlobName = { readonly sessionId: string; readonly sha256: string };
 export type BlobStore = {
   /** Begins a blob whose bytes still have to be believed. */
   readonly draft: () => Promise<Result<BlobDraft>>;
-  /** Null when there is none. */
-  readonly get: (name: BlobName) => Promise<Buffer<ArrayBuffer> | null>;
+  /** Null when there is none. To be closed. */
+  readonly open: (name: BlobName) => Promise<OpenBlob | null>;
   readonly stat: (name: BlobName) => Promise<{ readonly bytes: number } | null>;
   readonly delete: (name: BlobName) => Promise<void>;
   readonly list: (sessionId: string) => Promise<readonly BlobName[]>;
+};
+
+/** A blob that is read in parts. */
+export type OpenBlob = {
+  readonly bytes: number;
+  /** From `start` up to `end` (exclusive); fewer where the blob ends before. */
+  readonly read: (start: number, end: number) => Promise<Buffer>;
+  readonly close: () => Promise<void>;
 };
 
 /** Ends with `commit` or `discard`. */

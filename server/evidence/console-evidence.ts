@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { evidenceList, EvidenceMediaType } from '../../contract/evidence.ts';
@@ -48,8 +49,9 @@ export function serveConsoleEvidence(app: FastifyInstance, options: ConsoleEvide
       if (!params.success)
         return refuse(reply, fail('request.malformed', 'evidence is named by 64 hex digits'));
       const { id: sessionId, sha256 } = params.data;
-      const opened = await evidence.read({ sessionId, sha256 });
+      const opened = await evidence.open({ sessionId, sha256 });
       if (!opened.ok) return refuse(reply, opened);
+      reply.raw.once('close', () => void opened.value.close());
       // Who looked at what is part of the record.
       log.info('evidence.shown', { sessionId, sha256, range: request.headers.range });
       return send(reply, sha256, opened.value, request.headers.range);
@@ -61,27 +63,28 @@ const listParams = z.object({ id: z.string() });
 const pieceParams = z.object({ id: z.string(), sha256: sha256Hex });
 const unknownSession = fail('session.unknown', 'There is no such session.');
 
-function send(
+async function send(
   reply: FastifyReply,
   sha256: string,
-  { plain, mediaType }: OpenedEvidence,
+  { plainBytes, mediaType, read }: OpenedEvidence,
   rangeHeader: string | undefined,
-): FastifyReply {
+): Promise<FastifyReply> {
   const name = `${sha256.slice(0, 12)}.${extensions[mediaType]}`;
-  const range = byteRange(rangeHeader, plain.length);
+  const range = byteRange(rangeHeader, plainBytes);
   reply.headers({
     'accept-ranges': 'bytes',
     'content-security-policy': contentSecurityPolicy,
     'content-disposition': `inline; filename="${name}"`,
     'x-content-type-options': 'nosniff',
   });
-  if (range === 'unsatisfiable') {
-    return reply.status(416).header('content-range', `bytes */${plain.length}`).send();
-  }
-  reply.type(mediaType);
-  if (range === 'whole') return reply.send(plain);
+  if (range === 'unsatisfiable')
+    return reply.status(416).header('content-range', `bytes */${plainBytes}`).send();
+  const { start, end } = range === 'whole' ? { start: 0, end: plainBytes - 1 } : range;
+  const parts = await read({ start, end });
+  if (!parts.ok) return refuse(reply, parts);
+  if (range !== 'whole') reply.status(206).header('content-range', `bytes ${start}-${end}/${plainBytes}`);
   return reply
-    .status(206)
-    .header('content-range', `bytes ${range.start}-${range.end}/${plain.length}`)
-    .send(plain.subarray(range.start, range.end + 1));
+    .type(mediaType)
+    .header('content-length', end - start + 1)
+    .send(Readable.from(parts.value, { objectMode: false }));
 }

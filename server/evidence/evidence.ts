@@ -1,12 +1,11 @@
-import { subtle } from 'node:crypto';
-import { blobFormat, type EvidenceMediaType } from '../../contract/evidence.ts';
-import { fail, ok, type Result } from '../../contract/result.ts';
-import { splitBlob } from '../../core/evidence/encrypted-blob.ts';
+import type { EvidenceMediaType } from '../../contract/evidence.ts';
+import { fail, ok, type Failure, type Result } from '../../contract/result.ts';
 import type { Log } from '../log.ts';
 import type { EvidenceStore } from '../store/evidence-store.ts';
 import type { BlobName } from './blob-store.ts';
 import { createEvidenceKeys } from './evidence-keys.ts';
 import { openLocalBlobs } from './local-blobs.ts';
+import { readEvidence, type OpenEvidence } from './read-evidence.ts';
 import { receive, type ReceivedEvidence } from './receive.ts';
 
 export type EvidenceLimits = {
@@ -29,7 +28,7 @@ export type EvidenceOptions = {
   readonly log: Log;
 };
 
-export type OpenedEvidence = { readonly plain: Buffer; readonly mediaType: EvidenceMediaType };
+export type OpenedEvidence = OpenEvidence & { readonly mediaType: EvidenceMediaType };
 export type Deleted = { readonly blobs: number; readonly files: number };
 
 export type EvidenceService = Awaited<ReturnType<typeof openEvidence>>;
@@ -39,13 +38,21 @@ export async function openEvidence({ folder, masterKey, store, limits, now, log 
   const blobs = await openLocalBlobs(folder);
   const keys = createEvidenceKeys(store, masterKey);
 
-  async function read(name: BlobName): Promise<Result<OpenedEvidence>> {
+  async function open(name: BlobName): Promise<Result<OpenedEvidence>> {
     const known = await store.find(name.sessionId, name.sha256);
     if (!known) return fail('evidence.unknown', 'This piece of evidence has not arrived.');
-    const [blob, key] = await Promise.all([blobs.get(name), keys.find(name.sessionId)]);
-    const plain = blob && key && (await decrypt(blob, key, name.sessionId));
-    if (plain) return ok({ plain, mediaType: known.mediaType });
-    log.error('evidence.unreadable', { ...name, isThere: blob !== null });
+    const [blob, key] = await Promise.all([blobs.open(name), keys.find(name.sessionId)]);
+    if (!blob || !key) {
+      await blob?.close();
+      return unreadable(name, 'it is gone');
+    }
+    const damaged = () => unreadable(name, 'it was changed');
+    const opened = await readEvidence(blob, { sessionId: name.sessionId, key, damaged });
+    return opened.ok ? ok({ ...opened.value, mediaType: known.mediaType }) : opened;
+  }
+
+  function unreadable(name: BlobName, reason: string): Failure {
+    log.error('evidence.unreadable', { ...name, reason });
     return fail('server.failed', 'This piece of evidence cannot be read back from the server’s disk.');
   }
 
@@ -57,8 +64,8 @@ export async function openEvidence({ folder, masterKey, store, limits, now, log 
     keyOf: keys.of,
     receive: (blob: ReceivedEvidence, chunks: AsyncIterable<Uint8Array>) =>
       receive(blob, chunks, { blobs, store, keys, now, quotaBytes: limits.quotaBytes }),
-    /** Decrypts a blob, whole: nothing of it is shown before all of it is known to be genuine. */
-    read,
+    /** Opens a blob to read parts of it: nothing is shown before it is known to be genuine, chunk by chunk. To be closed. */
+    open,
     /**
      * Deletes a session's evidence for good: first its key, so that no copy anywhere can be read, then the files, and
      * when none is left what was known of them. @throws when something is left.
@@ -74,24 +81,4 @@ export async function openEvidence({ folder, masterKey, store, limits, now, log 
       return deleted;
     },
   };
-}
-
-/** Null when it was changed, or encrypted for somebody else. In the thread pool: recordings are large. */
-async function decrypt(blob: Buffer<ArrayBuffer>, key: Buffer, sessionId: string): Promise<Buffer | null> {
-  const parts = splitBlob(blob);
-  if (!parts.ok) return null;
-  const { nonce, ciphertext } = parts.value;
-  const aesKey = await subtle.importKey('raw', Buffer.from(key), 'AES-GCM', false, ['decrypt']);
-  const additionalData = Buffer.from(sessionId.toLowerCase(), 'ascii');
-  const how = {
-    name: 'AES-GCM',
-    iv: Buffer.from(nonce),
-    additionalData,
-    tagLength: blobFormat.tagBytes * 8,
-  };
-  try {
-    return Buffer.from(await subtle.decrypt(how, aesKey, ciphertext as Uint8Array<ArrayBuffer>));
-  } catch {
-    return null;
-  }
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fail, ok, type Result } from '../../contract/result.ts';
-import type { BlobDraft, BlobName, BlobStore } from './blob-store.ts';
+import type { BlobDraft, BlobName, BlobStore, OpenBlob } from './blob-store.ts';
 
 /**
  * Blobs as files: `{folder}/{first two of the session}/{session}/{sha256}`, readable by the server's user only. What
@@ -24,7 +24,7 @@ export async function openLocalBlobs(folder: string): Promise<BlobStore> {
       const handle = await attempt(() => open(path, 'wx', 0o600));
       return handle.ok ? ok(draftIn(folder, path, handle.value, pathOf)) : handle;
     },
-    get: (name) => readFile(pathOf(name)).catch(ifMissing),
+    open: async (name) => openBlob(await open(pathOf(name), 'r').catch(ifMissing)),
     stat: async (name) => {
       const found = await stat(pathOf(name)).catch(ifMissing);
       return found && { bytes: found.size };
@@ -34,6 +34,20 @@ export async function openLocalBlobs(folder: string): Promise<BlobStore> {
       const names = (await readdir(folderOf(sessionId)).catch(ifMissing)) ?? [];
       return names.map((sha256) => ({ sessionId, sha256 }));
     },
+  };
+}
+
+async function openBlob(handle: FileHandle | null): Promise<OpenBlob | null> {
+  if (handle === null) return null;
+  const { size } = await handle.stat();
+  return {
+    bytes: size,
+    async read(start, end) {
+      const buffer = Buffer.alloc(Math.max(0, end - start));
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length, start);
+      return buffer.subarray(0, bytesRead);
+    },
+    close: () => handle.close(),
   };
 }
 

@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { blobOverheadBytes, maxEvidencePlainBytes } from '../../../contract/evidence.ts';
+import { blobFormat, blobHeaderBytes, maxEvidencePlainBytes } from '../../../contract/evidence.ts';
 import { deleteEvidence } from '../../../main/evidence/evidence.ts';
 import { blobName, blobOf } from '../../../main/evidence/evidence-disk.ts';
 import { fakeClock } from '../../fakes/fake-clock.ts';
 import { faultyEvidenceDisk } from '../../fakes/disk/faulty-evidence-disk.ts';
 import { nowhere, putRandom, randomPlain, setupEvidence } from './evidence-setup.ts';
 
+/** What encryption adds to a piece of one chunk. */
+const blobOverheadBytes = blobHeaderBytes + blobFormat.tagBytes;
 const size = 100 + blobOverheadBytes;
 
 test('what is put lies on the disk, encrypted, under the name of its bytes', async () => {

@@ -34,6 +34,22 @@ test('what the app encrypts the server opens, however it comes in', async () => 
   );
 });
 
+test('pieces of all lengths around those of chunks are opened, whatever the network cuts them into', () => {
+  for (const length of [0, 1, 65_535, 65_536, 65_537, 131_072, 131_073]) {
+    const { blob, sha256 } = blobOf(randomBytes(length), { sessionId, key });
+    for (const cuts of [[], [3, 11, 12], [65_552, 65_563, 65_564]])
+      expect(checked(blob, cuts)).toEqual({ sha256, bytes: blob.length, isOpenable: true });
+  }
+});
+
+test('chunks that are left out, cut off, doubled or in another order are noticed', () => {
+  const { blob } = blobOf(randomBytes(3 * 65_536), { sessionId, key });
+  const header = blob.subarray(0, 11);
+  const [a, b, c] = [0, 1, 2].map((index) => blob.subarray(11 + index * 65_552, 11 + (index + 1) * 65_552));
+  for (const chunks of [[a, b], [b, c], [a, c], [a, a, c], [b, a, c], [a, b, c, c], [a, b, b, c], []])
+    expect(checked(Buffer.concat([header, ...chunks.map((chunk) => chunk!)])).isOpenable).toBe(false);
+});
+
 test('a single bit that changed, wherever, is noticed', async () => {
   const { blob } = blobOf(randomBytes(64), { sessionId, key });
   for (let at = 0; at < blob.length; at += 1) {

@@ -47,8 +47,8 @@ test('a proctor sees what events refer to, arrived or not, and what came before 
   const { evidence } = evidenceList.parse(await (await show()).json());
   expect(evidence).toMatchObject([
     { sha256: second, seq: 1, stored: null },
-    { sha256: first.sha256, seq: 2, stored: { mediaType: 'image/jpeg', bytes: 42 } },
-    { sha256: stray.sha256, seq: null, stored: { bytes: 52 } },
+    { sha256: first.sha256, seq: 2, stored: { mediaType: 'image/jpeg', bytes: 37 } },
+    { sha256: stray.sha256, seq: null, stored: { bytes: 47 } },
   ]);
 });
 
@@ -129,6 +129,27 @@ test('a piece that was changed on the server’s disk is not shown, and can be s
   writeFileSync(file, '');
   expect((await putBlob(url, candidate, piece)).status).toBe(201);
   expect((await show(`/${piece.sha256}`)).status).toBe(200);
+});
+
+test('of a long piece only the part is read that is asked for, and a part that was changed is never shown', async () => {
+  const { dataFolder, candidate, show, stored, cookie } = await setup();
+  const plain = randomBytes(300_000);
+  const piece = await stored(plain, 'video/webm');
+  const whole = await show(`/${piece.sha256}`);
+  expect(Buffer.from(await whole.arrayBuffer()).equals(plain)).toBe(true);
+  const over = await show(`/${piece.sha256}`, { cookie, range: 'bytes=65530-200000' });
+  expect(Buffer.from(await over.arrayBuffer()).equals(plain.subarray(65_530, 200_001))).toBe(true);
+
+  const { sessionId } = candidate;
+  const changed = Buffer.from(piece.blob);
+  changed[150_000] = (changed[150_000] ?? 0) ^ 1;
+  writeFileSync(join(dataFolder, 'evidence', sessionId.slice(0, 2), sessionId, piece.sha256), changed);
+  const beside = await show(`/${piece.sha256}`, { cookie, range: 'bytes=0-131071' });
+  expect(Buffer.from(await beside.arrayBuffer()).equals(plain.subarray(0, 131_072))).toBe(true);
+  const within = await show(`/${piece.sha256}`, { cookie, range: 'bytes=140000-140001' });
+  expect(await refusalOf(within)).toMatchObject({ status: 500, code: 'server.failed' });
+  // Two good chunks have gone out when the third is found to be changed: the rest never comes.
+  await expect(show(`/${piece.sha256}`).then((response) => response.arrayBuffer())).rejects.toThrow();
 });
 
 test.skipIf(!existsSync('/usr/bin/ffmpeg'))('a recording plays from the address, with a seek', async () => {

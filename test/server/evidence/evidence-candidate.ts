@@ -1,6 +1,5 @@
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { joinBlob } from '../../../core/evidence/encrypted-blob.ts';
 import { postJoin } from '../running-server.ts';
 
 /** What a candidate has after joining, as far as evidence is concerned. */
@@ -25,11 +24,18 @@ export function blobOf(
   plain: Uint8Array,
   { sessionId, key }: Pick<EvidenceCandidate, 'sessionId' | 'key'>,
 ): TestBlob {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', Buffer.from(key, 'base64url'), nonce);
-  cipher.setAAD(Buffer.from(sessionId));
-  const ciphertext = Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
-  return named(Buffer.from(joinBlob({ nonce, ciphertext })));
+  const prefix = randomBytes(7);
+  const count = Math.max(1, Math.ceil(plain.length / 65_536));
+  const chunks = Array.from({ length: count }, (_, index) => {
+    const nonce = Buffer.concat([prefix, Buffer.alloc(5)]);
+    nonce.writeUInt32BE(index, 7);
+    nonce[11] = index === count - 1 ? 1 : 0;
+    const cipher = createCipheriv('aes-256-gcm', Buffer.from(key, 'base64url'), nonce);
+    cipher.setAAD(Buffer.from(sessionId));
+    const part = plain.subarray(index * 65_536, (index + 1) * 65_536);
+    return Buffer.concat([cipher.update(part), cipher.final(), cipher.getAuthTag()]);
+  });
+  return named(Buffer.concat([Buffer.from('IVE2'), prefix, ...chunks]));
 }
 
 export function named(blob: Buffer<ArrayBuffer>): TestBlob {

@@ -93,8 +93,11 @@ test('deleting a session leaves nothing of it, and everything of the others', as
   });
   const list = await evidence.list(kept);
   expect(list).toHaveLength(3);
-  for (const { sha256 } of list)
-    expect(await evidence.read({ sessionId: kept, sha256 })).toMatchObject({ ok: true });
+  for (const { sha256 } of list) {
+    const opened = await evidence.open({ sessionId: kept, sha256 });
+    expect(opened).toMatchObject({ ok: true, value: { plainBytes: 50 } });
+    if (opened.ok) await opened.value.close();
+  }
   const late = blobOf(randomBytes(9), { sessionId: gone, key: randomBytes(32).toString('base64url') });
   const refused = await evidence.receive(
     { sessionId: gone, sha256: late.sha256, mediaType: 'image/jpeg' },
