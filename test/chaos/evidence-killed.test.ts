@@ -123,7 +123,7 @@ async function tearDraft(dir: string, sessionId: string): Promise<number> {
     evidenceFolder(dir, sessionId),
     `1.segment.video-webm.${randomBytes(32).toString('hex')}.new`,
   );
-  await writeFile(draft, 'IVE1');
+  await writeFile(draft, 'IVE2');
   await appendFile(draft, randomBytes(500));
   return 1;
 }

@@ -201,7 +201,7 @@ test('leftovers of a crash are cleared away when the server starts', async () =>
   const first = await runningServer();
   await first.dispose();
   const incoming = join(first.dataFolder, 'evidence', 'incoming');
-  writeFileSync(join(incoming, 'torn'), 'IVE1');
+  writeFileSync(join(incoming, 'torn'), 'IVE2');
   await runningServer({ dataFolder: first.dataFolder });
   expect(readdirSync(incoming)).toEqual([]);
 });

@@ -69,7 +69,7 @@ test.each<
   ],
   ['plain bytes', () => named(randomBytes(500)), 422, 'evidence.malformed'],
   ['nothing', () => named(Buffer.alloc(0)), 422, 'evidence.malformed'],
-  ['a header and nothing else', () => named(Buffer.from('IVE1abcdefghijkl')), 422, 'evidence.malformed'],
+  ['a header and nothing else', () => named(Buffer.from('IVE2abcdefghijkl')), 422, 'evidence.malformed'],
   [
     'evidence of another session',
     (candidate) =>
