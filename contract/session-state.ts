@@ -33,6 +33,9 @@ const record = {
   /** The phases of this exam, in their order, and the version of the text that the candidate has to agree to. */
   steps: z.array(z.enum(phases)).readonly(),
   consentVersion: z.string(),
+  /** Of what the candidate has to agree to, and of the settings that the app obeys; null where it has not said. */
+  consentDigest: z.string().nullable().default(null),
+  settingsDigest: z.string().nullable().default(null),
   messages: z
     .array(z.strictObject({ id: z.string(), text: z.string(), sentAt: at, isRead: z.boolean() }))
     .readonly(),

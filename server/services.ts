@@ -15,6 +15,7 @@ import type { Store } from './store/store.ts';
 import { createGiveTime } from './time/give-time.ts';
 import type { Tokens } from './tokens.ts';
 import { createLateBegin } from './watch/late-begin.ts';
+import { createObeyedSettings } from './watch/obeyed-settings.ts';
 import { createOfflineWatch } from './watch/offline-watch.ts';
 import { createServerEventWriter } from './watch/server-event-writer.ts';
 
@@ -66,6 +67,7 @@ export async function createServices(options: ServiceOptions) {
     for (const { sessionId, state } of committed) if (state.phase === 'completed') offline.ended(sessionId);
     live.onCommitted(committed);
     lookAtBeginning(committed);
+    lookAtSettings(committed);
   };
   const limits = { ...ingestLimits, ...options.ingest };
   const ingest = createIngest({ store: store.events, sha256, limits, onCommitted, now: clock.now, log });
@@ -73,6 +75,7 @@ export async function createServices(options: ServiceOptions) {
   const { record } = serverEvents;
   const giveTime = createGiveTime({ store, now: clock.now, log, record, onKept: messenger.kept });
   const lookAtBeginning = createLateBegin({ store, record, now: clock.now, log });
+  const lookAtSettings = createObeyedSettings({ sessions: store.sessions, record, now: clock.now, log });
   const retention = createRetention({
     store: store.retention,
     deleteEvidence,

@@ -55,6 +55,11 @@ export const candidateWords: WordsOf<
     title: 'Agreed to what is captured',
     detail: (d) => list([...d.streams, ...(d.biometric ? ['comparison of faces'] : []), `text ${d.version}`]),
   },
+  'x.settings.differed': {
+    title: 'The app goes by something else than the server gave it',
+    detail: (d) =>
+      `${d.what === 'settings' ? 'its settings' : 'what it asked consent to'}: ${d.digest?.slice(0, 12) ?? 'not said'}`,
+  },
   'x.consent.declined': {
     title: 'Did not agree to what is captured',
     detail: (d) => `text ${d.version}`,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { client, count, extraMs, label, ms, server, type EventDefinitions } from './definition.ts';
+import { client, count, extraMs, label, ms, server, sha256Hex, type EventDefinitions } from './definition.ts';
 
 /** From joining to the end: what the candidate did and agreed to. */
 export const sessionEvents = {
@@ -12,8 +12,9 @@ export const sessionEvents = {
     description: 'The candidate joined and the server opened the session.',
     /**
      * `steps`: the phases that this exam's settings ask for, in their order; `consentVersion`: of the text to agree to.
-     * Both are missing in sessions from before they were told. `moved`: a person took the session from another
-     * computer, which has stopped since.
+     * Both are missing in sessions from before they were told. `settingsDigest`: of the settings that the app obeys;
+     * `consentDigest`: of what the candidate has to agree to under them (`core/session/digests.ts`). `moved`: a person
+     * took the session from another computer, which has stopped since.
      */
     data: z.strictObject({
       attempt: z.int().positive(),
@@ -22,6 +23,8 @@ export const sessionEvents = {
       platform: label,
       steps: z.array(label).readonly().optional(),
       consentVersion: label.optional(),
+      settingsDigest: sha256Hex.optional(),
+      consentDigest: sha256Hex.optional(),
       moved: z.literal(true).optional(),
     }),
   },
@@ -31,13 +34,28 @@ export const sessionEvents = {
     severity: 'info',
     by: client,
     lane: 'session',
-    description: 'The candidate read what is captured and agreed; the text’s version is recorded.',
-    /** Streams the candidate agreed to; `biometric`: to the comparison of faces. `version`: of the text they read. */
+    description: 'The candidate read what is captured and agreed; what exactly they read is recorded.',
+    /**
+     * Streams the candidate agreed to; `biometric`: to the comparison of faces. `version`: of the text they read;
+     * `digest`: of what was captured, for how long, and who gets it, as it stood there.
+     */
     data: z.strictObject({
       version: label,
       streams: z.array(label).readonly(),
       biometric: z.boolean(),
+      digest: sha256Hex.optional(),
     }),
+  },
+  'x.settings.differed': {
+    id: null,
+    name: 'Other settings obeyed',
+    severity: 'warning',
+    by: server,
+    lane: 'session',
+    description:
+      'The app goes by settings, or asked for consent to terms, that the server has not given it: it may have been changed.',
+    /** `digest`: as the app said it; null where it said none. */
+    data: z.strictObject({ what: z.enum(['settings', 'consent']), digest: sha256Hex.nullable() }),
   },
   'x.consent.declined': {
     id: null,

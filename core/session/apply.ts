@@ -30,8 +30,10 @@ export function apply(before: SessionState, event: AppliedEvent): SessionState {
 
 const meanings: { readonly [T in EventType]?: Meaning<T> } = {
   'session.joined': joined,
-  'x.consent.given': (state, { version, biometric }) =>
-    version === state.consentVersion ? forward(state, 'consenting', biometric) : state,
+  'x.consent.given': (state, { version, biometric, digest = null }) =>
+    version === state.consentVersion && digest === state.consentDigest
+      ? forward(state, 'consenting', biometric)
+      : state,
   'x.check.finished': (state) => forward(state, 'checking'),
 
   'id-photo.captured': (state, _, event) => withPhoto(state, 'document', takenBy(event)),
@@ -107,15 +109,19 @@ const meanings: { readonly [T in EventType]?: Meaning<T> } = {
 
 function joined(
   before: SessionState,
-  { attempt, steps: told, consentVersion = before.consentVersion }: EventData<'session.joined'>,
+  data: EventData<'session.joined'>,
   { occurredAt }: AppliedEvent,
 ): SessionState {
+  const { attempt, steps: told, consentVersion = before.consentVersion } = data;
+  const { consentDigest = before.consentDigest, settingsDigest = before.settingsDigest } = data;
   const steps = told === undefined ? before.steps : phases.filter((phase) => told.includes(phase));
-  const state = { ...before, attempt, joinedAt: before.joinedAt ?? occurredAt, steps, consentVersion };
+  const plan = { steps, consentVersion, consentDigest, settingsDigest };
+  const state = { ...before, attempt, joinedAt: before.joinedAt ?? occurredAt, ...plan };
   if (state.phase === 'joining') return forward(state, 'joining');
   if (!isPreparing(state)) return state;
-  // Another text is asked about anew, as long as the exam has not begun.
-  if (consentVersion !== before.consentVersion) return { ...recordOf(state), phase: 'consenting' };
+  // Another text, or the same with other streams, is asked about anew, as long as the exam has not begun.
+  if (consentVersion !== before.consentVersion || consentDigest !== before.consentDigest)
+    return { ...recordOf(state), phase: 'consenting' };
   return steps.includes(state.phase) ? state : forward(state, state.phase);
 }
 
@@ -146,9 +152,11 @@ function forward(
 
 /** What every phase carries, of a state in any of them. */
 function recordOf(state: SessionState): Omit<StateIn<'joining'>, 'phase'> {
-  const { v, attempt, joinedAt, lastAt, evidence, steps, consentVersion } = state;
+  const { v, attempt, joinedAt, lastAt, evidence, steps } = state;
+  const { consentVersion, consentDigest, settingsDigest } = state;
   const { messages, extensions, identity, lockdown } = state;
-  const session = { v, attempt, joinedAt, lastAt, evidence, steps, consentVersion };
+  const plan = { steps, consentVersion, consentDigest, settingsDigest };
+  const session = { v, attempt, joinedAt, lastAt, evidence, ...plan };
   return { ...session, messages, extensions, identity, lockdown };
 }
 

@@ -6,6 +6,7 @@ import type { EventData, EventType } from '../../contract/catalog.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { SessionState } from '../../contract/session-state.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
+import type { Digests } from './digests.ts';
 
 /**
  * What may be asked of a session, by whomever. {@link Decide} answers with the events that follow from it, or refuses;
@@ -63,11 +64,14 @@ export type CommandOf<D extends Command['do']> = Extract<Command, { readonly do:
 /** The events that follow from a command, in their order; none where there is nothing to say. */
 export type Decision = Result<readonly EventDraft[]>;
 
+/** The settings of the exam, and what they are known by. */
+export type Rules = ExamSettings & { readonly digests: Digests };
+
 /** Decides on commands of one name. `now` is epoch milliseconds. */
 export type Decider<D extends Command['do']> = (
   state: SessionState,
   command: CommandOf<D>,
-  settings: ExamSettings,
+  rules: Rules,
   now: number,
 ) => Decision;
 

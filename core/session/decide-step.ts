@@ -12,6 +12,7 @@ import {
   type StepName,
   type Decider,
   type Decision,
+  type Rules,
 } from './commands.ts';
 import { beginBreak, endBreak, endOf, grantedMs, notBeginnable } from './exam-time.ts';
 import { isUnderWay } from './state.ts';
@@ -66,17 +67,18 @@ const isAsked = ({ phase }: SessionState): boolean => phase === 'consenting' || 
 function agreed(
   state: SessionState,
   { streams, isBiometricAgreed }: CommandOf<'agree'>,
-  settings: ExamSettings,
+  rules: Rules,
   now: number,
 ): Decision {
   if (!isAsked(state)) return notNow(state);
-  const missing = consentStreamsOf(settings).filter(({ id }) => !streams.includes(id));
+  const missing = consentStreamsOf(rules).filter(({ id }) => !streams.includes(id));
   if (missing.length > 0) {
     const names = missing.map(({ id }) => id).join(', ');
     return fail('consent.missing', `The exam needs your consent to: ${names}.`);
   }
-  const biometric = isBiometricAgreed && asksBiometricConsent(settings);
-  return ok([event('x.consent.given', now, { version: settings.consentVersion, streams, biometric })]);
+  const biometric = isBiometricAgreed && asksBiometricConsent(rules);
+  const { consentVersion: version, digests } = rules;
+  return ok([event('x.consent.given', now, { version, streams, biometric, digest: digests.consent })]);
 }
 
 /** Never the end of the way: what the app cannot decide is left to a person. */

@@ -2,6 +2,7 @@ import type { EventDraft } from '../../contract/envelope.ts';
 import { ok } from '../../contract/result.ts';
 import type { SessionState } from '../../contract/session-state.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
+import type { Sha256 } from '../journal/chain.ts';
 import {
   coverReleased,
   event,
@@ -10,8 +11,10 @@ import {
   type CommandOf,
   type Decider,
   type Decision,
+  type Rules,
 } from './commands.ts';
 import { stepDeciders } from './decide-step.ts';
+import { digestsOf } from './digests.ts';
 import { extendedEnd } from './exam-time.ts';
 import { recorded } from './findings.ts';
 import { isUnderWay, planOf } from './state.ts';
@@ -22,16 +25,17 @@ export type Decide = (state: SessionState, command: Command, now: number) => Dec
  * What follows from a command under an exam's settings: the only place that refuses one. Pure: `now` is epoch
  * milliseconds. Nothing that is decided here ends an exam but the candidate's own hand-in.
  */
-export function createDecide(settings: ExamSettings): Decide {
+export function createDecide(settings: ExamSettings, sha256: Sha256): Decide {
+  const rules = { ...settings, digests: digestsOf(settings, sha256) };
   return (state, command, now) => {
     const decide = deciders[command.do] as Decider<Command['do']>;
-    return decide(state, command, settings, now);
+    return decide(state, command, rules, now);
   };
 }
 
 const deciders: { readonly [D in Command['do']]: Decider<D> } = {
   ...stepDeciders,
-  join: told((state, command, settings, now) => joined(state, command, settings, now)),
+  join: told((state, command, rules, now) => joined(state, command, rules, now)),
   'go-on': told((state, command, _settings, now) => goingOn(state, command, now)),
   'take-message': told((state, command, _settings, now) => messageTaken(state, command, now)),
   record: told((state, { events }, settings, now) => recorded(state, events, settings, now)),
@@ -49,15 +53,19 @@ function told<D extends Command['do']>(
 function joined(
   state: SessionState,
   { attempt, moved, appVersion, platform }: CommandOf<'join'>,
-  settings: ExamSettings,
+  rules: Rules,
   now: number,
 ): readonly EventDraft[] {
-  const { steps, consentVersion } = planOf(settings);
+  const { settings: settingsDigest, consent: consentDigest } = rules.digests;
+  const plan = { ...planOf(rules), settingsDigest, consentDigest };
   const isSamePlan =
-    consentVersion === state.consentVersion && JSON.stringify(steps) === JSON.stringify(state.steps);
+    plan.consentVersion === state.consentVersion &&
+    consentDigest === state.consentDigest &&
+    settingsDigest === state.settingsDigest &&
+    JSON.stringify(plan.steps) === JSON.stringify(state.steps);
   if (state.joinedAt !== null && attempt === state.attempt && isSamePlan) return [];
   const app = { attempt, resumed: attempt > 1, appVersion, platform, ...(moved && { moved }) };
-  return [event('session.joined', now, { ...app, steps, consentVersion })];
+  return [event('session.joined', now, { ...app, ...plan })];
 }
 
 /** What is to be said of a restart: what became of the journal, for how long nothing was watched, and what was held. */

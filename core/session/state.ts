@@ -33,6 +33,8 @@ export function initialState({ steps, consentVersion }: SessionPlan): SessionSta
     evidence: 0,
     steps,
     consentVersion,
+    consentDigest: null,
+    settingsDigest: null,
     messages: [],
     extensions: [],
     identity: { document: null, face: null, outcome: null },

@@ -8,6 +8,7 @@ import { viewOf } from '../../core/session/view.ts';
 import { wantedOf } from '../../core/session/wanted.ts';
 import { plainText } from '../../core/outside/plain-text.ts';
 import type { Journal } from '../journal/journal.ts';
+import { sha256 } from '../journal/lines.ts';
 import { completeSession } from './complete.ts';
 import { createEffects, createReconcile } from './reconcile.ts';
 import { createSessionEvidence } from './evidence/session-evidence.ts';
@@ -41,7 +42,7 @@ export function openActiveSession(ports: SessionPorts, { joined, journal, initia
   const { clock, log, state } = ports;
   const { sessionId, candidateName, exam } = joined.reply;
   const { title, settings } = exam;
-  const session = createSession({ journal, clock, log, decide: createDecide(settings), initial });
+  const session = createSession({ journal, clock, log, decide: createDecide(settings, sha256), initial });
   const { record, submit } = session;
   const onFailed = (watch: string, reason: string): void => {
     log.error('watch.failed', { sessionId, watch, reason });

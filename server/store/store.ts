@@ -5,6 +5,7 @@ import type { AnswerVersion, SentMessage, SessionSummary, StoredEvent } from '..
 import type { FailureCode } from '../../contract/result.ts';
 import type { SessionState } from '../../contract/session-state.ts';
 import type { StoredMark } from '../../contract/wire.ts';
+import type { Digests } from '../../core/session/digests.ts';
 import type { TicketAccommodations } from '../exam/accommodations.ts';
 import type { Picture } from '../exam/pictures.ts';
 import type { Venue } from '../exam/venue.ts';
@@ -166,6 +167,8 @@ export type SessionStore = {
   /** Marks the exam as handed in; a second time it keeps the first time. Returns when that was. */
   readonly submit: (sessionId: string, submittedAt: number) => Promise<number>;
   readonly live: () => Promise<readonly LiveSession[]>;
+  /** Of all settings that its app was ever given. */
+  readonly given: (sessionId: string) => Promise<readonly Digests[]>;
   readonly ofExam: (examId: string) => Promise<readonly Session[]>;
   /** Newest first; without `ids` all. `connected` is not the store's to know. */
   readonly summaries: (ids?: readonly string[]) => Promise<readonly Omit<SessionSummary, 'connected'>[]>;

@@ -68,7 +68,7 @@ function prepareErase(raw: Sqlite['raw']) {
     messages: remove('messages'),
     rejected: remove('rejected'),
   };
-  const removeHeads = remove('answer_heads');
+  const removeOthers = [remove('answer_heads'), remove('session_settings')];
   const removeSession = raw.prepare<[string], { code: string }>(
     'DELETE FROM sessions WHERE id = ? RETURNING ticket_code AS code',
   );
@@ -81,7 +81,7 @@ function prepareErase(raw: Sqlite['raw']) {
   return raw.transaction((session: DueSession, evidence: number, deletedAt: number): ErasedCounts => {
     const { sessionId } = session;
     const deleted = (kind: keyof typeof removals) => removals[kind].run(sessionId).changes;
-    removeHeads.run(sessionId);
+    for (const removal of removeOthers) removal.run(sessionId);
     const counts = {
       events: deleted('events'),
       serverEvents: deleted('serverEvents'),

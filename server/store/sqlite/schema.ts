@@ -72,6 +72,8 @@ export type Schema = {
     /** `SessionState` at `stored_seq`; null until the first commit, and in rows from before it was kept. */
     session_state: string | null;
   };
+  /** Every version of the settings that an app was given, by what it is known by (`core/session/digests.ts`). */
+  session_settings: { session_id: string; settings_digest: string; consent_digest: string; given_at: number };
   events: EventRow;
   server_events: EventRow;
   messages: {

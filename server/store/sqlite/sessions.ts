@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { genesisHash, envelope } from '../../../contract/envelope.ts';
@@ -6,6 +7,7 @@ import { summaryOf } from '../../../core/session/view.ts';
 import { sessionState, type SessionState } from '../../../contract/session-state.ts';
 import { parseJson } from '../../../core/parse-json.ts';
 import { apply } from '../../../core/session/apply.ts';
+import { digestsOf, type Digests } from '../../../core/session/digests.ts';
 import { initialState, planOf } from '../../../core/session/state.ts';
 import { closingTime } from '../../exam/schedule.ts';
 import type { JoinInput, JoinOutcome, LiveSession, Session, SessionStore } from '../store.ts';
@@ -36,8 +38,10 @@ export function createSessions({ raw, db }: Sqlite): SessionStore {
   );
 
   const takeGrants = prepareTakeGrants(raw);
+  const settingsGiven = prepareSettingsGiven(raw);
   const live = prepareLive(raw);
   const stateOf = prepareStateOf(raw);
+  const summaries = prepareSummaries({ raw, db }, stateOf);
   const sessionOf = (row: Row): Session => ({
     id: row.id,
     examId: row.exam_id,
@@ -65,6 +69,7 @@ export function createSessions({ raw, db }: Sqlite): SessionStore {
     if (existing) goOn.run({ ...columns, ...next });
     else open.run({ ...columns, id, examId, candidateName });
     takeGrants.run({ code, id });
+    settingsGiven.add(id, input);
     const row = byTicket.get(code);
     if (!row) throw new Error(`session ${id} was joined and does not exist`);
     return { outcome: 'joined', session: sessionOf(row), isMoved: next.isMoved === 1 };
@@ -79,6 +84,7 @@ export function createSessions({ raw, db }: Sqlite): SessionStore {
       useToken.run(sessionId);
     },
     live: async () => live(),
+    given: async (sessionId) => settingsGiven.all(sessionId),
     async ofExam(examId) {
       const rows = await db
         .selectFrom('sessions')
@@ -93,26 +99,48 @@ export function createSessions({ raw, db }: Sqlite): SessionStore {
       if (!row) throw new Error(`session ${sessionId} does not exist`);
       return row.submitted_at;
     },
-    async summaries(ids) {
-      if (ids?.length === 0) return [];
-      const rows = await db
-        .selectFrom('sessions')
-        .innerJoin('exams', 'exams.id', 'sessions.exam_id')
-        .innerJoin('tickets', 'tickets.code', 'sessions.ticket_code')
-        .$if(ids !== undefined, (query) => query.where('sessions.id', 'in', [...(ids ?? [])]))
-        .select(['sessions.id', 'attempt', 'flags', 'session_state', 'sessions.settings', 'stored_seq'])
-        .select(['sessions.candidate_name as candidateName', 'student_number as studentNumber'])
-        .select(['exams.id as examId', 'exams.title as examTitle', 'joined_at as joinedAt'])
-        .select(['exams.settings as examSettings', 'expires_at as expiresAt'])
-        .select(['last_event_at as lastEventAt'])
-        .orderBy('joined_at', 'desc')
-        .execute();
-      return rows.map(({ session_state, settings, stored_seq, examSettings, expiresAt, ...row }) => {
-        const state = stateOf({ id: row.id, session_state, settings, stored_seq });
-        const closesAt = closingTime(scheduleIn(examSettings), expiresAt);
-        return { ...row, storedSeq: stored_seq, closesAt, ...summaryOf(state) };
-      });
+    summaries,
+  };
+}
+
+type StateOf = (row: StateRow) => SessionState;
+
+/** The rows of the list of all sessions. */
+function prepareSummaries({ db }: Sqlite, stateOf: StateOf): SessionStore['summaries'] {
+  return async (ids) => {
+    if (ids?.length === 0) return [];
+    const rows = await db
+      .selectFrom('sessions')
+      .innerJoin('exams', 'exams.id', 'sessions.exam_id')
+      .innerJoin('tickets', 'tickets.code', 'sessions.ticket_code')
+      .$if(ids !== undefined, (query) => query.where('sessions.id', 'in', [...(ids ?? [])]))
+      .select(['sessions.id', 'attempt', 'flags', 'session_state', 'sessions.settings', 'stored_seq'])
+      .select(['sessions.candidate_name as candidateName', 'student_number as studentNumber'])
+      .select(['exams.id as examId', 'exams.title as examTitle', 'joined_at as joinedAt'])
+      .select(['exams.settings as examSettings', 'expires_at as expiresAt'])
+      .select(['last_event_at as lastEventAt'])
+      .orderBy('joined_at', 'desc')
+      .execute();
+    return rows.map(({ session_state, settings, stored_seq, examSettings, expiresAt, ...row }) => {
+      const state = stateOf({ id: row.id, session_state, settings, stored_seq });
+      const closesAt = closingTime(scheduleIn(examSettings), expiresAt);
+      return { ...row, storedSeq: stored_seq, closesAt, ...summaryOf(state) };
+    });
+  };
+}
+
+function prepareSettingsGiven(raw: Sqlite['raw']) {
+  const add = raw.prepare(`
+    INSERT INTO session_settings (session_id, settings_digest, consent_digest, given_at)
+    VALUES (@id, @settings, @consent, @joinedAt) ON CONFLICT DO NOTHING`);
+  const all = raw.prepare<[string], Digests>(
+    'SELECT settings_digest AS settings, consent_digest AS consent FROM session_settings WHERE session_id = ?',
+  );
+  return {
+    add(id: string, { settings, joinedAt }: Pick<JoinInput, 'settings' | 'joinedAt'>): void {
+      add.run({ id, joinedAt, ...digestsOf(settings, (text) => hash('sha256', text)) });
     },
+    all: (sessionId: string) => all.all(sessionId),
   };
 }
 
@@ -165,7 +193,7 @@ export type StateRow = Pick<
  * in the format of another version) the events say it again, once: a list of all sessions would fold all events there
  * are at every look at it.
  */
-export function prepareStateOf(raw: Sqlite['raw']): (row: StateRow) => SessionState {
+export function prepareStateOf(raw: Sqlite['raw']): StateOf {
   const bodies = raw.prepare<[string, number], { body: string }>(
     'SELECT body FROM events WHERE session_id = ? AND seq <= ? ORDER BY seq',
   );

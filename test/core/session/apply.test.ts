@@ -52,6 +52,20 @@ test('consent to another text is none, and a new text is asked about as long as 
   expect(apply(running, again('2')).phase).toBe('running');
 });
 
+test('consent is to what was shown: other streams under the same version are asked about again', () => {
+  const [few, more] = ['a'.repeat(64), 'b'.repeat(64)];
+  const app = { attempt: 1, resumed: false, appVersion: '1', platform: 'test', consentVersion: '1' };
+  const joinedFor = (consentDigest: string) => event('session.joined', 10, { ...app, consentDigest });
+  const given = { version: '1', streams: [], biometric: false };
+  const to = (digest?: string) => event('x.consent.given', 12, { ...given, ...(digest && { digest }) });
+  expect(after([joinedFor(more), to(few)]).phase).toBe('consenting');
+  expect(after([joinedFor(more), to()]).phase).toBe('consenting');
+  expect(after([joinedFor(more), to(more)]).phase).toBe('checking');
+  expect(after([joinedFor(few), to(few), joinedFor(more)]).phase).toBe('consenting');
+  expect(after([joinedFor(few), to(few), joinedFor(more), to(few)]).phase).toBe('consenting');
+  expect(after([joinedFor(few), to(few), joinedFor(few)]).phase).toBe('checking');
+});
+
 test('a step that the settings ask for no longer is left at the next join', () => {
   const steps = ['joining', 'consenting', 'ready', 'running', 'submitting', 'completed'];
   const again = event('session.joined', 40, {

@@ -17,6 +17,7 @@ import {
   scanned,
   untilRunning,
 } from './events-of.ts';
+import { sha256 } from '../../../main/journal/lines.ts';
 
 const running = after(untilRunning);
 
@@ -102,7 +103,7 @@ test('breaks are counted, and the time stands still in them but not longer', () 
     running,
   );
   expect(decided(twice, begin)).toMatchObject(wrongPhase);
-  expect(createDecide(everything)(running, begin, 99_000)).toMatchObject(wrongPhase);
+  expect(createDecide(everything, sha256)(running, begin, 99_000)).toMatchObject(wrongPhase);
 });
 
 test('a clock that was set back in a break takes no time away', () => {

@@ -20,6 +20,7 @@ import {
   scanned,
   untilRunning,
 } from './events-of.ts';
+import { sha256 } from '../../../main/journal/lines.ts';
 
 const id = '0f8fad5b-d9cb-469f-a165-70867728950e';
 const minute = 60_000;
@@ -103,7 +104,7 @@ const bounded = examSettings.parse({
 const begin = { do: 'start-exam' } as const;
 
 test('an exam begins from its opening until before its end, by the one clock, and is refused with the moment', () => {
-  const at = (moment: number) => createDecide(bounded)(ready, begin, moment);
+  const at = (moment: number) => createDecide(bounded, sha256)(ready, begin, moment);
   expect(at(9_999)).toMatchObject({ ok: false, code: 'exam.not-open', at: 10_000 });
   expect(at(10_000)).toMatchObject({ ok: true });
   expect(at(19_999)).toMatchObject({ ok: true });
@@ -118,7 +119,7 @@ test('an exam begins from its opening until before its end, by the one clock, an
 test('nothing begins outside of the schedule, and nothing that has begun ends by it (property)', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 60_000 }), (moment) => {
-      const begun = createDecide(bounded)(ready, begin, moment);
+      const begun = createDecide(bounded, sha256)(ready, begin, moment);
       expect(begun.ok).toBe(moment >= 10_000 && moment < 20_000);
       if (!begun.ok) return;
       const state = begun.value.reduce(applied, ready);

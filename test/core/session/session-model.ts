@@ -57,7 +57,7 @@ export function createModel(store: Store, sessionId: string, settings: ExamSetti
         return ok({ events: lines.value.map(({ event }) => event), written: Promise.resolve(ok(null)) });
       },
     };
-    return createSession({ journal, clock, log, decide: createDecide(settings), initial: fold() });
+    return createSession({ journal, clock, log, decide: createDecide(settings, sha256), initial: fold() });
   }
   async function stored(): Promise<{ readonly mark: StoredMark; readonly state: SessionState }> {
     const session = await store.sessions.find(sessionId);

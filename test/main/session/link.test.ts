@@ -9,6 +9,7 @@ import { after, everything, untilRunning } from '../../core/session/events-of.ts
 import { fakeLog } from '../../fakes/fake-log.ts';
 import { faultyDisk, type FaultyDisk } from '../../fakes/disk/faulty-disk.ts';
 import { contentOf, setupJournal } from '../journal/journal-setup.ts';
+import { sha256 } from '../../../main/journal/lines.ts';
 
 const release: ProctorMessage = {
   id: '0f8fad5b-d9cb-469f-a165-70867728950e',
@@ -25,7 +26,7 @@ async function setup() {
   const disk = faultyDisk();
   const journal = await open({ openFile: disk.openFile });
   const log = fakeLog();
-  const decide = createDecide(everything);
+  const decide = createDecide(everything, sha256);
   const session = createSession({ journal, clock, log, decide, initial: after(untilRunning) });
   const arriving = Promise.withResolvers<(message: ProctorMessage) => Promise<void>>();
   followLink({

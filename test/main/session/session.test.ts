@@ -4,12 +4,13 @@ import { createSession } from '../../../main/session/session.ts';
 import { after, everything, untilRunning } from '../../core/session/events-of.ts';
 import { fakeLog } from '../../fakes/fake-log.ts';
 import { contentOf, setupJournal } from '../journal/journal-setup.ts';
+import { sha256 } from '../../../main/journal/lines.ts';
 
 test('a listener that fails keeps no command from its effect, and no other listener from hearing of it', async () => {
   const { open, clock } = await setupJournal();
   const journal = await open();
   const log = fakeLog();
-  const decide = createDecide(everything);
+  const decide = createDecide(everything, sha256);
   const session = createSession({ journal, clock, log, decide, initial: after(untilRunning) });
   const fails = (): void => {
     throw new Error('the window is gone');
@@ -28,7 +29,7 @@ test('a listener that fails keeps no command from its effect, and no other liste
 test('what the catalog refuses is said to be missing, once, and takes nothing else with it', async () => {
   const { open, clock } = await setupJournal();
   const journal = await open();
-  const decide = createDecide(everything);
+  const decide = createDecide(everything, sha256);
   const session = createSession({ journal, clock, log: fakeLog(), decide, initial: after(untilRunning) });
   const occurredAt = clock.now();
   const lost = { type: 'x.camera.lost', occurredAt, data: { reason: 'ended' } } as const;
@@ -56,7 +57,7 @@ test('what cannot be decided on is logged, and the session goes on', async () =>
   const { open, clock } = await setupJournal();
   const journal = await open();
   const log = fakeLog();
-  const decide = createDecide(everything);
+  const decide = createDecide(everything, sha256);
   let isBroken = true;
   const session = createSession({
     journal,

@@ -11,6 +11,7 @@ import { summaryOf } from '../../../core/session/view.ts';
 import { institution } from '../admin/institution.ts';
 import { genesis, markOf, nextEvent } from '../chain-of-events.ts';
 import { dialCandidate, heard, login, post } from '../running-server.ts';
+import { sha256 } from '../../../main/journal/lines.ts';
 
 export const minute = 60_000;
 const list = 'student_number,name\n00123,Kim Lee\n00124,Kim Lee\n00125,Ada Brennan\n00126,Bo Chen\n';
@@ -54,7 +55,7 @@ export async function candidate({ url, tickets }: Exam, number: string) {
     );
   let joined: JoinReply = await joinAgain();
   const { settings } = joined.exam;
-  const decide = createDecide(settings);
+  const decide = createDecide(settings, sha256);
   let state = initialState(planOf(settings));
   let mark = genesis;
   let socket: ReturnType<typeof dialCandidate> | null = null;

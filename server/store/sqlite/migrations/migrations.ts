@@ -6,6 +6,7 @@ import { createEvidenceTables } from './evidence.ts';
 import { sessionState } from './session-state.ts';
 import { device } from './device.ts';
 import { studentsAndTime } from './students-and-time.ts';
+import { sessionSettings } from './session-settings.ts';
 import { answerVersions } from './answer-versions.ts';
 import { examPictures } from './exam-pictures.ts';
 import type { Schema } from '../schema.ts';
@@ -28,6 +29,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-answer-versions': answerVersions,
   '0008-students-and-time': studentsAndTime,
   '0009-exam-pictures': examPictures,
+  '0011-session-settings': sessionSettings,
 };
 
 async function createExams(db: Kysely<Schema>) {
