@@ -90,7 +90,7 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
   });
   const device = createDevice(dataDir, log);
   const admission = createAdmission(profile, identity.appVersion, log);
-  const here = { userData, device, fetch: network.fetchAside, state, log };
+  const here = { userData, device, now: clock.now, fetch: network.fetchAside, state, log };
   const updates = createAppUpdates(here, { ...identity, id: profile.id, admission });
   state.update({ language: systemLanguage(app) });
   const visionScript = join(outDir, 'main', 'vision-process.js');

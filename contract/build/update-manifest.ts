@@ -1,9 +1,17 @@
 import { z } from 'zod';
 import { plainVersion } from './profile.ts';
 
-/** What an app can be installed from, by the ending of its file. */
+/** What an app can be installed from and brought up to date by, by the ending of its file. */
 export const packageKinds = ['deb', 'rpm', 'tar.xz', 'exe', 'dmg'] as const;
 export type PackageKind = (typeof packageKinds)[number];
+
+/** How a release names its packages: `ID-1.4.0-linux-x64.deb`. */
+export function packageFile(
+  { id, version, target }: { readonly id: string; readonly version: string; readonly target: string },
+  ending: string,
+): string {
+  return `${id}-${version}-${target}.${ending}`;
+}
 
 const updateFile = z.strictObject({
   kind: z.enum(packageKinds),
@@ -24,6 +32,8 @@ export const updateClaims = z.strictObject({
   version: plainVersion,
   /** Of a hundred computers, how many are to have it already. */
   rollout: z.int().min(0).max(100),
+  /** Epoch milliseconds. From then on it is no word on which version is the newest: whoever holds the line may have kept it. */
+  expiresAt: z.int().positive(),
   files: z.array(updateFile).min(1).max(10).readonly(),
 });
 export type UpdateClaims = Readonly<z.infer<typeof updateClaims>>;
@@ -46,6 +56,7 @@ export const signedText = (claims: string): string => `invigil update 1\n${claim
  * - `unreadable`: the manifest is none
  * - `signature`: it is not signed by the institution's key
  * - `institution`, `target`: it is signed, and for another app or another system
+ * - `expired`: it is signed, and the institution has said for longer than it meant to nothing newer
  * - `older`: it offers an older version than this one
  * - `redirect`: the feed sends elsewhere
  * - `truncated`, `hash`: the file is not whole, or not the one that was signed for
@@ -55,6 +66,7 @@ export const updateRefusals = [
   'signature',
   'institution',
   'target',
+  'expired',
   'older',
   'redirect',
   'truncated',

@@ -13,6 +13,8 @@ export type Installed = {
   readonly version: string;
   /** What it was installed from. */
   readonly kind: PackageKind;
+  /** Epoch milliseconds. */
+  readonly now: number;
   /** Where this computer stands among a hundred, from 0, for a version: the same at each look. */
   readonly placeOf: (version: string) => number;
 };
@@ -27,6 +29,7 @@ export type UpdateJudgement =
 export function judgeUpdate(claims: UpdateClaims, installed: Installed): UpdateJudgement {
   if (claims.id !== installed.id) return { kind: 'refuse', reason: 'institution' };
   if (claims.target !== installed.target) return { kind: 'refuse', reason: 'target' };
+  if (claims.expiresAt <= installed.now) return { kind: 'refuse', reason: 'expired' };
   if (isOlder(claims.version, installed.version)) return { kind: 'refuse', reason: 'older' };
   const isNewer = isOlder(installed.version, claims.version);
   const file = claims.files.find(({ kind }) => kind === installed.kind);

@@ -12,6 +12,8 @@ type Here = {
   /** Electron's folder for the app's data. */
   readonly userData: string;
   readonly device: () => Promise<string>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
   readonly fetch: typeof fetch;
   readonly state: StateStore;
   readonly log: Log;

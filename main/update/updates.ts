@@ -23,6 +23,8 @@ type UpdatesOptions = {
   readonly kind: PackageKind | null;
   readonly isKiosk: boolean;
   readonly device: () => Promise<string>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
   readonly fetch: typeof fetch;
   /** Where a newer version waits. */
   readonly folder: string;
@@ -68,7 +70,14 @@ export function createUpdates(options: UpdatesOptions) {
     if (!opened.ok) return refuse(opened.reason);
     const device = await options.device();
     const place = (of: string) => placeOf(device, of);
-    const judged = judgeUpdate(opened.claims, { id, target, version, kind, placeOf: place });
+    const judged = judgeUpdate(opened.claims, {
+      id,
+      target,
+      version,
+      kind,
+      now: options.now(),
+      placeOf: place,
+    });
     if (judged.kind === 'refuse') return refuse(judged.reason);
     if (judged.kind === 'nothing') return;
     const { file } = judged;

@@ -11,7 +11,7 @@ import { componentsOf } from './evidence/components.ts';
 import { shippedModels } from './evidence/models.ts';
 import { notice } from './evidence/notice.ts';
 import { sbom } from './evidence/sbom.ts';
-import { updateFeed } from './evidence/update-feed.ts';
+import { renewedFeed, updateFeed } from './evidence/update-feed.ts';
 import { linuxPackages } from './linux/packages.ts';
 import type { ReleaseProfile } from './profile.ts';
 import { nameOf, type Target } from './target.ts';
@@ -26,8 +26,12 @@ export type ReleaseOptions = {
   readonly electronDist: string | null;
   readonly electronVersion: string;
   readonly folderOnly: boolean;
+  /** Packages to try a build out: they are soon made, and large. */
+  readonly isQuick: boolean;
   /** Of a hundred computers, how many are to have it at once by their updates. */
   readonly rollout: number;
+  /** Until when apps take this release for the newest: epoch milliseconds. */
+  readonly expiresAt: number;
   /** A file with the institution's key; null where nothing is to be signed. */
   readonly key: string | null;
 };
@@ -76,7 +80,17 @@ export async function release(options: ReleaseOptions): Promise<ReleaseRecord> {
   const made = await pack({ ...options, files, icon, version, description, epoch });
   const packages =
     target.system === 'linux' && !folderOnly
-      ? await linuxPackages({ profile, icon, target, app: made.folder, output, version, copyright, epoch })
+      ? await linuxPackages({
+          profile,
+          icon,
+          target,
+          app: made.folder,
+          output,
+          version,
+          copyright,
+          epoch,
+          xz: options.isQuick ? 0 : 6,
+        })
       : made.installers;
   const bills = join(output, `${profile.id}-${version}-${nameOf(target)}.cdx.json`);
   await writeFile(bills, billText);
@@ -101,14 +115,29 @@ type Manifest = { readonly version: string; readonly description: string };
 async function feedOf(
   packages: readonly string[],
   version: string,
-  { profile, target, output, rollout, key }: ReleaseOptions,
+  { profile, target, output, rollout, expiresAt, key }: ReleaseOptions,
 ): Promise<readonly string[]> {
   const file = join(output, manifestName(nameOf(target)));
   await rm(file, { force: true });
   if (profile.updates === null || key === null || packages.length === 0) return [];
-  const about = { profile, version, target: nameOf(target), rollout };
+  const about = { profile, version, target: nameOf(target), rollout, expiresAt };
   await writeFile(file, await updateFeed(packages, about, await releaseKey(key)));
   return [file];
+}
+
+/** Signs the manifest of a release that was made before once more, and all its sums. Rejects where there is none. */
+export async function renew(
+  options: Pick<ReleaseOptions, 'profile' | 'target' | 'output' | 'rollout' | 'expiresAt'> & {
+    readonly key: string;
+  },
+): Promise<void> {
+  const { profile, target, output, key } = options;
+  const text = await readFile(join(output, `${nameOf(target)}.release.json`), 'utf8');
+  const file = join(output, manifestName(nameOf(target)));
+  const { rollout, expiresAt } = options;
+  const said = { rollout, expiresAt };
+  await writeFile(file, renewedFeed(await readFile(file, 'utf8'), profile, said, await releaseKey(key)));
+  await vouch(output, JSON.parse(text) as ReleaseRecord, key);
 }
 
 /** `SHA256SUMS` of everything that is handed out, and the institution's signature below it. */

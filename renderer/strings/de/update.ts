@@ -16,6 +16,8 @@ export const update: WordsOf<typeof english.update> = {
       signature: 'Es ist nicht von Ihrer Institution signiert.',
       institution: 'Es ist die App einer anderen Institution.',
       target: 'Es ist für eine andere Art von Computer gemacht.',
+      expired:
+        'Es ist zu alt, um sich darauf zu verlassen: Ihre Institution hat lange nicht gesagt, welche Version die neueste ist, oder jemand hält das von Ihnen fern.',
       older: 'Es ist älter als die Version, die Sie haben.',
       redirect: 'Die Update-Adresse Ihrer Institution verweist an eine andere Stelle.',
       truncated:

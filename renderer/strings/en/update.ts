@@ -14,6 +14,8 @@ export const update = {
       signature: 'It is not signed by your institution.',
       institution: 'It is the app of another institution.',
       target: 'It is made for another kind of computer.',
+      expired:
+        'It is too old to be believed: your institution has not said for a long time which version is the newest, or somebody keeps that from you.',
       older: 'It is older than the version that you have.',
       redirect: 'The update address of your institution sends us somewhere else.',
       truncated: 'It did not arrive whole. It is tried again when you open the app the next time.',

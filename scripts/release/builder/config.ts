@@ -1,8 +1,9 @@
 import { relative } from 'node:path';
 import type { Configuration } from 'electron-builder';
+import { packageFile } from '../../../contract/build/update-manifest.ts';
 import type { ArchiveFile } from '../contents/archive-file.ts';
 import type { ReleaseProfile } from '../profile.ts';
-import type { Target } from '../target.ts';
+import { nameOf, type Target } from '../target.ts';
 
 type Paths = {
   /** The project. */
@@ -40,7 +41,7 @@ export function builderConfig(
     files: ['**/*', { from: 'node_modules', to: 'node_modules', filter: ['**/*'] }],
     asarUnpack: files.filter(({ isNative }) => isNative).map(({ path }) => path),
     extraResources: [{ from: local(paths.papers), to: 'licences' }],
-    artifactName: `${id}-\${version}-${target.system}-\${arch}.\${ext}`,
+    artifactName: packageFile({ id, version: '${version}', target: nameOf(target) }, '${ext}'),
     ...(paths.electronDist === null ? {} : { electronDist: paths.electronDist }),
     ...platformPart(profile, target, local(paths.icon)),
     ...(target.system === 'win' && signing.windows !== undefined ? { forceCodeSigning: true } : {}),

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { appProfile } from '../../../contract/build/profile.ts';
-import { manifestName } from '../../../contract/build/update-manifest.ts';
+import { manifestName, packageFile } from '../../../contract/build/update-manifest.ts';
 import { parseJson } from '../../../core/parse-json.ts';
 import { publicPart, releaseKey, checkSums } from '../evidence/checksums.ts';
 import type { ReleaseRecord } from '../make.ts';
@@ -27,7 +27,7 @@ export async function checkRelease(output: string, record: ReleaseRecord) {
   const installedBytes = await sizeOf(at);
   const handedOut = artifacts.filter((file) => !file.endsWith('.json'));
   // The kiosk's is another package, and its name says so.
-  const debs = handedOut.filter((file) => file === `${id}-${version}-${targetName}.deb`);
+  const debs = handedOut.filter((file) => file === packageFile({ id, version, target: targetName }, 'deb'));
   const sizes = await Promise.all(
     handedOut.map(async (file) => (await stat(join(output, file)).catch(() => null))?.size),
   );

@@ -10,6 +10,7 @@ export async function checkUpdate(
   output: string,
   target: string,
   { id, updates }: Pick<AppProfile, 'id' | 'updates'>,
+  now = Date.now(),
 ): Promise<readonly string[]> {
   const name = manifestName(target);
   const text = await readFile(join(output, name), 'utf8').catch(() => null);
@@ -33,6 +34,7 @@ export async function checkUpdate(
   return [
     ...(claims.id === id ? [] : [`${name}: is for ${claims.id}`]),
     ...(claims.target === target ? [] : [`${name}: is for ${claims.target}`]),
+    ...(claims.expiresAt > now ? [] : [`${name}: expired; npm run release -- renew signs it once more`]),
     ...files.flat(),
   ];
 }

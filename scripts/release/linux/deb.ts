@@ -16,6 +16,8 @@ export type DebOptions = {
   /** `postinst`, `prerm` and the like, by name. */
   readonly scripts?: Readonly<Record<string, string>>;
   readonly epoch: number;
+  /** How hard xz tries, 0 to 9. */
+  readonly xz: number;
 };
 
 /** A Debian package of all that lies in `tree`, by `dpkg-deb`: the same tree gives the same bytes. */
@@ -31,7 +33,7 @@ export async function makeDeb(tree: string, file: string, options: DebOptions): 
   await writeFile(join(control, 'md5sums'), sums, { mode: 0o644 });
   for (const [name, text] of Object.entries(options.scripts ?? {}))
     await writeFile(join(control, name), text, { mode: 0o755 });
-  await run('dpkg-deb', ['--root-owner-group', '-Zxz', '-z6', '--build', tree, file], { env });
+  await run('dpkg-deb', ['--root-owner-group', '-Zxz', `-z${options.xz}`, '--build', tree, file], { env });
   await rm(control, { recursive: true });
 }
 

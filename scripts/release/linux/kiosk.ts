@@ -68,7 +68,7 @@ fi
 export async function makeKioskDeb(
   tree: string,
   file: string,
-  { profile, version, epoch }: { profile: ReleaseProfile; version: string; epoch: number },
+  { profile, version, epoch, xz }: { profile: ReleaseProfile; version: string; epoch: number; xz: number },
 ): Promise<void> {
   const kiosk = kioskOf(profile);
   await rm(tree, { recursive: true, force: true });
@@ -102,5 +102,6 @@ export async function makeKioskDeb(
       postrm: afterRemove(kiosk, profile.name),
     },
     epoch,
+    xz,
   });
 }

@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { packageFile } from '../../../contract/build/update-manifest.ts';
 import type { Icon } from '../builder/icon.ts';
 import type { ReleaseProfile } from '../profile.ts';
 import { nameOf, type Target } from '../target.ts';
@@ -20,6 +21,8 @@ type LinuxOptions = {
   readonly version: string;
   readonly copyright: string;
   readonly epoch: number;
+  /** How hard xz tries, 0 to 9. */
+  readonly xz: number;
 };
 
 /**
@@ -27,7 +30,7 @@ type LinuxOptions = {
  * switches Chromium's sandbox off.
  */
 export async function linuxPackages(options: LinuxOptions): Promise<readonly string[]> {
-  const { profile, target, output, version, epoch } = options;
+  const { profile, target, output, version, epoch, xz } = options;
   const { id, name, institution, maintainer, homepage } = profile;
   const work = join(output, 'work', nameOf(target));
   const tree = join(work, 'tree');
@@ -36,7 +39,7 @@ export async function linuxPackages(options: LinuxOptions): Promise<readonly str
   await installTree(tree, options);
   const summary = `${name}: exams of ${institution}`;
   const description = `The app in which exams of ${institution} are taken. It starts only when it is opened.`;
-  const file = (ending: string) => join(output, `${id}-${version}-${nameOf(target)}.${ending}`);
+  const file = (ending: string) => join(output, packageFile({ id, version, target: nameOf(target) }, ending));
   await makeDeb(tree, file('deb'), {
     name: id,
     version,
@@ -47,6 +50,7 @@ export async function linuxPackages(options: LinuxOptions): Promise<readonly str
     description,
     depends: debDependencies(),
     epoch,
+    xz,
   });
   await makeRpm(tree, join(work, 'rpm'), file('rpm'), {
     name: id,
@@ -58,15 +62,21 @@ export async function linuxPackages(options: LinuxOptions): Promise<readonly str
     description,
     requires: rpmDependencies(),
     epoch,
+    xz,
   });
-  await makeTar(join(tree, 'opt'), id, file('tar.xz'), epoch);
+  await makeTar(join(tree, 'opt'), id, file('tar.xz'), { epoch, xz });
   const kiosk = join(output, `${id}-kiosk-${version}-linux-all.deb`);
   await makeKioskDeb(join(work, 'kiosk'), kiosk, options);
   return [file('deb'), file('rpm'), file('tar.xz'), kiosk];
 }
 
 /** For whoever may install nothing: unpacked anywhere, and started from there. */
-async function makeTar(parent: string, folder: string, file: string, epoch: number): Promise<void> {
+async function makeTar(
+  parent: string,
+  folder: string,
+  file: string,
+  { epoch, xz }: Pick<LinuxOptions, 'epoch' | 'xz'>,
+): Promise<void> {
   const same = [
     '--sort=name',
     `--mtime=@${epoch}`,
@@ -75,5 +85,5 @@ async function makeTar(parent: string, folder: string, file: string, epoch: numb
     '--numeric-owner',
     '--mode=u-s',
   ];
-  await run('tar', [...same, '-cJf', file, '-C', parent, folder], { env: { XZ_OPT: '-6' } });
+  await run('tar', [...same, '-cJf', file, '-C', parent, folder], { env: { XZ_OPT: `-${xz}` } });
 }

@@ -12,6 +12,8 @@ export type RpmOptions = {
   readonly description: string;
   readonly requires: readonly string[];
   readonly epoch: number;
+  /** How hard xz tries, 0 to 9. */
+  readonly xz: number;
 };
 
 /** An rpm of all that lies in `tree`, by `rpmbuild`, which works in `work`. */
@@ -23,7 +25,7 @@ export async function makeRpm(tree: string, work: string, file: string, options:
   const defines = {
     _topdir: resolve(work),
     _buildhost: 'reproducible',
-    _binary_payload: 'w6.xzdio',
+    _binary_payload: `w${options.xz}.xzdio`,
     use_source_date_epoch_as_buildtime: '1',
     clamp_mtime_to_source_date_epoch: '1',
     // What is packed is what was checked: nothing is stripped, compressed or looked into.

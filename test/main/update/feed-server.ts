@@ -22,6 +22,7 @@ export const ourClaims = {
   target: 'linux-x64',
   version: '1.3.0',
   rollout: 100,
+  expiresAt: 2_000,
   files: [
     {
       kind: 'deb',
@@ -82,6 +83,7 @@ export async function updatesFrom(
     kind: 'deb',
     isKiosk,
     device: async () => device,
+    now: () => 1_000,
     fetch,
     folder,
     openFile: async (path) => {

@@ -76,6 +76,13 @@ describe('an update that was tampered with is refused by name, and nothing of it
     ['an older version, signed', { [name]: manifest({ version: '1.2.2' }) }, 'older'],
     ['another institution’s, signed by this key', { [name]: manifest({ id: 'south' }) }, 'institution'],
     ['another system’s, signed', { [name]: manifest({ target: 'win-x64' }) }, 'target'],
+    ['one that has lain too long, signed', { [name]: manifest({ expiresAt: 1_000 }) }, 'expired'],
+    [
+      'one that has lain too long, and says that it has not',
+      { [name]: changed({ claims: parsed.claims.replace('"expiresAt":2000', '"expiresAt":9000') }) },
+      'signature',
+    ],
+    ['one without an end, signed', { [name]: manifest({ expiresAt: undefined }) }, 'unreadable'],
     ['the manifest elsewhere', elsewhere(name), 'redirect'],
     ['the package elsewhere', elsewhere(packageName), 'redirect'],
     ['a byte of the package', { [packageName]: otherByte }, 'hash'],

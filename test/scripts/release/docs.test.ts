@@ -9,13 +9,22 @@ const commands = readFileSync(join(root, 'docs/release.md'), 'utf8').match(/^ {4
 
 test('the page has commands', () => expect(commands.length).toBeGreaterThan(2));
 
+const building = commands.filter((line) => line.includes('npm run release') && !line.includes(' renew '));
+
 /** Without Electron each stops before it begins to build, and says the same as the doctor. */
-test.each(commands.filter((line) => line.includes('npm run release')))('%s says what it needs', (line) => {
+test.each(building)('%s says what it needs', (line) => {
   const env = { ...process.env, INVIGIL_ELECTRON_DIST: '/nowhere' };
   const ran = spawnSync(line.trim(), { cwd: root, env, shell: true, encoding: 'utf8' });
   expect(ran.stdout).toContain('Northfield Exams for linux-x64:');
   expect(ran.stdout).toContain('needed  Electron is not at /nowhere: set INVIGIL_ELECTRON_DIST');
   expect(ran.stderr).not.toContain('Usage:');
+  expect(ran.status).toBe(1);
+});
+
+test.each(commands.filter((line) => line.includes(' renew ')))('%s asks for the key', (line) => {
+  const env = { ...process.env, INVIGIL_RELEASE_KEY: '' };
+  const ran = spawnSync(line.trim(), { cwd: root, env, shell: true, encoding: 'utf8' });
+  expect(ran.stdout).toContain('Northfield Exams for linux-x64: set INVIGIL_RELEASE_KEY');
   expect(ran.status).toBe(1);
 });
 

@@ -10,6 +10,7 @@ import { linuxPackages } from '../../../scripts/release/linux/packages.ts';
 import { targetOf } from '../../../scripts/release/target.ts';
 import { linuxProgramsMissing } from '../../../packages/electron-devhost/fixtures/linux-programs-missing.ts';
 import { root } from '../../structure/source-files.ts';
+import { filesIn, makeEmptySystem } from './empty-system.ts';
 import { epoch, smallApp, temporaryFolder } from './small-app.ts';
 
 const version = '1.2.3';
@@ -30,6 +31,7 @@ async function made() {
     version,
     copyright: 'notice\n',
     epoch,
+    xz: 6,
   };
   const files = await linuxPackages({ ...options, output });
   return { output, files, profile, folder };
@@ -97,22 +99,12 @@ test.skipIf(isMissing || !asRoot)(`nothing of the rpm stays when it is removed $
   expect((await filesIn(folder)).filter((path) => !path.includes('rpm'))).toEqual([]);
 });
 
-/** A Debian in small: what `dpkg` needs to install into, and a login screen. */
+/** An empty system with a login screen. */
 async function emptySystem() {
-  const folder = await temporaryFolder();
-  for (const path of ['var/lib/dpkg/info', 'var/lib/dpkg/updates', 'etc/systemd/system', 'home'])
-    await mkdir(join(folder, path), { recursive: true });
-  await writeFile(join(folder, 'var/lib/dpkg/status'), '');
-  for (const name of ['passwd', 'group', 'shadow', 'gshadow', 'subuid', 'subgid'])
-    await writeFile(join(folder, 'etc', name), '');
-  await symlink('/usr/lib/systemd/system/lightdm.service', join(folder, loginScreen));
-  const force = ['--force-not-root', '--force-depends', '--force-script-chrootless'];
-  const dpkg = (...args: string[]) =>
-    execFileSync('dpkg', [`--root=${folder}`, ...force, ...args], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-  return { folder, dpkg };
+  const system = await makeEmptySystem(await temporaryFolder());
+  await mkdir(join(system.folder, 'etc/systemd/system'), { recursive: true });
+  await symlink('/usr/lib/systemd/system/lightdm.service', join(system.folder, loginScreen));
+  return system;
 }
 const loginScreen = 'etc/systemd/system/display-manager.service';
 
@@ -179,15 +171,3 @@ test.skipIf(isMissing)(
     ]);
   },
 );
-
-async function filesIn(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return (
-    entries
-      .filter((entry) => !entry.isDirectory())
-      .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-      // Its own books, and copies that it keeps of what it changed.
-      .filter((path) => !path.startsWith('var/lib/dpkg/') && !/^(?:etc|var\/log)\/[\w.]+[-]?$/.test(path))
-      .toSorted()
-  );
-}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { appPart } from '../../../scripts/release/profile.ts';
 import { checkUpdate } from '../../../scripts/release/check/update.ts';
-import { updateFeed } from '../../../scripts/release/evidence/update-feed.ts';
+import { renewedFeed, updateFeed } from '../../../scripts/release/evidence/update-feed.ts';
 import { exampleKey } from './example-key.ts';
 import { exampleProfile, temporaryFolder } from './small-app.ts';
 
@@ -17,7 +17,7 @@ async function released() {
   const deb = file(`${profile.id}-1.3.0-${target}.deb`);
   const kiosk = file(`${profile.id}-kiosk-1.3.0-linux-all.deb`);
   for (const path of [deb, kiosk]) await writeFile(path, path);
-  const about = { profile, version: '1.3.0', target, rollout: 25 };
+  const about = { profile, version: '1.3.0', target, rollout: 25, expiresAt: Date.now() + 60_000 };
   const text = await updateFeed([deb, kiosk], about, exampleKey);
   await writeFile(file(`update-${target}.json`), text);
   const check = (change: object = {}) => checkUpdate(output, target, { ...appPart(profile), ...change });
@@ -59,6 +59,25 @@ test.each<readonly [string, (made: Released) => unknown, string]>([
   expect(await made.check()).toEqual([
     expect.stringMatching(new RegExp(`^update-linux-x64.json: .*${said}`)),
   ]);
+});
+
+test('what was signed is signed once more for more computers and for longer, and nothing else of it changes', async () => {
+  const { text, profile, manifest, check } = await released();
+  await writeFile(manifest, renewedFeed(text, profile, { rollout: 100, expiresAt: 1 }, exampleKey));
+  expect(await check()).toEqual([expect.stringContaining('update-linux-x64.json: expired; npm run release')]);
+  const expiresAt = Date.now() + 60_000;
+  const longer = renewedFeed(
+    await readFile(manifest, 'utf8'),
+    profile,
+    { rollout: 100, expiresAt },
+    exampleKey,
+  );
+  await writeFile(manifest, longer);
+  expect(await check()).toEqual([]);
+  const claimsOf = (of: string) => JSON.parse((JSON.parse(of) as { claims: string }).claims) as object;
+  expect(claimsOf(longer)).toEqual({ ...claimsOf(text), rollout: 100, expiresAt });
+  const { privateKey } = generateKeyPairSync('ed25519');
+  expect(() => renewedFeed(text, profile, { rollout: 100, expiresAt }, privateKey)).toThrow('signature');
 });
 
 test('an app of another institution, or with another key, would not take it', async () => {
