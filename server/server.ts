@@ -188,7 +188,8 @@ function serve({ app, sockets, store, ...parts }: Served): void {
   serveExam(app, { ...parts, ...limits, store });
   serveConsole(app, { ...parts, ...limits, store });
   serveProbe(app, { ...parts, ...limits });
-  serveHealth(app, { ping: store.ping, isReady: parts.ingest.isReady });
+  const { monotonicNow } = parts.clock;
+  serveHealth(app, { ping: store.ping, isReady: parts.ingest.isReady, monotonicNow });
   servePage(app, '/console/', parts.pages?.console ?? builtPages.console);
   servePage(app, '/exam/', parts.pages?.exam ?? builtPages.exam);
 }

@@ -4,11 +4,13 @@ import type { EvidenceStore } from '../store/evidence-store.ts';
 import { createBlobCheck, type BlobVerdict } from './blob-check.ts';
 import type { BlobDraft, BlobName, BlobStore } from './blob-store.ts';
 import type { EvidenceKeys } from './evidence-keys.ts';
+import type { Room } from './room.ts';
 
 export type ReceiveOptions = {
   readonly blobs: BlobStore;
   readonly store: EvidenceStore;
   readonly keys: EvidenceKeys;
+  readonly room: Room;
   /** Of one session. */
   readonly quotaBytes: number;
   readonly now: () => number;
@@ -27,7 +29,7 @@ export async function receive(
   chunks: AsyncIterable<Uint8Array>,
   options: ReceiveOptions,
 ): Promise<Result<{ readonly isNew: boolean }>> {
-  const { blobs, store, keys, quotaBytes } = options;
+  const { blobs, store, keys, room, quotaBytes } = options;
   const known = await store.find(blob.sessionId, blob.sha256);
   // A blob that was lost although the database has it is taken again.
   if (known && (await blobs.stat(blob))?.bytes === known.bytes) return ok({ isNew: false });
@@ -35,10 +37,12 @@ export async function receive(
   if (!key) return fail('session.unknown', 'the session has no evidence key on this server');
   const leftBytes = quotaBytes - (known ? 0 : await store.usedBytes(blob.sessionId));
   if (leftBytes <= 0) return noRoom;
+  const hasRoom = await room();
+  if (!hasRoom.ok) return hasRoom;
   const draft = await blobs.draft();
   if (!draft.ok) return draft;
   const check = createBlobCheck(blob.sessionId, key);
-  const read = await readInto(draft.value, check, chunks, leftBytes);
+  const read = await readInto(draft.value, check, chunks, { leftBytes, room });
   const verdict = read.ok ? judge(blob, check.finish()) : read;
   if (verdict.ok) return keep(blob, draft.value, check.bytes, options);
   await draft.value.discard();
@@ -49,13 +53,15 @@ async function readInto(
   draft: BlobDraft,
   check: ReturnType<typeof createBlobCheck>,
   chunks: AsyncIterable<Uint8Array>,
-  leftBytes: number,
+  { leftBytes, room }: { readonly leftBytes: number; readonly room: Room },
 ): Promise<Result<null>> {
   try {
     for await (const chunk of chunks) {
       check.update(chunk);
       if (check.bytes > maxEvidenceBytes) return tooLarge;
       if (check.bytes > leftBytes) return noRoom;
+      const hasRoom = await room();
+      if (!hasRoom.ok) return hasRoom;
       const written = await draft.write(chunk);
       if (!written.ok) return written;
     }

@@ -73,6 +73,7 @@ function failureOf({ statusCode = 500, message }: FastifyError): Failure {
     return fail('request.rate-limited', 'too many requests: wait a minute and try again');
   if (statusCode === 413)
     return fail('request.too-large', `the request is larger than ${maxBatchBytes} bytes`);
+  if (statusCode === 503) return fail('server.busy', message);
   if (statusCode >= 400 && statusCode < 500) return fail('request.malformed', message);
   return fail('server.failed', 'something went wrong on the server');
 }

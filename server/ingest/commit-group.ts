@@ -1,5 +1,6 @@
 import { fail, type Failure, type FailureCode } from '../../contract/result.ts';
 import type { Ack, StoredMark } from '../../contract/wire.ts';
+import { StoreBusyError } from '../store/busy.ts';
 import type { Append, AppendOutcome, EventStore, Refused } from '../store/store.ts';
 import { admit, type ReadBatch } from './admit.ts';
 import type { Committed, IngestOptions } from './ingest-options.ts';
@@ -59,7 +60,11 @@ export async function commitGroup(entries: readonly Entry[], options: IngestOpti
     onCommitted(appends.flatMap((append) => committed(append, outcomeOf.get(append))));
   } catch (error) {
     log.error('ingest.commit-failed', { entries: entries.length, error: String(error) });
-    for (const { answer } of entries) answer(fail('server.failed', 'the server could not store the events'));
+    const failure =
+      error instanceof StoreBusyError
+        ? fail('server.busy', error.message)
+        : fail('server.failed', 'the server could not store the events');
+    for (const { answer } of entries) answer(failure);
   }
 }
 

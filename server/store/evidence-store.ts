@@ -16,6 +16,8 @@ export type EvidenceStore = {
   /** The same again changes nothing. */
   readonly add: (evidence: StoredEvidence) => Promise<void>;
   readonly usedBytes: (sessionId: string) => Promise<number>;
+  /** Of all sessions. */
+  readonly storedBytes: () => Promise<number>;
   /** What events refer to and is not stored. */
   readonly missing: (sessionId: string) => Promise<readonly string[]>;
   /** In the order of the events that refer to it; last, what none refers to. */

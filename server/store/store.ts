@@ -29,7 +29,7 @@ export type Store = {
   readonly results: ResultStore;
   readonly retention: RetentionStore;
   readonly evidence: EvidenceStore;
-  /** Resolves when the database answers. */
+  /** Resolves when the database has written something: a full disk answers, and takes nothing. */
   readonly ping: () => Promise<void>;
   readonly dispose: () => Promise<void>;
 };

@@ -8,8 +8,8 @@ import type { Store } from '../../server/store/store.ts';
 import { tempFolder } from './temp-folder.ts';
 
 /** A real database in a temporary folder, with the demonstration exam in it. */
-export async function tempStore(): Promise<Store> {
-  const store = await openSqliteStore(join(tempFolder(), 'test.db'));
+export async function tempStore(file = join(tempFolder(), 'test.db')): Promise<Store> {
+  const store = await openSqliteStore(file);
   onTestFinished(() => store.dispose());
   await store.exams.put(demoExam, 0);
   return store;

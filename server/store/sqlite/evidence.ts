@@ -18,6 +18,7 @@ export function createEvidenceStore({ raw, db }: Sqlite): EvidenceStore {
   const used = raw
     .prepare<[string], number>('SELECT coalesce(sum(bytes), 0) FROM evidence WHERE session_id = ?')
     .pluck();
+  const stored = raw.prepare<[], number>('SELECT coalesce(sum(bytes), 0) FROM evidence').pluck();
   const missing = raw
     .prepare<[string], string>(
       `SELECT r.sha256 FROM evidence_refs r LEFT JOIN evidence e USING (session_id, sha256)
@@ -60,6 +61,7 @@ export function createEvidenceStore({ raw, db }: Sqlite): EvidenceStore {
       add.run(evidence);
     },
     usedBytes: async (sessionId) => used.get(sessionId) ?? 0,
+    storedBytes: async () => stored.get() ?? 0,
     missing: async (sessionId) => missing.all(sessionId),
     list: async (sessionId) => list.all({ id: sessionId }).map(entryOf),
     wrappedKey: async (sessionId) => key.get(sessionId) ?? null,

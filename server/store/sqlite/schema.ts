@@ -158,4 +158,6 @@ export type Schema = {
     last_at: number;
     times: number;
   };
+  /** One row, 1: see `ping`. */
+  health: { id: number; written_at: number };
 };

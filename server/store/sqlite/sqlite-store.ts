@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { Kysely, sql, SqliteDialect } from 'kysely';
+import { Kysely, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { migrations } from './migrations/migrations.ts';
 import type { Schema, Sqlite } from './schema.ts';
@@ -8,6 +8,7 @@ import { createEvents } from './events.ts';
 import { createEvidenceStore } from './evidence.ts';
 import { createExams } from './exams.ts';
 import { createMessages } from './messages.ts';
+import { lockTimeoutMs, patientStore } from './patient.ts';
 import { createResults } from './results.ts';
 import { createRetention } from './retention.ts';
 import { createServerEvents } from './server-events.ts';
@@ -17,11 +18,12 @@ import type { Store } from '../store.ts';
 
 /**
  * Opens (and makes, and migrates) the database in `file`. A commit is on the disk when it returns (WAL, one fsync).
+ * Where another process has the write lock, writes wait for it and hold nothing up (`patient.ts`).
  *
  * @throws when the file is not a database, or was written by a newer version.
  */
 export async function openSqliteStore(file: string): Promise<Store> {
-  const raw = new Database(file, { timeout: 5_000 });
+  const raw = new Database(file, { timeout: lockTimeoutMs });
   raw.pragma('journal_mode = WAL');
   raw.pragma('synchronous = FULL');
   // 40 MB: moving the log into the database at every 4 MB costs groups of 200 events a third of their time.
@@ -32,7 +34,10 @@ export async function openSqliteStore(file: string): Promise<Store> {
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: raw }) });
   await migrate(db);
   const sqlite: Sqlite = { raw, db };
-  return {
+  const write = raw.prepare(`
+    INSERT INTO health (id, written_at) VALUES (1, unixepoch())
+    ON CONFLICT DO UPDATE SET written_at = excluded.written_at`);
+  return patientStore({
     events: createEvents(sqlite),
     sessions: createSessions(sqlite),
     exams: createExams(sqlite),
@@ -44,13 +49,13 @@ export async function openSqliteStore(file: string): Promise<Store> {
     retention: createRetention(sqlite),
     evidence: createEvidenceStore(sqlite),
     ping: async () => {
-      await sql`select 1`.execute(db);
+      write.run();
     },
     dispose: async () => {
       raw.pragma('wal_checkpoint(TRUNCATE)');
       await db.destroy();
     },
-  };
+  });
 }
 
 async function migrate(db: Kysely<Schema>): Promise<void> {

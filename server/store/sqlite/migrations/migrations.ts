@@ -9,6 +9,7 @@ import { studentsAndTime } from './students-and-time.ts';
 import { sessionSettings } from './session-settings.ts';
 import { answerVersions } from './answer-versions.ts';
 import { examPictures } from './exam-pictures.ts';
+import { health } from './health.ts';
 import type { Schema } from '../schema.ts';
 
 /** In the order of their names; one that has been released is never changed. */
@@ -30,6 +31,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-students-and-time': studentsAndTime,
   '0009-exam-pictures': examPictures,
   '0011-session-settings': sessionSettings,
+  '0012-health': health,
 };
 
 async function createExams(db: Kysely<Schema>) {
