@@ -1,3 +1,4 @@
+import { createSystemClock } from '../core/clock.ts';
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -32,13 +33,13 @@ export async function runImport(
   const folder = openDataFolder(dataFolder);
   try {
     const store = await openSqliteStore(folder.database);
-    const now = Date.now;
+    const clock = createSystemClock(globalThis);
     const evidence = await openEvidence({
       folder: join(dataFolder, 'evidence'),
       masterKey: folder.secret('evidence-key', newMasterKey),
       store: store.evidence,
       limits: evidenceLimits,
-      now,
+      clock,
       log,
     });
     const ingest = createIngest({
@@ -46,7 +47,7 @@ export async function runImport(
       sha256: (text) => hash('sha256', text),
       limits: ingestLimits,
       onCommitted: () => {},
-      now,
+      now: clock.now,
       log,
     });
     try {

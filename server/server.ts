@@ -8,12 +8,7 @@ import { serveConsole } from './console/console-routes.ts';
 import { openDataFolder } from './data-folder.ts';
 import { createDemo, type Demo } from './demo-exam.ts';
 import { serveConsoleEvidence } from './evidence/console-evidence.ts';
-import {
-  evidenceLimits,
-  openEvidence,
-  type EvidenceLimits,
-  type EvidenceService,
-} from './evidence/evidence.ts';
+import { evidenceLimits, openEvidence, type EvidenceService } from './evidence/evidence.ts';
 import { newMasterKey } from './evidence/evidence-keys.ts';
 import { serveEvidence } from './evidence/evidence-routes.ts';
 import { serveExam } from './exam/exam-routes.ts';
@@ -42,7 +37,6 @@ export type ServerOptions = Settings & {
   /** How time passes, for offline, retention and limits of rate. */
   readonly timers?: Pick<Clock, 'monotonicNow' | 'after'>;
   readonly ingest?: Partial<IngestLimits>;
-  readonly evidenceLimits?: Partial<EvidenceLimits>;
   readonly rates?: Partial<Rates>;
   /** Folders of the built pages. */
   readonly pages?: { readonly console: string; readonly exam: string };
@@ -108,7 +102,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       masterKey: folder.secret('evidence-key', newMasterKey),
       store: store.evidence,
       limits: { ...evidenceLimits, ...options.evidenceLimits },
-      now: clock.now,
+      clock,
       log: options.log,
     });
     const parts = { ...options, clock, now: clock.now, store, tokens, answerSigner, evidence, consoleKey };
@@ -148,7 +142,7 @@ type Parts = ServerOptions & {
 async function listen(parts: Parts, opened: Opened): Promise<Pick<Server, 'url' | 'address'>> {
   let url = parts.publicUrl ?? '';
   const isSecure = url.startsWith('https:');
-  const app = await createApp(parts.log, { isSecure, clock: parts.clock });
+  const app = await createApp(parts.log, { ...parts, isSecure });
   const sockets = createSocketServer(app.server, () => url);
   const deleteEvidence = async (sessionId: string) => (await parts.evidence.deleteSession(sessionId)).blobs;
   const services = await createServices({ ...parts, sockets, deleteEvidence });

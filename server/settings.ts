@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { plainVersion } from '../contract/build/profile.ts';
 import { examSettings } from '../contract/settings.ts';
 import type { DemoSettings } from './demo-exam.ts';
+import type { EvidenceLimits } from './evidence/evidence.ts';
 
 /** How this server runs. Every setting has a default; a flag wins over the environment. */
 export type Settings = {
@@ -20,6 +21,9 @@ export type Settings = {
   /** Settings of the demonstration exam that are not its own. */
   readonly demoSettings: DemoSettings | null;
   readonly minimumApp?: MinimumApp | undefined;
+  readonly evidenceLimits?: Partial<EvidenceLimits> | undefined;
+  /** Addresses and networks of proxies on other machines that say whose request it is. */
+  readonly trustedProxies?: readonly string[] | undefined;
 };
 
 /** The oldest app that may begin an exam here, and where a newer one is to be had. */
@@ -31,6 +35,22 @@ const origin = z
   .refine((url) => url.pathname === '/' && url.search === '', 'must be an origin, without a path')
   .transform((url) => url.origin);
 
+const gigabytes = z.coerce
+  .number('must be a number of gigabytes')
+  .positive('must be more than nothing')
+  .transform((count) => Math.round(count * 1_000_000_000));
+
+const proxies = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .pipe(
+    z.array(
+      z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
+        error: 'must be addresses and networks like 10.0.0.5, 10.1.0.0/16, with commas between them',
+      }),
+    ),
+  );
+
 const variables = z.object({
   INVIGIL_HOST: z.string().min(1).default('127.0.0.1'),
   INVIGIL_PORT: z.coerce.number('must be a number').int().min(0).max(65_535).default(8_080),
@@ -40,6 +60,10 @@ const variables = z.object({
   INVIGIL_APP_URL: z
     .url({ protocol: /^https$/, error: 'must be an address that begins with https://' })
     .optional(),
+  INVIGIL_EVIDENCE_GB: gigabytes.optional(),
+  INVIGIL_EVIDENCE_SESSION_GB: gigabytes.optional(),
+  INVIGIL_DISK_RESERVE_GB: gigabytes.optional(),
+  INVIGIL_TRUSTED_PROXIES: proxies.optional(),
   INVIGIL_CONSOLE_KEY: z.string().min(12, 'must have at least 12 characters').max(200).optional(),
 });
 
@@ -81,12 +105,25 @@ export function readSettings(args: readonly string[], env: Readonly<NodeJS.Proce
     demo: values['demo'] === true || values['demo-settings'] !== undefined,
     demoSettings: readDemoSettings(values['demo-settings']),
     minimumApp: minimumApp(parsed.data),
+    evidenceLimits: limitsOfEvidence(parsed.data),
+    trustedProxies: parsed.data.INVIGIL_TRUSTED_PROXIES,
   };
 }
 
 function minimumApp(given: z.infer<typeof variables>): MinimumApp | undefined {
   const { INVIGIL_MINIMUM_APP: version, INVIGIL_APP_URL: url = null } = given;
   return version === undefined ? undefined : { version, url };
+}
+
+/** Those that are given: every one of them has a usual value. */
+function limitsOfEvidence(given: z.infer<typeof variables>): Partial<EvidenceLimits> | undefined {
+  const limits = {
+    quotaBytes: given.INVIGIL_EVIDENCE_SESSION_GB,
+    totalBytes: given.INVIGIL_EVIDENCE_GB,
+    reserveBytes: given.INVIGIL_DISK_RESERVE_GB,
+  };
+  const named = Object.entries(limits).filter(([, bytes]) => bytes !== undefined);
+  return named.length === 0 ? undefined : Object.fromEntries(named);
 }
 
 /** Kept as it was given: what is not in it is the demonstration's own, not zod's. */

@@ -11,6 +11,9 @@ import type { Log } from '../log.ts';
 import { refuse } from './answer.ts';
 import { monotonicRateStore } from './rate-store.ts';
 
+/** Half a request keeps no connection for longer. The largest piece of evidence takes this long at 64 kB/s. */
+const requestTimeoutMs = 10 * 60_000;
+
 /** What our own pages may do: run and show what this server serves, and talk to it. Nothing else, nowhere else. */
 const contentSecurityPolicy = {
   useDefaults: false,
@@ -28,14 +31,24 @@ const contentSecurityPolicy = {
   },
 };
 
-type AppOptions = { readonly isSecure: boolean; readonly clock: Pick<Clock, 'monotonicNow'> };
+type AppOptions = {
+  readonly isSecure: boolean;
+  readonly clock: Pick<Clock, 'monotonicNow'>;
+  /** Addresses and networks of proxies that are believed about whose request it is, beside those of this machine. */
+  readonly trustedProxies?: readonly string[] | undefined;
+};
 
 /** An HTTP server without routes: security headers, cookies, rate limits by route, and one shape for every failure. */
-export async function createApp(log: Log, { isSecure, clock }: AppOptions): Promise<FastifyInstance> {
+export async function createApp(
+  log: Log,
+  { isSecure, clock, trustedProxies = [] }: AppOptions,
+): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: maxBatchBytes,
-    // A TLS proxy on this machine says whose request it is; nobody else is believed.
-    trustProxy: 'loopback',
+    // A TLS proxy on this machine says whose request it is, and those that are named; nobody else is believed.
+    trustProxy: ['loopback', ...trustedProxies],
+    // Of a request, not of its answer. Evidence comes over slow lines, and stalls are seen by who receives it.
+    requestTimeout: requestTimeoutMs,
     forceCloseConnections: 'idle',
   });
   await app.register(helmet, {

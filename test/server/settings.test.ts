@@ -16,6 +16,24 @@ test('everything has a default', () => {
   });
 });
 
+test('limits are given in gigabytes, and proxies by address or network', () => {
+  const env = {
+    INVIGIL_EVIDENCE_GB: '500',
+    INVIGIL_DISK_RESERVE_GB: '0.5',
+    INVIGIL_TRUSTED_PROXIES: '10.0.0.5, 10.1.0.0/16,2001:db8::/32',
+  };
+  expect(readSettings([], env)).toMatchObject({
+    evidenceLimits: { totalBytes: 500_000_000_000, reserveBytes: 500_000_000 },
+    trustedProxies: ['10.0.0.5', '10.1.0.0/16', '2001:db8::/32'],
+  });
+  for (const [name, value] of [
+    ['INVIGIL_EVIDENCE_GB', '0'],
+    ['INVIGIL_EVIDENCE_SESSION_GB', 'much'],
+    ['INVIGIL_TRUSTED_PROXIES', 'proxy.example.org'],
+  ] as const)
+    expect(() => readSettings([], { [name]: value })).toThrow(name);
+});
+
 function settingsFile(content: string): string {
   const file = join(tempFolder(), 'settings.json');
   writeFileSync(file, content);

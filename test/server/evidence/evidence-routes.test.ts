@@ -182,3 +182,18 @@ test('a session sends a few pieces at a time, and the server closes without wait
   expect(files()).toEqual([]);
   for (const upload of open) upload.destroy();
 });
+
+test('while the disk is as full as evidence may make it, evidence waits, and events and answers are stored', async () => {
+  const { url, candidate, files } = await setup({
+    evidenceLimits: { reserveBytes: Number.MAX_SAFE_INTEGER },
+  });
+  const piece = blobOf(randomBytes(100), candidate);
+  const refused = await refusalOf(await putBlob(url, candidate, piece));
+  expect(refused).toMatchObject({ status: 507, code: 'evidence.unwritable' });
+  expect(files()).toEqual([]);
+  const { sessionId, token } = candidate;
+  const events = [nextEvent(sessionId, genesis, { evidence: [piece.sha256] })];
+  const headers = { authorization: `Bearer ${token}` };
+  expect((await post(`${url}/api/sessions/${sessionId}/batches`, { events }, headers)).status).toBe(200);
+  expect(await missingOf(url, candidate)).toEqual([piece.sha256]);
+});

@@ -66,7 +66,7 @@ test('deleting a session leaves nothing of it, and everything of the others', as
     masterKey: newMasterKey(),
     store: store.evidence,
     limits: evidenceLimits,
-    now: () => 7,
+    clock: { now: () => 7, monotonicNow: () => 0 },
     log,
   };
   const evidence = await openEvidence(options);
