@@ -16,6 +16,17 @@ export function agoText(ms: number): string {
   return `${durationText(Math.floor(ms / 60_000) * 60_000)} ago`;
 }
 
+/** Local day and time. */
+export function dayText(at: number): string {
+  const day = { day: 'numeric', month: 'short' } as const;
+  return new Intl.DateTimeFormat(undefined, {
+    ...day,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
+}
+
 /** Local wall clock time. */
 export function clockText(at: number, withSeconds = true): string {
   const seconds = withSeconds ? ({ second: '2-digit' } as const) : {};

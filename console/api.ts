@@ -18,17 +18,20 @@ import {
   type TimeRow,
   type TimeScope,
 } from '../contract/console/more-time.ts';
-import { fail, ok, type Result } from '../contract/result.ts';
+import { examList, type ListedExam } from '../contract/console/exams.ts';
+import { fail, ok, type Failure, type Result } from '../contract/result.ts';
 import { consoleNamespace } from '../contract/wire.ts';
 import { createSystemClock } from '../core/clock.ts';
 import { createOneClock, type OneClock } from '../core/one-clock.ts';
 import { agreeByDate } from '../core/server-date.ts';
+import { createAccountApi, type AccountApi } from './account/account-api.ts';
 
 export type TimelinePage = Readonly<z.infer<typeof timelinePage>>;
 
-/** The console's part of the HTTP interface. The login lives in a cookie that scripts cannot see. */
-export type Api = {
-  readonly login: (key: string) => Promise<Result<null>>;
+/** The console's part of the HTTP interface. */
+export type Api = AccountApi & {
+  /** Those whose results one may have. */
+  readonly exams: () => Promise<Result<readonly ListedExam[]>>;
   readonly sessions: () => Promise<Result<readonly SessionSummary[]>>;
   /** Events of a session with `seq` above `after`, one page of them. */
   readonly events: (sessionId: string, after: number) => Promise<Result<TimelinePage>>;
@@ -72,9 +75,10 @@ export function createApi(
     reply.ok ? ok(reply.value.rows) : reply;
   const ofSession = (id: string, path: string) => `sessions/${encodeURIComponent(id)}/${path}`;
   return {
-    login: async (key) => {
-      const reply = await post('login', z.unknown(), { key });
-      return reply.ok ? ok(null) : reply;
+    ...createAccountApi(call, post),
+    exams: async () => {
+      const reply = await call('exams', examList);
+      return reply.ok ? ok(reply.value.exams) : reply;
     },
     sessions: async () => {
       const reply = await call('sessions', sessionList);
@@ -100,20 +104,27 @@ type Listeners = {
   /** Connected, for the first time or again: what was missed has to be read again. */
   readonly onConnected: () => void;
   readonly onDisconnected: () => void;
+  /** Not to be tried again: the server says who may not. */
+  readonly onRefused: (failure: Failure) => void;
 };
 
-/** A connection to the live feed, made with the cookie of the login. */
+/** A connection to the live feed, made with the cookie of the sign-in. */
 export type Feed = {
   /** Asks for the events of one session; null for none. To be said again after every reconnect. */
   readonly watch: (sessionId: string | null) => void;
   readonly dispose: () => void;
 };
 
-export function connectFeed({ onSessions, onDelta, onConnected, onDisconnected }: Listeners): Feed {
+export function connectFeed(listeners: Listeners): Feed {
+  const { onSessions, onDelta, onConnected, onDisconnected, onRefused } = listeners;
   const socket = io(consoleNamespace, { transports: ['websocket'], reconnectionDelayMax: 5_000 });
   socket.on('connect', onConnected);
   socket.on('disconnect', onDisconnected);
-  socket.on('connect_error', onDisconnected);
+  socket.on('connect_error', (error: Error & { readonly data?: unknown }) => {
+    const failure = failureBody.safeParse(error.data);
+    if (failure.success) onRefused(failure.data);
+    else onDisconnected();
+  });
   socket.on('sessions', (payload: unknown) => {
     const list = sessionList.safeParse(payload);
     if (list.success) onSessions(list.data.sessions);

@@ -1,50 +1,103 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import type { Me } from '../contract/console/account.ts';
 import type { SentMessage } from '../contract/http.ts';
+import type { Result } from '../contract/result.ts';
 import { Logo } from '../ui/theme/logo.tsx';
 import { useHash } from '../ui/use-hash.ts';
 import { Now } from '../ui/use-now.ts';
+import { AccountScreen } from './account/account-screen.tsx';
+import { ExamsScreen } from './account/exams-screen.tsx';
+import { mayAnywhere, Person } from './account/person.tsx';
+import { PersonMenu } from './account/person-menu.tsx';
+import { SetUpScreen } from './account/set-up-screen.tsx';
+import { SignInScreen } from './account/sign-in-screen.tsx';
 import type { Api, ConnectFeed } from './api.ts';
-import { LoginScreen } from './login/login-screen.tsx';
-import { openSessionId } from './place.ts';
+import { isAccount, listHref, openSessionId, setUpToken } from './place.ts';
 import { SessionScreen } from './session/session-screen.tsx';
 import { SessionsScreen } from './sessions/sessions-screen.tsx';
 import { strings } from './strings.ts';
-import { Watch } from './live/watch.ts';
-import { WatchFrame } from './watch-frame.tsx';
+import { isSignedOut, Watch } from './live/watch.ts';
+import { Frame, WatchFrame } from './watch-frame.tsx';
 import styles from './app.module.css';
 
 type Props = { readonly api: Api; readonly connect: ConnectFeed };
+type Whoever = Me | 'unknown' | 'nobody';
 
-/** Asks for the key unless the cookie of an earlier login still works; then shows what there is to watch. */
+/** Asks who it is unless the cookie of an earlier sign-in still works; then shows what there is for them. */
 export function App({ api, connect }: Props) {
-  const [access, setAccess] = useState<'unknown' | 'asked' | 'granted'>('unknown');
+  const [person, setPerson] = useState<Whoever>('unknown');
+  const token = setUpToken(useHash());
   useEffect(() => {
-    const tryCookie = async () => {
-      const reply = await api.sessions();
-      const mustAsk = !reply.ok && (reply.code === 'token.missing' || reply.code === 'token.invalid');
-      setAccess(mustAsk ? 'asked' : 'granted');
+    const look = async () => setPerson(personAfter('unknown', await api.me()));
+    void look();
+  }, [api]);
+  const lookAgain = useCallback(() => {
+    const look = async () => {
+      const reply = await api.me();
+      setPerson((before) => personAfter(before, reply));
     };
-    void tryCookie();
+    void look();
   }, [api]);
 
-  if (access === 'granted')
+  if (token !== null) {
+    const enter = (me: Me) => {
+      // The link is used up, and its secret no longer belongs into the address.
+      window.location.replace(listHref);
+      setPerson(me);
+    };
+    return <SetUpScreen key={token} {...{ api, token }} onDone={enter} />;
+  }
+  if (person === 'unknown')
     return (
-      <Now value={api.now}>
-        <Console api={api} connect={connect} onExpired={() => setAccess('asked')} />
-      </Now>
+      <main className={styles.waiting}>
+        <Logo name={strings.appName} />
+        <p>{strings.opening}</p>
+      </main>
     );
-  if (access === 'asked') return <LoginScreen api={api} onDone={() => setAccess('granted')} />;
+  if (person === 'nobody') return <SignInScreen api={api} onDone={setPerson} />;
+
+  const signOut = async () => {
+    await api.signOut();
+    setPerson('nobody');
+  };
+  const menu = <PersonMenu me={person} onSignOut={() => void signOut()} />;
   return (
-    <main className={styles.waiting}>
-      <Logo name={strings.appName} />
-      <p>{strings.opening}</p>
-    </main>
+    <Person value={person}>
+      <Now value={api.now}>
+        {mayAnywhere(person, 'sessions.watch') ? (
+          <Console {...{ api, connect, menu, me: person }} onDoubt={lookAgain} />
+        ) : (
+          <Quiet {...{ api, menu, me: person }} />
+        )}
+      </Now>
+    </Person>
   );
 }
 
-function Console({ api, connect, onExpired }: Props & { readonly onExpired: () => void }) {
+/** A server that cannot be reached has not signed anybody out. */
+function personAfter(before: Whoever, reply: Result<Me>): Whoever {
+  if (reply.ok) return reply.value;
+  return before === 'unknown' || isSignedOut(reply) ? 'nobody' : before;
+}
+
+type SignedInProps = { readonly api: Api; readonly me: Me; readonly menu: ReactNode };
+
+/** For who watches nobody. */
+function Quiet({ api, me, menu }: SignedInProps) {
+  const isOwn = isAccount(useHash());
+  return <Frame menu={menu}>{isOwn ? <AccountScreen {...{ me, api }} /> : <ExamsScreen api={api} />}</Frame>;
+}
+
+type ConsoleProps = SignedInProps & {
+  readonly connect: ConnectFeed;
+  /** The sign-in may be over, or allow something else. */
+  readonly onDoubt: () => void;
+};
+
+function Console({ api, connect, me, menu, onDoubt }: ConsoleProps) {
   const [watch] = useState(() => new Watch(api, connect));
-  const openId = openSessionId(useHash());
+  const hash = useHash();
+  const openId = openSessionId(hash);
   const state = useSyncExternalStore(watch.subscribe, watch.get);
   useEffect(() => {
     watch.start();
@@ -52,10 +105,11 @@ function Console({ api, connect, onExpired }: Props & { readonly onExpired: () =
   }, [watch]);
   useEffect(() => watch.openSession(openId), [watch, openId]);
 
-  const isExpired = state.failure?.code === 'token.missing' || state.failure?.code === 'token.invalid';
+  const isRefused = isSignedOut(state.failure);
   useEffect(() => {
-    if (isExpired) onExpired();
-  }, [isExpired, onExpired]);
+    // A connection is closed when rights change, and comes back.
+    if (isRefused || state.isLive) onDoubt();
+  }, [isRefused, state.isLive, onDoubt]);
 
   const addMessage = useCallback(
     (message: SentMessage) => openId !== null && watch.addMessage(openId, message),
@@ -63,8 +117,10 @@ function Console({ api, connect, onExpired }: Props & { readonly onExpired: () =
   );
   const session = openId === null ? null : (state.sessions?.get(openId) ?? null);
   return (
-    <WatchFrame state={state}>
-      {openId === null ? (
+    <WatchFrame state={state} menu={menu}>
+      {isAccount(hash) ? (
+        <AccountScreen {...{ me, api }} />
+      ) : openId === null ? (
         <SessionsScreen sessions={state.sessions} api={api} />
       ) : (
         <SessionScreen key={openId} session={session} open={state.open} api={api} onSent={addMessage} />

@@ -1,6 +1,14 @@
 export const listHref = '#/';
 export const sessionHref = (id: string) => `#/sessions/${id}`;
 
+export const accountHref = '#/account';
+export const isAccount = (hash: string) => hash === accountHref;
+
+/** The secret of a one-time link, which stands in the fragment because that is sent nowhere; null without one. */
+export function setUpToken(hash: string): string | null {
+  return /^#\/set-up\/([\w-]+)$/.exec(hash)?.[1] ?? null;
+}
+
 /** The id of the open session in the fragment of the address; null for the list. */
 export function openSessionId(hash: string): string | null {
   return /^#\/sessions\/([\w-]+)$/.exec(hash)?.[1] ?? null;

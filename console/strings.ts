@@ -4,9 +4,10 @@ import type { SessionSummary } from '../contract/http.ts';
 import type { Lane } from '../contract/events/definition.ts';
 import type { EventFilter } from './session/timeline/timeline-items.ts';
 import type { SessionFilter } from './sessions/session-list.ts';
+import { account } from './account/account-strings.ts';
 import { results, time } from './time/time-strings.ts';
 
-export { agoText, clockText, durationText } from './amounts.ts';
+export { agoText, clockText, dayText, durationText } from './amounts.ts';
 
 type Named = Pick<SessionSummary, 'candidateName' | 'studentNumber'>;
 
@@ -23,15 +24,7 @@ export const strings = {
   studentNumber: (number: string) => `No. ${number}`,
   announcement: (candidate: string, title: string) => `${candidate}: ${title}`,
 
-  login: {
-    title: 'Welcome back',
-    lead: 'The console key is given to you by whoever runs the server.',
-    key: 'Console key',
-    submit: 'Open the console',
-    pending: 'Opening…',
-    missing: 'Type the key first.',
-    wrong: 'This is not the key. Look at capital letters and spaces.',
-  },
+  account,
 
   severities: { info: 'Info', notice: 'Notice', warning: 'Warning', alert: 'Alert' } satisfies Record<
     Severity,
@@ -145,6 +138,7 @@ export const strings = {
     label: 'Message to the candidate',
     send: 'Send',
     sending: 'Sending…',
+    by: (name: string) => `by ${name}`,
     delivered: (at: string) => `Delivered ${at}`,
     waiting: 'Waiting for the app',
     does: {

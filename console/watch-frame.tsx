@@ -7,37 +7,48 @@ import { strings } from './strings.ts';
 import type { WatchState } from './live/watch.ts';
 import styles from './app.module.css';
 
-type Props = { readonly state: WatchState; readonly children: ReactNode };
+type Props = { readonly menu: ReactNode; readonly children: ReactNode };
 
-/** Header, whether what is shown is live, and the voice that says what may need a look. */
-export function WatchFrame({ state, children }: Props) {
+/** Header with who is signed in, around a page. */
+export function Frame({ menu, status, children }: Props & { readonly status?: ReactNode }) {
   return (
     <div className={styles.frame}>
       <header className={styles.header}>
         <Logo name={strings.appName} />
-        <span aria-live="polite">
-          {state.isLive ? (
-            <Status icon="linked" tone="good">
-              {strings.live}
-            </Status>
-          ) : (
-            <Status icon="unlinked" tone="care">
-              {strings.notLive}
-            </Status>
-          )}
-        </span>
+        {status}
+        {menu}
       </header>
-      <main className={styles.main}>
-        <div aria-live="polite">
-          {state.failure && (
-            <Notice tone="care" title={strings.failureTitle}>
-              <p>{state.failure.message}</p>
-            </Notice>
-          )}
-        </div>
-        {children}
-      </main>
-      <LiveRegion text={state.announcement} />
+      <main className={styles.main}>{children}</main>
     </div>
+  );
+}
+
+/** The same with whether what is shown is live, and the voice that says what may need a look. */
+export function WatchFrame({ state, menu, children }: Props & { readonly state: WatchState }) {
+  const status = (
+    <span aria-live="polite" className={styles.status}>
+      {state.isLive ? (
+        <Status icon="linked" tone="good">
+          {strings.live}
+        </Status>
+      ) : (
+        <Status icon="unlinked" tone="care">
+          {strings.notLive}
+        </Status>
+      )}
+    </span>
+  );
+  return (
+    <Frame menu={menu} status={status}>
+      <div aria-live="polite">
+        {state.failure && (
+          <Notice tone="care" title={strings.failureTitle}>
+            <p>{state.failure.message}</p>
+          </Notice>
+        )}
+      </div>
+      {children}
+      <LiveRegion text={state.announcement} />
+    </Frame>
   );
 }

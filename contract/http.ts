@@ -130,9 +130,6 @@ export type SaveAnswerReply = Readonly<z.infer<typeof saveAnswerReply>>;
 export const answerRefusal = failure.extend({ version: z.int().positive().optional() });
 export type AnswerRefusal = Failure & { readonly version?: number };
 
-// The console: POST /api/console/login, GET /api/console/sessions, GET /api/console/sessions/{id}/events?after=seq
-export const loginRequest = z.strictObject({ key: z.string().max(200) });
-
 // Evidence: PUT /api/sessions/{id}/evidence/{sha256}, GET /api/sessions/{id}/evidence, both with the session's token
 /** What the session's events refer to and the server does not have. */
 export const evidenceStatus = z.strictObject({ missing: z.array(sha256Hex) });
@@ -162,6 +159,8 @@ export type SendMessageRequest = Readonly<z.input<typeof sendMessageRequest>>;
 export const sentMessage = proctorMessage.extend({
   /** When the app had it, by the server's clock; null until then. */
   deliveredAt: z.int().nullable(),
+  /** Who sent it; null where that was not kept. Candidates are not told. */
+  by: z.string().nullable(),
 });
 export type SentMessage = Readonly<z.infer<typeof sentMessage>>;
 
@@ -205,6 +204,7 @@ export const sessionSummary = z.strictObject({
   identity: sessionIdentity,
 });
 export type SessionSummary = Readonly<z.infer<typeof sessionSummary>>;
+// GET /api/console/sessions, GET /api/console/sessions/{id}/events?after=seq
 export const sessionList = z.strictObject({ sessions: z.array(sessionSummary) });
 
 /** An event with the server's own time of commit. */

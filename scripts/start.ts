@@ -36,7 +36,7 @@ console.log(
 console.log(
   `Camera   ${devices === null ? 'the one of this machine' : 'virtual, showing a photograph, because this machine has none'}`,
 );
-console.log(`Console  ${server.console}  key ${server.consoleKey}`);
+console.log(`Console  ${server.console}  ${server.staff?.email}, password ${server.staff?.password}`);
 console.log('Stop with Ctrl+C.');
 
 // In Node the package `electron` is the path of the executable.

@@ -5,6 +5,7 @@ import { AdminError, flags, type Command } from './admin/command.ts';
 import { explainCode } from './admin/help-code-command.ts';
 import { importExam, quitPassword, scheduleExam } from './admin/exam-commands.ts';
 import { exportAnswers, exportResultFiles } from './admin/result-commands.ts';
+import { setupLink } from './admin/staff-commands.ts';
 import { createTicket, createTickets } from './admin/ticket-commands.ts';
 import { giveTime } from './admin/time-command.ts';
 import { databaseFile } from './data-folder.ts';
@@ -35,6 +36,8 @@ const usage = `Usage: node server/admin.ts COMMAND [--data FOLDER]
   export-answers --exam ID                  the answers of every candidate that count, and what does not; one line each
       [--versions]                          every version of every answer too
   explain-code CODE                         what failed at a candidate's check at home
+  setup-link [--email ADDRESS]              a one-time link for a new administrator, or to a new password
+      [--server https://exams.example.org]
   quit-password                             for lockdown.quitPasswordHash; the password comes by standard input
 The server may be running.`;
 
@@ -47,6 +50,7 @@ const commands: Readonly<Record<string, Command>> = {
   'export-results': exportResultFiles,
   'export-answers': exportAnswers,
   'explain-code': explainCode,
+  'setup-link': setupLink,
   'quit-password': quitPassword,
 };
 
@@ -63,11 +67,21 @@ export async function runAdmin(
   const [name = '', ...operands] = positionals;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new AdminError(usage);
-  const { dataFolder } = readSettings(values.data === undefined ? [] : ['--data', values.data], env);
+  const { dataFolder, publicUrl, host, port } = readSettings(
+    values.data === undefined ? [] : ['--data', values.data],
+    env,
+  );
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const store = await openSqliteStore(join(dataFolder, databaseFile));
   try {
-    return await command({ store, flags: values, operands, dataFolder, now: Date.now });
+    return await command({
+      store,
+      flags: values,
+      operands,
+      dataFolder,
+      url: publicUrl ?? `http://${host}:${port}`,
+      now: Date.now,
+    });
   } finally {
     await store.dispose();
   }

@@ -21,8 +21,9 @@ try {
     event: 'server.listening',
     url: server.url,
     console: `${server.url}/console/`,
-    // A demonstration gives its keys away; those of a real server stay in its data folder.
-    ...(server.demo && { consoleKey: server.consoleKey, demo: server.demo }),
+    // A demonstration gives everything away; a real server only the way in for its first administrator, once.
+    ...(server.demo && { demo: server.demo, staff: server.staff }),
+    ...(server.setup !== null && { setup: server.setup }),
   };
   process.stdout.write(`${JSON.stringify(ready)}\n`);
 } catch (error) {

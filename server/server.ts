@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { candidateNamespace } from '../contract/wire.ts';
 import { createSystemClock, type Clock } from '../core/clock.ts';
-import { newConsoleKey } from './console/console-key.ts';
 import { serveConsole } from './console/console-routes.ts';
 import { openDataFolder } from './data-folder.ts';
 import { createDemo, type Demo } from './demo-exam.ts';
@@ -26,6 +25,10 @@ import { createRateLimiter, linkRate, type RateLimit } from './link/token-bucket
 import type { Log } from './log.ts';
 import { createServices, type Services } from './services.ts';
 import type { Settings } from './settings.ts';
+import { serveAccount } from './staff/account-routes.ts';
+import { createDemoStaff, type Credentials } from './staff/demo-staff.ts';
+import { guardConsole } from './staff/guard.ts';
+import { newSetupLink } from './staff/setup-link.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import type { Store } from './store/store.ts';
 import { createTokens, newSigningKey, type Tokens } from './tokens.ts';
@@ -44,8 +47,8 @@ export type ServerOptions = Settings & {
 
 type Rates = {
   readonly join: JoinLimits;
-  /** By address: proctors only. */
-  readonly loginsPerMinute: number;
+  /** By address: staff only. */
+  readonly signInsPerMinute: number;
   readonly messagesPerMinute: number;
   /** By candidate. */
   readonly probesPerMinute: number;
@@ -60,15 +63,18 @@ export type Server = {
   readonly url: string;
   /** Where it listens, which behind a proxy is somewhere else. */
   readonly address: string;
-  readonly consoleKey: string;
   readonly demo: Demo | null;
+  /** Of the demonstration's administrator. */
+  readonly staff: Credentials | null;
+  /** A one-time link for the first administrator, where there is nobody yet. */
+  readonly setup: string | null;
   /** Stores and answers what has arrived, then closes everything. */
   readonly dispose: () => Promise<void>;
 };
 
 const rates: Rates = {
   join: joinLimits,
-  loginsPerMinute: 10,
+  signInsPerMinute: 120,
   probesPerMinute: 240,
   strangersProbesPerMinute: 12_000,
   messagesPerMinute: 120,
@@ -96,7 +102,6 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     opened.push(store);
     const tokens = createTokens(folder.secret('signing-key.pem', newSigningKey), clock.now);
     const answerSigner = createAnswerSigner(folder.secret(answerKeyFile, newSigningKey));
-    const consoleKey = options.consoleKey ?? folder.secret('console-key', newConsoleKey);
     const evidence = await openEvidence({
       folder: join(options.dataFolder, 'evidence'),
       masterKey: folder.secret('evidence-key', newMasterKey),
@@ -105,17 +110,22 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       clock,
       log: options.log,
     });
-    const parts = { ...options, clock, now: clock.now, store, tokens, answerSigner, evidence, consoleKey };
+    const parts = { ...options, clock, now: clock.now, store, tokens, answerSigner, evidence };
     const { url, address } = await listen(parts, opened);
+    const at = clock.now();
     const demo = options.demo
       ? await createDemo(store, {
           server: url,
           key: answerSigner.fingerprint,
-          at: clock.now(),
+          at,
           settings: options.demoSettings,
         })
       : null;
-    return { url, address, consoleKey, demo, dispose: () => disposeOf(opened) };
+    const staff = options.demo ? await createDemoStaff(store.staff, at) : null;
+    const setup = (await store.staff.hasAdministrator())
+      ? null
+      : await newSetupLink(store.staff, { server: url, staffId: null, now: at });
+    return { url, address, demo, staff, setup, dispose: () => disposeOf(opened) };
   } catch (error) {
     await disposeOf(opened);
     throw error;
@@ -135,7 +145,6 @@ type Parts = ServerOptions & {
   readonly store: Store;
   readonly tokens: Tokens;
   readonly answerSigner: AnswerSigner;
-  readonly consoleKey: string;
   readonly evidence: EvidenceService;
 };
 
@@ -145,7 +154,7 @@ async function listen(parts: Parts, opened: Opened): Promise<Pick<Server, 'url' 
   const app = await createApp(parts.log, { ...parts, isSecure });
   const sockets = createSocketServer(app.server, () => url);
   const deleteEvidence = async (sessionId: string) => (await parts.evidence.deleteSession(sessionId)).blobs;
-  const services = await createServices({ ...parts, sockets, deleteEvidence });
+  const services = await createServices({ ...parts, sockets, isSecure, deleteEvidence });
   // Closed from the end: what waits is stored and answered while there are connections to answer on.
   opened.push(services.retention, services.offline, services.presence, services.live);
   opened.push(services.messenger);
@@ -168,6 +177,7 @@ function serve({ app, sockets, store, ...parts }: Served): void {
   const limits = { ...rates, ...parts.rates };
   const rate = createRateLimiter(limits.link, parts.clock.monotonicNow);
   const link = { ...parts, ...store, rate, onHeard: parts.offline.heard };
+  guardConsole(app, { ...parts, sessions: store.sessions });
   serveCandidates(sockets.io.of(candidateNamespace), link);
   serveBatches(app, link);
   serveJoin(app, {
@@ -180,6 +190,7 @@ function serve({ app, sockets, store, ...parts }: Served): void {
   serveEvidence(app, { ...parts, sessions: store.sessions });
   serveConsoleEvidence(app, { ...parts, sessions: store.sessions });
   serveExam(app, { ...parts, ...limits, store });
+  serveAccount(app, { ...parts, ...limits });
   serveConsole(app, { ...parts, ...limits, store });
   serveProbe(app, { ...parts, ...limits });
   const { monotonicNow } = parts.clock;

@@ -2,7 +2,6 @@ import { hash } from 'node:crypto';
 import type { SessionSummary } from '../contract/http.ts';
 import type { Clock } from '../core/clock.ts';
 import { consoleNamespace } from '../contract/wire.ts';
-import { consoleCookie, isProctor } from './console/console-key.ts';
 import { createLive } from './console/live.ts';
 import { createIngest } from './ingest/ingest.ts';
 import { ingestLimits, type Committed, type IngestLimits } from './ingest/ingest-options.ts';
@@ -11,6 +10,8 @@ import type { SocketServer } from './link/socket-server.ts';
 import type { Log } from './log.ts';
 import { createMessenger } from './messages/messenger.ts';
 import { createRetention } from './retention/retention.ts';
+import { createStaffCookies } from './staff/cookies.ts';
+import { createStaff } from './staff/staff.ts';
 import type { Store } from './store/store.ts';
 import { createGiveTime } from './time/give-time.ts';
 import type { Tokens } from './tokens.ts';
@@ -23,13 +24,13 @@ export type ServiceOptions = {
   readonly store: Store;
   readonly tokens: Tokens;
   readonly sockets: SocketServer;
+  readonly isSecure: boolean;
   readonly clock: Clock;
   readonly log: Log;
   readonly ingest?: Partial<IngestLimits>;
   readonly deleteEvidence: (sessionId: string) => Promise<number>;
 };
 
-const listEveryMs = 250;
 const sha256 = (text: string) => hash('sha256', text);
 
 /** What stands behind the routes, and how it hears of each other. */
@@ -37,11 +38,14 @@ export async function createServices(options: ServiceOptions) {
   const { store, tokens, sockets, clock, log, deleteEvidence } = options;
   const presence = createPresence((sessionId) => live.onChanged(sessionId));
   const summaries = withPresence(store, presence);
+  const staff = createStaff({ store: store.staff, tokens, clock, log });
+  const cookies = createStaffCookies(options.isSecure);
   const live = createLive({
     namespace: sockets.io.of(consoleNamespace),
-    isProctor: (socket) => isProctor(sockets.cookie(socket, consoleCookie), tokens),
+    signedIn: (socket) => staff.signedIn(sockets.cookie(socket, cookies.name)),
+    sessions: store.sessions,
     summaries,
-    listEveryMs,
+    clock,
     log,
   });
   const serverEvents = createServerEventWriter({
@@ -83,7 +87,7 @@ export async function createServices(options: ServiceOptions) {
     log,
     onDeleted: offline.ended,
   });
-  return { presence, summaries, live, offline, ingest, messenger, giveTime, retention };
+  return { presence, summaries, staff, cookies, live, offline, ingest, messenger, giveTime, retention };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;
 

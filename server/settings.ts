@@ -16,7 +16,6 @@ export type Settings = {
   readonly dataFolder: string;
   /** Origin under which candidates and proctors reach the server, when it is not `http://host:port`. */
   readonly publicUrl: string | null;
-  readonly consoleKey: string | null;
   readonly demo: boolean;
   /** Settings of the demonstration exam that are not its own. */
   readonly demoSettings: DemoSettings | null;
@@ -64,7 +63,6 @@ const variables = z.object({
   INVIGIL_EVIDENCE_SESSION_GB: gigabytes.optional(),
   INVIGIL_DISK_RESERVE_GB: gigabytes.optional(),
   INVIGIL_TRUSTED_PROXIES: proxies.optional(),
-  INVIGIL_CONSOLE_KEY: z.string().min(12, 'must have at least 12 characters').max(200).optional(),
 });
 
 const flags = {
@@ -101,7 +99,6 @@ export function readSettings(args: readonly string[], env: Readonly<NodeJS.Proce
     port: parsed.data.INVIGIL_PORT,
     dataFolder: resolve(parsed.data.INVIGIL_DATA),
     publicUrl: parsed.data.INVIGIL_PUBLIC_URL ?? null,
-    consoleKey: parsed.data.INVIGIL_CONSOLE_KEY ?? null,
     demo: values['demo'] === true || values['demo-settings'] !== undefined,
     demoSettings: readDemoSettings(values['demo-settings']),
     minimumApp: minimumApp(parsed.data),

@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { fail, ok, type Result } from '../contract/result.ts';
 
 /** What a token is good for. One kind is never accepted in place of another. */
-export type Audience = 'candidate' | 'exam-page' | 'console';
-/** `sub` is the session, or `proctor`. `attempt` counts the joins of a session; 0 for the console. */
+export type Audience = 'candidate' | 'exam-page' | 'staff-browser';
+/** `sub` is the session, or the person. `attempt` counts the joins of a session; 0 for people. */
 export type Claims = { readonly sub: string; readonly attempt: number };
 
 const algorithm = 'EdDSA';

@@ -17,6 +17,10 @@ export type WatchState = {
   readonly announcement: string;
 };
 
+/** Whether whoever reads is not signed in any more, or may not read what they read so far. */
+export const isSignedOut = (failure: Failure | null): boolean =>
+  failure !== null && ['token.missing', 'token.invalid', 'access.denied'].includes(failure.code);
+
 const nothing: WatchState = { isLive: false, failure: null, sessions: null, open: null, announcement: '' };
 
 /**
@@ -52,6 +56,7 @@ export class Watch {
         void this.#readEvents();
       },
       onDisconnected: () => this.#change({ isLive: false }),
+      onRefused: (failure) => this.#change({ isLive: false, failure }),
     });
   }
 

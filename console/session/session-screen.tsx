@@ -1,16 +1,16 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { SendMessageRequest, SentMessage, SessionSummary, StoredEvent } from '../../contract/http.ts';
-import type { Result } from '../../contract/result.ts';
+import type { SentMessage, SessionSummary, StoredEvent } from '../../contract/http.ts';
 import { Icon } from '../../ui/theme/icons.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { Segments } from '../../ui/controls/segments.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { useMay } from '../account/person.tsx';
 import type { Api } from '../api.ts';
 import type { OpenSession } from '../live/open-session.ts';
 import { listHref } from '../place.ts';
 import { strings } from '../strings.ts';
-import { CoverNotice } from './cards/cover-notice.tsx';
+import { CoverNotice, type Command } from './cards/cover-notice.tsx';
 import {
   eventFilters,
   filteredEvents,
@@ -53,11 +53,7 @@ export function SessionScreen({ session, open, api, onSent }: Props) {
   const startedAt = items[0]?.event.occurredAt ?? 0;
   const hasEnded = session?.state === 'completed';
   const shown = filteredEvents(items, filter);
-  async function send(message: SendMessageRequest) {
-    const sent = await api.sendMessage(sessionId, message);
-    if (sent.ok) onSent(sent.value);
-    return sent;
-  }
+  const command = useCommand(session, api, onSent);
   const choose = (key: string | null) => {
     setChosenKey(key);
     const chosen = items.find((item) => item.key === key);
@@ -74,7 +70,7 @@ export function SessionScreen({ session, open, api, onSent }: Props) {
         <ScreenTitle>{session?.candidateName ?? strings.opening}</ScreenTitle>
         {session && <SessionFacts session={session} />}
       </div>
-      <CoverNotice {...{ session, open }} lift={(words) => send({ text: words, action: 'release-cover' })} />
+      <CoverNotice {...{ session, open, command }} />
       <TimelineCard {...{ items, chosenKey, hasEnded }} flags={session?.flags ?? 0} onChoose={choose} />
       {tracks.length > 0 && <RecordingsCard {...{ sessionId, tracks, evidence, playback }} />}
       <div className={styles.columns}>
@@ -90,11 +86,26 @@ export function SessionScreen({ session, open, api, onSent }: Props) {
             emptyText={open?.isComplete ? text.empty[filter] : text.reading}
           />
         </section>
-        <Side {...{ session, open, api, send, evidence, hasEnded }} />
+        <Side {...{ session, open, api, command, evidence, hasEnded }} />
       </div>
       <p className={styles.verdict}>{text.verdict}</p>
     </>
   );
+}
+
+/** Sends to the candidate; null for who may only look. */
+function useCommand(
+  session: SessionSummary | null,
+  api: Pick<Api, 'sendMessage'>,
+  onSent: Props['onSent'],
+): Command | null {
+  const may = useMay();
+  if (session === null || !may('candidates.command', session.examId)) return null;
+  return async (message) => {
+    const sent = await api.sendMessage(session.id, message);
+    if (sent.ok) onSent(sent.value);
+    return sent;
+  };
 }
 
 type TimelineCardProps = {
@@ -122,12 +133,12 @@ function TimelineCard({ items, flags, hasEnded, chosenKey, onChoose }: TimelineC
 }
 
 type SideProps = Pick<Props, 'session' | 'open' | 'api'> & {
-  readonly send: (message: SendMessageRequest) => Promise<Result<SentMessage>>;
+  readonly command: Command | null;
   readonly evidence: Evidence;
   readonly hasEnded: boolean;
 };
 
-function Side({ session, open, api, send, evidence, hasEnded }: SideProps) {
+function Side({ session, open, api, command, evidence, hasEnded }: SideProps) {
   const sessionId = open?.id ?? '';
   const identity = session?.identity;
   const hasPhotos = identity !== undefined && (identity.document !== null || identity.face !== null);
@@ -136,12 +147,15 @@ function Side({ session, open, api, send, evidence, hasEnded }: SideProps) {
       {hasPhotos && <IdentityCard {...{ sessionId, identity, evidence }} events={open?.events ?? []} />}
       {!hasEnded && <TimeCard {...{ session, open, api }} />}
       {!hasEnded && (
-        <LockdownCard {...{ session, open }} release={() => send({ text: '', action: 'release-lockdown' })} />
+        <LockdownCard
+          {...{ session, open }}
+          release={command && (() => command({ text: '', action: 'release-lockdown' }))}
+        />
       )}
       <MessagesCard
         messages={open?.messages ?? []}
         hasEnded={hasEnded}
-        send={(words) => send({ text: words })}
+        send={command && ((words) => command({ text: words }))}
       />
     </div>
   );

@@ -1,4 +1,5 @@
 import type { SessionSummary } from '../../contract/http.ts';
+import type { ListedExam } from '../../contract/console/exams.ts';
 import { isFound } from '../../core/text/search.ts';
 
 export const sessionFilters = ['all', 'running', 'flagged'] as const;
@@ -32,8 +33,6 @@ export function visibleSessions(
         (a.studentNumber ?? '').localeCompare(b.studentNumber ?? ''),
     );
 }
-
-export type ListedExam = { readonly id: string; readonly title: string };
 
 /** The exams that these sessions are of. */
 export function examsOf(sessions: readonly SessionSummary[]): readonly ListedExam[] {

@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { Button } from '../../ui/controls/button.tsx';
 import { LinkButton } from '../../ui/controls/link-button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { useMay } from '../account/person.tsx';
 import type { Api } from '../api.ts';
 import { resultsHref } from '../place.ts';
-import type { ListedExam } from '../sessions/session-list.ts';
+import type { ListedExam } from '../../contract/console/exams.ts';
 import { strings } from '../strings.ts';
 import { ExamChoice } from './exam-choice.tsx';
 import { MoreTimeDialog } from './more-time-dialog.tsx';
@@ -19,17 +20,24 @@ type Props = {
 export function ExamActions({ exams, api }: Props) {
   const [open, setOpen] = useState<'time' | 'results' | null>(null);
   const close = () => setOpen(null);
-  if (exams.length === 0) return null;
+  const may = useMay();
+  const timed = exams.filter(({ id }) => may('time.give', id));
+  const exported = exams.filter(({ id }) => may('results.export', id));
+  if (timed.length === 0 && exported.length === 0) return null;
   return (
     <div className={styles.actions}>
-      <Button size="small" onPress={() => setOpen('time')}>
-        {strings.time.open}
-      </Button>
-      <Button size="small" onPress={() => setOpen('results')}>
-        {strings.results.open}
-      </Button>
-      {open === 'time' && <MoreTimeDialog api={api} target={{ exams }} onClose={close} />}
-      {open === 'results' && <ResultsDialog exams={exams} onClose={close} />}
+      {timed.length > 0 && (
+        <Button size="small" onPress={() => setOpen('time')}>
+          {strings.time.open}
+        </Button>
+      )}
+      {exported.length > 0 && (
+        <Button size="small" onPress={() => setOpen('results')}>
+          {strings.results.open}
+        </Button>
+      )}
+      {open === 'time' && <MoreTimeDialog api={api} target={{ exams: timed }} onClose={close} />}
+      {open === 'results' && <ResultsDialog exams={exported} onClose={close} />}
     </div>
   );
 }

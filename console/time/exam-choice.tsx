@@ -1,5 +1,5 @@
 import { Select } from '../../ui/controls/select.tsx';
-import type { ListedExam } from '../sessions/session-list.ts';
+import type { ListedExam } from '../../contract/console/exams.ts';
 import { strings } from '../strings.ts';
 import styles from './time.module.css';
 

@@ -4,7 +4,7 @@ import type { TimeRow } from '../../contract/console/more-time.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import type { Api } from '../api.ts';
-import type { ListedExam } from '../sessions/session-list.ts';
+import type { ListedExam } from '../../contract/console/exams.ts';
 import { strings } from '../strings.ts';
 import { problemsOf, requestOf, scopeOf, type Problems, type TimeDraft } from './time-draft.ts';
 import { TimeForm } from './time-form.tsx';
@@ -115,7 +115,6 @@ export function MoreTimeDialog({ api, target, onClose }: Props) {
 const emptyDraft = (examId: string): TimeDraft => ({
   minutes: '10',
   reason: '',
-  by: '',
   examId,
   who: 'all',
   numbers: '',

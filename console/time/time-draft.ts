@@ -7,13 +7,12 @@ const text = strings.time.missing;
 export type TimeDraft = {
   readonly minutes: string;
   readonly reason: string;
-  readonly by: string;
   readonly examId: string;
   readonly who: 'all' | 'some';
   readonly numbers: string;
 };
 
-export type Problems = { readonly [F in 'minutes' | 'reason' | 'by' | 'numbers']?: string };
+export type Problems = { readonly [F in 'minutes' | 'reason' | 'numbers']?: string };
 
 /** Numbers as they are pasted: on lines, between commas, semicolons or tabs. */
 export function numbersIn(pasted: string): string[] {
@@ -36,7 +35,6 @@ export function problemsOf(draft: TimeDraft, sessionId: string | null): Problems
   return {
     ...(isMinutes ? {} : { minutes: text.minutes }),
     ...(draft.reason.trim() === '' ? { reason: text.reason } : {}),
-    ...(draft.by.trim() === '' ? { by: text.by } : {}),
     ...(asksNumbers && numbersIn(draft.numbers).length === 0 ? { numbers: text.numbers } : {}),
   };
 }
@@ -47,7 +45,6 @@ export function requestOf(draft: TimeDraft, sessionId: string | null, id: string
     id,
     scope: scopeOf(draft, sessionId),
     extraMs: Number(draft.minutes) * 60_000,
-    by: draft.by.trim(),
     reason: draft.reason.trim(),
     text: '',
   };

@@ -1,6 +1,6 @@
 import { Segments } from '../../ui/controls/segments.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';
-import type { ListedExam } from '../sessions/session-list.ts';
+import type { ListedExam } from '../../contract/console/exams.ts';
 import { strings } from '../strings.ts';
 import { ExamChoice } from './exam-choice.tsx';
 import type { Problems, TimeDraft } from './time-draft.ts';
@@ -17,7 +17,7 @@ type Props = {
   readonly exams: readonly ListedExam[] | null;
 };
 
-/** How much, for whom, why, and who says so. */
+/** How much, for whom, and why. */
 export function TimeForm({ draft, onChange, problems, exams }: Props) {
   return (
     <>
@@ -66,14 +66,6 @@ export function TimeForm({ draft, onChange, problems, exams }: Props) {
         maxLength={500}
         onChange={(reason) => onChange({ reason })}
         error={problems.reason ?? null}
-      />
-      <TextField
-        label={text.by}
-        value={draft.by}
-        maxLength={200}
-        autoComplete="name"
-        onChange={(by) => onChange({ by })}
-        error={problems.by ?? null}
       />
     </>
   );

@@ -28,11 +28,9 @@ export const time = {
   minutes: 'Minutes more',
   reason: 'Why',
   reasonHint: 'Kept with the exam’s record. Candidates do not see it.',
-  by: 'Your name',
   missing: {
     minutes: 'Whole minutes, from 1 to 1440.',
     reason: 'Say in a few words why.',
-    by: 'Say who gives the time.',
     numbers: 'There is no student number yet.',
   },
   cancel: 'Cancel',

@@ -3,7 +3,7 @@ import { extraMs, label } from '../events/definition.ts';
 import { studentNumber } from '../http.ts';
 
 /** Who gets more time: everybody whom the exam has invited, those of these numbers, or those of these sessions. */
-const timeScope = z.discriminatedUnion('who', [
+export const timeScope = z.discriminatedUnion('who', [
   z.strictObject({ who: z.literal('all'), examId: z.uuid() }),
   z.strictObject({
     who: z.literal('students'),
@@ -22,12 +22,13 @@ export const giveTimeRequest = z.strictObject({
   id: z.uuid(),
   scope: timeScope,
   extraMs,
-  by: label.trim().min(1, 'say who gives the time'),
   reason: z.string().trim().min(1, 'say why').max(500),
   /** Words for the candidates, beside those that the app has. */
   text: z.string().trim().max(2_000).default(''),
 });
 export type GiveTimeRequest = Readonly<z.infer<typeof giveTimeRequest>>;
+/** Who gives it: the person who is signed in, or whom the command line names. */
+export const timeGiver = label.trim().min(1, 'say who gives the time');
 
 /** `handed-in`: there is nothing left to extend, so nothing changes. `not-begun`: the time is added at the beginning. */
 export const timeStep = z.enum(['not-joined', 'not-begun', 'running', 'paused', 'handed-in']);

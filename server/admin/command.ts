@@ -14,6 +14,7 @@ export const flags = {
   exam: text,
   name: text,
   'student-number': text,
+  email: text,
   expires: text,
   server: text,
   'extra-minutes': text,
@@ -44,6 +45,8 @@ export type CommandInput = {
   readonly flags: Flags;
   readonly operands: readonly string[];
   readonly dataFolder: string;
+  /** Where the server is reached, as far as its settings say. */
+  readonly url: string;
   /** Epoch milliseconds. */
   readonly now: () => number;
 };

@@ -1,6 +1,6 @@
 import { hash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { giveTimeRequest, type TimeScope } from '../../contract/console/more-time.ts';
+import { giveTimeRequest, timeGiver, type TimeScope } from '../../contract/console/more-time.ts';
 import { createSystemClock } from '../../core/clock.ts';
 import { createGiveTime } from '../time/give-time.ts';
 import { createServerEventWriter } from '../watch/server-event-writer.ts';
@@ -17,10 +17,10 @@ import {
 } from './command.ts';
 import { columnName, readCsv } from './csv-file.ts';
 
-const { by, reason, text } = giveTimeRequest.shape;
+const { reason, text } = giveTimeRequest.shape;
 const timeFlags = examFlag.extend({
   minutes,
-  by,
+  by: timeGiver,
   reason,
   text,
   id: z.uuid().default(() => randomUUID()),
@@ -31,7 +31,7 @@ const timeFlags = examFlag.extend({
 const quiet = { info: () => {}, warn: () => {}, error: () => {} };
 
 export const giveTime: Command = async ({ store, flags }) => {
-  const { exam: examId, minutes: given, 'dry-run': isDry, ...words } = readFlags(timeFlags, flags);
+  const { exam: examId, minutes: given, by, 'dry-run': isDry, ...words } = readFlags(timeFlags, flags);
   await existingExam(store, examId);
   const scope = await scopeOf(examId, flags);
   const clock = createSystemClock(globalThis);
@@ -40,7 +40,7 @@ export const giveTime: Command = async ({ store, flags }) => {
   const { record } = createServerEventWriter(writer);
   const time = createGiveTime({ store, now: clock.now, log: quiet, record, onKept: () => {} });
   const extraMs = msOf(given);
-  const rows = isDry ? await time.preview(scope, extraMs) : await time.give({ ...words, scope, extraMs });
+  const rows = isDry ? await time.preview(scope, extraMs) : await time.give({ ...words, scope, extraMs }, by);
   if (!rows.ok) throw new AdminError(rows.message);
   const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
   const lines = rows.value.map(({ endsAt, willEndAt, grantedMs, ...row }) => ({

@@ -4,19 +4,16 @@ import { z } from 'zod';
 import type { evidenceList, EvidenceMediaType } from '../../contract/evidence.ts';
 import { sha256Hex } from '../../contract/events/definition.ts';
 import { fail } from '../../contract/result.ts';
-import { consoleCookie, isProctor } from '../console/console-key.ts';
-import { loginFirst } from '../console/console-routes.ts';
 import { refuse } from '../http/answer.ts';
 import type { Log } from '../log.ts';
+import { signedIn } from '../staff/guard.ts';
 import type { SessionStore } from '../store/store.ts';
-import type { Tokens } from '../tokens.ts';
 import { byteRange } from './byte-range.ts';
 import type { EvidenceService, OpenedEvidence } from './evidence.ts';
 
 export type ConsoleEvidenceOptions = {
   readonly evidence: EvidenceService;
   readonly sessions: SessionStore;
-  readonly tokens: Tokens;
   readonly log: Log;
 };
 
@@ -29,33 +26,27 @@ const extensions: { readonly [T in EvidenceMediaType]: string } = {
 /** What somebody else recorded is shown and played, and can do nothing else, even when it is opened by itself. */
 const contentSecurityPolicy = "default-src 'none'; img-src 'self'; media-src 'self'; sandbox";
 
-/** What proctors see: the list of a session's evidence, and each blob, decrypted, with ranges for seeking. */
+/** What staff see: the list of a session's evidence, and each blob, decrypted, with ranges for seeking. */
 export function serveConsoleEvidence(app: FastifyInstance, options: ConsoleEvidenceOptions): void {
-  const { evidence, sessions, tokens, log } = options;
-  void app.register(async (guarded) => {
-    guarded.addHook('onRequest', async (request, reply) => {
-      const isAllowed = await isProctor(request.cookies[consoleCookie], tokens);
-      return isAllowed ? undefined : refuse(reply, loginFirst);
-    });
+  const { evidence, sessions, log } = options;
+  app.get('/api/console/sessions/:id/evidence', async (request, reply) => {
+    const { id } = listParams.parse(request.params);
+    if (!(await sessions.find(id))) return refuse(reply, unknownSession);
+    return { evidence: [...(await evidence.list(id))] } satisfies z.infer<typeof evidenceList>;
+  });
 
-    guarded.get('/api/console/sessions/:id/evidence', async (request, reply) => {
-      const { id } = listParams.parse(request.params);
-      if (!(await sessions.find(id))) return refuse(reply, unknownSession);
-      return { evidence: [...(await evidence.list(id))] } satisfies z.infer<typeof evidenceList>;
-    });
-
-    guarded.get('/api/console/sessions/:id/evidence/:sha256', async (request, reply) => {
-      const params = pieceParams.safeParse(request.params);
-      if (!params.success)
-        return refuse(reply, fail('request.malformed', 'evidence is named by 64 hex digits'));
-      const { id: sessionId, sha256 } = params.data;
-      const opened = await evidence.open({ sessionId, sha256 });
-      if (!opened.ok) return refuse(reply, opened);
-      reply.raw.once('close', () => void opened.value.close());
-      // Who looked at what is part of the record.
-      log.info('evidence.shown', { sessionId, sha256, range: request.headers.range });
-      return send(reply, sha256, opened.value, request.headers.range);
-    });
+  app.get('/api/console/sessions/:id/evidence/:sha256', async (request, reply) => {
+    const params = pieceParams.safeParse(request.params);
+    if (!params.success)
+      return refuse(reply, fail('request.malformed', 'evidence is named by 64 hex digits'));
+    const { id: sessionId, sha256 } = params.data;
+    const opened = await evidence.open({ sessionId, sha256 });
+    if (!opened.ok) return refuse(reply, opened);
+    reply.raw.once('close', () => void opened.value.close());
+    // Who looked at what is part of the record.
+    const { person } = signedIn(request);
+    log.info('evidence.shown', { staffId: person.id, sessionId, sha256, range: request.headers.range });
+    return send(reply, sha256, opened.value, request.headers.range);
   });
 }
 

@@ -37,7 +37,7 @@ export function createMessenger({ store, clock, log, onChanged }: MessengerOptio
   async function deliverNext(sessionId: string, send: Send): Promise<boolean> {
     const waiting = (await store.messages.all(sessionId)).find(({ deliveredAt }) => deliveredAt === null);
     if (!waiting) return false;
-    const { deliveredAt: _waits, ...message } = waiting;
+    const { deliveredAt: _waits, by: _author, ...message } = waiting;
     const answer = messageReply.safeParse(await send(message));
     if (!answer.success) return false;
     const delivered = await store.messages.delivered(message.id, now());
@@ -105,7 +105,7 @@ export function createMessenger({ store, clock, log, onChanged }: MessengerOptio
     /** Keeps a message and sends it. Resolves when it is kept, not when it is delivered. */
     async post(
       sessionId: string,
-      { text, action }: Pick<SentMessage, 'text' | 'action'>,
+      { text, action, by }: Pick<SentMessage, 'text' | 'action' | 'by'>,
     ): Promise<Result<SentMessage>> {
       const session = await store.sessions.find(sessionId);
       if (!session) return fail('session.unknown', 'There is no such session.');
@@ -124,6 +124,7 @@ export function createMessenger({ store, clock, log, onChanged }: MessengerOptio
         action,
         coverSince,
         deliveredAt: null,
+        by,
       };
       await store.messages.add(sessionId, message);
       log.info('message.kept', { sessionId, messageId: message.id });

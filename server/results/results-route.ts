@@ -14,7 +14,7 @@ type ResultsOptions = {
 const params = z.object({ id: z.uuid(), format: z.enum(resultFormats) });
 const mediaTypes = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' } as const;
 
-/** `GET /api/console/exams/{id}/results/{csv|json}`: a file to keep, for whoever is logged in to the console. */
+/** `GET /api/console/exams/{id}/results/{csv|json}`: a file to keep, for whoever may have the results. */
 export function serveResults(app: FastifyInstance, { store, now }: ResultsOptions): void {
   app.get('/api/console/exams/:id/results/:format', async (request, reply) => {
     const asked = params.safeParse(request.params);

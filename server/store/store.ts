@@ -1,7 +1,8 @@
+import type { ListedExam } from '../../contract/console/exams.ts';
 import type { AnswerValue } from '../../contract/exam.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import type { Envelope } from '../../contract/envelope.ts';
-import type { AnswerVersion, SentMessage, SessionSummary, StoredEvent } from '../../contract/http.ts';
+import type { AnswerVersion, SessionSummary, StoredEvent } from '../../contract/http.ts';
 import type { FailureCode } from '../../contract/result.ts';
 import type { SessionState } from '../../contract/session-state.ts';
 import type { StoredMark } from '../../contract/wire.ts';
@@ -9,10 +10,12 @@ import type { Digests } from '../../core/session/digests.ts';
 import type { TicketAccommodations } from '../exam/accommodations.ts';
 import type { Picture } from '../exam/pictures.ts';
 import type { Venue } from '../exam/venue.ts';
+import type { MessageStore } from './message-store.ts';
 import type { ResultStore } from './result-store.ts';
 import type { RetentionStore } from './retention-store.ts';
 import type { TimeStore } from './time-store.ts';
 import type { EvidenceStore } from './evidence-store.ts';
+import type { StaffStore } from './staff-store.ts';
 
 /**
  * What the server keeps. Every promise of a write resolves after the commit is on the disk. Times are epoch
@@ -29,6 +32,7 @@ export type Store = {
   readonly results: ResultStore;
   readonly retention: RetentionStore;
   readonly evidence: EvidenceStore;
+  readonly staff: StaffStore;
   /** Resolves when the database has written something: a full disk answers, and takes nothing. */
   readonly ping: () => Promise<void>;
   readonly dispose: () => Promise<void>;
@@ -86,16 +90,6 @@ export type ServerEventStore = {
     storedAt: number,
   ) => Promise<StoredEvent | null>;
   readonly all: (sessionId: string) => Promise<readonly StoredEvent[]>;
-};
-
-export type MessageStore = {
-  readonly add: (sessionId: string, message: SentMessage) => Promise<void>;
-  /** The sessions that have undelivered ones. */
-  readonly waiting: () => Promise<readonly string[]>;
-  /** In the order of sending. */
-  readonly all: (sessionId: string) => Promise<readonly SentMessage[]>;
-  /** The message as it is kept now; a second delivery keeps the first time. */
-  readonly delivered: (messageId: string, deliveredAt: number) => Promise<SentMessage | null>;
 };
 
 export type Session = {
@@ -170,6 +164,8 @@ export type SessionStore = {
   /** Of all settings that its app was ever given. */
   readonly given: (sessionId: string) => Promise<readonly Digests[]>;
   readonly ofExam: (examId: string) => Promise<readonly Session[]>;
+  /** The exams of those sessions that exist, by session. */
+  readonly examsOf: (sessionIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** Newest first; without `ids` all. `connected` is not the store's to know. */
   readonly summaries: (ids?: readonly string[]) => Promise<readonly Omit<SessionSummary, 'connected'>[]>;
 };
@@ -186,6 +182,8 @@ export type ImportedExam = Exam & { readonly pictures?: readonly Picture[] };
 
 export type ExamStore = {
   readonly find: (examId: string) => Promise<Exam | null>;
+  /** By title. */
+  readonly list: () => Promise<readonly ListedExam[]>;
   /** Adds the exam, or replaces the one of this id. */
   readonly put: (exam: ImportedExam, at: number) => Promise<void>;
   readonly findPicture: (sha256: string) => Promise<Picture | null>;

@@ -56,7 +56,7 @@ export function createGiveTime({ store, now, log, record, onKept }: GiveTimeOpti
       action: 'extend-time',
       coverSince: null,
     } as const;
-    onKept(sessionId, { ...message, extraMs, deliveredAt: null });
+    onKept(sessionId, { ...message, extraMs, deliveredAt: null, by });
   }
 
   return {
@@ -67,12 +67,12 @@ export function createGiveTime({ store, now, log, record, onKept }: GiveTimeOpti
     },
 
     /** Resolves when it is kept, with how everybody's time stood before and will be. The same `id` again gives nothing more. */
-    async give(request: GiveTimeRequest): Promise<Result<readonly TimeRow[]>> {
+    async give(request: GiveTimeRequest, by: string): Promise<Result<readonly TimeRow[]>> {
       const found = await candidatesOf(request.scope);
       if (!found.ok) return found;
       const givenAt = now();
       const rows = found.value.map((one) => ({ one, row: timeRowOf(one, request.extraMs, givenAt) }));
-      const { id: grantId, extraMs, by, reason, text } = request;
+      const { id: grantId, extraMs, reason, text } = request;
       const kept = await store.time.give(
         rows.flatMap(({ one: { ticketCode, session }, row }): readonly NewTimeGrant[] => {
           if (row.step === 'handed-in') return [];

@@ -3,10 +3,12 @@ import { onTestFinished } from 'vitest';
 import { answerRefusal, joinReply, type JoinReply } from '../../contract/http.ts';
 import type { Failure } from '../../contract/result.ts';
 import { createServer, type ServerOptions } from '../../server/server.ts';
+import type { Credentials } from '../../server/staff/demo-staff.ts';
 import { recordedLog } from './recorded-log.ts';
 import { tempFolder } from './temp-folder.ts';
 
-const consoleKey = 'key of the console';
+/** Who may sign in, by the server's address and by its data, with which another server goes on. */
+const demoStaff = new Map<string, Credentials>();
 
 /** A whole server in this process, with the demonstration exam; gone after the test. */
 export async function runningServer(options: Partial<ServerOptions> = {}) {
@@ -16,12 +18,13 @@ export async function runningServer(options: Partial<ServerOptions> = {}) {
     port: 0,
     dataFolder,
     publicUrl: null,
-    consoleKey,
     demo: true,
     demoSettings: null,
     log: recordedLog().log,
     ...options,
   });
+  const staff = server.staff ?? demoStaff.get(dataFolder);
+  if (staff) demoStaff.set(server.url, staff).set(dataFolder, staff);
   let closing: Promise<void> | null = null;
   const dispose = () => (closing ??= server.dispose());
   onTestFinished(dispose);
@@ -82,9 +85,11 @@ export async function refusedWith(socket: Socket): Promise<Failure | undefined> 
   return error.data;
 }
 
-/** The cookie of a proctor who has logged in. */
-export async function login(url: string, key: string = consoleKey): Promise<string> {
-  return cookieOf(await post(`${url}/api/console/login`, { key }));
+/** The cookie of somebody who has signed in: by default the demonstration's administrator. */
+export async function login(url: string, staff = demoStaff.get(url)): Promise<string> {
+  if (!staff) throw new Error(`${url} has no demonstration: say who signs in`);
+  const { email, password } = staff;
+  return cookieOf(await post(`${url}/api/console/sign-in`, { email, password }));
 }
 
 export function cookieOf(response: Response): string {

@@ -11,7 +11,8 @@ const readyLine = z.object({
   event: z.literal('server.listening'),
   url: z.url(),
   console: z.url(),
-  consoleKey: z.string().optional(),
+  staff: z.object({ email: z.string(), password: z.string() }).optional(),
+  setup: z.url().optional(),
   demo: z.object({ ticket: z.string(), link: z.string() }).optional(),
 });
 

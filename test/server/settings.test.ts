@@ -10,7 +10,6 @@ test('everything has a default', () => {
     port: 8_080,
     dataFolder: resolve('.data/server'),
     publicUrl: null,
-    consoleKey: null,
     demo: false,
     demoSettings: null,
   });
@@ -77,7 +76,6 @@ test.each<[string, readonly string[], Record<string, string>, string]>([
     'INVIGIL_PUBLIC_URL (--public-url): must be',
   ],
   ['one with a path', [], { INVIGIL_PUBLIC_URL: 'https://example.org/exams' }, 'without a path'],
-  ['a key anybody guesses', [], { INVIGIL_CONSOLE_KEY: 'secret' }, 'INVIGIL_CONSOLE_KEY: must have'],
   ['a flag that does not exist', ['--prot', '0'], {}, "Unknown option '--prot'"],
 ])('%s is named', (_what, args, env, message) => {
   expect(() => readSettings(args, env)).toThrow(SettingsError);

@@ -1,5 +1,5 @@
 import { useState, type SyntheticEvent } from 'react';
-import type { SentMessage, SessionSummary } from '../../../contract/http.ts';
+import type { SendMessageRequest, SentMessage, SessionSummary } from '../../../contract/http.ts';
 import type { Result } from '../../../contract/result.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Notice } from '../../../ui/feedback/notice.tsx';
@@ -14,15 +14,18 @@ import { useSend } from './use-send.ts';
 const text = strings.cover;
 const maxLength = 2_000;
 
+/** Sends to the candidate. */
+export type Command = (message: SendMessageRequest) => Promise<Result<SentMessage>>;
+
 type Props = {
   readonly session: SessionSummary | null;
   readonly open: OpenSession | null;
-  /** Asks the app to lift the cover; the words may be empty. */
-  readonly lift: (words: string) => Promise<Result<SentMessage>>;
+  /** Null for who may only look. */
+  readonly command: Command | null;
 };
 
 /** The exam is covered: what raised it, since when, and the way to lift it. The region stays, so that it is spoken. */
-export function CoverNotice({ session, open, lift }: Props) {
+export function CoverNotice({ session, open, command }: Props) {
   const since = session?.coveredSince ?? null;
   const reason = session?.coverFinding ?? null;
   return (
@@ -37,7 +40,7 @@ export function CoverNotice({ session, open, lift }: Props) {
           {liftSent(open.messages, since) ? (
             <Status icon="clock">{text.sent}</Status>
           ) : (
-            <LiftForm key={since} lift={lift} />
+            command && <LiftForm key={since} command={command} />
           )}
         </Notice>
       )}
@@ -50,13 +53,15 @@ function liftSent(messages: readonly SentMessage[], since: number): boolean {
   return messages.some(({ action, coverSince }) => action === 'release-cover' && coverSince === since);
 }
 
-function LiftForm({ lift }: Pick<Props, 'lift'>) {
+function LiftForm({ command }: { readonly command: Command }) {
   const [words, setWords] = useState('');
   const { isSending, problem, send } = useSend();
   async function submit(event: SyntheticEvent) {
     event.preventDefault();
     // The form is about to go, and the focus with it.
-    if (await send(() => lift(words.trim()))) document.querySelector('h1')?.focus();
+    // The words may be empty.
+    const lift = { text: words.trim(), action: 'release-cover' } as const;
+    if (await send(() => command(lift))) document.querySelector('h1')?.focus();
   }
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>

@@ -14,7 +14,8 @@ const text = strings.lockdown;
 type Props = {
   readonly session: SessionSummary | null;
   readonly open: OpenSession | null;
-  readonly release: () => Promise<Result<SentMessage>>;
+  /** Null for who may not. */
+  readonly release: (() => Promise<Result<SentMessage>>) | null;
 };
 
 /** The exam holds the candidate's screen, and the proctor can let go of it. */
@@ -24,7 +25,7 @@ export function LockdownCard({ session, open, release }: Props) {
   const since = session?.heldSince ?? null;
   if (open === null || since === null) return null;
   async function confirm() {
-    if (await send(release)) setIsAsking(false);
+    if (release && (await send(release))) setIsAsking(false);
   }
   return (
     <section className={styles.card} aria-labelledby="lockdown-title">
@@ -33,11 +34,13 @@ export function LockdownCard({ session, open, release }: Props) {
       {isReleaseSent(open.messages) ? (
         <Status icon="clock">{text.sent}</Status>
       ) : (
-        <p>
-          <Button size="small" onPress={() => setIsAsking(true)}>
-            {text.release}
-          </Button>
-        </p>
+        release && (
+          <p>
+            <Button size="small" onPress={() => setIsAsking(true)}>
+              {text.release}
+            </Button>
+          </p>
+        )
       )}
       <Dialog
         title={text.ask}

@@ -15,7 +15,8 @@ const maxLength = 2_000;
 type Props = {
   readonly messages: readonly SentMessage[];
   readonly hasEnded: boolean;
-  readonly send: (text: string) => Promise<Result<SentMessage>>;
+  /** Null for who may not write. */
+  readonly send: ((text: string) => Promise<Result<SentMessage>>) | null;
 };
 
 /** What was written to the candidate, whether it has arrived, and a box to write more. */
@@ -30,7 +31,10 @@ export function MessagesCard({ messages, hasEnded, send }: Props) {
               {message.action !== 'none' && <p className={styles.action}>{actionOf(message)}</p>}
               {message.text !== '' && <p className={styles.message}>{message.text}</p>}
               <span className={styles.sent}>
-                {clockText(message.sentAt, false)}
+                <span>
+                  {clockText(message.sentAt, false)}
+                  {message.by !== null && ` ${text.by(message.by)}`}
+                </span>
                 <Delivery message={message} />
               </span>
             </li>
@@ -38,7 +42,8 @@ export function MessagesCard({ messages, hasEnded, send }: Props) {
         </ol>
       </div>
       {messages.length === 0 && <p className={styles.soft}>{text.none}</p>}
-      {hasEnded ? <p className={styles.soft}>{text.ended}</p> : <SendBox send={send} />}
+      {hasEnded && <p className={styles.soft}>{text.ended}</p>}
+      {!hasEnded && send && <SendBox send={send} />}
     </section>
   );
 }
@@ -60,7 +65,7 @@ function Delivery({ message: { deliveredAt } }: { readonly message: SentMessage 
   );
 }
 
-function SendBox({ send: post }: Pick<Props, 'send'>) {
+function SendBox({ send: post }: { readonly send: NonNullable<Props['send']> }) {
   const [draft, setDraft] = useState('');
   const { isSending, problem, send } = useSend();
   async function submit(event: SyntheticEvent) {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { SessionSummary } from '../../../contract/http.ts';
 import { Button } from '../../../ui/controls/button.tsx';
+import { useMay } from '../../account/person.tsx';
 import { Status } from '../../../ui/feedback/status.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import type { Api } from '../../api.ts';
@@ -21,6 +22,7 @@ type Props = {
 export function TimeCard({ session, open, api }: Props) {
   const [isAsking, setIsAsking] = useState(false);
   const now = useNow(5_000);
+  const may = useMay();
   if (session === null) return null;
   const waitingMs = (open?.messages ?? [])
     .filter(({ deliveredAt }) => deliveredAt === null)
@@ -38,7 +40,7 @@ export function TimeCard({ session, open, api }: Props) {
           {text.waiting(waitingMs)}
         </Status>
       )}
-      {session.step !== 'handed-in' && (
+      {session.step !== 'handed-in' && may('time.give', session.examId) && (
         <p>
           <Button size="small" onPress={() => setIsAsking(true)}>
             {text.open}

@@ -19,6 +19,7 @@ export function createExams({ raw, db }: Sqlite): ExamStore {
         venue: venue.parse(JSON.parse(row.venue)),
       };
     },
+    list: () => db.selectFrom('exams').select(['id', 'title']).orderBy('title').orderBy('id').execute(),
     async put({ id, title, settings, venue, pictures = [] }, at) {
       // First, so that there is no exam without its pictures.
       for (const { data, ...picture } of pictures)

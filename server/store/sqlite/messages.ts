@@ -1,15 +1,15 @@
 import type { Selectable } from 'kysely';
 import type { SentMessage } from '../../../contract/http.ts';
 import type { Schema, Sqlite } from './schema.ts';
-import type { MessageStore } from '../store.ts';
+import type { MessageStore } from '../message-store.ts';
 
-/** What proctors wrote to candidates. */
+/** What staff wrote to candidates. */
 export function createMessages({ raw, db }: Sqlite): MessageStore {
   const deliver = raw.prepare<[number, string], Selectable<Schema['messages']>>(
     'UPDATE messages SET delivered_at = coalesce(delivered_at, ?) WHERE id = ? RETURNING *',
   );
   return {
-    async add(sessionId, { id, text, sentAt, deliveredAt, action, coverSince, extraMs = null }) {
+    async add(sessionId, { id, text, sentAt, deliveredAt, action, coverSince, extraMs = null, by }) {
       await db
         .insertInto('messages')
         .values({
@@ -21,6 +21,7 @@ export function createMessages({ raw, db }: Sqlite): MessageStore {
           action,
           cover_since: coverSince,
           extra_ms: extraMs,
+          author: by,
         })
         .execute();
     },
@@ -58,6 +59,7 @@ function messageOf(row: Selectable<Schema['messages']>): SentMessage {
     deliveredAt: row.delivered_at,
     action: row.action,
     coverSince: row.cover_since,
+    by: row.author,
     ...(row.extra_ms !== null && { extraMs: row.extra_ms }),
   };
 }

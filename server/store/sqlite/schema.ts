@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Kysely } from 'kysely';
+import type { StaffRole } from '../../../contract/access.ts';
 import type { ProctorAction } from '../../../contract/events/proctor.ts';
 
 /**
@@ -86,6 +87,8 @@ export type Schema = {
     cover_since: number | null;
     /** Of `extend-time` only. */
     extra_ms: number | null;
+    /** Name of who sent it; null in rows from before it was kept. */
+    author: string | null;
   };
   /** More time that a person gave, one row for each ticket; `id` is that of the message which takes it to the app. */
   time_grants: {
@@ -97,6 +100,29 @@ export type Schema = {
     reason: string;
     text: string;
     given_at: number;
+  };
+  /** `password_hash`: Argon2id as PHC string; null until it is set. `email` in one spelling. */
+  staff: {
+    id: string;
+    name: string;
+    email: string;
+    password_hash: string | null;
+    created_at: number;
+    disabled_at: number | null;
+  };
+  /** `exam_id`: null is the whole server. */
+  staff_grants: { staff_id: string; role: StaffRole; exam_id: string | null };
+  /** One-time links, by which a password is set; `staff_id` null makes a new administrator. */
+  staff_links: { token_hash: string; staff_id: string | null; expires_at: number };
+  staff_sign_ins: {
+    id: string;
+    token_hash: string;
+    staff_id: string;
+    signed_in_at: number;
+    used_at: number;
+    ends_at: number;
+    address: string;
+    browser: string;
   };
   /** What remains of a session whose retention is over: that it was, and how much of it was deleted. */
   deleted_sessions: {

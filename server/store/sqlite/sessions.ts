@@ -94,6 +94,15 @@ export function createSessions({ raw, db }: Sqlite): SessionStore {
         .execute();
       return rows.map(sessionOf);
     },
+    async examsOf(sessionIds) {
+      if (sessionIds.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('sessions')
+        .select(['id', 'exam_id'])
+        .where('id', 'in', [...sessionIds])
+        .execute();
+      return new Map(rows.map(({ id, exam_id }) => [id, exam_id]));
+    },
     async submit(sessionId, submittedAt) {
       const row = submit.get(submittedAt, sessionId);
       if (!row) throw new Error(`session ${sessionId} does not exist`);
@@ -151,8 +160,8 @@ const scheduleIn = (settings: string) => scheduled.parse(parseJson(settings)).sc
 /** More time that was given before there was a session waits with its ticket. */
 const prepareTakeGrants = (raw: Sqlite['raw']) =>
   raw.prepare<{ code: string; id: string }>(`
-    INSERT INTO messages (id, session_id, text, sent_at, delivered_at, action, cover_since, extra_ms)
-    SELECT id, @id, text, given_at, NULL, 'extend-time', NULL, extra_ms FROM time_grants WHERE ticket_code = @code
+    INSERT INTO messages (id, session_id, text, sent_at, delivered_at, action, cover_since, extra_ms, author)
+    SELECT id, @id, text, given_at, NULL, 'extend-time', NULL, extra_ms, given_by FROM time_grants WHERE ticket_code = @code
     ON CONFLICT DO NOTHING`);
 
 /** Who has the session after this join; null when that would take it from another device unasked. */

@@ -13,6 +13,7 @@ import { createResults } from './results.ts';
 import { createRetention } from './retention.ts';
 import { createServerEvents } from './server-events.ts';
 import { createSessions } from './sessions.ts';
+import { createStaff } from './staff.ts';
 import { createTime } from './time.ts';
 import type { Store } from '../store.ts';
 
@@ -48,6 +49,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
     results: createResults(sqlite),
     retention: createRetention(sqlite),
     evidence: createEvidenceStore(sqlite),
+    staff: createStaff(sqlite),
     ping: async () => {
       write.run();
     },

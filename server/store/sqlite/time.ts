@@ -24,8 +24,8 @@ export function createTime({ raw, db }: Sqlite): TimeStore {
     ON CONFLICT (ticket_code, grant_id) DO NOTHING`);
   // Whoever joined since they were looked at gets theirs too.
   const send = raw.prepare(`
-    INSERT INTO messages (id, session_id, text, sent_at, delivered_at, action, cover_since, extra_ms)
-    SELECT @messageId, id, @text, @givenAt, NULL, 'extend-time', NULL, @extraMs
+    INSERT INTO messages (id, session_id, text, sent_at, delivered_at, action, cover_since, extra_ms, author)
+    SELECT @messageId, id, @text, @givenAt, NULL, 'extend-time', NULL, @extraMs, @by
     FROM sessions WHERE ticket_code = @ticketCode`);
 
   const give = raw.transaction((grants: readonly NewTimeGrant[]): readonly NewTimeGrant[] =>

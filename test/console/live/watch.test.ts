@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { LiveDelta, SessionSummary } from '../../../contract/http.ts';
 import { fail, ok } from '../../../contract/result.ts';
+import type { AccountApi } from '../../../console/account/account-api.ts';
 import type { Api, ConnectFeed } from '../../../console/api.ts';
 import { Watch } from '../../../console/live/watch.ts';
 import { fakeSession, storeEvent, storeServerEvent } from '../../fakes/console/console-sessions.ts';
@@ -9,6 +10,19 @@ import { soon } from '../../../packages/electron-devhost/fixtures/patience.ts';
 
 type Listeners = Parameters<ConnectFeed>[0];
 
+/** Watching needs none of it. */
+const refused = () => Promise.resolve(fail('token.missing', 'not here'));
+const nobodysAccount: AccountApi = {
+  me: refused,
+  signIn: refused,
+  signOut: refused,
+  lookAtLink: refused,
+  setUp: refused,
+  signIns: refused,
+  endSignIn: refused,
+  changePassword: refused,
+};
+
 function setUp(sessions: readonly FakeConsoleSession[], pageSize = 3) {
   let listeners: Listeners | null = null;
   const watched: (string | null)[] = [];
@@ -16,7 +30,8 @@ function setUp(sessions: readonly FakeConsoleSession[], pageSize = 3) {
   /** How a reading of the list is answered. */
   const list = { read: () => Promise.resolve(ok(sessions.map(({ summary }) => summary))) };
   const api: Api = {
-    login: () => Promise.resolve(ok(null)),
+    ...nobodysAccount,
+    exams: () => Promise.resolve(ok([])),
     sessions: () => list.read(),
     events: (id, after) => {
       reads.push(after);
@@ -153,7 +168,7 @@ test('a message is shown when it was sent, and once it was delivered it stays so
   watch.openSession(ada.summary.id);
   await vi.waitFor(() => expect(watch.get().open?.isComplete).toBe(true), soon);
   const words = { text: 'Hello', action: 'none', coverSince: null } as const;
-  const message = { id: 'a', ...words, sentAt: 1, deliveredAt: null };
+  const message = { id: 'a', ...words, sentAt: 1, deliveredAt: null, by: null };
   const delivered = { ...message, deliveredAt: 2 };
   watch.addMessage(ada.summary.id, message);
   watch.addMessage('another session', { ...message, id: 'b' });

@@ -11,10 +11,10 @@ import {
   type SentMessage,
   type StoredEvent,
 } from '../../../contract/http.ts';
+import { createFakeAccount } from './fake-account.ts';
 import { createFakeTime } from './fake-time.ts';
 import { fail } from '../../../contract/result.ts';
 
-export const rightKey = 'correct-horse';
 const pageSize = 20;
 
 /** Keeps a piece of evidence; the hash that events can refer to. */
@@ -41,6 +41,7 @@ function evidenceOf({ events, evidence }: FakeConsoleSession): EvidenceEntry[] {
 /** The server's side of the console, in memory: the real HTTP bodies, and a real Socket.IO namespace. */
 export function createFakeConsole(sessions: readonly FakeConsoleSession[]) {
   const time = createFakeTime(sessions);
+  const account = createFakeAccount();
   let io: Server | null = null;
   let refusesMessages = false;
   const isLoggedIn = (request: { headers: { cookie?: string | undefined } }) =>
@@ -55,23 +56,25 @@ export function createFakeConsole(sessions: readonly FakeConsoleSession[]) {
     const url = new URL(request.url ?? '/', 'http://localhost');
     if (!url.pathname.startsWith('/api/console/')) return false;
     const path = url.pathname.slice('/api/console/'.length);
-    if (path === 'login') {
-      const { key } = JSON.parse(await bodyOf(request)) as { key: string };
-      if (key !== rightKey) return reply(response, 401, fail('key.wrong', 'This is not the key.'));
-      return reply(
-        response,
-        200,
-        { ok: true },
-        { 'set-cookie': 'console=1; HttpOnly; Path=/; SameSite=Strict' },
-      );
+    const body = await bodyOf(request);
+    const given = (body === '' ? {} : JSON.parse(body)) as Record<string, unknown>;
+    const ofPerson = account.answer({ path, method: request.method ?? '', given }, isLoggedIn(request));
+    if (ofPerson !== null) {
+      const cookie = ofPerson.cookie === undefined ? {} : { 'set-cookie': ofPerson.cookie };
+      return reply(response, ofPerson.status, ofPerson.body, cookie);
     }
-    if (!isLoggedIn(request)) return reply(response, 401, fail('token.missing', 'Log in first.'));
-    const ofAll = await answerOfAll(path, request);
+    const ofAll = answerOfAll(path, given);
     if (ofAll !== null) return reply(response, ofAll.status, ofAll.body);
+    return answerOfSession({ path, url, given }, response);
+  }
+
+  type Asked = { readonly path: string; readonly url: URL; readonly given: unknown };
+
+  function answerOfSession({ path, url, given }: Asked, response: ServerResponse): boolean {
     const [, id, what, sha256 = ''] = /^sessions\/([^/]+)\/(\w+)(?:\/(\w+))?$/.exec(path) ?? [];
     const session = sessions.find(({ summary }) => summary.id === id);
     if (!session) return reply(response, 404, fail('session.unknown', 'There is no such session.'));
-    if (what === 'messages') return takeMessage(session, await bodyOf(request), response);
+    if (what === 'messages') return takeMessage(session, given, response);
     if (what === 'evidence' && sha256 !== '') return sendEvidence(session, sha256, response);
     if (what === 'evidence') return reply(response, 200, { evidence: evidenceOf(session) });
     const after = Number(url.searchParams.get('after') ?? 0);
@@ -83,20 +86,32 @@ export function createFakeConsole(sessions: readonly FakeConsoleSession[]) {
   }
 
   /** What is not about one session. */
-  async function answerOfAll(path: string, request: IncomingMessage) {
+  function answerOfAll(path: string, given: unknown) {
     if (path === 'sessions')
       return { status: 200, body: { sessions: sessions.map(({ summary }) => summary) } };
+    if (path === 'exams') {
+      const titles = new Map(sessions.map(({ summary }) => [summary.examId, summary.examTitle]));
+      return { status: 200, body: { exams: [...titles].map(([id, title]) => ({ id, title })) } };
+    }
     if (path !== 'time' && path !== 'time/preview') return null;
-    const rows = time.answer(path, JSON.parse(await bodyOf(request)));
+    const rows = time.answer(path, given);
     return rows.ok ? { status: 200, body: rows.value } : { status: 404, body: rows };
   }
 
-  function takeMessage(session: FakeConsoleSession, body: string, response: ServerResponse): boolean {
-    const { text, action } = sendMessageRequest.parse(JSON.parse(body));
+  function takeMessage(session: FakeConsoleSession, given: unknown, response: ServerResponse): boolean {
+    const { text, action } = sendMessageRequest.parse(given);
     if (refusesMessages) return reply(response, 503, fail('server.busy', 'The server is busy: try again.'));
     const coverSince = action === 'release-cover' ? session.summary.coveredSince : null;
     const sentAt = Date.now();
-    const message: SentMessage = { id: uuidv7(), text, sentAt, action, coverSince, deliveredAt: null };
+    const message: SentMessage = {
+      id: uuidv7(),
+      text,
+      sentAt,
+      action,
+      coverSince,
+      deliveredAt: null,
+      by: 'Ines Duarte',
+    };
     session.messages.push(message);
     return reply(response, 200, message);
   }
@@ -119,6 +134,7 @@ export function createFakeConsole(sessions: readonly FakeConsoleSession[]) {
   return {
     api,
     givenTime: time.given,
+    account,
     attach(http: HttpServer): void {
       io = new Server(http, { transports: ['websocket'] });
       io.of('/console').use((socket, next) =>

@@ -46,8 +46,9 @@ export async function openEnvironment({ dir, settings, display, openLine = openP
   const proxy = await openLine(port);
   const place = { dataDir, port, publicUrl: proxy.url };
   let server: ServerProcess = await startServer({ ...place, demo: true, demoSettings });
-  const { demo, url } = server;
-  if (demo === undefined) throw new Error('the server did not say how to join its demo exam');
+  const { demo, staff, url } = server;
+  if (demo === undefined || staff === undefined)
+    throw new Error('the server did not say how to join its demo exam');
 
   return {
     dir,
@@ -62,7 +63,8 @@ export async function openEnvironment({ dir, settings, display, openLine = openP
     electron,
     display: screen.display,
     serverUrl: url,
-    consoleKey: server.consoleKey,
+    /** Who signs in to the console. */
+    staff,
     joinLink: demo.link,
     /** Arguments for Electron: our app, its own data folder, and camera and microphone as Chromium's switches. */
     appArgs: ['.', `--user-data-dir=${appDir}`, ...devices.switches],

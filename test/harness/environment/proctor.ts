@@ -8,11 +8,8 @@ import {
 } from '../../../contract/http.ts';
 import type { TestEnvironment } from './environment.ts';
 
-/** A proctor, as the server sees one: somebody who has the console's key. Throws where the server refuses. */
-export async function openProctor({
-  serverUrl,
-  consoleKey,
-}: Pick<TestEnvironment, 'serverUrl' | 'consoleKey'>) {
+/** A proctor, as the server sees one: somebody who has signed in. Throws where the server refuses. */
+export async function openProctor({ serverUrl, staff }: Pick<TestEnvironment, 'serverUrl' | 'staff'>) {
   const ask = async (path: string, request: RequestInit = {}): Promise<Response> =>
     fetch(new URL(`/api/console/${path}`, serverUrl), request);
   const post = (path: string, body: object, cookie?: string): Promise<Response> =>
@@ -21,9 +18,9 @@ export async function openProctor({
       headers: { 'content-type': 'application/json', ...(cookie === undefined ? {} : { cookie }) },
       body: JSON.stringify(body),
     });
-  const login = await post('login', { key: consoleKey });
-  const cookie = login.headers.get('set-cookie')?.split(';')[0];
-  if (!login.ok || cookie === undefined) throw new Error(`the console refuses its key: ${login.status}`);
+  const signedIn = await post('sign-in', staff);
+  const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0];
+  if (!signedIn.ok || cookie === undefined) throw new Error(`nobody can sign in: ${signedIn.status}`);
 
   async function read(path: string): Promise<unknown> {
     const answer = await ask(path, { headers: { cookie: String(cookie) } });

@@ -7,7 +7,8 @@ const readyLine = z.object({
   event: z.literal('server.listening'),
   url: z.url(),
   console: z.url(),
-  consoleKey: z.string().optional(),
+  /** The demonstration's administrator. */
+  staff: z.object({ email: z.string(), password: z.string() }).optional(),
   demo: z.object({ ticket: z.string(), link: z.string() }).optional(),
 });
 export type ReadyServer = z.infer<typeof readyLine>;

@@ -73,7 +73,6 @@ export async function socketSenders(folder: string, count: number): Promise<Send
     port: 0,
     dataFolder: folder,
     publicUrl: null,
-    consoleKey: null,
     demo: true,
     demoSettings: null,
     log: silent,

@@ -8,6 +8,7 @@ import { runImport } from '../../../server/import-command.ts';
 import { recordedLog } from '../recorded-log.ts';
 import { login, runningServer } from '../running-server.ts';
 import { run } from '../server-process.ts';
+import { addPerson } from '../staff/people.ts';
 import { tempFolder } from '../temp-folder.ts';
 import { exportedSession } from './exported-session.ts';
 import { repack, unpack } from './repacked.ts';
@@ -17,7 +18,8 @@ const runIt = (args: readonly string[]) => runImport(args, {}, recordedLog().log
 /** What the server has of a session, as a proctor sees it. */
 async function storedOf(dataFolder: string, sessionId: string) {
   const server = await runningServer({ dataFolder, demo: false });
-  const cookie = await login(server.url);
+  const person = await addPerson(dataFolder, [{ role: 'reviewer', examId: null }]);
+  const cookie = await login(server.url, person);
   const address = `${server.url}/api/console/sessions/${sessionId}`;
   const read = async (path: string) => (await fetch(address + path, { headers: { cookie } })).json();
   const { session } = z.object({ session: z.object({ storedSeq: z.int() }) }).parse(await read('/events'));

@@ -1,10 +1,6 @@
 import { test as base, type Page } from '@playwright/test';
-import {
-  createFakeConsole,
-  rightKey,
-  storeEvidence,
-  type FakeConsole,
-} from '../../fakes/console/fake-console.ts';
+import { rightStaff } from '../../fakes/console/fake-account.ts';
+import { createFakeConsole, storeEvidence, type FakeConsole } from '../../fakes/console/fake-console.ts';
 import { type FakeConsoleSession } from '../../fakes/console/console-sessions.ts';
 import { fakeSession, storeEvent, storeServerEvent } from '../../fakes/console/console-sessions.ts';
 import sharp from 'sharp';
@@ -29,7 +25,7 @@ export type ConsolePage = {
   readonly page: Page;
   readonly server: FakeConsole;
   readonly sessions: readonly FakeConsoleSession[];
-  readonly open: () => Promise<void>;
+  readonly open: (hash?: string) => Promise<void>;
   readonly logIn: () => Promise<void>;
 };
 
@@ -51,12 +47,13 @@ export const test = base.extend<{ console: ConsolePage }>({
       page,
       server,
       sessions,
-      open: async () => {
-        await page.goto(`${pages.origin}/console/`);
+      open: async (hash = '') => {
+        await page.goto(`${pages.origin}/console/${hash}`);
       },
       logIn: async () => {
         await page.goto(`${pages.origin}/console/`);
-        await page.getByLabel('Console key').fill(rightKey);
+        await page.getByLabel('E-mail').fill(rightStaff.email);
+        await page.getByLabel('Password').fill(rightStaff.password);
         await page.keyboard.press('Enter');
         await page.getByRole('heading', { name: 'Sessions' }).waitFor();
       },

@@ -10,6 +10,7 @@ import { sessionSettings } from './session-settings.ts';
 import { answerVersions } from './answer-versions.ts';
 import { examPictures } from './exam-pictures.ts';
 import { health } from './health.ts';
+import { staff } from './staff.ts';
 import type { Schema } from '../schema.ts';
 
 /** In the order of their names; one that has been released is never changed. */
@@ -30,6 +31,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-answer-versions': answerVersions,
   '0008-students-and-time': studentsAndTime,
   '0009-exam-pictures': examPictures,
+  '0010-staff': staff,
   '0011-session-settings': sessionSettings,
   '0012-health': health,
 };

@@ -118,7 +118,7 @@ export async function openWorld({ settings = bareExam, certificate, publicUrl }:
     async proctorWrites(text: string): Promise<void> {
       // Not by the candidate's line.
       const serverUrl = `http://127.0.0.1:${serverPort}`;
-      const proctor = await openProctor({ serverUrl, consoleKey: environment.consoleKey });
+      const proctor = await openProctor({ serverUrl, staff: environment.staff });
       await proctor.send((await proctor.session()).id, { text, action: 'none' });
     },
     /** Keeps the data of the server that was stopped as they are now; the answer puts them back. */

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import {
+  me,
+  setUpLook,
+  signInList,
+  type ChangePasswordRequest,
+  type Me,
+  type SetUpLook,
+  type SetUpRequest,
+  type SignIn,
+} from '../../contract/console/account.ts';
+import { ok, type Result } from '../../contract/result.ts';
+
+/** Who one is. The sign-in itself lives in a cookie that scripts cannot see. */
+export type AccountApi = {
+  readonly me: () => Promise<Result<Me>>;
+  readonly signIn: (email: string, password: string) => Promise<Result<Me>>;
+  readonly signOut: () => Promise<Result<null>>;
+  /** Whose one-time link it is. */
+  readonly lookAtLink: (token: string) => Promise<Result<SetUpLook>>;
+  readonly setUp: (request: SetUpRequest) => Promise<Result<Me>>;
+  /** Where one is signed in, the latest first. */
+  readonly signIns: () => Promise<Result<readonly SignIn[]>>;
+  readonly endSignIn: (id: string) => Promise<Result<null>>;
+  readonly changePassword: (request: ChangePasswordRequest) => Promise<Result<null>>;
+};
+
+type Call = <T>(path: string, schema: z.ZodType<T>, init?: RequestInit) => Promise<Result<T>>;
+type Post = <T>(path: string, schema: z.ZodType<T>, body: unknown) => Promise<Result<T>>;
+
+export function createAccountApi(call: Call, post: Post): AccountApi {
+  const done = async (reply: Promise<Result<unknown>>): Promise<Result<null>> => {
+    const result = await reply;
+    return result.ok ? ok(null) : result;
+  };
+  return {
+    me: () => call('me', me),
+    signIn: (email, password) => post('sign-in', me, { email, password }),
+    signOut: () => done(post('sign-out', z.unknown(), {})),
+    lookAtLink: (token) => post('set-up/look', setUpLook, { token }),
+    setUp: (request) => post('set-up', me, request),
+    signIns: async () => {
+      const reply = await call('me/sign-ins', signInList);
+      return reply.ok ? ok(reply.value.signIns) : reply;
+    },
+    endSignIn: (id) => done(call(`me/sign-ins/${encodeURIComponent(id)}`, z.unknown(), { method: 'DELETE' })),
+    changePassword: (request) => done(post('me/password', z.unknown(), request)),
+  };
+}

@@ -1,0 +1,62 @@
+import type { StaffGrant } from '../../contract/access.ts';
+import type { Me } from '../../contract/console/account.ts';
+import { ScreenTitle } from '../../ui/screen-title.tsx';
+import { Icon } from '../../ui/theme/icons.tsx';
+import { listHref } from '../place.ts';
+import { strings } from '../strings.ts';
+import type { AccountApi } from './account-api.ts';
+import { PasswordCard } from './password-card.tsx';
+import { SignInsCard } from './sign-ins-card.tsx';
+import styles from './account.module.css';
+
+const text = strings.account.own;
+
+type Props = {
+  readonly me: Me;
+  readonly api: Pick<AccountApi, 'signIns' | 'endSignIn' | 'changePassword'>;
+};
+
+/** Who one is here, where one is signed in, and the password. */
+export function AccountScreen({ me, api }: Props) {
+  return (
+    <>
+      <div className={styles.top}>
+        <a className={styles.back} href={listHref}>
+          <Icon name="back" size={18} />
+          {text.back}
+        </a>
+        <ScreenTitle>{text.title}</ScreenTitle>
+        <p className={styles.soft}>
+          {me.name} · {me.email}
+        </p>
+      </div>
+      <div className={styles.columns}>
+        <SignInsCard api={api} />
+        <div className={styles.side}>
+          <RolesCard grants={me.grants} />
+          <PasswordCard api={api} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function RolesCard({ grants }: { readonly grants: readonly StaffGrant[] }) {
+  const byRole = Map.groupBy(grants, ({ role }) => role);
+  return (
+    <section className={styles.card} aria-labelledby="roles-title">
+      <h2 id="roles-title">{text.may}</h2>
+      {grants.length === 0 && <p className={styles.soft}>{text.nothing}</p>}
+      <ul className={styles.plain}>
+        {[...byRole].map(([role, given]) => (
+          <li key={role}>
+            <strong>{text.roles[role]}</strong>
+            <span className={styles.soft}>
+              {given.some(({ examId }) => examId === null) ? text.everywhere : text.exams(given.length)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+import { useState, type SyntheticEvent } from 'react';
+import { minPasswordLength } from '../../contract/console/account.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { TextField } from '../../ui/controls/text-field.tsx';
+import { strings } from '../strings.ts';
+import type { AccountApi } from './account-api.ts';
+import styles from './account.module.css';
+
+const text = strings.account.own;
+
+type Props = { readonly api: Pick<AccountApi, 'changePassword'> };
+
+/** A new password, by who knows the one of now. */
+export function PasswordCard({ api }: Props) {
+  const [current, setCurrent] = useState('');
+  const [password, setPassword] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isDone, setDone] = useState(false);
+  const [isPending, setPending] = useState(false);
+  async function submit(event: SyntheticEvent) {
+    event.preventDefault();
+    setDone(false);
+    if (isPending) return;
+    if (password.length < minPasswordLength) return setProblem(strings.account.setUp.tooShort);
+    setPending(true);
+    const reply = await api.changePassword({ current, password });
+    setPending(false);
+    setProblem(reply.ok ? null : reply.message);
+    if (!reply.ok) return;
+    setDone(true);
+    setCurrent('');
+    setPassword('');
+  }
+  return (
+    <section className={styles.card} aria-labelledby="password-title">
+      <h2 id="password-title">{text.password}</h2>
+      <p className={styles.soft}>{text.passwordHint}</p>
+      <form className={styles.form} onSubmit={(event) => void submit(event)}>
+        <TextField
+          label={text.current}
+          type="password"
+          autoComplete="current-password"
+          value={current}
+          onChange={setCurrent}
+        />
+        <TextField
+          label={text.next}
+          hint={strings.account.setUp.passwordHint}
+          type="password"
+          autoComplete="new-password"
+          value={password}
+          onChange={setPassword}
+          error={problem}
+        />
+        <Button type="submit" size="small" isPending={isPending} pendingLabel={text.changing}>
+          {text.change}
+        </Button>
+      </form>
+      <output className={styles.soft}>{isDone ? text.changed : ''}</output>
+    </section>
+  );
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+/** What a person is to an exam, or to the whole server. */
+export const staffRole = z.enum(['administrator', 'author', 'proctor', 'reviewer']);
+export type StaffRole = z.infer<typeof staffRole>;
+
+/** A role in one exam; in all of them, and in the server itself, where `examId` is null. */
+export const staffGrant = z.strictObject({ role: staffRole, examId: z.uuid().nullable() });
+export type StaffGrant = Readonly<z.infer<typeof staffGrant>>;
+
+/** Who has which right. */
+export const rights = {
+  'sessions.watch': ['administrator', 'proctor', 'reviewer'],
+  'evidence.see': ['administrator', 'proctor', 'reviewer'],
+  'candidates.command': ['administrator', 'proctor'],
+  'time.give': ['administrator', 'proctor'],
+  'results.export': ['administrator', 'author', 'reviewer'],
+} as const satisfies Record<string, readonly StaffRole[]>;
+export type Right = keyof typeof rights;
+
+/**
+ * Where a right must be held: in the exam of session `:id`, in exam `:id`, in every exam that the `scope` of the body
+ * names, or in any exam at all, where what is answered is of those exams alone.
+ */
+export type RightIn = 'session' | 'exam' | 'scope' | 'any';
+
+/** `anybody`: signed in or not. `signed-in`: what is one's own. */
+export type Admission = 'anybody' | 'signed-in' | { readonly right: Right; readonly in: RightIn };
+
+/** Every route of the console, and who may ask. One that is not in here is refused. */
+export const consoleActions: Readonly<Record<string, Admission>> = {
+  'POST /api/console/sign-in': 'anybody',
+  'POST /api/console/set-up/look': 'anybody',
+  'POST /api/console/set-up': 'anybody',
+  'POST /api/console/sign-out': 'signed-in',
+  'GET /api/console/me': 'signed-in',
+  'POST /api/console/me/password': 'signed-in',
+  'GET /api/console/me/sign-ins': 'signed-in',
+  'DELETE /api/console/me/sign-ins/:id': 'signed-in',
+  'GET /api/console/sessions': { right: 'sessions.watch', in: 'any' },
+  'GET /api/console/sessions/:id/events': { right: 'sessions.watch', in: 'session' },
+  'GET /api/console/sessions/:id/evidence': { right: 'evidence.see', in: 'session' },
+  'GET /api/console/sessions/:id/evidence/:sha256': { right: 'evidence.see', in: 'session' },
+  'POST /api/console/sessions/:id/messages': { right: 'candidates.command', in: 'session' },
+  'POST /api/console/time/preview': { right: 'time.give', in: 'scope' },
+  'POST /api/console/time': { right: 'time.give', in: 'scope' },
+  'GET /api/console/exams': { right: 'results.export', in: 'any' },
+  'GET /api/console/exams/:id/results/:format': { right: 'results.export', in: 'exam' },
+};
+
+/** The same for what it says on its socket. */
+export const consoleSocketActions = {
+  connect: { right: 'sessions.watch', in: 'any' },
+  watch: { right: 'sessions.watch', in: 'session' },
+} as const satisfies Record<string, Exclude<Admission, string>>;
+
+/** The exams in which these grants hold a right: `all`, or each by its id. */
+export function examsWith(grants: readonly StaffGrant[], right: Right): 'all' | ReadonlySet<string> {
+  const roles: readonly StaffRole[] = rights[right];
+  const holding = grants.filter(({ role }) => roles.includes(role));
+  const named = holding.flatMap(({ examId }) => (examId === null ? [] : [examId]));
+  return named.length < holding.length ? 'all' : new Set(named);
+}
+
+/** Whether they hold it in this exam. */
+export function mayIn(grants: readonly StaffGrant[], right: Right, examId: string): boolean {
+  const exams = examsWith(grants, right);
+  return exams === 'all' || exams.has(examId);
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { staffEmail } from '../../contract/console/account.ts';
+import { newSetupLink } from '../staff/setup-link.ts';
+import { AdminError, readFlags, serverUrl, type Command } from './command.ts';
+
+const linkFlags = z.object({ email: staffEmail.optional(), server: serverUrl.optional() });
+
+/** A one-time link: to a new password for somebody, or for a new administrator. */
+export const setupLink: Command = async ({ store, flags, now, url }) => {
+  const { email, server = url } = readFlags(linkFlags, flags);
+  const account = email === undefined ? null : await store.staff.findByEmail(email);
+  if (email !== undefined && account === null) throw new AdminError(`nobody here has the address ${email}`);
+  if (account?.isDisabled === true)
+    throw new AdminError(`${account.email} is disabled: a link would not help`);
+  const origin = new URL(server).origin;
+  const link = await newSetupLink(store.staff, {
+    server: origin,
+    staffId: account?.id ?? null,
+    now: now(),
+  });
+  return [{ setup: link, person: account?.email ?? 'a new administrator' }];
+};
