@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import type { XCallback, XClient, XEvent } from './protocol.ts';
 
 /** One connection to the X server, shared by all that ask it. */
@@ -46,7 +45,8 @@ function answered<T>(request: (done: XCallback<T>) => void): Promise<T> {
 /** Rejects with what is the matter where there is no X server, as on Wayland without XWayland. */
 export async function openXDisplay(name: string | undefined): Promise<XDisplay> {
   if (!name) throw new Error('no X display: DISPLAY is not set');
-  const x11 = createRequire(import.meta.url)('x11') as X11Module;
+  // A part of the bundle that is read only where there is an X server.
+  const x11 = (await import('x11')).default as X11Module;
   const display = await answered<{ client: XClient; screen: readonly { root: number }[] }>((done) => {
     x11.createClient({ display: name }, done).on('error', (error) => done(error, undefined as never));
   }).catch((error: Error) => {

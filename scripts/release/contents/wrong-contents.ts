@@ -58,7 +58,9 @@ async function foreignBinaries(files: readonly ArchiveFile[], target: Target): P
   return (await Promise.all(judged)).flat();
 }
 
-const imported = /(?:\bfrom\s*|\bimport\(\s*|^import\s*)["']([@a-z][^"']*)["']/gm;
+/** By `createRequire`, too, which no bundler follows. */
+const imported =
+  /(?:\bfrom\s*|\bimport\(\s*|^import\s*|\bcreateRequire\([^()]*\)\(\s*)["']([@a-z][^"']*)["']/gm;
 
 /** Packages that a bundle of main imports and the archive does not have. */
 async function strayImports(files: readonly ArchiveFile[]): Promise<readonly Problem[]> {

@@ -115,6 +115,10 @@ test('a foreign binary stops the build', async () => {
 
 test.each([
   [{ 'out/main/main.js': `import 'kysely';\n` }, 'missing: kysely, which main imports'],
+  [
+    { 'out/main/main.js': `const x11 = createRequire(import.meta.url)("x11");\n` },
+    'missing: x11, which main imports',
+  ],
   [{ 'out/main/vision-process.js': null }, 'missing: out/main/vision-process.js'],
   [{ [binding]: 'no code' }, `foreign: ${binding} is no program code`],
   [
