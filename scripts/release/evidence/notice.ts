@@ -3,9 +3,17 @@ import type { ShippedModel } from './models.ts';
 
 const line = `\n${'-'.repeat(78)}\n`;
 
+/** Who made which app, and for which networks they answer. */
+type Builder = {
+  readonly name: string;
+  readonly version: string;
+  readonly institution: string;
+  readonly clearedModels: readonly string[];
+};
+
 /** What the licences of all that is in the app ask to be handed on: one text. */
 export function notice(
-  app: { readonly name: string; readonly version: string; readonly institution: string },
+  app: Builder,
   licence: string,
   components: readonly Component[],
   models: readonly ShippedModel[],
@@ -17,7 +25,7 @@ export function notice(
     line,
     'Networks that examine pictures:',
     '',
-    ...models.map(modelLine),
+    ...models.map((model) => modelLine(model, app)),
     line,
     'Packages of others:',
     ...components.map(packageText),
@@ -26,9 +34,12 @@ export function notice(
   ].join('\n');
 }
 
-function modelLine({ id, source, licence }: ShippedModel): string {
-  const verified = licence.upstreamVerified ? '' : ' (not verified)';
-  return `* ${id}, made of ${source.package} ${source.version}: ${licence.package}; upstream: ${licence.upstream}${verified}`;
+function modelLine({ id, source, licence }: ShippedModel, { institution, clearedModels }: Builder): string {
+  const made = `* ${id}, made of ${source.package} ${source.version}: ${licence.package}; upstream: ${licence.upstream}`;
+  if (licence.toClear === null) return made;
+  return clearedModels.includes(id)
+    ? `${made}. ${institution} says that it has cleared its use.`
+    : `${made}. NOT CLEARED: ${licence.toClear}.`;
 }
 
 function packageText({ name, version, licence, texts }: Component): string {

@@ -83,6 +83,6 @@ function modelComponent({ id, sha256, source, licence }: ShippedModel) {
     description: `Made of ${source.package} ${source.version}`,
     hashes: [{ alg: 'SHA-256', content: sha256 }],
     licenses: [{ license: { name: `${licence.package} (package); upstream: ${licence.upstream}` } }],
-    properties: [{ name: 'invigil:licence-verified', value: String(licence.upstreamVerified) }],
+    properties: licence.toClear === null ? [] : [{ name: 'invigil:to-clear', value: licence.toClear }],
   };
 }

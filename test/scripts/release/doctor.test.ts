@@ -27,7 +27,18 @@ test('what is missing is said with the variable or the package that mends it', a
   const said = lines(await findingsFor('linux', { electronDist: '/nowhere' }));
   expect(said).toContain('Electron is not at /nowhere: set INVIGIL_ELECTRON_DIST');
   expect(said).toContain('set INVIGIL_RELEASE_KEY');
-  expect(said).toContain('models: centernet');
+  expect(said).toContain('the network centernet is not cleared: its authors have granted');
+  expect(said).toContain('the network face-recognition is not cleared: half of its training photos');
+  expect(said.match(/is not cleared/g)).toHaveLength(2);
+});
+
+test('a network that the institution has cleared is not named, and one that is none stops the build', async () => {
+  const profile = { ...(await exampleProfile()), clearedModels: ['centernet', 'centrenet'] };
+  const findings = await findingsFor('linux', { profile });
+  expect(lines(findings)).not.toContain('the network centernet');
+  expect(findings.filter(({ isFatal }) => isFatal).map(({ what }) => what)).toEqual([
+    'clearedModels: centrenet is no network of the app',
+  ]);
 });
 
 test('a build for Windows names the addon that npm does not bring', async () => {
@@ -37,7 +48,7 @@ test('a build for Windows names the addon that npm does not bring', async () => 
 
 test('installers of another system are not begun here', async () => {
   const said = lines(await findingsFor('mac', { folderOnly: false }));
-  expect(said).toContain(process.platform === 'darwin' ? 'models:' : 'are made on macOS only');
+  expect(said).toContain(process.platform === 'darwin' ? 'the network' : 'are made on macOS only');
 });
 
 test('a Mac build is told what notarising needs, by the names of the variables', async () => {

@@ -24,7 +24,13 @@ const shipped = ['onnxruntime-node/dist/index.js', 'node-notifier/node_modules/u
     isNative: false,
   }),
 );
-const app = { id: 'north', name: 'North Exams', version: '1.2.3', institution: 'North University' };
+const app = {
+  id: 'north',
+  name: 'North Exams',
+  version: '1.2.3',
+  institution: 'North University',
+  clearedModels: [],
+};
 
 async function paperwork() {
   const [components, models] = await Promise.all([componentsOf(root, shipped), shippedModels(root)]);
@@ -52,14 +58,18 @@ test('the bill of materials names Electron, packages, networks, and their hashes
   expect((await paperwork()).bill).toEqual(bill);
 });
 
-test('the notice hands on each licence, and says of which networks it is not verified', async () => {
+test('the notice hands on each licence, and says which networks are not cleared, or who has cleared them', async () => {
   const { components, models } = await paperwork();
   const text = notice(app, 'APACHE', components, models);
   expect(text).toContain('North Exams 1.2.3, as built by North University');
   expect(text).toContain('== uuid 8');
   expect(text).toContain('Permission is hereby granted');
-  expect(text).toContain('centernet');
-  expect(notCleared(models).some((line) => line.includes('centernet'))).toBe(true);
+  expect(text).toMatch(/^\* centernet, .* NOT CLEARED: its authors have granted/m);
+  expect(text).not.toMatch(/^\* silero-vad, .*CLEARED/m);
+  expect(notCleared(models, []).map(({ id }) => id)).toEqual(['centernet', 'face-recognition']);
+  expect(notCleared(models, ['centernet']).map(({ id }) => id)).toEqual(['face-recognition']);
+  const clear = notice({ ...app, clearedModels: ['centernet'] }, 'APACHE', components, models);
+  expect(clear).toMatch(/^\* centernet, .* North University says that it has cleared its use\.$/m);
 });
 
 async function signedRelease() {

@@ -15,7 +15,7 @@ function entry(id: string) {
     sha256,
     bytes: CONTENT.length,
     source: { package: 'p', version: '1.0.0', files: [{ path: 'a.bin', sha256 }] },
-    licence: { package: 'MIT', upstream: 'unknown', upstreamVerified: false },
+    licence: { package: 'MIT', upstream: 'unknown', toClear: null },
     input: {
       name: 'input',
       width: 8,
