@@ -177,6 +177,10 @@ export const appState = z.strictObject({
   isInFront: z.boolean().nullable(),
   /** Whether the lockdown holds this computer; `released`: a person has let go of it, for the rest of the session. */
   lockdown: z.enum(['free', 'engaged', 'released']),
+  /** Since the exam was opened no page of it has come, longer than one should wait without a word. */
+  isExamLate: z.boolean(),
+  /** The exam's page was asked to hand in; `late`: it has not said that it did, and there is another way. */
+  handIn: z.enum(['asked', 'late']).nullable(),
   /** A form of the exam's page could not be sent, and why; what was typed is still there. Null once another page is. */
   unsentForm: z.enum(['network', 'server']).nullable(),
   /** Where what could not be sent lies as a file; `path` is null where it could not be written. Null before that was asked for. */

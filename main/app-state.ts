@@ -33,6 +33,8 @@ export const initialState: AppState = {
   cover: null,
   isInFront: null,
   lockdown: 'free',
+  isExamLate: false,
+  handIn: null,
   unsentForm: null,
   answersFile: null,
   visionFailure: null,

@@ -90,7 +90,10 @@ export const candidateWords: WordsOf<
   },
   'x.break.ended': { title: 'Back from break', detail: (d) => `after ${durationText(d.durationMs)}` },
   'x.exam.left': { title: 'Left the exam', detail: () => 'not handed in; can be gone on with' },
-  'x.exam.submitted': { title: 'Exam handed in' },
+  'x.exam.submitted': {
+    title: 'Exam handed in',
+    detail: (d) => (d.unconfirmed ? 'the exam’s page never confirmed it' : ''),
+  },
   'session.completed': {
     title: 'Session completed',
     detail: (d) => `${durationText(d.durationMs)}, ${d.events} events`,

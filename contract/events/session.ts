@@ -161,7 +161,8 @@ export const sessionEvents = {
       'x.audio.speech',
     ],
     description: 'The candidate handed in the exam.',
-    data: z.strictObject({}),
+    /** `unconfirmed`: the exam's page was asked to hand in and never said that it did; the candidate went on without it. */
+    data: z.strictObject({ unconfirmed: z.literal(true).optional() }),
   },
   'session.completed': {
     id: 113,

@@ -150,7 +150,8 @@ export const ipc = {
     }),
     response: nothing,
   },
-  'exam.submit': { request: nothing, response: done },
+  /** `isUnconfirmed`: the exam's page was asked, it is late, and the candidate hands in what is saved without it. */
+  'exam.submit': { request: z.strictObject({ isUnconfirmed: z.boolean() }), response: done },
   /** Leaves the exam without handing it in: written down, the computer let go, and the app ended. The next start goes on. */
   'exam.leave': { request: nothing, response: done },
   'break.begin': { request: nothing, response: done },

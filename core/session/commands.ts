@@ -28,7 +28,8 @@ type Step =
   | { readonly do: 'raise-hand'; readonly isRaised: boolean }
   | { readonly do: 'read-message'; readonly id: string }
   | { readonly do: 'read-warning'; readonly finding: FindingKind }
-  | { readonly do: 'submit' }
+  /** `isUnconfirmed`: the exam's page was asked to, and has not said that it did. */
+  | { readonly do: 'submit'; readonly isUnconfirmed?: boolean }
   /** The candidate goes, and nothing is handed in. No setting refuses it. */
   | { readonly do: 'leave' }
   /** Staff at the candidate's desk, whose password was right. */

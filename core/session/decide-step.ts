@@ -55,7 +55,7 @@ export const stepDeciders: { readonly [D in StepName]: Decider<D> } = {
     return isShown ? ok([event('x.warning.read', now, { finding })]) : nothing;
   },
   release: (state, command, _settings, now) => released(state, command, now),
-  submit: (state, _command, _settings, now) => submitted(state, now),
+  submit: (state, command, _settings, now) => submitted(state, command, now),
   leave: (state, _command, _settings, now) =>
     isUnderWay(state) ? ok([event('x.exam.left', now, {})]) : notNow(state),
 };
@@ -110,11 +110,11 @@ function shown(
 }
 
 /** An exam page may hand in by itself, also in a break, and beneath a cover. */
-function submitted(state: SessionState, now: number): Decision {
+function submitted(state: SessionState, { isUnconfirmed }: CommandOf<'submit'>, now: number): Decision {
   if (!isUnderWay(state)) return notNow(state);
   const { cover } = state;
   const lifted = cover === null ? [] : [coverReleased(cover.since, 'hand-in', now)];
-  return ok([...lifted, event('x.exam.submitted', now, {})]);
+  return ok([...lifted, event('x.exam.submitted', now, isUnconfirmed ? { unconfirmed: true } : {})]);
 }
 
 function released(state: SessionState, { what }: CommandOf<'release'>, now: number): Decision {

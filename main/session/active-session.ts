@@ -1,6 +1,6 @@
 import type { JoinReply } from '../../contract/http.ts';
 import type { IpcRequest } from '../../contract/ipc/ipc.ts';
-import { ok, type Result } from '../../contract/result.ts';
+import type { Result } from '../../contract/result.ts';
 import type { SessionState } from '../../contract/session-state.ts';
 import { hasBegun } from '../../core/session/state.ts';
 import { createDecide } from '../../core/session/decide.ts';
@@ -16,7 +16,7 @@ import { createHostedExam, type HostedExam } from './hosted-exam.ts';
 import { followLink } from './link.ts';
 import type { SessionLink, SessionPorts } from './ports.ts';
 import { createReports } from './reports/reports.ts';
-import { createSession, settledOrAfter } from './session.ts';
+import { createSession, settledOrAfter, type Session } from './session.ts';
 import { createStaffGate } from './staff-gate.ts';
 import type { SessionRecord } from './start/session-record.ts';
 import { createVision, createWatches } from './watches.ts';
@@ -129,11 +129,7 @@ export function openActiveSession(ports: SessionPorts, { joined, journal, initia
       return answer.ok ? submit(command) : answer;
     },
     exportSession: (): Promise<Result<null>> => ports.exportSession(evidence.spool()),
-    /** The candidate wants to hand in: the exam page does it where it can, so that no answer is left behind in it. */
-    async handIn(): Promise<Result<null>> {
-      const isLed = exam.handInUrl !== null && (await hosted.handIn(exam.handInUrl));
-      return isLed ? ok(null) : submit({ do: 'submit' });
-    },
+    handIn: handingIn(exam, { hosted, state, submit }),
     /** Ends nothing: the journal remembers, and the next start goes on. The exam's page is gone before the computer is free. */
     async dispose(by: 'phase' | 'left' = 'phase'): Promise<void> {
       vision.close();
@@ -148,6 +144,25 @@ export function openActiveSession(ports: SessionPorts, { joined, journal, initia
     },
   };
 }
+/**
+ * The candidate wants to hand in: the exam page does it where it can, so that no answer is left behind in it. Once it is
+ * late, they may go on without it.
+ */
+const handingIn =
+  (
+    { handInUrl }: JoinReply['exam'],
+    {
+      hosted,
+      state,
+      submit,
+    }: Pick<SessionPorts, 'state'> & Pick<Session, 'submit'> & { readonly hosted: HostedExam },
+  ) =>
+  async ({ isUnconfirmed }: IpcRequest<'exam.submit'>): Promise<Result<null>> => {
+    if (isUnconfirmed && state.get().handIn === 'late') return submit({ do: 'submit', isUnconfirmed });
+    const led = handInUrl === null ? null : await hosted.handIn(handInUrl);
+    return led ?? submit({ do: 'submit' });
+  };
+
 /** Joined again: what the server gave out before may not count any more. */
 const renewal =
   (link: Pick<SessionLink, 'refreshToken'>, hosted: Pick<HostedExam, 'renew'>) =>

@@ -100,7 +100,7 @@ export function createHandlers(
       })),
     'exam.start': () => command({ do: 'start-exam' }),
     'exam.place': (placement) => report((session) => session.place(placement)),
-    'exam.submit': () => inSession((session) => session.handIn()),
+    'exam.submit': (how) => inSession((session) => session.handIn(how)),
     'exam.leave': async () => {
       const left = await candidate.leave();
       if (left.ok) delivering.leave();

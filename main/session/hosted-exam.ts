@@ -1,6 +1,8 @@
 import type { EventData } from '../../contract/catalog.ts';
 import type { IpcRequest } from '../../contract/ipc/ipc.ts';
+import { fail, ok, type Result } from '../../contract/result.ts';
 import type { RecordEvents } from '../../core/rule.ts';
+import { settledOrAfter } from './session.ts';
 import type { HostedPage, SessionLockdown, SessionPorts } from './ports.ts';
 
 type HostedExamOptions = {
@@ -13,6 +15,11 @@ type HostedExamOptions = {
   readonly onSubmitted: () => void;
 };
 
+/** A page of the exam is there by then, at first and on its way to the hand-in, or the candidate hears that it is not. */
+const pageLateMs = 20_000;
+/** Handing in is asked of the exam's page, which may want a last look. Without its word by then there is another way. */
+const handInLateMs = 45_000;
+
 /** The page of the exam, where our own page has room for it, and hidden under the cover whatever that page asks for. */
 export function createHostedExam({ ports, lockdown, record, onSubmitted, ...first }: HostedExamOptions) {
   let { startUrl } = first;
@@ -20,6 +27,8 @@ export function createHostedExam({ ports, lockdown, record, onSubmitted, ...firs
   let closed = Promise.resolve();
   let wished: IpcRequest<'exam.place'> | null = null;
   let isCovered = false;
+  let stopWaiting = (): void => {};
+  let stopAsking = (): void => {};
 
   function arrange(): void {
     if (wished !== null) page?.place({ ...wished, visible: wished.visible && !isCovered });
@@ -32,11 +41,23 @@ export function createHostedExam({ ports, lockdown, record, onSubmitted, ...firs
     ports.state.update({ unsentForm: data.reason });
   }
   const onAnswersFile = (path: string | null): void => ports.state.update({ answersFile: { path } });
-  const onArrived = (): void => ports.state.update({ unsentForm: null });
+  function onArrived(): void {
+    stopWaiting();
+    ports.state.update({ unsentForm: null, isExamLate: false });
+  }
+  const handInLate = (): void => ports.state.update({ handIn: 'late' });
+  function forget(): void {
+    page = null;
+    wished = null;
+    stopAsking();
+    ports.state.update({ handIn: null });
+    onArrived();
+  }
 
   return {
     /** `isFirst`: for the first time in this session. */
     open(isFirst: boolean): void {
+      stopWaiting = ports.clock.after(pageLateMs, () => ports.state.update({ isExamLate: true }));
       page = ports.openExam({
         startUrl,
         lockdown,
@@ -63,24 +84,32 @@ export function createHostedExam({ ports, lockdown, record, onSubmitted, ...firs
       wished = placement;
       arrange();
     },
-    /** Leads the exam's page to where it hands in; false while there is no exam. */
-    async handIn(url: string): Promise<boolean> {
+    /** Leads the exam's page to where it hands in; null while there is no exam. `exam.unavailable`: it does not get there. */
+    async handIn(url: string): Promise<Result<null> | null> {
       const hosted = page;
-      await hosted?.handIn(url);
-      return hosted !== null;
+      if (hosted === null) return null;
+      stopAsking();
+      ports.state.update({ handIn: 'asked' });
+      stopAsking = ports.clock.after(handInLateMs, handInLate);
+      const led: { is: boolean } = { is: false };
+      const leading = hosted.handIn(url).then(() => (led.is = true));
+      await settledOrAfter(leading, pageLateMs, ports.clock);
+      if (led.is || page !== hosted) return ok(null);
+      handInLate();
+      return fail(
+        'exam.unavailable',
+        'The exam’s page does not come, so it cannot hand in. Nothing is handed in yet: try again, or see what else you can do here.',
+        'hand-in-late',
+      );
     },
     close(): void {
       closed = page?.close() ?? closed;
-      page = null;
-      wished = null;
-      onArrived();
+      forget();
     },
     /** The session goes on at another time, or elsewhere: what the page keeps here may be all there is of an answer. */
     leave(): void {
       page?.leave();
-      page = null;
-      wished = null;
-      onArrived();
+      forget();
     },
     /** Resolves when nothing of the page is left. */
     closed: (): Promise<void> => closed,

@@ -11,6 +11,7 @@ import { BreakDialog } from './break-dialog.tsx';
 import { CoverScreen } from '../cover/cover-screen.tsx';
 import { ExamSlot } from './exam-slot.tsx';
 import { HandInDialog } from '../hand-in-dialog.tsx';
+import { LateNotices } from './late-notices.tsx';
 import { LostNotices, useBackWords, useLost, type ExamCapture } from './lost-notices.tsx';
 import { MessagesDialog, UnreadMessage } from './messages.tsx';
 import styles from './running-screen.module.css';
@@ -73,6 +74,7 @@ export function RunningScreen({ bridge, capture, state, exam }: Props) {
       <HandInDialog
         bridge={bridge}
         endsAt={exam.endsAt}
+        isLate={state.handIn === 'late'}
         mayRelease={state.lockdown === 'engaged' && kiosk && quitPasswordHash !== null}
         isOpen={open === 'hand-in'}
         onClose={close}
@@ -108,6 +110,7 @@ function Strips({ bridge, capture, state, exam }: Props) {
             <p>{state.inTheWay === null ? text.offlineHint : text.offlineBy[state.inTheWay]}</p>
           </Notice>
         )}
+        <LateNotices state={state} />
         {state.unsentForm !== null && (
           <Notice tone="care" title={text.unsent.title}>
             <p>

@@ -76,6 +76,16 @@ export const running: WordsOf<typeof english.running> = {
       'Etwas anderes als der Prüfungsserver antwortet unter seiner Adresse. Alles bleibt auf diesem Computer erhalten; sagen Sie es der Stelle, die das Netz betreut.',
   },
   online: 'Sie sind wieder verbunden.',
+  late: {
+    exam: {
+      title: 'Die Seite Ihrer Prüfung ist noch nicht da',
+      hint: 'Es wird von selbst weiter versucht. Melden Sie sich, wenn es lange dauert. Unter „Abgeben“ finden Sie auch einen Weg, ohne Abgabe zu gehen.',
+    },
+    handIn: {
+      title: 'Ihre Prüfung ist noch nicht abgegeben',
+      hint: 'Die Seite unten wurde darum gebeten und hat es nicht bestätigt. Sehen Sie nach, ob sie etwas von Ihnen möchte. Geht es nicht, drücken Sie noch einmal „Abgeben“: Es gibt einen anderen Weg.',
+    },
+  },
   unsent: {
     title: 'Das konnte noch nicht gesendet werden. Nichts ist verloren',
     network: 'Im Moment gibt es keine Verbindung. Auf der Seite unten steht noch, was Sie eingegeben haben.',
@@ -173,6 +183,15 @@ export const handIn: WordsOf<typeof english.handIn> = {
   cancel: 'Zurück zur Prüfung',
   submit: 'Ja, abgeben',
   pending: 'Wird abgegeben …',
+  anyway: {
+    title: 'Gibt die Seite Ihrer Prüfung nicht ab?',
+    lead: 'Sie haben sie darum gebeten, und sie hat es nicht bestätigt. Sie können ohne sie abgeben.',
+    open: 'Ohne die Seite abgeben',
+    meaning:
+      'Was gespeichert ist, wird abgegeben, und es wird vermerkt, dass die Seite es nicht bestätigt hat. Was sie noch nicht gespeichert hat, wird nicht abgegeben. Danach können Sie nichts mehr ändern.',
+    submit: 'Ja, Gespeichertes abgeben',
+    pending: 'Wird abgegeben …',
+  },
 };
 
 export const leave: WordsOf<typeof english.leave> = {

@@ -110,6 +110,8 @@ export const failureReasons: WordsOf<typeof englishReasons> = {
   damaged: 'Der Link ist beschädigt. Kopieren Sie ihn noch einmal ganz, oder bitten Sie um einen neuen.',
   'no-address': 'Das ist keine Serveradresse. Sie sieht so aus: https://exams.example.org',
   insecure: 'Die Verbindung zum Server muss sicher sein: Seine Adresse beginnt mit https://',
+  'hand-in-late':
+    'Die Seite Ihrer Prüfung kommt nicht und kann deshalb nicht abgeben. Noch ist nichts abgegeben: Versuchen Sie es noch einmal, oder sehen Sie unten nach, was Sie sonst tun können.',
   'other-key':
     'Das ist nicht der Server, für den der Link gemacht wurde. Machen Sie nicht weiter und fragen Sie, wer Ihnen den Link geschickt hat.',
   'answer-changed':

@@ -70,6 +70,16 @@ export const running = {
       'Something else answers instead of the exam server. Everything is kept on this computer; tell whoever looks after the network.',
   } satisfies Readonly<Record<Stranger, string>>,
   online: 'You are connected again.',
+  late: {
+    exam: {
+      title: 'The page of your exam has not come yet',
+      hint: 'It is tried again by itself. Raise your hand if it takes long. Under Hand in there is also a way to leave without handing in.',
+    },
+    handIn: {
+      title: 'Your exam is not handed in yet',
+      hint: 'The page below was asked to, and has not confirmed it. Look whether it wants something from you. If it does not work, press Hand in again: there is another way.',
+    },
+  },
   unsent: {
     title: 'That could not be sent yet. Nothing is lost',
     network: 'There is no connection at the moment. The page below still has what you typed.',
@@ -163,6 +173,15 @@ export const handIn = {
   cancel: 'Back to the exam',
   submit: 'Yes, hand in',
   pending: 'Handing in…',
+  anyway: {
+    title: 'Does the page of your exam not hand in?',
+    lead: 'You asked it to, and it has not confirmed it. You can hand in without it.',
+    open: 'Hand in without the page',
+    meaning:
+      'What you have saved is handed in, and it is written down that the page did not confirm it. What the page has not saved yet is not handed in. After that you cannot change anything any more.',
+    submit: 'Yes, hand in what is saved',
+    pending: 'Handing in…',
+  },
 } as const;
 
 /** Words of leaving without handing in. */

@@ -6,6 +6,8 @@ import { strangerWords } from '../../../core/network/stranger.ts';
 type LinkTrouble = 'not-a-link' | 'incomplete' | 'damaged' | 'no-address' | 'insecure';
 /** What can be wrong with the answer of a server. */
 type AnswerTrouble = 'other-key' | 'answer-changed' | 'other-server' | 'unsafe-page';
+/** What can be wrong with the exam's page. */
+type PageTrouble = 'hand-in-late';
 
 export type FailureText = { readonly title: string; readonly remedy?: string };
 
@@ -92,6 +94,8 @@ export const failureReasons = {
   damaged: 'The join link is damaged. Copy it again, whole, or ask for a new one.',
   'no-address': 'This is not the address of a server. It looks like https://exams.example.org',
   insecure: 'The connection to the server must be secure: its address begins with https://',
+  'hand-in-late':
+    'The page of your exam does not come, so it cannot hand in. Nothing is handed in yet: try again, or see below what else you can do.',
   'other-key':
     'This server is not the one that the link was made for. Do not go on, and ask whoever sent you the link.',
   'answer-changed':
@@ -100,4 +104,4 @@ export const failureReasons = {
   'unsafe-page':
     'The exam would take place at an address that is not secure. Nothing was opened. Ask your institution.',
   ...strangerWords,
-} satisfies Readonly<Record<Stranger | LinkTrouble | AnswerTrouble, string>>;
+} satisfies Readonly<Record<Stranger | LinkTrouble | AnswerTrouble | PageTrouble, string>>;

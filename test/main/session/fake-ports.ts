@@ -43,7 +43,13 @@ export function createFakePorts(clock: Clock) {
   const wasExamOpenAtLeave: boolean[] = [];
   const wishes: SnapshotWish[] = [];
   /** What the end of the exam's page waits for, and the ways in that it was given. */
-  const examPage: { ending: () => Promise<void>; isCleared: boolean; readonly ways: string[] } = {
+  const examPage: {
+    leading: () => Promise<void>;
+    ending: () => Promise<void>;
+    isCleared: boolean;
+    readonly ways: string[];
+  } = {
+    leading: async () => {},
     ending: async () => {},
     isCleared: false,
     ways: [],
@@ -116,7 +122,7 @@ export function createFakePorts(clock: Clock) {
       const { dispose } = opened('exam');
       return {
         place: ({ visible }) => void shown.push(visible),
-        handIn: async () => {},
+        handIn: () => examPage.leading(),
         renew: (startUrl) => void examPage.ways.push(startUrl),
         async close() {
           dispose();

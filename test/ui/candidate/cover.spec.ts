@@ -192,3 +192,28 @@ test('leave: also in a break, and under a cover', async ({ candidate }) => {
   await expect(way).toBeVisible();
   await examine(page, 'leave-under-cover');
 });
+
+test('an exam page that does not come, and one that does not hand in: said, with another way', async ({
+  candidate,
+}) => {
+  const { page, calls } = candidate;
+  await candidate.join({ phase: 'running', exam: exam(), lockdown: 'engaged', isExamLate: true });
+  await expect(page.getByText('The page of your exam has not come yet')).toBeVisible();
+  await examine(page, 'exam-late');
+  await page.getByRole('button', { name: 'Hand in' }).click();
+  await expect(page.getByRole('button', { name: 'Hand in without the page' })).toHaveCount(0);
+  const late = { ...failed('exam.unavailable', 'late'), reason: 'hand-in-late' };
+  await candidate.answer('exam.submit', late);
+  await page.getByRole('button', { name: 'Yes, hand in' }).click();
+  await expect(page.getByText('so it cannot hand in')).toBeVisible();
+  await candidate.push({ handIn: 'late' });
+  await page.getByRole('button', { name: 'Hand in without the page' }).press('Enter');
+  const question = page.getByRole('group', { name: 'Does the page of your exam not hand in?' });
+  await expect(question).toBeFocused();
+  await examine(page, 'hand-in-anyway');
+  expect(await calls('exam.submit')).toEqual([{ isUnconfirmed: false }]);
+  await page.getByRole('button', { name: 'Yes, hand in what is saved' }).press('Enter');
+  await expect.poll(() => calls('exam.submit')).toEqual([{ isUnconfirmed: false }, { isUnconfirmed: true }]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('Your exam is not handed in yet')).toBeVisible();
+});
