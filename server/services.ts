@@ -36,7 +36,7 @@ const sha256 = (text: string) => hash('sha256', text);
 /** What stands behind the routes, and how it hears of each other. */
 export async function createServices(options: ServiceOptions) {
   const { store, tokens, sockets, clock, log, deleteEvidence } = options;
-  const presence = createPresence((sessionId) => live.onChanged(sessionId));
+  const presence = createPresence((sessionId) => live.onChanged(sessionId), clock.monotonicNow);
   const summaries = withPresence(store, presence);
   const staff = createStaff({ store: store.staff, tokens, clock, log });
   const cookies = createStaffCookies(options.isSecure);

@@ -58,9 +58,12 @@ export type Admission = {
   readonly refusal: Failure | null;
 };
 
+/** Nothing follows the event by which an app says that everything is delivered. */
+export const afterTheEnd = fail('session.completed', 'the session is completed: nothing follows its end');
+
 /**
  * Decides which events of a batch continue a chain. Those that are stored already are passed over when they are the
- * same; the first that does not fit ends the batch: `batch.gap`, `chain.broken` or `chain.forked`.
+ * same; the first that does not fit ends the batch: `batch.gap`, `chain.broken`, `chain.forked` or `session.completed`.
  */
 export function admit({ mark, hashes }: Known, events: readonly Envelope[], sha256: Sha256): Admission {
   const fresh: Envelope[] = [];
@@ -72,6 +75,7 @@ export function admit({ mark, hashes }: Known, events: readonly Envelope[], sha2
       const refusal = fail('chain.forked', `event ${event.seq} is stored already, and it is another one`);
       return { fresh, to, refusal };
     }
+    if (fresh.at(-1)?.type === 'session.completed') return { fresh, to, refusal: afterTheEnd };
     const next = follow(to, [event], sha256);
     if (!next.ok) return { fresh, to, refusal: next };
     fresh.push(event);

@@ -2,7 +2,7 @@ import { fail, type Failure, type FailureCode } from '../../contract/result.ts';
 import type { Ack, StoredMark } from '../../contract/wire.ts';
 import { StoreBusyError } from '../store/busy.ts';
 import type { Append, AppendOutcome, EventStore, Refused } from '../store/store.ts';
-import { admit, type ReadBatch } from './admit.ts';
+import { admit, afterTheEnd, type ReadBatch } from './admit.ts';
 import type { Committed, IngestOptions } from './ingest-options.ts';
 
 /** A batch that waits. `size` is what it counts for in the queue, `body` what the client sent. */
@@ -38,6 +38,7 @@ const kept: ReadonlySet<FailureCode> = new Set([
   'batch.foreign-session',
   'chain.broken',
   'chain.forked',
+  'session.completed',
 ]);
 
 /** Stores a group of batches in one commit and answers each. When that fails all are told to come again. */
@@ -124,6 +125,7 @@ function settle({ to, refusal }: Plan, outcome: AppendOutcome | null | undefined
   if (outcome?.outcome === 'id-taken') {
     return { ...fail('event.malformed', 'the id of an event is in use by another event'), stored };
   }
+  if (outcome?.outcome === 'completed') return { ...afterTheEnd, stored };
   if (to.seq > stored.seq) return { ...fail('batch.gap', `go on after event ${stored.seq}`), stored };
   return refusal ? { ...refusal, stored } : { ok: true, stored };
 }
@@ -133,11 +135,10 @@ async function keepRefused(answers: readonly Answer[], { store, now, log }: Inge
   try {
     for (const { entry, ack } of answers) {
       if (ack.ok) continue;
-      const { sessionId, body } = entry;
+      const { sessionId } = entry;
       const { code, message } = ack;
       log.warn('ingest.refused', { sessionId, code, storedSeq: ack.stored?.seq });
-      if (kept.has(code))
-        refused.push({ sessionId, code, message, body: JSON.stringify(body), refusedAt: now() });
+      if (kept.has(code)) refused.push({ sessionId, code, message, body: bodyOf(entry), refusedAt: now() });
     }
     if (refused.length > 0) await store.quarantine(refused);
   } catch (error) {
@@ -145,6 +146,9 @@ async function keepRefused(answers: readonly Answer[], { store, now, log }: Inge
     log.error('ingest.quarantine-failed', { batches: refused.length, error: String(error) });
   }
 }
+
+/** What was sent as JSON; of nothing at all there is none. */
+const bodyOf = ({ body }: Entry): string => JSON.stringify(body) ?? '';
 
 function committed(
   { sessionId, events, storedAt }: Append,

@@ -1,4 +1,5 @@
 import { heartbeatMs } from '../../contract/wire.ts';
+import { createRateLimiter, type RateLimit } from './token-bucket.ts';
 
 /** A connected app, as far as others need it. */
 export type Connection = {
@@ -12,10 +13,14 @@ export type Connection = {
 /** Without a connection, a session counts as connected for this long after each batch it posted. */
 const postedForMs = 3 * heartbeatMs;
 
+/** How often one app may come back before its last connection is known to be gone. */
+const replacements: RateLimit = { burst: 6, perSecond: 1 / 20 };
+
 export type Presence = ReturnType<typeof createPresence>;
 
 /** Which sessions are connected, and at most one connection of each. `onChange` hears of every joining, coming and going. */
-export function createPresence(onChange: (sessionId: string) => void) {
+export function createPresence(onChange: (sessionId: string) => void, nowMs: () => number) {
+  const replacing = createRateLimiter(replacements, nowMs);
   const connections = new Map<string, Connection>();
   const posting = new Map<string, NodeJS.Timeout>();
 
@@ -27,6 +32,11 @@ export function createPresence(onChange: (sessionId: string) => void) {
       const previous = connections.get(sessionId);
       if (previous && previous.attempt > connection.attempt) {
         connection.supersede();
+        return () => {};
+      }
+      // Two apps that go by one token would otherwise close each other for ever: the one that is there stays.
+      if (previous?.attempt === connection.attempt && !replacing.take(sessionId)) {
+        connection.close();
         return () => {};
       }
       connections.set(sessionId, connection);

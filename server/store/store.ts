@@ -49,12 +49,12 @@ export type Append = {
 
 /**
  * `stored`: and `state` is what the session has come to. `stale`: it is no longer at `from`. `id-taken`: an event id is
- * already in use. Then nothing of this append was stored, and all others of the group were; `stored` is where the
+ * already in use. `completed`: it was over before. Then nothing of this append was stored, and all others of the group were; `stored` is where the
  * session stands, null where it does not exist.
  */
 export type AppendOutcome =
   | { readonly outcome: 'stored'; readonly state: SessionState }
-  | { readonly outcome: 'stale' | 'id-taken'; readonly stored: StoredMark | null };
+  | { readonly outcome: 'stale' | 'id-taken' | 'completed'; readonly stored: StoredMark | null };
 
 /** A batch, or the part of one, that was refused and is kept for a person to look at. */
 export type Refused = {

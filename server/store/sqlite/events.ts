@@ -101,7 +101,9 @@ function prepareAppend(raw: Database.Database) {
     const stored = mark.get(sessionId);
     if (stored?.seq !== from.seq || stored.hash !== from.hash)
       return { outcome: 'stale', stored: stored ?? null };
-    const state = events.reduce(apply, stateAt(append));
+    const before = stateAt(append);
+    if (before.phase === 'completed') return { outcome: 'completed', stored };
+    const state = events.reduce(apply, before);
     states.delete(from.hash);
     states.set(to.hash, state);
     advance.run({

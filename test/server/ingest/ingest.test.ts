@@ -205,7 +205,33 @@ test('the session follows its events, and consoles hear only of what is new', as
   });
   const after = nextEvent(sessionId, markOf(completed), { type: 'x.exam.started', data: { endsAt: 5 } });
   await submit(sessionId, { events: [completed] });
-  await submit(sessionId, { events: [after] });
-  expect(await stateOf()).toMatchObject({ state: 'completed', storedSeq: 4 });
-  expect(committed.map(({ events }) => events.map(({ event }) => event.seq))).toEqual([[1], [2], [3], [4]]);
+  expect(await stateOf()).toMatchObject({ state: 'completed', storedSeq: 3 });
+  // What was stored comes again, as after a lost ack; what is new does not follow the end.
+  expect(await submit(sessionId, { events: [completed] })).toMatchObject({ ok: true });
+  for (const events of [[after], [completed, after]])
+    expect(await submit(sessionId, { events })).toMatchObject({
+      ok: false,
+      code: 'session.completed',
+      stored: { seq: 3 },
+    });
+  expect(committed.map(({ events }) => events.map(({ event }) => event.seq))).toEqual([[1], [2], [3]]);
+});
+
+test('nothing slips in behind the end of a session, in its own batch or beside it', async () => {
+  const store = await tempStore();
+  const { submit } = ingestInto(store.events);
+  const data = { durationMs: 1, events: 1, evidence: 0 };
+  const [together, beside] = [await joinedSession(store), await joinedSession(store)];
+  const ended = (id: string) => {
+    const last = nextEvent(id, genesis, { type: 'session.completed', data });
+    return [last, nextEvent(id, markOf(last))] as const;
+  };
+  const refused = { ok: false, code: 'session.completed', stored: { seq: 1 } };
+  expect(await submit(together, { events: ended(together) })).toMatchObject(refused);
+  const [last, after] = ended(beside);
+  const answers = await Promise.all([
+    submit(beside, { events: [last] }),
+    submit(beside, { events: [after] }),
+  ]);
+  expect(answers).toMatchObject([{ ok: true }, refused]);
 });

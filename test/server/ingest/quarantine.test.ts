@@ -73,3 +73,15 @@ test('something too deep to be written down is refused like the rest', async () 
   for (let depth = 0; depth < 100_000; depth += 1) deep = [deep];
   expect(await ingest.submit(sessionId, { events: [deep] })).toMatchObject({ code: 'event.malformed' });
 });
+
+test('an empty batch beside a forged one takes nothing from what is kept', async () => {
+  const { store, ingest, kept } = await opened();
+  const [forger, other] = [await joinedSession(store), await joinedSession(store)];
+  const forged = { events: [{ ...chainOf(forger, 1)[0], mood: 'suspicious' }] };
+  await Promise.all([ingest.submit(forger, forged), ingest.submit(other, undefined)]);
+  expect(
+    kept()
+      .map(({ code }) => code)
+      .toSorted(),
+  ).toEqual(['event.malformed', 'request.malformed']);
+});

@@ -11,6 +11,7 @@ import {
   refusedWith,
   runningServer,
 } from '../running-server.ts';
+import { patient } from '../patient.ts';
 
 async function welcomed(url: string, joined: { token: string }): Promise<Socket> {
   const socket = dialCandidate(url, joined);
@@ -69,6 +70,22 @@ test('a second connection of the same attempt replaces the first, which may come
   await welcomed(url, joined);
   expect(await gone).toBe('transport close');
   expect(failures).toEqual([]);
+});
+
+test('two connections that go by one token do not close each other for ever', async () => {
+  const { url, demo } = await runningServer();
+  const joined = await join(url, demo.ticket);
+  const closings = [0, 0];
+  for (const index of closings.keys()) {
+    const socket = dialCandidate(url, joined);
+    socket.on('disconnect', () => {
+      closings[index]! += 1;
+      if (closings[0]! + closings[1]! < 40) setTimeout(() => socket.connect(), 5);
+    });
+  }
+  await expect.poll(() => closings[0]! + closings[1]!, patient).toBe(40);
+  // One of them is there, and stays; the other is kept waiting.
+  expect(Math.min(...closings)).toBeLessThan(8);
 });
 
 test('messages that no app sends neither stop the server nor the session', async () => {
