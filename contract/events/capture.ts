@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { client, count, label, ms, pixels, sha256Hex, type EventDefinitions } from './definition.ts';
+import { client, count, label, labels, ms, pixels, sha256Hex, type EventDefinitions } from './definition.ts';
 
 const reasonOnly = z.strictObject({ reason: label });
 
@@ -43,7 +43,7 @@ export const captureEvents = {
     opens: { each: 'streams' },
     description: 'Recording began.',
     data: z.strictObject({
-      streams: z.array(label).readonly(),
+      streams: labels.readonly(),
       mimeType: label,
       segmentMs: ms,
     }),
@@ -57,7 +57,7 @@ export const captureEvents = {
     closes: ['recording.started'],
     description: 'Recording ended.',
     data: z.strictObject({
-      streams: z.array(label).readonly(),
+      streams: labels.readonly(),
       segments: count,
       bytes: count,
       durationMs: ms,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { client, label, luminance, ms, pixels, type EventDefinitions } from './definition.ts';
+import { client, label, labels, luminance, ms, pixels, type EventDefinitions } from './definition.ts';
 
 export const cameraFailureReason = z.enum([
   'denied',
@@ -103,9 +103,9 @@ export const checkEvents = {
     lane: 'session',
     description: 'The system check came to its end; what failed is for a person to look at.',
     data: z.strictObject({
-      passed: z.array(label).readonly(),
-      failed: z.array(label).readonly(),
-      skipped: z.array(label).readonly(),
+      passed: labels.readonly(),
+      failed: labels.readonly(),
+      skipped: labels.readonly(),
     }),
   },
 } as const satisfies EventDefinitions;

@@ -71,4 +71,6 @@ export const pixels = z.int().positive();
 export const luminance = z.number().min(0).max(255);
 export const score01 = z.number().min(0).max(1);
 export const label = z.string().max(200);
+/** Bounded like everything in an event: each of a session's is stored, sent and shown. */
+export const labels = z.array(label).max(100);
 export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { client, count, label, ms, pixels, score01, type EventDefinitions } from './definition.ts';
+import { client, count, label, labels, ms, pixels, score01, type EventDefinitions } from './definition.ts';
 
 /** `for-a-person`: the app could not decide, and the candidate went on. */
 const stepOutcome = z.enum(['accepted', 'for-a-person']);
@@ -33,7 +33,7 @@ export const identityEvents = {
     by: client,
     lane: 'session',
     description: 'The photo of the identity document is not usable; the reasons say why.',
-    data: z.strictObject({ reasons: z.array(label).min(1).readonly() }),
+    data: z.strictObject({ reasons: labels.min(1).readonly() }),
   },
   'face-photo.captured': {
     id: 146,
@@ -60,7 +60,7 @@ export const identityEvents = {
     by: client,
     lane: 'session',
     description: 'The photo of the candidate is not usable; the reasons say why.',
-    data: z.strictObject({ reasons: z.array(label).min(1).readonly() }),
+    data: z.strictObject({ reasons: labels.min(1).readonly() }),
   },
   'x.identity.finished': {
     id: null,
@@ -78,7 +78,7 @@ export const identityEvents = {
     by: client,
     lane: 'session',
     description: 'The scan of the room was recorded completely.',
-    data: z.strictObject({ durationMs: ms, findings: z.array(label).readonly() }),
+    data: z.strictObject({ durationMs: ms, findings: labels.readonly() }),
   },
   'x.environment.finished': {
     id: null,

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { client, count, extraMs, label, ms, server, sha256Hex, type EventDefinitions } from './definition.ts';
+import {
+  client,
+  count,
+  extraMs,
+  label,
+  labels,
+  ms,
+  server,
+  sha256Hex,
+  type EventDefinitions,
+} from './definition.ts';
 
 /** From joining to the end: what the candidate did and agreed to. */
 export const sessionEvents = {
@@ -21,7 +31,7 @@ export const sessionEvents = {
       resumed: z.boolean(),
       appVersion: label,
       platform: label,
-      steps: z.array(label).readonly().optional(),
+      steps: labels.readonly().optional(),
       consentVersion: label.optional(),
       settingsDigest: sha256Hex.optional(),
       consentDigest: sha256Hex.optional(),
@@ -41,7 +51,7 @@ export const sessionEvents = {
      */
     data: z.strictObject({
       version: label,
-      streams: z.array(label).readonly(),
+      streams: labels.readonly(),
       biometric: z.boolean(),
       digest: sha256Hex.optional(),
     }),

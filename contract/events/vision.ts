@@ -4,6 +4,8 @@ import { client, label, luminance, ms, score01, type EventDefinitions } from './
 /** `[x, y, width, height]` as fractions of the frame; may reach a little beyond it at the edges. */
 export const box = z.tuple([z.number(), z.number(), z.number(), z.number()]).readonly();
 export type Box = z.infer<typeof box>;
+/** Of a crowd, as many are shown; all of them are counted. */
+export const mostFacesNamed = 50;
 const faceAbsentReason = z.enum(['absent', 'dark', 'covered', 'frozen']);
 export type FaceAbsentReason = z.infer<typeof faceAbsentReason>;
 
@@ -49,8 +51,8 @@ export const visionEvents = {
     description: 'More than one face may be in front of the camera.',
     data: z.strictObject({
       count: z.int().min(2),
-      boxes: z.array(box).readonly(),
-      scores: z.array(score01).readonly(),
+      boxes: z.array(box).max(mostFacesNamed).readonly(),
+      scores: z.array(score01).max(mostFacesNamed).readonly(),
     }),
   },
   'x.face.different': {

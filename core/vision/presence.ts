@@ -1,5 +1,5 @@
 import type { EventDraft } from '../../contract/envelope.ts';
-import type { FaceAbsentReason } from '../../contract/events/vision.ts';
+import { mostFacesNamed, type FaceAbsentReason } from '../../contract/events/vision.ts';
 import type { Rule } from '../rule.ts';
 import type { Light, Sighting, VisionObservation } from './observation.ts';
 
@@ -141,8 +141,9 @@ function single(
 }
 
 function several(counted: readonly Sighting[], at: number): EventDraft {
-  const boxes = counted.map(({ box }) => box);
-  const scores = counted.map(({ score01 }) => score01);
+  const named = counted.slice(0, mostFacesNamed);
+  const boxes = named.map(({ box }) => box);
+  const scores = named.map(({ score01 }) => score01);
   return { type: 'face.multiple', occurredAt: at, data: { count: counted.length, boxes, scores } };
 }
 

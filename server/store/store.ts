@@ -72,7 +72,7 @@ export type EventStore = {
   readonly hashes: (sessionId: string, seqs: readonly number[]) => Promise<ReadonlyMap<number, string>>;
   /** One commit for the whole group, and for the states that its events lead to; outcomes in its order. */
   readonly append: (group: readonly Append[]) => Promise<readonly AppendOutcome[]>;
-  /** In order, from `after` (exclusive), at most `limit`. */
+  /** In order, from `after` (exclusive), at most `limit`, and fewer where they are large; none only where there is none. */
   readonly page: (sessionId: string, after: number, limit: number) => Promise<readonly StoredEvent[]>;
   /** The same content again only counts up. Bounded per session: what exceeds it is counted, not kept. */
   readonly quarantine: (refused: readonly Refused[]) => Promise<void>;

@@ -17,6 +17,9 @@ import type { Sqlite, Schema } from './schema.ts';
 const maxKeptPerSession = 100;
 const maxKeptChars = 250_000;
 
+/** Of the events of one page, as they are kept: a few megabytes, whatever they are. */
+const maxPageChars = 2_000_000;
+
 /** States at the ends of chains that are kept at hand, of the sessions that were written last. */
 const statesInMemory = 5_000;
 
@@ -24,6 +27,9 @@ const statesInMemory = 5_000;
 export function createEvents({ raw, db }: Sqlite): EventStore {
   const append = prepareAppend(raw);
   const quarantine = prepareQuarantine(raw);
+  const pages = raw.prepare<[string, number, number], { body: string; stored_at: number }>(
+    'SELECT body, stored_at FROM events WHERE session_id = ? AND seq > ? ORDER BY seq LIMIT ?',
+  );
   const mark = prepareMark(raw);
   // One read transaction for all: each statement by itself would begin and end one of its own.
   const marks = raw.transaction((sessionIds: readonly string[]) => {
@@ -48,15 +54,14 @@ export function createEvents({ raw, db }: Sqlite): EventStore {
     },
     append: async (group) => append(group),
     async page(sessionId, after, limit) {
-      const rows = await db
-        .selectFrom('events')
-        .select(['body', 'stored_at'])
-        .where('session_id', '=', sessionId)
-        .where('seq', '>', after)
-        .orderBy('seq')
-        .limit(limit)
-        .execute();
-      return rows.map(storedEventOf);
+      const events: StoredEvent[] = [];
+      let chars = 0;
+      for (const row of pages.iterate(sessionId, after, limit)) {
+        chars += row.body.length;
+        if (events.length > 0 && chars > maxPageChars) break;
+        events.push(storedEventOf(row));
+      }
+      return events;
     },
     quarantine: async (refused) => quarantine(refused),
   };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { EventDraft } from '../../../contract/envelope.ts';
+import { draftMismatch, type EventDraft } from '../../../contract/envelope.ts';
 import type { Light, VisionObservation } from '../../../core/vision/observation.ts';
 import { countFaces, presenceRule, presenceVote } from '../../../core/vision/presence.ts';
 import { brightLight, faces, observation } from './observations.ts';
@@ -74,6 +74,12 @@ test('several faces are told with boxes and scores', () => {
     occurredAt: 3_000,
     data: { count: 3, boxes: faces(3).map(({ box }) => box), scores: [0.9, 0.9, 0.9] },
   });
+});
+
+test('of a crowd all are counted, and as many are shown as an event may hold', () => {
+  const [, crowd] = run(samples([...repeated(1, 4), ...repeated(70, 4)]));
+  expect(crowd).toMatchObject({ data: { count: 70 } });
+  expect(crowd && draftMismatch(crowd)).toBeNull();
 });
 
 test('a second face that comes and goes is one event, not many', () => {
