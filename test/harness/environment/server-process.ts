@@ -48,6 +48,7 @@ export async function startServer({
   });
   return {
     ...ready,
+    pid: child.pid,
     /** Ends it the way an operator does, or (`SIGKILL`) the way a power cut does. */
     async stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
       if (child.exitCode !== null || child.signalCode !== null) return;
