@@ -15,14 +15,15 @@ export const rights = {
   'candidates.command': ['administrator', 'proctor'],
   'time.give': ['administrator', 'proctor'],
   'results.export': ['administrator', 'author', 'reviewer'],
+  'audit.read': ['administrator'],
 } as const satisfies Record<string, readonly StaffRole[]>;
 export type Right = keyof typeof rights;
 
 /**
  * Where a right must be held: in the exam of session `:id`, in exam `:id`, in every exam that the `scope` of the body
- * names, or in any exam at all, where what is answered is of those exams alone.
+ * names; in any exam at all, where what is answered is of those exams alone; or in the whole server.
  */
-export type RightIn = 'session' | 'exam' | 'scope' | 'any';
+export type RightIn = 'session' | 'exam' | 'scope' | 'any' | 'server';
 
 /** `anybody`: signed in or not. `signed-in`: what is one's own. */
 export type Admission = 'anybody' | 'signed-in' | { readonly right: Right; readonly in: RightIn };
@@ -46,6 +47,8 @@ export const consoleActions: Readonly<Record<string, Admission>> = {
   'POST /api/console/time': { right: 'time.give', in: 'scope' },
   'GET /api/console/exams': { right: 'results.export', in: 'any' },
   'GET /api/console/exams/:id/results/:format': { right: 'results.export', in: 'exam' },
+  'GET /api/console/audit': { right: 'audit.read', in: 'server' },
+  'GET /api/console/audit/export': { right: 'audit.read', in: 'server' },
 };
 
 /** The same for what it says on its socket. */

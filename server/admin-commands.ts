@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AdminError, flags, type Command } from './admin/command.ts';
+import { verifyAudit } from './admin/audit-command.ts';
 import { explainCode } from './admin/help-code-command.ts';
 import { importExam, quitPassword, scheduleExam } from './admin/exam-commands.ts';
 import { exportAnswers, exportResultFiles } from './admin/result-commands.ts';
@@ -10,6 +11,7 @@ import { createTicket, createTickets } from './admin/ticket-commands.ts';
 import { giveTime } from './admin/time-command.ts';
 import { databaseFile } from './data-folder.ts';
 import { readSettings } from './settings.ts';
+import { commandActor } from './staff/actor.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 
 export { AdminError } from './admin/command.ts';
@@ -38,6 +40,7 @@ const usage = `Usage: node server/admin.ts COMMAND [--data FOLDER]
   explain-code CODE                         what failed at a candidate's check at home
   setup-link [--email ADDRESS]              a one-time link for a new administrator, or to a new password
       [--server https://exams.example.org]
+  verify-audit [--expect HASH]              follows the log of what staff did and saw, and says its last hash
   quit-password                             for lockdown.quitPasswordHash; the password comes by standard input
 The server may be running.`;
 
@@ -51,6 +54,7 @@ const commands: Readonly<Record<string, Command>> = {
   'export-answers': exportAnswers,
   'explain-code': explainCode,
   'setup-link': setupLink,
+  'verify-audit': verifyAudit,
   'quit-password': quitPassword,
 };
 
@@ -74,6 +78,7 @@ export async function runAdmin(
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const store = await openSqliteStore(join(dataFolder, databaseFile));
   try {
+    const actor = commandActor();
     return await command({
       store,
       flags: values,
@@ -81,6 +86,8 @@ export async function runAdmin(
       dataFolder,
       url: publicUrl ?? `http://${host}:${port}`,
       now: Date.now,
+      actor,
+      audit: (action, about) => ({ at: Date.now(), actor, action, about }),
     });
   } finally {
     await store.dispose();

@@ -11,6 +11,7 @@ import { createIngest } from './ingest/ingest.ts';
 import { ingestLimits } from './ingest/ingest-options.ts';
 import type { Log } from './log.ts';
 import { readSettings } from './settings.ts';
+import { commandActor } from './staff/actor.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 
 export const importUsage = `Usage: npm run import -- FILE [--data FOLDER]
@@ -51,7 +52,18 @@ export async function runImport(
       log,
     });
     try {
-      return await importPackage(parsed.file, { ingest, sessions: store.sessions, evidence });
+      const report = await importPackage(parsed.file, { ingest, sessions: store.sessions, evidence });
+      if (report.ok) {
+        const { sessionId } = report.value;
+        const actor = commandActor();
+        await store.audit.append({
+          at: clock.now(),
+          actor,
+          action: 'session-imported',
+          about: { sessionId },
+        });
+      }
+      return report;
     } finally {
       await ingest.dispose();
       await store.dispose();

@@ -27,6 +27,8 @@ import { createServices, type Services } from './services.ts';
 import type { Settings } from './settings.ts';
 import { serveAccount } from './staff/account-routes.ts';
 import { createDemoStaff, type Credentials } from './staff/demo-staff.ts';
+import { commandActor } from './staff/actor.ts';
+import { serveAudit } from './staff/audit-routes.ts';
 import { guardConsole } from './staff/guard.ts';
 import { newSetupLink } from './staff/setup-link.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
@@ -124,7 +126,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     const staff = options.demo ? await createDemoStaff(store.staff, at) : null;
     const setup = (await store.staff.hasAdministrator())
       ? null
-      : await newSetupLink(store.staff, { server: url, staffId: null, now: at });
+      : await newSetupLink(store.staff, { server: url, staffId: null, now: at, actor: commandActor() });
     return { url, address, demo, staff, setup, dispose: () => disposeOf(opened) };
   } catch (error) {
     await disposeOf(opened);
@@ -191,6 +193,7 @@ function serve({ app, sockets, store, ...parts }: Served): void {
   serveConsoleEvidence(app, { ...parts, sessions: store.sessions });
   serveExam(app, { ...parts, ...limits, store });
   serveAccount(app, { ...parts, ...limits });
+  serveAudit(app, { audit: store.audit, now: parts.now });
   serveConsole(app, { ...parts, ...limits, store });
   serveProbe(app, { ...parts, ...limits });
   const { monotonicNow } = parts.clock;

@@ -11,6 +11,7 @@ import type { Log } from './log.ts';
 import { createMessenger } from './messages/messenger.ts';
 import { createRetention } from './retention/retention.ts';
 import { createStaffCookies } from './staff/cookies.ts';
+import { createLooks } from './staff/looks.ts';
 import { createStaff } from './staff/staff.ts';
 import type { Store } from './store/store.ts';
 import { createGiveTime } from './time/give-time.ts';
@@ -38,13 +39,15 @@ export async function createServices(options: ServiceOptions) {
   const { store, tokens, sockets, clock, log, deleteEvidence } = options;
   const presence = createPresence((sessionId) => live.onChanged(sessionId), clock.monotonicNow);
   const summaries = withPresence(store, presence);
-  const staff = createStaff({ store: store.staff, tokens, clock, log });
+  const staff = createStaff({ store: store.staff, audit: store.audit, tokens, clock, log });
+  const looks = createLooks(store.audit, clock);
   const cookies = createStaffCookies(options.isSecure);
   const live = createLive({
     namespace: sockets.io.of(consoleNamespace),
     signedIn: (socket) => staff.signedIn(sockets.cookie(socket, cookies.name)),
     sessions: store.sessions,
     summaries,
+    looks,
     clock,
     log,
   });
@@ -87,7 +90,19 @@ export async function createServices(options: ServiceOptions) {
     log,
     onDeleted: offline.ended,
   });
-  return { presence, summaries, staff, cookies, live, offline, ingest, messenger, giveTime, retention };
+  return {
+    presence,
+    summaries,
+    staff,
+    cookies,
+    looks,
+    live,
+    offline,
+    ingest,
+    messenger,
+    giveTime,
+    retention,
+  };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;
 

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import type { AuditAbout, AuditAction, AuditActor } from '../../contract/console/audit.ts';
+import type { AuditDraft } from '../store/audit-store.ts';
 import type { Store } from '../store/store.ts';
 
 /** Wrong use, or a file that cannot be used: said as it is, without a stack. */
@@ -33,6 +35,7 @@ export const flags = {
   text: text,
   id: text,
   versions: yes,
+  expect: text,
   'dry-run': yes,
 } as const;
 export type Flags = {
@@ -49,6 +52,10 @@ export type CommandInput = {
   readonly url: string;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** Whoever runs the command. */
+  readonly actor: AuditActor;
+  /** An entry of the audit log of what they do. */
+  readonly audit: (action: AuditAction, about: AuditAbout) => AuditDraft;
 };
 /** Returns the lines that the program prints, as JSON values. */
 export type Command = (input: CommandInput) => Promise<readonly unknown[]>;

@@ -6,11 +6,11 @@ import { hashQuitPassword } from '../exam/quit-password.ts';
 import { moment } from '../exam/schedule.ts';
 import { AdminError, examFlag, existingExam, readFlags, readText, type Command } from './command.ts';
 
-export const importExam: Command = async ({ store, operands: [file], now }) => {
+export const importExam: Command = async ({ store, operands: [file], now, audit }) => {
   if (file === undefined) throw new AdminError('import-exam needs a FILE');
   const exam = readExamFile(await readText(file), filesBeside(file));
   if (!exam.ok) throw new AdminError(`${file}: ${exam.message}`);
-  await store.exams.put(exam.value, now());
+  await store.exams.put(exam.value, now(), audit('exam-imported', { examId: exam.value.id }));
   return [{ exam: exam.value.id, title: exam.value.title }];
 };
 
@@ -20,13 +20,15 @@ const scheduleFlags = examFlag.extend({ 'opens-at': bound, 'closes-at': bound })
 const isoOrNull = (at: number | null | undefined) =>
   typeof at === 'number' ? new Date(at).toISOString() : null;
 
-export const scheduleExam: Command = async ({ store, flags, now }) => {
+export const scheduleExam: Command = async ({ store, flags, now, audit }) => {
   const { exam: id, 'opens-at': opensAt, 'closes-at': closesAt } = readFlags(scheduleFlags, flags);
   const exam = await existingExam(store, id);
   const settings = scheduled(exam.settings, { opensAt, closesAt });
   if (!settings.ok) throw new AdminError(settings.message);
-  await store.exams.put({ ...exam, settings: settings.value }, now());
   const { schedule } = settings.value;
+  const bounds = { opensAt: schedule?.opensAt ?? null, closesAt: schedule?.closesAt ?? null };
+  const entry = audit('exam-scheduled', { examId: id, ...bounds });
+  await store.exams.put({ ...exam, settings: settings.value }, now(), entry);
   return [{ exam: id, opensAt: isoOrNull(schedule?.opensAt), closesAt: isoOrNull(schedule?.closesAt) }];
 };
 

@@ -8,9 +8,10 @@ import { printedCode } from '../join/ticket-code.ts';
 import { answersForStaff } from '../exam/answer-export.ts';
 import { examFlag, existingExam, readFlags, type Command } from './command.ts';
 
-export const exportAnswers: Command = async ({ store, flags }) => {
+export const exportAnswers: Command = async ({ store, flags, audit }) => {
   const { exam } = readFlags(examFlag, flags);
   await existingExam(store, exam);
+  await store.audit.append(audit('answers-exported', { examId: exam }));
   const tickets = new Map((await store.exams.tickets(exam)).map((ticket) => [ticket.code, ticket]));
   const lines = (await store.sessions.ofExam(exam)).map(async (session) => ({
     session: session.id,
@@ -30,10 +31,11 @@ const resultFlags = examFlag.extend({
 });
 
 /** Writes what an exam has brought into files, candidate by candidate. */
-export const exportResultFiles: Command = async ({ store, flags, now: clock }) => {
+export const exportResultFiles: Command = async ({ store, flags, now: clock, audit }) => {
   const { exam: id, out, format } = readFlags(resultFlags, flags);
   const exam = await existingExam(store, id);
   const now = clock();
+  await store.audit.append(audit('results-exported', { examId: id, format }));
   await mkdir(out, { recursive: true });
   const written: { readonly file: string }[] = [];
   for (const one of format === 'both' ? resultFormats : [format]) {

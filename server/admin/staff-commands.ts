@@ -6,7 +6,7 @@ import { AdminError, readFlags, serverUrl, type Command } from './command.ts';
 const linkFlags = z.object({ email: staffEmail.optional(), server: serverUrl.optional() });
 
 /** A one-time link: to a new password for somebody, or for a new administrator. */
-export const setupLink: Command = async ({ store, flags, now, url }) => {
+export const setupLink: Command = async ({ store, flags, now, url, actor }) => {
   const { email, server = url } = readFlags(linkFlags, flags);
   const account = email === undefined ? null : await store.staff.findByEmail(email);
   if (email !== undefined && account === null) throw new AdminError(`nobody here has the address ${email}`);
@@ -17,6 +17,7 @@ export const setupLink: Command = async ({ store, flags, now, url }) => {
     server: origin,
     staffId: account?.id ?? null,
     now: now(),
+    actor,
   });
   return [{ setup: link, person: account?.email ?? 'a new administrator' }];
 };

@@ -43,7 +43,7 @@ function linker(
   return (code) => ({ link: joinLink(server, code, fingerprint) });
 }
 
-export const createTicket: Command = async ({ store, flags, dataFolder, now }) => {
+export const createTicket: Command = async ({ store, flags, dataFolder, now, audit }) => {
   const { exam, name, 'student-number': number, expires, server, ...granted } = readFlags(ticketFlags, flags);
   await existingExam(store, exam);
   const isTaken = (await store.exams.tickets(exam)).some(({ studentNumber: taken }) => taken === number);
@@ -58,7 +58,8 @@ export const createTicket: Command = async ({ store, flags, dataFolder, now }) =
     studentNumber: number ?? null,
     expiresAt: expires,
   };
-  await store.exams.addTicket({ ...ticket, accommodations }, now());
+  const entry = audit('tickets-made', { examId: exam, new: 1, changed: 0 });
+  await store.exams.addTicket({ ...ticket, accommodations }, now(), entry);
   const numbered = number === undefined ? {} : { studentNumber: number };
   return [{ ticket: printedCode(code), ...numbered, ...linker(server, dataFolder)(code) }];
 };
@@ -85,7 +86,7 @@ const listFlags = examFlag.extend({
 });
 
 /** Tickets for a whole list of candidates. The same list again changes nothing and brings the same tickets. */
-export const createTickets: Command = async ({ store, flags, operands: [file], dataFolder, now }) => {
+export const createTickets: Command = async ({ store, flags, operands: [file], dataFolder, now, audit }) => {
   if (file === undefined)
     throw new AdminError('create-tickets needs a FILE: a CSV with student_number and name');
   const { exam, server, out, ignore, 'dry-run': isDry } = readFlags(listFlags, flags);
@@ -94,7 +95,10 @@ export const createTickets: Command = async ({ store, flags, operands: [file], d
   const existing = await store.exams.tickets(exam);
   const planned = planTickets(listed, existing, { examId: exam, newCode: newTicketCode });
   const toWrite = planned.filter(({ outcome }) => outcome !== 'unchanged').map(({ ticket }) => ticket);
-  if (!isDry && toWrite.length > 0) await store.exams.putTickets(toWrite, now());
+  const count = (of: PlannedTicket['outcome']) => planned.filter(({ outcome }) => outcome === of).length;
+  const written = { new: count('new'), changed: count('changed') };
+  if (!isDry && toWrite.length > 0)
+    await store.exams.putTickets(toWrite, now(), audit('tickets-made', { examId: exam, ...written }));
 
   const linkOf = linker(server, dataFolder);
   const lines = planned.map(({ ticket, outcome, changes }) => ({
@@ -106,10 +110,9 @@ export const createTickets: Command = async ({ store, flags, operands: [file], d
     ...(changes.length > 0 && { changes }),
   }));
   if (out !== undefined && !isDry) await writeFile(out, ticketTable(planned, linkOf), { mode: 0o600 });
-  const count = (of: PlannedTicket['outcome']) => planned.filter(({ outcome }) => outcome === of).length;
   const listedNumbers = new Set(listed.map(({ studentNumber: number }) => number));
   const notListed = existing.filter(({ studentNumber: number }) => !listedNumbers.has(number ?? '')).length;
-  const summary = { new: count('new'), changed: count('changed'), unchanged: count('unchanged'), notListed };
+  const summary = { ...written, unchanged: count('unchanged'), notListed };
   return [...lines, { exam, ...summary, dryRun: isDry }];
 };
 

@@ -30,7 +30,7 @@ const timeFlags = examFlag.extend({
 /** The app hears of it from the server, which looks for what is undelivered by itself. */
 const quiet = { info: () => {}, warn: () => {}, error: () => {} };
 
-export const giveTime: Command = async ({ store, flags }) => {
+export const giveTime: Command = async ({ store, flags, actor }) => {
   const { exam: examId, minutes: given, by, 'dry-run': isDry, ...words } = readFlags(timeFlags, flags);
   await existingExam(store, examId);
   const scope = await scopeOf(examId, flags);
@@ -40,7 +40,9 @@ export const giveTime: Command = async ({ store, flags }) => {
   const { record } = createServerEventWriter(writer);
   const time = createGiveTime({ store, now: clock.now, log: quiet, record, onKept: () => {} });
   const extraMs = msOf(given);
-  const rows = isDry ? await time.preview(scope, extraMs) : await time.give({ ...words, scope, extraMs }, by);
+  const rows = isDry
+    ? await time.preview(scope, extraMs)
+    : await time.give({ ...words, scope, extraMs }, { by, actor });
   if (!rows.ok) throw new AdminError(rows.message);
   const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
   const lines = rows.value.map(({ endsAt, willEndAt, grantedMs, ...row }) => ({

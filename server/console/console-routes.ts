@@ -6,14 +6,17 @@ import { fail } from '../../contract/result.ts';
 import { answer, readBody, refuse } from '../http/answer.ts';
 import type { Messenger } from '../messages/messenger.ts';
 import { serveResults } from '../results/results-route.ts';
+import { actorOf } from '../staff/actor.ts';
 import { allowedExams, signedIn } from '../staff/guard.ts';
+import type { Looks } from '../staff/looks.ts';
 import type { Store } from '../store/store.ts';
 import type { GiveTime } from '../time/give-time.ts';
 import { serveTime } from '../time/time-routes.ts';
 
 export type ConsoleOptions = {
-  readonly store: Pick<Store, 'events' | 'serverEvents' | 'messages' | 'exams' | 'results'>;
+  readonly store: Pick<Store, 'events' | 'serverEvents' | 'messages' | 'exams' | 'results' | 'audit'>;
   readonly messenger: Messenger;
+  readonly looks: Looks;
   readonly giveTime: GiveTime;
   readonly now: () => number;
   readonly summaries: (ids?: readonly string[]) => Promise<readonly SessionSummary[]>;
@@ -36,7 +39,7 @@ export function serveConsole(app: FastifyInstance, options: ConsoleOptions): voi
   serveResults(app, options);
 }
 
-function serveReads(app: FastifyInstance, { store, summaries }: ConsoleOptions): void {
+function serveReads(app: FastifyInstance, { store, summaries, looks }: ConsoleOptions): void {
   app.get('/api/console/sessions', async (request) => {
     const exams = allowedExams(request);
     const all = await summaries();
@@ -55,6 +58,7 @@ function serveReads(app: FastifyInstance, { store, summaries }: ConsoleOptions):
     if (!query.success) return refuse(reply, fail('request.malformed', z.prettifyError(query.error)));
     const [session] = await summaries([id]);
     if (!session) return refuse(reply, fail('session.unknown', 'There is no such session.'));
+    await looks.at(signedIn(request), 'session-looked-at', { sessionId: id });
     const page = await store.events.page(id, query.data.after, timelinePageSize);
     const last = page.at(-1)?.event.seq ?? query.data.after;
     return {
@@ -73,7 +77,8 @@ function serveMessages(app: FastifyInstance, { messenger, messagesPerMinute }: C
     const { id } = sessionParams.parse(request.params);
     const body = readBody(sendMessageRequest, request);
     if (!body.ok) return refuse(reply, body);
-    const by = signedIn(request).person.name;
-    return answer(reply, await messenger.post(id, { ...body.value, by }));
+    const who = signedIn(request);
+    const message = { ...body.value, by: who.person.name };
+    return answer(reply, await messenger.post(id, message, actorOf(who)));
   });
 }

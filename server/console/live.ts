@@ -1,6 +1,6 @@
 import type { Namespace, Socket } from 'socket.io';
 import { z } from 'zod';
-import { consoleSocketActions, examsWith, mayIn, type StaffGrant } from '../../contract/access.ts';
+import { consoleSocketActions, examsWith, mayIn } from '../../contract/access.ts';
 import type { LiveDelta, SentMessage, SessionSummary, StoredEvent } from '../../contract/http.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { Clock } from '../../core/clock.ts';
@@ -9,7 +9,8 @@ import type { Committed } from '../ingest/ingest-options.ts';
 import { guard } from '../link/admission.ts';
 import type { Log } from '../log.ts';
 import { notAllowed, signInFirst } from '../staff/guard.ts';
-import type { SignedIn } from '../staff/staff.ts';
+import type { Looks } from '../staff/looks.ts';
+import type { SignedIn } from '../store/staff-store.ts';
 import type { SessionStore } from '../store/store.ts';
 
 export type LiveOptions = {
@@ -17,6 +18,7 @@ export type LiveOptions = {
   readonly signedIn: (socket: Socket) => Promise<SignedIn | null>;
   readonly sessions: Pick<SessionStore, 'examsOf'>;
   readonly summaries: (ids?: readonly string[]) => Promise<readonly SessionSummary[]>;
+  readonly looks: Looks;
   readonly clock: Pick<Clock, 'after'>;
   readonly log: Log;
 };
@@ -42,22 +44,23 @@ const allExams = 'exams';
  * Nothing depends on it: a console that missed some reads again from where it is. One whose person is signed out,
  * disabled or has other rights is closed within a second; it is free to come back, and is asked again.
  */
-export function createLive({ namespace, signedIn, sessions, summaries, clock, log }: LiveOptions) {
+export function createLive({ namespace, signedIn, sessions, summaries, looks, clock, log }: LiveOptions) {
   const changed = new Set<string>();
   let listTimer: NodeJS.Timeout | null = null;
 
-  async function admit(socket: Socket): Promise<Result<readonly StaffGrant[]>> {
-    const grants = (await signedIn(socket))?.person.grants;
-    if (!grants) return signInFirst;
-    const exams = examsWith(grants, consoleSocketActions.connect.right);
-    return exams === 'all' || exams.size > 0 ? ok(grants) : notAllowed;
+  async function admit(socket: Socket): Promise<Result<SignedIn>> {
+    const who = await signedIn(socket);
+    if (!who) return signInFirst;
+    const exams = examsWith(who.person.grants, consoleSocketActions.connect.right);
+    return exams === 'all' || exams.size > 0 ? ok(who) : notAllowed;
   }
   const admitted = guard(namespace, admit, log);
+  const grantsOf = (socket: Socket) => admitted.get(socket)?.person.grants ?? [];
 
   async function mayWatch(socket: Socket, sessionId: string): Promise<boolean> {
     const examId = (await sessions.examsOf([sessionId])).get(sessionId);
     const { right } = consoleSocketActions.watch;
-    return examId !== undefined && mayIn(admitted.get(socket) ?? [], right, examId);
+    return examId !== undefined && mayIn(grantsOf(socket), right, examId);
   }
 
   async function watch(socket: Socket, body: unknown): Promise<Result<null>> {
@@ -67,13 +70,15 @@ export function createLive({ namespace, signedIn, sessions, summaries, clock, lo
     for (const room of socket.rooms) if (room.startsWith(sessionRoom(''))) void socket.leave(room);
     if (!request.success) return fail('request.malformed', z.prettifyError(request.error));
     if (sessionId === null) return ok(null);
-    if (!may) return notAllowed;
+    const who = admitted.get(socket);
+    if (!may || !who) return notAllowed;
+    await looks.at(who, 'session-looked-at', { sessionId });
     void socket.join(sessionRoom(sessionId));
     return ok(null);
   }
 
   namespace.on('connection', (socket) => {
-    const exams = examsWith(admitted.get(socket) ?? [], consoleSocketActions.connect.right);
+    const exams = examsWith(grantsOf(socket), consoleSocketActions.connect.right);
     void socket.join(exams === 'all' ? allExams : [...exams].map(examRoom));
     socket.on('watch', (body: unknown, reply: unknown) => {
       const answer = async () => {
@@ -89,7 +94,7 @@ export function createLive({ namespace, signedIn, sessions, summaries, clock, lo
     async () => {
       for (const socket of namespace.sockets.values()) {
         const now = await admit(socket);
-        const isSame = now.ok && canonicalJson(now.value) === canonicalJson(admitted.get(socket));
+        const isSame = now.ok && canonicalJson(now.value.person.grants) === canonicalJson(grantsOf(socket));
         if (!isSame) socket.conn.close();
       }
     },

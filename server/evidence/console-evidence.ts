@@ -7,6 +7,7 @@ import { fail } from '../../contract/result.ts';
 import { refuse } from '../http/answer.ts';
 import type { Log } from '../log.ts';
 import { signedIn } from '../staff/guard.ts';
+import type { Looks } from '../staff/looks.ts';
 import type { SessionStore } from '../store/store.ts';
 import { byteRange } from './byte-range.ts';
 import type { EvidenceService, OpenedEvidence } from './evidence.ts';
@@ -14,6 +15,7 @@ import type { EvidenceService, OpenedEvidence } from './evidence.ts';
 export type ConsoleEvidenceOptions = {
   readonly evidence: EvidenceService;
   readonly sessions: SessionStore;
+  readonly looks: Looks;
   readonly log: Log;
 };
 
@@ -28,7 +30,7 @@ const contentSecurityPolicy = "default-src 'none'; img-src 'self'; media-src 'se
 
 /** What staff see: the list of a session's evidence, and each blob, decrypted, with ranges for seeking. */
 export function serveConsoleEvidence(app: FastifyInstance, options: ConsoleEvidenceOptions): void {
-  const { evidence, sessions, log } = options;
+  const { evidence, sessions, looks, log } = options;
   app.get('/api/console/sessions/:id/evidence', async (request, reply) => {
     const { id } = listParams.parse(request.params);
     if (!(await sessions.find(id))) return refuse(reply, unknownSession);
@@ -43,9 +45,9 @@ export function serveConsoleEvidence(app: FastifyInstance, options: ConsoleEvide
     const opened = await evidence.open({ sessionId, sha256 });
     if (!opened.ok) return refuse(reply, opened);
     reply.raw.once('close', () => void opened.value.close());
-    // Who looked at what is part of the record.
-    const { person } = signedIn(request);
-    log.info('evidence.shown', { staffId: person.id, sessionId, sha256, range: request.headers.range });
+    const who = signedIn(request);
+    await looks.at(who, 'evidence-looked-at', { sessionId, sha256 });
+    log.info('evidence.shown', { staffId: who.person.id, sessionId, sha256, range: request.headers.range });
     return send(reply, sha256, opened.value, request.headers.range);
   });
 }

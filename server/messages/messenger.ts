@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { AuditAction, AuditActor } from '../../contract/console/audit.ts';
 import type { SentMessage } from '../../contract/http.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { messageReply, type ProctorMessage } from '../../contract/wire.ts';
@@ -18,6 +19,13 @@ export type MessengerOptions = {
 
 /** Sends one message over a connection and resolves with the app's answer; null when there was none. */
 type Send = (message: ProctorMessage) => Promise<unknown>;
+
+const auditActions = {
+  none: 'message-sent',
+  'release-cover': 'cover-released',
+  'release-lockdown': 'lockdown-released',
+  'extend-time': 'time-given',
+} as const satisfies Record<SentMessage['action'], AuditAction>;
 
 const lookEveryMs = 2_000;
 
@@ -106,6 +114,7 @@ export function createMessenger({ store, clock, log, onChanged }: MessengerOptio
     async post(
       sessionId: string,
       { text, action, by }: Pick<SentMessage, 'text' | 'action' | 'by'>,
+      actor: AuditActor,
     ): Promise<Result<SentMessage>> {
       const session = await store.sessions.find(sessionId);
       if (!session) return fail('session.unknown', 'There is no such session.');
@@ -126,7 +135,9 @@ export function createMessenger({ store, clock, log, onChanged }: MessengerOptio
         deliveredAt: null,
         by,
       };
-      await store.messages.add(sessionId, message);
+      const about = { sessionId, messageId: message.id };
+      const audit = { at: message.sentAt, actor, action: auditActions[action], about };
+      await store.messages.add(sessionId, message, audit);
       log.info('message.kept', { sessionId, messageId: message.id });
       onChanged(sessionId, message);
       loops.get(sessionId)?.run();

@@ -3,11 +3,13 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { fail } from '../../contract/result.ts';
 import { refuse } from '../http/answer.ts';
+import { actorOf } from '../staff/actor.ts';
+import { signedIn } from '../staff/guard.ts';
 import type { Store } from '../store/store.ts';
 import { exportResults, resultFileName, resultFormats } from './export.ts';
 
 type ResultsOptions = {
-  readonly store: Pick<Store, 'exams' | 'results'>;
+  readonly store: Pick<Store, 'exams' | 'results' | 'audit'>;
   readonly now: () => number;
 };
 
@@ -22,6 +24,8 @@ export function serveResults(app: FastifyInstance, { store, now }: ResultsOption
     if (!asked.success || !exam) return refuse(reply, fail('exam.unknown', 'There is no such exam.'));
     const { format } = asked.data;
     const at = now();
+    const about = { examId: exam.id, format };
+    await store.audit.append({ at, actor: actorOf(signedIn(request)), action: 'results-exported', about });
     return reply
       .type(mediaTypes[format])
       .header('content-disposition', `attachment; filename="${resultFileName(exam, format, at)}"`)

@@ -13,7 +13,8 @@ import { answer, readBody, refuse, refuseForNow } from '../http/answer.ts';
 import type { StaffPerson } from '../store/staff-store.ts';
 import type { StaffCookies } from './cookies.ts';
 import { signedIn } from './guard.ts';
-import type { Entered, Origin, Refused, Staff } from './staff.ts';
+import type { Entered, Origin } from './sign-ins.ts';
+import type { Refused, Staff } from './staff.ts';
 
 export type AccountOptions = {
   readonly staff: Staff;
@@ -56,8 +57,8 @@ export function serveAccount(
   });
 
   app.post('/api/console/sign-out', async (request, reply) => {
-    const { person, signIn } = signedIn(request);
-    await staff.end(signIn.id, person.id);
+    const who = signedIn(request);
+    await staff.end(who.signIn.id, who.person.id, who);
     cookies.clear(reply);
     return { ok: true };
   });
@@ -81,7 +82,8 @@ export function serveAccount(
 
   app.delete('/api/console/me/sign-ins/:id', async (request, reply) => {
     const { id } = ofSignIn.parse(request.params);
-    const isEnded = await staff.end(id, signedIn(request).person.id);
+    const who = signedIn(request);
+    const isEnded = await staff.end(id, who.person.id, who);
     return isEnded ? { ok: true } : refuse(reply, fail('request.not-found', 'You have no such sign-in.'));
   });
 }

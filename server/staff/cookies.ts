@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { knownBrowserMs, signInMs, type Entered } from './staff.ts';
+import { knownBrowserMs, signInMs, type Entered } from './sign-ins.ts';
 
 type Cookies = Readonly<Record<string, string | undefined>>;
 

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { StaffStore } from '../store/staff-store.ts';
+import { commandActor } from './actor.ts';
 import { hashPassword } from './passwords.ts';
 import { newSecret } from './secret.ts';
 
@@ -16,11 +17,15 @@ export async function createDemoStaff(
   const password = newSecret().slice(0, 16);
   const passwordHash = await hashPassword(password);
   const known = await store.findByEmail(email);
-  if (known) await store.setPassword(known.id, passwordHash, null);
-  else {
+  const actor = commandActor();
+  if (known) {
+    const audit = { at, actor, action: 'password-changed', about: { staffId: known.id } } as const;
+    await store.setPassword(known.id, passwordHash, null, audit);
+  } else {
     const grants = [{ role: 'administrator', examId: null }] as const;
     const person = { id: uuidv7(), name: 'Demo administrator', email, grants };
-    await store.add({ ...person, passwordHash }, at);
+    const audit = { at, actor, action: 'staff-invited', about: { staffId: person.id } } as const;
+    await store.add({ ...person, passwordHash }, at, audit);
   }
   return { email, password };
 }

@@ -5,8 +5,9 @@ import { timeScope } from '../../contract/console/more-time.ts';
 import { fail, ok, type Failure, type Result } from '../../contract/result.ts';
 import { readBody, refuse } from '../http/answer.ts';
 import type { Log } from '../log.ts';
+import type { SignedIn } from '../store/staff-store.ts';
 import type { SessionStore } from '../store/store.ts';
-import type { SignedIn, Staff } from './staff.ts';
+import type { Staff } from './staff.ts';
 import type { StaffCookies } from './cookies.ts';
 
 export type GuardOptions = {
@@ -69,6 +70,7 @@ export function guardConsole(app: FastifyInstance, { staff, cookies, sessions, l
   async function mayAsk(request: FastifyRequest, place: RightIn): Promise<Result<null>> {
     const mine = allowedExams(request);
     if (mine === 'all' || place === 'any') return ok(null);
+    if (place === 'server') return notAllowed;
     const asked = await examsAsked(request, place);
     if (!asked.ok) return asked;
     // One that does not exist is answered like a foreign one, so that nobody learns which there are.
@@ -78,7 +80,7 @@ export function guardConsole(app: FastifyInstance, { staff, cookies, sessions, l
   /** The exams that a request is about; null for each that is unknown. */
   async function examsAsked(
     request: FastifyRequest,
-    place: Exclude<RightIn, 'any'>,
+    place: Exclude<RightIn, 'any' | 'server'>,
   ): Promise<Result<readonly (string | null)[]>> {
     if (place === 'scope') {
       const body = readBody(z.object({ scope: timeScope }), request);

@@ -1,8 +1,9 @@
 import type { SentMessage } from '../../contract/http.ts';
+import type { AuditDraft } from './audit-store.ts';
 
 /** What staff wrote to candidates. */
 export type MessageStore = {
-  readonly add: (sessionId: string, message: SentMessage) => Promise<void>;
+  readonly add: (sessionId: string, message: SentMessage, audit: AuditDraft) => Promise<void>;
   /** The sessions that have undelivered ones. */
   readonly waiting: () => Promise<readonly string[]>;
   /** In the order of sending. */

@@ -1,4 +1,5 @@
 import type { StaffGrant } from '../../contract/access.ts';
+import type { AuditDraft } from './audit-store.ts';
 
 /** Somebody who works with exams. `email` is in the one spelling that `staffEmail` gives it. */
 export type StaffPerson = {
@@ -28,6 +29,9 @@ export type StaffSignIn = {
   readonly browser: string;
 };
 
+/** Somebody who is signed in, and with what. */
+export type SignedIn = { readonly person: StaffPerson; readonly signIn: StaffSignIn };
+
 /** A link with which a password is set, once. `staffId`: null makes a new administrator. */
 export type StaffLink = {
   readonly tokenHash: string;
@@ -38,17 +42,23 @@ export type StaffLink = {
 /** Which sign-ins count now: not over, and used since. Epoch milliseconds. */
 export type Moment = { readonly now: number; readonly usedSince: number };
 
+/** What changes something is given its entry of the audit log, and writes it in the same commit. */
 export type StaffStore = {
   /** Whether anybody who can sign in may do everything. */
   readonly hasAdministrator: () => Promise<boolean>;
   readonly find: (staffId: string) => Promise<StaffAccount | null>;
   readonly findByEmail: (email: string) => Promise<StaffAccount | null>;
   /** Null, and nothing is kept, where somebody has this e-mail address. */
-  readonly add: (person: NewStaff, at: number) => Promise<StaffAccount | null>;
+  readonly add: (person: NewStaff, at: number, audit: AuditDraft) => Promise<StaffAccount | null>;
   /** Ends all sign-ins of the person but `keep`. */
-  readonly setPassword: (staffId: string, passwordHash: string, keep: string | null) => Promise<void>;
+  readonly setPassword: (
+    staffId: string,
+    passwordHash: string,
+    keep: string | null,
+    audit: AuditDraft,
+  ) => Promise<void>;
   /** Replaces the link that the same person, or the same new administrator, had before. */
-  readonly putLink: (link: StaffLink) => Promise<void>;
+  readonly putLink: (link: StaffLink, audit: AuditDraft) => Promise<void>;
   readonly findLink: (tokenHash: string, now: number) => Promise<StaffLink | null>;
   /**
    * Uses a link up: sets the password of its person and ends their sign-ins, or adds `newcomer`. Null where the link
@@ -59,16 +69,14 @@ export type StaffStore = {
     readonly passwordHash: string;
     readonly newcomer: StaffPerson | null;
     readonly now: number;
+    readonly audit: AuditDraft;
   }) => Promise<StaffAccount | 'taken' | null>;
-  readonly addSignIn: (signIn: StaffSignIn, tokenHash: string) => Promise<void>;
+  readonly addSignIn: (signIn: StaffSignIn, tokenHash: string, audit: AuditDraft) => Promise<void>;
   /** Who is signed in with this, unless it is over or they are disabled. */
-  readonly signedIn: (
-    tokenHash: string,
-    moment: Moment,
-  ) => Promise<{ readonly person: StaffPerson; readonly signIn: StaffSignIn } | null>;
+  readonly signedIn: (tokenHash: string, moment: Moment) => Promise<SignedIn | null>;
   readonly useSignIn: (signInId: string, at: number) => Promise<void>;
   /** The latest first. */
   readonly signIns: (staffId: string, moment: Moment) => Promise<readonly StaffSignIn[]>;
   /** False where the person has none of this id. */
-  readonly endSignIn: (signInId: string, staffId: string) => Promise<boolean>;
+  readonly endSignIn: (signInId: string, staffId: string, audit: AuditDraft) => Promise<boolean>;
 };

@@ -14,6 +14,7 @@ import type { MessageStore } from './message-store.ts';
 import type { ResultStore } from './result-store.ts';
 import type { RetentionStore } from './retention-store.ts';
 import type { TimeStore } from './time-store.ts';
+import type { AuditDraft, AuditStore } from './audit-store.ts';
 import type { EvidenceStore } from './evidence-store.ts';
 import type { StaffStore } from './staff-store.ts';
 
@@ -33,6 +34,7 @@ export type Store = {
   readonly retention: RetentionStore;
   readonly evidence: EvidenceStore;
   readonly staff: StaffStore;
+  readonly audit: AuditStore;
   /** Resolves when the database has written something: a full disk answers, and takes nothing. */
   readonly ping: () => Promise<void>;
   readonly dispose: () => Promise<void>;
@@ -185,14 +187,14 @@ export type ExamStore = {
   /** By title. */
   readonly list: () => Promise<readonly ListedExam[]>;
   /** Adds the exam, or replaces the one of this id. */
-  readonly put: (exam: ImportedExam, at: number) => Promise<void>;
+  readonly put: (exam: ImportedExam, at: number, audit?: AuditDraft) => Promise<void>;
   readonly findPicture: (sha256: string) => Promise<Picture | null>;
-  readonly addTicket: (ticket: Ticket, at: number) => Promise<void>;
+  readonly addTicket: (ticket: Ticket, at: number, audit?: AuditDraft) => Promise<void>;
   readonly findTicket: (code: string) => Promise<Ticket | null>;
   /** In the order in which they were made. */
   readonly tickets: (examId: string) => Promise<readonly Ticket[]>;
   /** Adds what is new and replaces what has the same code, all of it or nothing; sessions get the name as it is now. */
-  readonly putTickets: (tickets: readonly Ticket[], at: number) => Promise<void>;
+  readonly putTickets: (tickets: readonly Ticket[], at: number, audit?: AuditDraft) => Promise<void>;
 };
 
 export type NewAnswer = {

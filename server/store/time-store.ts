@@ -1,4 +1,5 @@
 import type { SessionState } from '../../contract/session-state.ts';
+import type { AuditDraft } from './audit-store.ts';
 import type { TimeScope } from '../../contract/console/more-time.ts';
 
 /** More time that was given to one candidate. Times in ms, `givenAt` epoch milliseconds. */
@@ -39,7 +40,10 @@ export type TimeStore = {
   readonly candidates: (scope: TimeScope) => Promise<readonly TimedCandidate[]>;
   /**
    * Keeps all of them, and the messages to those who have a session, in one commit. Returns those that are new: of
-   * one `grantId`, a ticket gets one.
+   * one `grantId`, a ticket gets one. `audit` says it of the number that are new, where there are any.
    */
-  readonly give: (grants: readonly NewTimeGrant[]) => Promise<readonly NewTimeGrant[]>;
+  readonly give: (
+    grants: readonly NewTimeGrant[],
+    audit: (candidates: number) => AuditDraft,
+  ) => Promise<readonly NewTimeGrant[]>;
 };

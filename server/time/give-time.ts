@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { AuditActor } from '../../contract/console/audit.ts';
 import type { SentMessage } from '../../contract/http.ts';
 import type { GiveTimeRequest, TimeRow, TimeScope } from '../../contract/console/more-time.ts';
 import type { EventDraft } from '../../contract/envelope.ts';
@@ -17,6 +18,11 @@ export type GiveTimeOptions = {
   /** A message is kept, and can be sent. */
   readonly onKept: (sessionId: string, message: SentMessage) => void;
 };
+
+/** The name that is kept with it, and who that is. */
+export type TimeGiver = { readonly by: string; readonly actor: AuditActor };
+
+const examOf = (scope: TimeScope) => (scope.who === 'sessions' ? {} : { examId: scope.examId });
 
 export type GiveTime = ReturnType<typeof createGiveTime>;
 
@@ -67,7 +73,7 @@ export function createGiveTime({ store, now, log, record, onKept }: GiveTimeOpti
     },
 
     /** Resolves when it is kept, with how everybody's time stood before and will be. The same `id` again gives nothing more. */
-    async give(request: GiveTimeRequest, by: string): Promise<Result<readonly TimeRow[]>> {
+    async give(request: GiveTimeRequest, { by, actor }: TimeGiver): Promise<Result<readonly TimeRow[]>> {
       const found = await candidatesOf(request.scope);
       if (!found.ok) return found;
       const givenAt = now();
@@ -79,6 +85,12 @@ export function createGiveTime({ store, now, log, record, onKept }: GiveTimeOpti
           const sessionId = session?.id ?? null;
           const messageId = uuidv7();
           return [{ messageId, grantId, ticketCode, sessionId, extraMs, by, reason, text, givenAt }];
+        }),
+        (candidates) => ({
+          at: givenAt,
+          actor,
+          action: 'time-given',
+          about: { grantId, candidates, extraMs, by, ...examOf(request.scope) },
         }),
       );
       log.info('time.given', {

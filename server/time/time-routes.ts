@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { giveTimeRequest, timePreviewRequest, type TimeRow } from '../../contract/console/more-time.ts';
 import type { Result } from '../../contract/result.ts';
 import { answer, readBody, refuse } from '../http/answer.ts';
+import { actorOf } from '../staff/actor.ts';
 import { signedIn } from '../staff/guard.ts';
 import type { GiveTime } from './give-time.ts';
 
@@ -19,6 +20,8 @@ export function serveTime(app: FastifyInstance, giveTime: GiveTime, perMinute: n
   app.post('/api/console/time', { config }, async (request, reply) => {
     const body = readBody(giveTimeRequest, request);
     if (!body.ok) return refuse(reply, body);
-    return answer(reply, rowsOf(await giveTime.give(body.value, signedIn(request).person.name)));
+    const who = signedIn(request);
+    const giver = { by: who.person.name, actor: actorOf(who) };
+    return answer(reply, rowsOf(await giveTime.give(body.value, giver)));
   });
 }

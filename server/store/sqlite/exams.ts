@@ -2,12 +2,15 @@ import type { Selectable } from 'kysely';
 import { examSettings } from '../../../contract/settings.ts';
 import { ticketAccommodations } from '../../exam/accommodations.ts';
 import { venue } from '../../exam/venue.ts';
+import type { AuditDraft } from '../audit-store.ts';
+import { prepareAudit } from './audit.ts';
 import type { Schema, Sqlite } from './schema.ts';
-import type { ExamStore, Ticket } from '../store.ts';
+import type { ExamStore, ImportedExam, Ticket } from '../store.ts';
 
 /** Exams and the tickets that open them. */
 export function createExams({ raw, db }: Sqlite): ExamStore {
-  const put = preparePut(raw);
+  const putExam = preparePutExam(raw);
+  const putTickets = preparePutTickets(raw);
   return {
     async find(examId) {
       const row = await db.selectFrom('exams').selectAll().where('id', '=', examId).executeTakeFirst();
@@ -20,26 +23,7 @@ export function createExams({ raw, db }: Sqlite): ExamStore {
       };
     },
     list: () => db.selectFrom('exams').select(['id', 'title']).orderBy('title').orderBy('id').execute(),
-    async put({ id, title, settings, venue, pictures = [] }, at) {
-      // First, so that there is no exam without its pictures.
-      for (const { data, ...picture } of pictures)
-        await db
-          .insertInto('exam_pictures')
-          .values({ ...picture, data: Buffer.from(data) })
-          .onConflict((conflict) => conflict.column('sha256').doNothing())
-          .execute();
-      const columns = {
-        title,
-        settings: JSON.stringify(settings),
-        venue: JSON.stringify(venue),
-        updated_at: at,
-      };
-      await db
-        .insertInto('exams')
-        .values({ id, ...columns })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
-        .execute();
-    },
+    put: async (...input) => putExam(...input),
     async findPicture(sha256) {
       const row = await db
         .selectFrom('exam_pictures')
@@ -48,12 +32,8 @@ export function createExams({ raw, db }: Sqlite): ExamStore {
         .executeTakeFirst();
       return row ?? null;
     },
-    async addTicket(ticket, at) {
-      put([ticket], at);
-    },
-    async putTickets(tickets, at) {
-      put(tickets, at);
-    },
+    addTicket: async (ticket, ...rest) => putTickets([ticket], ...rest),
+    putTickets: async (...input) => putTickets(...input),
     async findTicket(code) {
       const row = await db.selectFrom('tickets').selectAll().where('code', '=', code).executeTakeFirst();
       return row ? ticketOf(row) : null;
@@ -71,7 +51,23 @@ export function createExams({ raw, db }: Sqlite): ExamStore {
   };
 }
 
-function preparePut(raw: Sqlite['raw']) {
+function preparePutExam(raw: Sqlite['raw']) {
+  const putPicture = raw.prepare(`
+    INSERT INTO exam_pictures (sha256, type, data) VALUES (@sha256, @type, @data) ON CONFLICT DO NOTHING`);
+  const put = raw.prepare(`
+    INSERT INTO exams (id, title, settings, venue, updated_at) VALUES (@id, @title, @settings, @venue, @at)
+    ON CONFLICT (id) DO UPDATE SET title = excluded.title, settings = excluded.settings, venue = excluded.venue,
+      updated_at = excluded.updated_at`);
+  const write = prepareAudit(raw);
+  return raw.transaction((exam: ImportedExam, at: number, audit?: AuditDraft) => {
+    const { id, title, settings, venue, pictures = [] } = exam;
+    for (const { data, ...picture } of pictures) putPicture.run({ ...picture, data: Buffer.from(data) });
+    put.run({ id, title, settings: JSON.stringify(settings), venue: JSON.stringify(venue), at });
+    if (audit) write(audit);
+  });
+}
+
+function preparePutTickets(raw: Sqlite['raw']) {
   const put = raw.prepare(`
     INSERT INTO tickets (code, exam_id, candidate_name, student_number, created_at, expires_at, accommodations)
     VALUES (@code, @examId, @candidateName, @studentNumber, @at, @expiresAt, @accommodations)
@@ -79,12 +75,14 @@ function preparePut(raw: Sqlite['raw']) {
       student_number = excluded.student_number, expires_at = excluded.expires_at,
       accommodations = excluded.accommodations`);
   const rename = raw.prepare('UPDATE sessions SET candidate_name = @candidateName WHERE ticket_code = @code');
-  return raw.transaction((tickets: readonly Ticket[], at: number) => {
+  const write = prepareAudit(raw);
+  return raw.transaction((tickets: readonly Ticket[], at: number, audit?: AuditDraft) => {
     for (const { accommodations, studentNumber = null, ...ticket } of tickets) {
       const granted = accommodations ? JSON.stringify(accommodations) : null;
       put.run({ ...ticket, studentNumber, at, accommodations: granted });
       rename.run({ code: ticket.code, candidateName: ticket.candidateName });
     }
+    if (audit) write(audit);
   });
 }
 

@@ -1,30 +1,25 @@
 import type { Selectable } from 'kysely';
 import type { SentMessage } from '../../../contract/http.ts';
 import type { Schema, Sqlite } from './schema.ts';
+import type { AuditDraft } from '../audit-store.ts';
 import type { MessageStore } from '../message-store.ts';
+import { prepareAudit } from './audit.ts';
 
 /** What staff wrote to candidates. */
 export function createMessages({ raw, db }: Sqlite): MessageStore {
   const deliver = raw.prepare<[number, string], Selectable<Schema['messages']>>(
     'UPDATE messages SET delivered_at = coalesce(delivered_at, ?) WHERE id = ? RETURNING *',
   );
+  const insert = raw.prepare(`
+    INSERT INTO messages (id, session_id, text, sent_at, delivered_at, action, cover_since, extra_ms, author)
+    VALUES (@id, @sessionId, @text, @sentAt, @deliveredAt, @action, @coverSince, @extraMs, @by)`);
+  const write = prepareAudit(raw);
+  const add = raw.transaction((sessionId: string, message: SentMessage, audit: AuditDraft) => {
+    insert.run({ extraMs: null, ...message, sessionId });
+    write(audit);
+  });
   return {
-    async add(sessionId, { id, text, sentAt, deliveredAt, action, coverSince, extraMs = null, by }) {
-      await db
-        .insertInto('messages')
-        .values({
-          id,
-          session_id: sessionId,
-          text,
-          sent_at: sentAt,
-          delivered_at: deliveredAt,
-          action,
-          cover_since: coverSince,
-          extra_ms: extraMs,
-          author: by,
-        })
-        .execute();
-    },
+    add: async (...input) => add(...input),
     async all(sessionId) {
       const rows = await db
         .selectFrom('messages')

@@ -124,6 +124,16 @@ export type Schema = {
     address: string;
     browser: string;
   };
+  /** Only ever added to. `actor` and `about` are canonical JSON. */
+  audit: {
+    seq: number;
+    at: number;
+    action: string;
+    actor: string;
+    about: string;
+    prev_hash: string;
+    hash: string;
+  };
   /** What remains of a session whose retention is over: that it was, and how much of it was deleted. */
   deleted_sessions: {
     session_id: string;

@@ -4,6 +4,7 @@ import { Migrator } from 'kysely/migration';
 import { migrations } from './migrations/migrations.ts';
 import type { Schema, Sqlite } from './schema.ts';
 import { createAnswers } from './answers.ts';
+import { createAudit } from './audit.ts';
 import { createEvents } from './events.ts';
 import { createEvidenceStore } from './evidence.ts';
 import { createExams } from './exams.ts';
@@ -50,6 +51,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
     retention: createRetention(sqlite),
     evidence: createEvidenceStore(sqlite),
     staff: createStaff(sqlite),
+    audit: createAudit(sqlite),
     ping: async () => {
       write.run();
     },

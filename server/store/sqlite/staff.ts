@@ -1,5 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { StaffGrant } from '../../../contract/access.ts';
+import type { AuditDraft } from '../audit-store.ts';
+import { prepareAudit } from './audit.ts';
 import type { Schema, Sqlite } from './schema.ts';
 import type { Moment, NewStaff, StaffAccount, StaffLink, StaffSignIn, StaffStore } from '../staff-store.ts';
 
@@ -18,12 +20,14 @@ export function createStaff({ raw }: Sqlite): StaffStore {
   );
   const remove = raw.prepare<[string | null]>('DELETE FROM staff_links WHERE staff_id IS ?');
 
-  const putLink = raw.transaction((link: StaffLink) => {
+  const write = prepareAudit(raw);
+  const putLink = raw.transaction((link: StaffLink, audit: AuditDraft) => {
     remove.run(link.staffId);
     put.run(link);
+    write(audit);
   });
   const useLink = raw.transaction(
-    ({ tokenHash, passwordHash, newcomer, now }: UseLink): StaffAccount | 'taken' | null => {
+    ({ tokenHash, passwordHash, newcomer, now, audit }: UseLink): StaffAccount | 'taken' | null => {
       const link = find.get(tokenHash, now);
       if (!link || (link.staffId === null) !== (newcomer !== null)) return null;
       if (link.staffId !== null && people.byId(link.staffId)?.isDisabled !== false) return null;
@@ -33,19 +37,28 @@ export function createStaff({ raw }: Sqlite): StaffStore {
           : people.add({ ...newcomer, passwordHash }, now);
       if (account === null) return 'taken';
       remove.run(link.staffId);
+      write(audit);
       return account;
     },
   );
+
+  const add = raw.transaction((person: NewStaff, at: number, audit: AuditDraft) => {
+    const account = people.add(person, at);
+    if (account) write(audit);
+    return account;
+  });
+  const setPassword = raw.transaction((id: string, hash: string, keep: string | null, audit: AuditDraft) => {
+    people.setPassword(id, hash, keep);
+    write(audit);
+  });
 
   return {
     hasAdministrator: async () => people.hasAdministrator(),
     find: async (id) => people.byId(id),
     findByEmail: async (email) => people.byEmail(email),
-    add: async (account, at) => people.add(account, at),
-    async setPassword(...input) {
-      people.setPassword(...input);
-    },
-    putLink: async (link) => putLink(link),
+    add: async (...input) => add(...input),
+    setPassword: async (...input) => setPassword(...input),
+    putLink: async (...input) => putLink(...input),
     findLink: async (tokenHash, now) => find.get(tokenHash, now) ?? null,
     useLink: async (use) => useLink(use),
     addSignIn: async (...input) => signIns.add(...input),
@@ -97,20 +110,21 @@ function preparePeople(raw: Sqlite['raw']) {
     hasAdministrator: () => administrator.get() !== undefined,
     byId: (id: string) => accountOf(byId.get(id)),
     byEmail: (email: string) => accountOf(byEmail.get(email)),
-    add: raw.transaction((account: NewStaff, at: number) => {
+    add(account: NewStaff, at: number): StaffAccount | null {
       if (insert.run({ ...account, at }).changes === 0) return null;
       for (const { role, examId } of account.grants) grant.run(account.id, role, examId);
       return accountOf(byId.get(account.id));
-    }),
-    setPassword: raw.transaction((id: string, passwordHash: string, keep: string | null) => {
+    },
+    setPassword(id: string, passwordHash: string, keep: string | null): StaffAccount | null {
       setHash.run(passwordHash, id);
       endOthers.run(id, keep);
       return accountOf(byId.get(id));
-    }),
+    },
   };
 }
 
 function prepareSignIns(raw: Sqlite['raw']) {
+  const write = prepareAudit(raw);
   const columns = `id, staff_id AS staffId, signed_in_at AS signedInAt, used_at AS usedAt, ends_at AS endsAt,
     address, browser`;
   const counts = 'ends_at > @now AND used_at > @usedSince';
@@ -129,13 +143,18 @@ function prepareSignIns(raw: Sqlite['raw']) {
   const use = raw.prepare<[number, string]>('UPDATE staff_sign_ins SET used_at = ? WHERE id = ?');
   const end = raw.prepare<[string, string]>('DELETE FROM staff_sign_ins WHERE id = ? AND staff_id = ?');
   return {
-    add: raw.transaction((signIn: StaffSignIn, tokenHash: string) => {
+    add: raw.transaction((signIn: StaffSignIn, tokenHash: string, audit: AuditDraft) => {
       sweep.run(signIn.staffId, signIn.signedInAt);
       insert.run({ ...signIn, tokenHash });
+      write(audit);
     }),
     find: (tokenHash: string, moment: Moment) => byToken.get({ ...moment, tokenHash }) ?? null,
     use: (id: string, at: number) => void use.run(at, id),
     of: (staffId: string, moment: Moment) => ofPerson.all({ ...moment, staffId }),
-    end: (id: string, staffId: string) => end.run(id, staffId).changes > 0,
+    end: raw.transaction((id: string, staffId: string, audit: AuditDraft): boolean => {
+      const isEnded = end.run(id, staffId).changes > 0;
+      if (isEnded) write(audit);
+      return isEnded;
+    }),
   };
 }

@@ -1,5 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { TimeScope } from '../../../contract/console/more-time.ts';
+import type { AuditDraft } from '../audit-store.ts';
+import { prepareAudit } from './audit.ts';
 import type { Schema, Sqlite } from './schema.ts';
 import { prepareStateOf } from './sessions.ts';
 import type { NewTimeGrant, TimedCandidate, TimeGrant, TimeStore } from '../time-store.ts';
@@ -28,12 +30,17 @@ export function createTime({ raw, db }: Sqlite): TimeStore {
     SELECT @messageId, id, @text, @givenAt, NULL, 'extend-time', NULL, @extraMs, @by
     FROM sessions WHERE ticket_code = @ticketCode`);
 
-  const give = raw.transaction((grants: readonly NewTimeGrant[]): readonly NewTimeGrant[] =>
-    grants.filter((grant) => {
-      if (keep.run(grant).changes === 0) return false;
-      send.run(grant);
-      return true;
-    }),
+  const write = prepareAudit(raw);
+  const give = raw.transaction(
+    (grants: readonly NewTimeGrant[], audit: (candidates: number) => AuditDraft): readonly NewTimeGrant[] => {
+      const kept = grants.filter((grant) => {
+        if (keep.run(grant).changes === 0) return false;
+        send.run(grant);
+        return true;
+      });
+      if (kept.length > 0) write(audit(kept.length));
+      return kept;
+    },
   );
 
   function candidateOf({ id, session_state, settings, stored_seq, ...row }: Row): TimedCandidate {
@@ -64,7 +71,7 @@ export function createTime({ raw, db }: Sqlite): TimeStore {
         .execute();
       return rows.map(candidateOf);
     },
-    give: async (grants) => give(grants),
+    give: async (...input) => give(...input),
   };
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { sessionList } from '../../../contract/http.ts';
 import { demoExam } from '../../../server/demo-exam.ts';
+import { commandActor } from '../../../server/staff/actor.ts';
 import { patient } from '../patient.ts';
 import { dial, heard, join, login, post, refusedWith, runningServer } from '../running-server.ts';
 import { addExam, addPerson, beside } from './people.ts';
@@ -52,7 +53,14 @@ test.each([
   [
     'gets a new password by a command beside the server',
     async ({ dataFolder, person }: Awaited<ReturnType<typeof watched>>) =>
-      beside(dataFolder, ({ staff }) => staff.setPassword(person.id, 'x', null)),
+      beside(dataFolder, ({ staff }) =>
+        staff.setPassword(person.id, 'x', null, {
+          at: Date.now(),
+          actor: commandActor(),
+          action: 'password-changed',
+          about: {},
+        }),
+      ),
   ],
 ])('who %s hears nothing more', async (_what, act) => {
   const server = await watched('proctor');

@@ -5,6 +5,7 @@ import type { StaffGrant } from '../../../contract/access.ts';
 import { demoExam } from '../../../server/demo-exam.ts';
 import { newTicketCode } from '../../../server/join/ticket-code.ts';
 import type { Credentials } from '../../../server/staff/demo-staff.ts';
+import { commandActor } from '../../../server/staff/actor.ts';
 import { hashPassword } from '../../../server/staff/passwords.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import type { Store } from '../../../server/store/store.ts';
@@ -28,7 +29,14 @@ export async function addPerson(
 ): Promise<Credentials & { readonly id: string }> {
   const person = { id: uuidv7(), name: 'Ines Duarte', email, grants };
   const passwordHash = await hashPassword(password);
-  await beside(dataFolder, ({ staff }) => staff.add({ ...person, passwordHash }, Date.now()));
+  await beside(dataFolder, ({ staff }) =>
+    staff.add({ ...person, passwordHash }, Date.now(), {
+      at: Date.now(),
+      actor: commandActor(),
+      action: 'staff-invited',
+      about: { staffId: person.id },
+    }),
+  );
   return { id: person.id, email, password };
 }
 

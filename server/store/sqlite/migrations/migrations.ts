@@ -11,6 +11,7 @@ import { answerVersions } from './answer-versions.ts';
 import { examPictures } from './exam-pictures.ts';
 import { health } from './health.ts';
 import { staff } from './staff.ts';
+import { audit } from './audit.ts';
 import type { Schema } from '../schema.ts';
 
 /** In the order of their names; one that has been released is never changed. */
@@ -34,6 +35,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-staff': staff,
   '0011-session-settings': sessionSettings,
   '0012-health': health,
+  '0013-audit': audit,
 };
 
 async function createExams(db: Kysely<Schema>) {

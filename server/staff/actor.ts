@@ -1,0 +1,14 @@
+import { userInfo } from 'node:os';
+import type { AuditActor } from '../../contract/console/audit.ts';
+import type { SignedIn } from '../store/staff-store.ts';
+
+/** Somebody who is signed in. */
+export const actorOf = ({ person, signIn }: SignedIn): AuditActor => ({
+  kind: 'person',
+  id: person.id,
+  name: person.name,
+  signInId: signIn.id,
+});
+
+/** A program on the server's computer: whoever may run it there. */
+export const commandActor = (): AuditActor => ({ kind: 'command', user: userInfo().username });

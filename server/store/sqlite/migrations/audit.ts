@@ -1,0 +1,26 @@
+import { sql, type Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
+import type { Schema } from '../schema.ts';
+
+/** What staff do and see, entry by entry. The database itself refuses to change or delete one. */
+export const audit: Migration = {
+  async up(db: Kysely<Schema>) {
+    await db.schema
+      .createTable('audit')
+      .addColumn('seq', 'integer', (column) => column.primaryKey())
+      .addColumn('at', 'bigint', (column) => column.notNull())
+      .addColumn('action', 'text', (column) => column.notNull())
+      .addColumn('actor', 'text', (column) => column.notNull())
+      .addColumn('about', 'text', (column) => column.notNull())
+      .addColumn('prev_hash', 'text', (column) => column.notNull())
+      .addColumn('hash', 'text', (column) => column.notNull())
+      .execute();
+    for (const change of ['UPDATE', 'DELETE'])
+      await sql
+        .raw(
+          `CREATE TRIGGER audit_no_${change.toLowerCase()} BEFORE ${change} ON audit
+           BEGIN SELECT raise(ABORT, 'the audit log is only ever added to'); END`,
+        )
+        .execute(db);
+  },
+};
