@@ -30,7 +30,14 @@ export const captureWords: WordsOf<
     detail: (d) => (d.isVirtual ? `${d.label}, possibly a virtual camera` : d.label),
   },
   'x.camera.lost': { title: 'Camera stopped', detail: (d) => deviceLoss[d.reason] },
-  'x.camera.virtual': { title: 'Possibly a virtual camera', detail: (d) => d.label },
+  'x.camera.virtual': {
+    title: 'Possibly a virtual camera',
+    detail: (d) => (d.evidence === 'no-hardware' ? `${d.label}, with no hardware behind it` : d.label),
+  },
+  'x.camera.replayed': {
+    title: 'Pictures of the camera come again, as those of a recording do',
+    detail: (d) => `within ${d.looks} looks`,
+  },
   'x.camera.turned': {
     title: 'Camera turned',
     detail: (d) =>

@@ -7,6 +7,7 @@ const places = { screen: [], overlay: ['above all windows'], inside: ['inside th
 const means = {
   record: 'is told all input',
   grab: 'has keys or buttons of its own everywhere',
+  raw: 'hears of input devices, without a window of its own',
 } as const;
 
 /** What makes a window worth a look; an ordinary one has none of it. */

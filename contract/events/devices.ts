@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { client, label, type EventDefinitions } from './definition.ts';
+import { client, count, label, type EventDefinitions } from './definition.ts';
 
 /**
  * `stalled`: it delivers nothing, from the start or any more; `silent`: a microphone that sends nothing but zeros;
@@ -10,6 +10,11 @@ export type DeviceLostReason = z.infer<typeof deviceLostReason>;
 
 export const deviceLost = z.strictObject({ reason: deviceLostReason });
 const deviceLabel = z.strictObject({ label });
+/** `looks`: how many pictures had been looked at by then, about one a second. */
+export const cameraReplayed = z.strictObject({ looks: count });
+/** Of what shows that a camera is a program's: its name, or that the system knows of no hardware behind it. */
+export const virtualCameraEvidence = z.enum(['name', 'no-hardware']);
+export type VirtualCameraEvidence = z.infer<typeof virtualCameraEvidence>;
 
 /** Camera and microphone, as they come and go. */
 export const deviceEvents = {
@@ -39,8 +44,19 @@ export const deviceEvents = {
     severity: 'warning',
     by: client,
     lane: 'camera',
-    description: 'The camera in use is known to be a program that can show anything.',
-    data: deviceLabel,
+    description:
+      'The camera in use may be a program, which can show anything: by its name, or because no hardware is behind it.',
+    data: deviceLabel.extend({ evidence: virtualCameraEvidence.optional() }),
+  },
+  'x.camera.replayed': {
+    id: null,
+    name: 'Camera pictures come again',
+    severity: 'warning',
+    by: client,
+    lane: 'camera',
+    description:
+      'Pictures of the camera have come a second time, to the last bit, as those of a recording do that is played over and over. A person should look.',
+    data: cameraReplayed,
   },
   'x.camera.turned': {
     id: null,

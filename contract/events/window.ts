@@ -57,8 +57,11 @@ export const windowEvents = {
  */
 export const windowPlace = z.enum(['screen', 'overlay', 'inside']);
 export type WindowPlace = z.infer<typeof windowPlace>;
-/** `record`: all input is told to it, whoever it is for; `grab`: some keys or buttons go to it and not to the exam. */
-export const listenMeans = z.enum(['record', 'grab']);
+/**
+ * `record`: all input is told to it, whoever it is for; `grab`: some keys or buttons go to it and not to the exam; `raw`:
+ * it asks for events of input devices, and has no window that they could be for.
+ */
+export const listenMeans = z.enum(['record', 'grab', 'raw']);
 export type ListenMeans = z.infer<typeof listenMeans>;
 
 /** What other programs show over the exam, and what they do to its input. Never what was typed, nor where. */

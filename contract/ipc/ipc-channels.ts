@@ -23,6 +23,7 @@ export const channelRoles = {
   'camera.opened': ['candidate'],
   'camera.failed': ['candidate'],
   'camera.lost': ['candidate'],
+  'camera.repeated': ['candidate'],
   'microphone.opened': ['candidate'],
   'microphone.failed': ['candidate'],
   'microphone.lost': ['candidate'],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { appState, checkId } from '../app-state.ts';
 import { findingKind } from '../events/definition.ts';
 import { cameraFailureReason, microphoneFailureReason } from '../events/checks.ts';
-import { deviceLost } from '../events/devices.ts';
+import { cameraReplayed, deviceLost } from '../events/devices.ts';
 import { languages } from '../language.ts';
 import { failure } from '../wire.ts';
 import type { channelRoles } from './ipc-channels.ts';
@@ -72,6 +72,7 @@ export const ipc = {
   },
   'camera.failed': { request: z.strictObject({ reason: cameraFailureReason }), response: nothing },
   'camera.lost': { request: deviceLost, response: nothing },
+  'camera.repeated': { request: cameraReplayed, response: nothing },
   'microphone.opened': { request: z.strictObject({ label: z.string().max(200) }), response: nothing },
   'microphone.failed': { request: z.strictObject({ reason: microphoneFailureReason }), response: nothing },
   'microphone.lost': { request: deviceLost, response: nothing },

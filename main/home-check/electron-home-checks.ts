@@ -10,6 +10,7 @@ import { mainWords } from '../words.ts';
 import type { HomeCheckPorts } from './home-check.ts';
 import { createHomeChecks, type HomeChecks, type HomeChecksOptions } from './home-checks.ts';
 import { keepResult } from './keep-result.ts';
+import { hasNoHardwareHere } from '../watch/machine/linux/cameras.ts';
 
 type Options = ElectronVisionOptions & {
   readonly clock: OneClock;
@@ -28,6 +29,7 @@ const homeCheckPorts = (options: Options): HomeCheckPorts => ({
   log: options.log,
   state: options.state,
   startVision: (handlers) => startVision(options, handlers),
+  hasNoHardware: hasNoHardwareHere,
   systemChecks: (asked) =>
     createSystemChecks({
       ...options,

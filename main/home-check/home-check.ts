@@ -9,7 +9,10 @@ import { createMicrophoneReports } from '../session/reports/microphone.ts';
 import { createScreenReports } from '../session/reports/screen.ts';
 import { createVision } from '../session/watches.ts';
 
-export type HomeCheckPorts = Pick<SessionPorts, 'clock' | 'log' | 'state' | 'startVision' | 'systemChecks'>;
+export type HomeCheckPorts = Pick<
+  SessionPorts,
+  'clock' | 'log' | 'state' | 'startVision' | 'hasNoHardware' | 'systemChecks'
+>;
 
 type HomeCheckParts = {
   readonly server: string;
@@ -32,7 +35,7 @@ export function openHomeCheck(ports: HomeCheckPorts, { server, reply, identity }
   const { platform: system, appVersion } = identity;
   const forget = (): void => {};
   const around = { clock, state, record: forget };
-  const camera = createCameraReports(around);
+  const camera = createCameraReports({ ...around, hasNoHardware: ports.hasNoHardware });
   const microphone = createMicrophoneReports(around);
   const screen = createScreenReports(around);
   const checks = createCheckReports({

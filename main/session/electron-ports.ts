@@ -18,6 +18,7 @@ import type { Network } from '../network/network.ts';
 import { createSystemWatches } from '../watch/system-watches.ts';
 import { thisDesktop, type Desktop } from '../watch/this-desktop.ts';
 import { watchFocus } from '../watch/focus.ts';
+import { hasNoHardwareHere } from '../watch/machine/linux/cameras.ts';
 import { watchMachine } from '../watch/machine/machine.ts';
 import { thisMachine } from '../watch/machine/this-machine.ts';
 import { mainWords } from '../words.ts';
@@ -87,6 +88,7 @@ export function createElectronPorts(options: ElectronPortsOptions): SessionPorts
         log,
         ...handlers,
       }),
+    hasNoHardware: hasNoHardwareHere,
     systemChecks: (asked) =>
       createSystemChecks({
         server: server.origin,

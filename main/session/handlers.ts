@@ -78,6 +78,7 @@ export function createHandlers(
     'camera.opened': (opened) => ofDevice((reports) => reports.camera.opened(opened)),
     'camera.failed': ({ reason }) => ofDevice((reports) => reports.camera.failed(reason)),
     'camera.lost': (lost) => ofDevice((reports) => reports.camera.lost(lost)),
+    'camera.repeated': (repeated) => ofDevice((reports) => reports.camera.repeated(repeated)),
     'microphone.opened': (opened) => ofDevice((reports) => reports.microphone.opened(opened)),
     'microphone.failed': ({ reason }) => ofDevice((reports) => reports.microphone.failed(reason)),
     'microphone.lost': (lost) => ofDevice((reports) => reports.microphone.lost(lost)),

@@ -82,6 +82,8 @@ export type SessionPorts = SystemWatches & {
   }) => { readonly dispose: () => void };
   /** Whether this is the password with which staff release what the exam holds. */
   readonly isQuitPassword: (password: string) => Promise<boolean>;
+  /** Whether the system knows of no hardware behind a camera of that name. */
+  readonly hasNoHardware: (label: string) => boolean;
   /** The checks that this machine makes by itself. */
   readonly systemChecks: (options: { readonly settings: ExamSettings; readonly record: RecordEvents }) => {
     readonly [Id in CheckId]?: CheckStart;

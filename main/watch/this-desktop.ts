@@ -1,9 +1,10 @@
 import { BrowserWindow, powerMonitor } from 'electron';
 import type { ActiveWindow } from './focus.ts';
+import type { DesktopPorts } from './machine/machine-ports.ts';
 import { createXDesktop, type XDesktop } from './x11/x-desktop.ts';
 
 /** What is asked of the windows around ours, and of the input that they get. */
-export type Desktop = Pick<XDesktop, 'windows' | 'onWindowChange' | 'injectedInput' | 'inputListeners'> & {
+export type Desktop = DesktopPorts & {
   readonly activeWindow: () => Promise<ActiveWindow | undefined>;
   readonly isOurs: (window: ActiveWindow) => boolean;
   readonly idleSeconds: () => number;
@@ -50,6 +51,8 @@ function otherDesktop(platform: NodeJS.Platform): Desktop {
     onWindowChange: () => ({ dispose: () => undefined }),
     injectedInput: unknown,
     inputListeners: unknown,
+    // There, no program has to share memory with the screen for it.
+    screenTakers: async () => [],
     activeWindow: async () => (await import('get-windows')).activeWindow(),
     // There the system names a window's process, and nobody writes it.
     isOurs: ({ id, owner }) => isOurWindow(id) || owner.processId === process.pid,

@@ -47,6 +47,7 @@ export function createCapture(
       opened: (opened) => void bridge['camera.opened'](opened),
       failed: (failed) => void bridge['camera.failed'](failed),
       lost: (lost) => void bridge['camera.lost'](lost),
+      repeated: (repeated) => void bridge['camera.repeated'](repeated),
     },
   });
   const microphone = createMicrophone({

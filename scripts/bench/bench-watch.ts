@@ -26,7 +26,7 @@ import { percentile, rounded } from '../vision/metrics.ts';
 import { readArguments, refuse } from '../command/arguments.ts';
 import { createOneClock } from '../../core/one-clock.ts';
 
-const desktop = ['windows', 'injectedInput', 'inputListeners'] as const;
+const desktop = ['windows', 'injectedInput', 'inputListeners', 'screenTakers'] as const;
 const looked = [
   'processes',
   'listeners',
@@ -79,6 +79,7 @@ function timed(machine: MachinePorts, took: Record<Looked, number[]>): MachinePo
     windows: () => told('windows', machine.windows),
     injectedInput: () => told('injectedInput', machine.injectedInput),
     inputListeners: () => told('inputListeners', machine.inputListeners),
+    screenTakers: () => told('screenTakers', machine.screenTakers),
   };
 }
 

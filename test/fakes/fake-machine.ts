@@ -1,4 +1,5 @@
 import type { InjectedSeen, InputListener } from '../../core/watch/desktop/input.ts';
+import type { Program } from '../../core/watch/desktop/desktop-part.ts';
 import type { WindowSeen } from '../../core/watch/desktop/windows.ts';
 import type { DeviceSeen } from '../../core/watch/devices.ts';
 import type { DisplaySeen } from '../../core/watch/displays.ts';
@@ -19,6 +20,7 @@ type State = {
   windows: WindowSeen[];
   injected: Omit<InjectedSeen, 'at'>;
   inputListeners: InputListener[];
+  screenTakers: Program[];
 };
 
 export type FakeMachine = MachinePorts & {
@@ -56,6 +58,7 @@ export function fakeMachine(): FakeMachine {
     windows: [],
     injected: { keys: 0, clicks: 0, keyboards: [] },
     inputListeners: [],
+    screenTakers: [],
   };
   const asked = new Map<string, number>();
   const broken = new Map<string, string>();
@@ -90,6 +93,7 @@ export function fakeMachine(): FakeMachine {
     windows: async () => answer('windows', state.windows),
     injectedInput: async () => answer('injected-input', state.injected),
     inputListeners: async () => answer('input-listeners', state.inputListeners),
+    screenTakers: async () => answer('screen-takers', state.screenTakers),
     onWindowChange: (run) => listen(onWindow, run),
     onResume: (run) => listen(onResume, run),
     locks: (handlers) => listen(locks, handlers),

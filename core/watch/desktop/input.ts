@@ -2,20 +2,12 @@ import { z } from 'zod';
 import { listenMeans } from '../../../contract/events/window.ts';
 import type { ExamSettings } from '../../../contract/settings.ts';
 import type { Platform } from '../../lists/prohibited-program.ts';
-import { listOf, maybeText, text, time } from '../../outside/values.ts';
+import { listOf, time } from '../../outside/values.ts';
 import type { WatchRule } from '../../outside/follow-watch.ts';
 import { isAssistive } from '../process.ts';
-import { isDesktopPart, typesForPerson } from './desktop-part.ts';
+import { isDesktopPart, program, typesForPerson, type Program } from './desktop-part.ts';
 
 const count = z.int().nonnegative();
-const program = z.object({
-  names: listOf(text, 20),
-  path: maybeText,
-  /** Its file lies where only who manages the computer puts one. */
-  isSystemFile: z.boolean(),
-});
-type Program = Readonly<z.infer<typeof program>>;
-
 /**
  * How many keys and buttons programs have pressed since the watch began, and the programs that may press them for a
  * person: keyboards on the screen, as far as they run. Which keys, nobody learns.

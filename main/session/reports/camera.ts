@@ -1,4 +1,5 @@
 import type { CameraFailureReason } from '../../../contract/events/checks.ts';
+import type { VirtualCameraEvidence } from '../../../contract/events/devices.ts';
 import type { IpcRequest } from '../../../contract/ipc/ipc.ts';
 import { isVirtualCamera } from '../../../core/check/virtual-camera.ts';
 import type { Clock } from '../../../core/clock.ts';
@@ -13,15 +14,21 @@ type CameraReportsOptions = {
   readonly clock: Clock;
   readonly state: Pick<StateStore, 'get' | 'update'>;
   readonly record: RecordEvents;
+  /** Whether the system knows of no hardware behind a camera of that name. */
+  readonly hasNoHardware: (label: string) => boolean;
 };
 
 /**
  * Brings together what the renderer says about the camera (opened, failed, lost) and what the frames show, and decides
  * the camera check. Each camera is said once (60).
  */
-export function createCameraReports({ clock, state, record }: CameraReportsOptions) {
+export function createCameraReports({ clock, state, record, hasNoHardware }: CameraReportsOptions) {
   let fps = 0;
 
+  const evidenceOf = (label: string): VirtualCameraEvidence | null => {
+    if (isVirtualCamera(label)) return 'name';
+    return hasNoHardware(label) ? 'no-hardware' : null;
+  };
   const show = (change: Partial<ReturnType<StateStore['get']>['camera']>): void =>
     state.update({ camera: { ...state.get().camera, ...change } });
 
@@ -45,15 +52,17 @@ export function createCameraReports({ clock, state, record }: CameraReportsOptio
       revoked: 'denied',
     },
     detected(label, occurredAt) {
-      const isVirtual = isVirtualCamera(label);
-      const detected = { type: 'camera.detected', occurredAt, data: { label, isVirtual } } as const;
-      return isVirtual ? [detected, { type: 'x.camera.virtual', occurredAt, data: { label } }] : [detected];
+      const evidence = evidenceOf(label);
+      const data = { label, isVirtual: evidence !== null };
+      const detected = { type: 'camera.detected', occurredAt, data } as const;
+      if (evidence === null) return [detected];
+      return [detected, { type: 'x.camera.virtual', occurredAt, data: { label, evidence } }];
     },
     over: (verdict, occurredAt) =>
       verdict.verdict === 'passed'
         ? { type: 'camera-test.passed', occurredAt, data: verdict.measure }
         : { type: 'camera-test.failed', occurredAt, data: { reason: verdict.reason } },
-    doubtOf: (label) => (isVirtualCamera(label) ? 'virtual' : null),
+    doubtOf: (label) => (evidenceOf(label) === null ? null : 'virtual'),
   });
 
   return {
@@ -68,6 +77,10 @@ export function createCameraReports({ clock, state, record }: CameraReportsOptio
     lost(data: IpcRequest<'camera.lost'>): null {
       show({ label: null, faces: null });
       device.lost(data.reason, { type: 'x.camera.lost', occurredAt: clock.now(), data });
+      return null;
+    },
+    repeated(data: IpcRequest<'camera.repeated'>): null {
+      record([{ type: 'x.camera.replayed', occurredAt: clock.now(), data }]);
       return null;
     },
     see(observation: VisionObservation): void {

@@ -29,7 +29,7 @@ export function createReports({ ports, settings, session, vision, put }: Reports
   const { clock, state } = ports;
   const { record } = session;
   const around = { clock, state, record };
-  const camera = createCameraReports(around);
+  const camera = createCameraReports({ ...around, hasNoHardware: ports.hasNoHardware });
   const microphone = createMicrophoneReports(around);
   const screen = createScreenReports(around);
   const checks = createCheckReports({

@@ -1,4 +1,5 @@
 import { injectedInputRule, inputListenersRule } from '../../../core/watch/desktop/input.ts';
+import { screenTakersRule } from '../../../core/watch/desktop/screen-takers.ts';
 import { windowsRule } from '../../../core/watch/desktop/windows.ts';
 import { follow, poll, together, type MachineWatchContext } from './following.ts';
 import type { Disposable } from './machine-ports.ts';
@@ -58,5 +59,14 @@ export function watchInput(context: MachineWatchContext): Disposable {
     poll(context, 'input-listeners', { every: 5_000, first: 900 }, async () =>
       followListeners({ at: clock.now(), listeners: await machine.inputListeners() }),
     ),
+  );
+}
+
+/** Programs that look at the screen, and show nothing. */
+export function watchScreenTakers(context: MachineWatchContext): Disposable {
+  const { clock, machine, platform, settings } = context;
+  const followTakers = follow('screen-takers', screenTakersRule(settings, platform), context);
+  return poll(context, 'screen-takers', { every: 5_000, first: 1_300 }, async () =>
+    followTakers({ at: clock.now(), takers: await machine.screenTakers() }),
   );
 }

@@ -1,4 +1,5 @@
 import type { InjectedSeen, InputListener } from '../../../core/watch/desktop/input.ts';
+import type { Program } from '../../../core/watch/desktop/desktop-part.ts';
 import type { WindowSeen } from '../../../core/watch/desktop/windows.ts';
 import type { DeviceSeen } from '../../../core/watch/devices.ts';
 import type { DisplaysSeen } from '../../../core/watch/displays.ts';
@@ -29,11 +30,19 @@ export type MachinePorts = {
   readonly injectedInput: () => Promise<Omit<InjectedSeen, 'at'>>;
   /** Other programs that have asked for input which is not theirs. */
   readonly inputListeners: () => Promise<readonly InputListener[]>;
+  /** Other programs that can only be there to take the screen. */
+  readonly screenTakers: () => Promise<readonly Program[]>;
   /** Calls `run` when the computer slept and is awake again. */
   readonly onResume: (run: () => void) => Disposable;
   readonly locks: (handlers: LockHandlers) => Disposable;
   readonly tamper: () => TamperFacts;
 };
+
+/** What is asked of the windows around ours, of the input that is made for them, and of who looks at them. */
+export type DesktopPorts = Pick<
+  MachinePorts,
+  'windows' | 'onWindowChange' | 'injectedInput' | 'inputListeners' | 'screenTakers'
+>;
 
 export type LockHandlers = {
   readonly onSeen: (seen: Omit<LockSeen, 'at'>) => void;

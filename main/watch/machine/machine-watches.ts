@@ -10,7 +10,7 @@ import { screenLockRule } from '../../../core/watch/screen-lock.ts';
 import { tamperEvidence, tamperRule } from '../../../core/watch/tamper.ts';
 import { virtualMachineRule } from '../../../core/watch/virtual-machine.ts';
 import type { Disposable } from './machine-ports.ts';
-import { watchInput, watchWindows } from './desktop-watches.ts';
+import { watchInput, watchScreenTakers, watchWindows } from './desktop-watches.ts';
 import { follow, poll, together, type MachineWatchContext } from './following.ts';
 
 type Watch = {
@@ -136,4 +136,5 @@ export const machineWatches: readonly Watch[] = [
   { finds: ['virtualMachine'], start: watchVirtualMachine },
   { finds: ['windows'], start: watchWindows },
   { finds: ['input'], start: watchInput },
+  { finds: ['capture'], start: watchScreenTakers },
 ];

@@ -6,7 +6,7 @@ import { createListenerTable } from './linux/listeners.ts';
 import { findLoginSession, watchLoginSession } from './linux/login-session.ts';
 import { createProcessTable } from './linux/processes.ts';
 import { listMacListeners, listMacProcesses, listMacUsb, readMacFacts } from './macos/computer.ts';
-import type { Disposable, LockHandlers, MachinePorts } from './machine-ports.ts';
+import type { DesktopPorts, Disposable, LockHandlers, MachinePorts } from './machine-ports.ts';
 import { runProgram, type RunProgram } from './run-program.ts';
 import { onResume, watchPowerMonitor, type PowerPort } from './screen-lock.ts';
 import { listWindowsListeners, listWindowsUsb, readWindowsFacts } from './windows/computer.ts';
@@ -20,12 +20,9 @@ type ThisMachineOptions = {
   /** Processes that Electron started for us (`app.getAppMetrics()`); asked on Windows only. */
   readonly helperPids: () => readonly number[];
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The windows around ours, and the input that is made for them. */
   readonly desktop: DesktopPorts;
   readonly run?: RunProgram;
 };
-
-type DesktopPorts = Pick<MachinePorts, 'windows' | 'onWindowChange' | 'injectedInput' | 'inputListeners'>;
 
 type SystemPorts = Pick<MachinePorts, 'processes' | 'listeners' | 'session' | 'facts' | 'devices'>;
 
@@ -49,6 +46,7 @@ export function thisMachine(options: ThisMachineOptions): MachinePorts {
     onWindowChange: desktop.onWindowChange,
     injectedInput: desktop.injectedInput,
     inputListeners: desktop.inputListeners,
+    screenTakers: desktop.screenTakers,
     displays: () => ({ displays: listDisplays(screen), outputs: isLinux ? countOutputs() : null }),
     onDisplayChange: (run) => onDisplayChange(screen, run),
     onResume: (run) => onResume(powerMonitor, run),

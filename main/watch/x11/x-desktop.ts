@@ -1,7 +1,8 @@
 import { activeXWindow } from './active-window.ts';
 import { openXDisplay } from './x-display.ts';
-import { countXInput, listXListeners, programOf } from './x-input.ts';
+import { countXInput, listXListeners } from './x-input.ts';
 import { createXOwners, isOwnProcess } from './x-owners.ts';
+import { listScreenTakers, programOf } from './x-resources.ts';
 import { holderOfSelections } from './x-selections.ts';
 import { createXWindows } from './x-windows.ts';
 
@@ -65,6 +66,10 @@ export function createXDesktop({ displayName, ownProcessId, monotonicNow }: XDes
     async inputListeners() {
       const { display, owners } = await now();
       return listXListeners(display, owners, isOwn);
+    },
+    async screenTakers() {
+      const { display, owners } = await now();
+      return listScreenTakers(display, owners, isOwn);
     },
     /** Of whom there is something to be pasted, whatever it is. */
     async clipboardHolder() {

@@ -1,21 +1,12 @@
 import type { InputListener } from '../../../core/watch/desktop/input.ts';
-import type { XInput, XResource } from './protocol.ts';
+import type { XInput } from './protocol.ts';
 import type { XDisplay } from './x-display.ts';
-import { isSystemPath, type XOwner, type XOwners } from './x-owners.ts';
-import { resourcesOf } from './x-resources.ts';
+import { otherClients } from './x-resources.ts';
 
 const allDevices = 0;
 const allMasters = 1;
 /** XI2's own name for the device through which XTEST presses keys; no program can take it for another. */
 const isTestDevice = (name: string): boolean => / XTEST (pointer|keyboard)$/.test(name);
-/** As the server names them to X-Resource. */
-const recordType = 'RecordContext';
-const grabType = 'PASSIVE GRAB';
-
-export const programOf = ({ names, path }: XOwner) => {
-  return { names: [...names], path, isSystemFile: isSystemPath(path) };
-};
-
 /**
  * Counts keys and buttons from the moment on: those of people and those of programs, which come from XTEST's devices.
  * The pointer's way is not followed event by event: a mouse says a thousand of them each second.
@@ -64,26 +55,18 @@ export async function countXInput(display: XDisplay, monotonicNow: () => number)
   };
 }
 
-/** Who records all input, or has keys or buttons given to it wherever they are pressed. */
+/** Who records all input, has keys or buttons given to it wherever they are pressed, or hears of them without a window. */
 export async function listXListeners(
-  display: XDisplay,
-  owners: XOwners,
-  isOwn: (processId: number | null) => boolean,
+  ...where: Parameters<typeof otherClients>
 ): Promise<readonly InputListener[]> {
-  const clients = await owners.refresh();
-  const resources = await display.extension<XResource>('res');
-  const [record, grab] = await Promise.all([display.atom(recordType), display.atom(grabType)]);
   const found = await Promise.all(
-    clients.map(async (client): Promise<readonly InputListener[]> => {
-      const owner = owners.ofClient(client);
-      // 0 is the server itself.
-      if (client === 0 || isOwn(owner.pid)) return [];
-      const held = await resourcesOf(display, resources, client);
-      const program = programOf(owner);
-      return [
-        ...(held.has(record) ? [{ ...program, means: 'record' as const }] : []),
-        ...(held.has(grab) ? [{ ...program, means: 'grab' as const }] : []),
-      ];
+    (await otherClients(...where)).map(async ({ program, has }): Promise<readonly InputListener[]> => {
+      const means = [
+        (await has('RecordContext')) && 'record',
+        (await has('PASSIVE GRAB')) && 'grab',
+        (await has('INPUTCLIENT')) && !(await has('WINDOW')) && 'raw',
+      ] as const;
+      return means.flatMap((each) => (each === false ? [] : [{ ...program, means: each }]));
     }),
   );
   return found.flat();

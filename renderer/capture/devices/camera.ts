@@ -8,6 +8,7 @@ export type CameraReports = {
   readonly opened: (camera: IpcRequest<'camera.opened'>) => void;
   readonly failed: (camera: IpcRequest<'camera.failed'>) => void;
   readonly lost: (camera: IpcRequest<'camera.lost'>) => void;
+  readonly repeated?: (camera: IpcRequest<'camera.repeated'>) => void;
 };
 
 /** What detectors need at least, and what they want. 15 fps is smooth enough for a preview and kind to old laptops. */
@@ -40,6 +41,7 @@ export function createCamera(options: DevicePorts & { readonly reports: CameraRe
       },
       failed: (reason) => reports.failed({ reason }),
       lost: (reason) => reports.lost({ reason }),
+      repeated: (looks) => reports.repeated?.({ looks }),
     },
   });
 }

@@ -44,6 +44,7 @@ export type DeviceOptions = DevicePorts & {
     readonly opened: (track: MediaStreamTrack) => void;
     readonly failed: (reason: OpenFailure) => void;
     readonly lost: (reason: DeviceLostReason) => void;
+    readonly repeated?: (looks: number) => void;
   };
 };
 
@@ -144,6 +145,7 @@ export class Device {
       {
         onFirst: () => show(true),
         onSilent: (isSilent) => this.#showSilence(track, isSilent),
+        onRepeated: (looks) => reports.repeated?.(looks),
         onLost: (reason) => void this.#lose(reason, deviceId),
       },
       stallMs,

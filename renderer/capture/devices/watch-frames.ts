@@ -1,4 +1,5 @@
 import { countSilence, watchTrack, type SourceEvents, type WatchSource } from './watch-source.ts';
+import { watchRepeats } from './watch-repeats.ts';
 import { watchStillness } from './watch-stillness.ts';
 
 export type PictureSize = { readonly width: number; readonly height: number };
@@ -59,9 +60,9 @@ export function watchFrames(
   return stop;
 }
 
-/** Watches a camera: that it brings pictures, and not the very same one for ever. */
-export const watchCamera: WatchSource = (track, { onFirst, onSilent, onLost }) => {
-  const stillness = watchStillness(onSilent);
+/** Watches a camera: that it brings pictures, not the very same one for ever, and none a second time. */
+export const watchCamera: WatchSource = (track, { onFirst, onSilent, onLost, onRepeated }) => {
+  const stillness = watchStillness(onSilent, watchRepeats(onRepeated));
   const unwatch = watchFrames(
     track,
     {

@@ -4,6 +4,8 @@ export type SourceEvents = {
   readonly onFirst: () => void;
   /** It delivers nothing but silence, or one and the same picture, said again and again; false, once, when that is over. */
   readonly onSilent: (isSilent: boolean) => void;
+  /** Once: what it delivers comes again, as a recording does that is played over and over. */
+  readonly onRepeated: (looks: number) => void;
   /** Once, and nothing after it. */
   readonly onLost: (reason: 'ended' | 'stalled') => void;
 };

@@ -17,9 +17,11 @@ export type ComparedFrame = Pick<VideoFrame, 'format' | 'codedWidth' | 'codedHei
 /**
  * Tells whether a picture is, to the last bit, the one that was shown to it before. A sensor's noise is in each of its
  * pictures, of a room where nothing moves and of a lens that is covered: only what makes its pictures without looking
- * sends the same one twice. In doubt it is another one.
+ * sends the same one twice. In doubt it is another one. `onPicture`: what is compared of each.
  */
-export function comparePictures(): (frame: ComparedFrame) => Promise<boolean> {
+export function comparePictures(
+  onPicture: (words: Uint32Array) => void = () => undefined,
+): (frame: ComparedFrame) => Promise<boolean> {
   let kind = '';
   let before = new Uint32Array(0);
   let spare = new Uint32Array(0);
@@ -29,6 +31,7 @@ export function comparePictures(): (frame: ComparedFrame) => Promise<boolean> {
     const words = Math.ceil(frame.allocationSize() / Uint32Array.BYTES_PER_ELEMENT);
     const now = spare.length === words ? spare : new Uint32Array(words);
     await frame.copyTo(new Uint8Array(now.buffer));
+    onPicture(now);
     const nowKind = `${frame.format} ${frame.codedWidth}x${frame.codedHeight}`;
     const isSame = nowKind === kind && areEqual(now, before);
     [kind, spare, before] = [nowKind, before, now];
@@ -43,8 +46,11 @@ function areEqual(one: Uint32Array, other: Uint32Array): boolean {
 }
 
 /** Looks at pictures that it is shown, seldom enough to cost little; `onSame`: whether it is the one of last time. */
-export function lookNowAndThen(onSame: (isSame: boolean) => void): (frame: ComparedFrame) => Promise<void> {
-  const isSame = comparePictures();
+export function lookNowAndThen(
+  onSame: (isSame: boolean) => void,
+  onPicture?: (words: Uint32Array) => void,
+): (frame: ComparedFrame) => Promise<void> {
+  const isSame = comparePictures(onPicture);
   let nextAt = -Infinity;
   return async (frame) => {
     const begunAt = performance.now();
@@ -57,7 +63,10 @@ export function lookNowAndThen(onSame: (isSame: boolean) => void): (frame: Compa
 }
 
 /** Tells, again and again, that the pictures have been the very same for a while; false, once, when that is over. */
-export function watchStillness(onStill: (isStill: boolean) => void) {
+export function watchStillness(
+  onStill: (isStill: boolean) => void,
+  onPicture?: (words: Uint32Array) => void,
+) {
   let repeats = 0;
   let isTold = false;
   const patience = countSilence({ firstMs: stillMs, nextMs: stillMs }, () => {
@@ -74,6 +83,6 @@ export function watchStillness(onStill: (isStill: boolean) => void) {
     patience.heard();
     if (isTold) onStill(false);
     isTold = false;
-  });
+  }, onPicture);
   return { see, stop: patience.stop };
 }

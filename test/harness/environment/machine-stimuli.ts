@@ -31,7 +31,7 @@ export async function openAnotherWindow({ appEnv }: TestEnvironment, title = 'No
   return () => ends(editor);
 }
 
-const xClient = fileURLToPath(new URL('../../main/watch/x11/x-client.ts', import.meta.url));
+const xClient = fileURLToPath(new URL('../desktop/x-client.ts', import.meta.url));
 
 /** A window over the exam that the window manager never hears of, and that lets clicks through. */
 export async function layAWindowOver({ appEnv }: TestEnvironment): Promise<Undo> {

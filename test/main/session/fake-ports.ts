@@ -98,6 +98,7 @@ export function createFakePorts(clock: Clock) {
     isQuitPassword: async (password) => password === quitPassword,
     watchNetwork: () => opened('network'),
     watchSleep: () => opened('sleep'),
+    hasNoHardware: () => false,
     systemChecks: () => systemChecks,
     askSnapshot: (wish) => void wishes.push(wish),
     openLockdown: ({ record, onChanged }) => ({

@@ -4,7 +4,8 @@ import { setUpReports } from './report-setup.ts';
 
 function setUp() {
   const around = setUpReports();
-  const camera = createCameraReports(around);
+  const hasNoHardware = (label: string) => label === 'Made up';
+  const camera = createCameraReports({ ...around, hasNoHardware });
   const look = (change = 1, luminance = 120, isUpsideDown = false) =>
     camera.see({
       capturedAt: around.clock.now(),
@@ -101,6 +102,21 @@ test('a virtual camera is reported as such, passes, and the check says so', () =
   watch(3);
   expect(types()).toEqual(['camera.detected', 'x.camera.virtual', 'camera-test.passed']);
   expect(reports).toMatchObject([{ status: 'passed', reason: 'virtual' }]);
+});
+
+test('one without hardware is told as that, whatever it calls itself', () => {
+  const { camera, drafts } = setUp();
+  camera.opened({ ...opened, label: 'Made up' });
+  expect(drafts).toMatchObject([
+    { type: 'camera.detected', data: { isVirtual: true } },
+    { type: 'x.camera.virtual', data: { label: 'Made up', evidence: 'no-hardware' } },
+  ]);
+});
+
+test('pictures that come again are told', () => {
+  const { camera, types } = setUp();
+  camera.repeated({ looks: 31 });
+  expect(types()).toEqual(['x.camera.replayed']);
 });
 
 test('each camera is introduced once, until it is lost', () => {

@@ -1,7 +1,10 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EventDraft } from '../../../../contract/envelope.ts';
 import { openExamDesktop, type ExamDesktop } from './x-server.ts';
-import type { XClientPlan } from './x-client.ts';
+import type { XClientPlan } from '../../../harness/desktop/x-client.ts';
 
 const isHere = process.platform === 'linux';
 let desktop: ExamDesktop;
@@ -13,6 +16,9 @@ afterAll(() => desktop?.dispose());
 const of = <T extends EventDraft['type']>(type: T) =>
   desktop.drafts.flatMap((draft) => (draft.type === type ? [draft as Extract<EventDraft, { type: T }>] : []));
 const foreign = () => of('x.window.foreign');
+/** Not of this process, which listens itself. */
+const listeners = () =>
+  of('x.input.listened').flatMap(({ data }) => (data.application === 'x-client.ts' ? [data.means] : []));
 
 /** Shows it, waits for what is told of it, takes it away again, and waits for that. */
 async function shown(plan: XClientPlan) {
@@ -76,12 +82,26 @@ describe.skipIf(!isHere)('on a real X server with a window manager', () => {
 
   test('who records all input, or takes keys for itself, is told with its name', async () => {
     const program = await desktop.runClient({ records: true, grabs: true });
-    await expect.poll(() => of('x.input.listened').length, { timeout: 10_000 }).toBe(2);
-    expect(of('x.input.listened').map(({ data }) => [data.application, data.means])).toEqual([
-      ['x-client.ts', 'record'],
-      ['x-client.ts', 'grab'],
-    ]);
+    await expect.poll(listeners, { timeout: 10_000 }).toEqual(['record', 'grab']);
     await program.dispose();
+  });
+
+  test('who hears of keys without a window that they could be for is told, too', async () => {
+    const program = await desktop.runClient({ listensRaw: true });
+    await expect.poll(listeners, { timeout: 10_000 }).toEqual(['record', 'grab', 'raw']);
+    await program.dispose();
+  });
+
+  test('who takes the screen is told whatever it is called, and who shows something is not', async () => {
+    const file = join(await mkdtemp(join(tmpdir(), 'invigil-taker-')), 'notes');
+    await copyFile('/usr/bin/ffmpeg', file);
+    const terminal = desktop.run('xterm', []);
+    const input = ['-f', 'x11grab', '-framerate', '2', '-i', desktop.display];
+    const recorder = desktop.run(file, ['-loglevel', 'error', ...input, '-f', 'null', '-']);
+    await expect.poll(() => of('x.capture.found').length, { timeout: 15_000 }).toBe(1);
+    expect(of('x.capture.found')[0]?.data.program).toBe('notes');
+    await Promise.all([terminal.dispose(), recorder.dispose()]);
+    await rm(dirname(file), { recursive: true });
   });
 
   test('the window in front is ours by who made it, and another whatever it says', async () => {

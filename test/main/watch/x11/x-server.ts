@@ -8,9 +8,9 @@ import { createOneClock } from '../../../../core/one-clock.ts';
 import { watchMachine } from '../../../../main/watch/machine/machine.ts';
 import { createXDesktop } from '../../../../main/watch/x11/x-desktop.ts';
 import { fakeMachine } from '../../../fakes/fake-machine.ts';
-import type { XClientPlan } from './x-client.ts';
+import type { XClientPlan } from '../../../harness/desktop/x-client.ts';
 
-const client = fileURLToPath(new URL('x-client.ts', import.meta.url));
+const client = fileURLToPath(new URL('../../../harness/desktop/x-client.ts', import.meta.url));
 
 /** An X server with a window manager, an exam's window over all of it, and the watch of what comes over that. */
 export async function openExamDesktop(settings: object = {}) {

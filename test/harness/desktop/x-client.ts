@@ -17,6 +17,8 @@ type Spec = {
   readonly pretends?: number;
   /** Id of the window that it is put into. */
   readonly inside?: number;
+  /** Comes and goes: so many milliseconds each. */
+  readonly blinksMs?: number;
 };
 export type XClientPlan = {
   readonly windows?: readonly Spec[];
@@ -25,6 +27,10 @@ export type XClientPlan = {
   readonly presses?: { readonly keys: number; readonly clicks: number };
   readonly records?: boolean;
   readonly grabs?: boolean;
+  /** Hears of every key by the raw events that XI2 tells anybody of. */
+  readonly listensRaw?: boolean;
+  /** Holds the keyboard for itself. */
+  readonly holdsKeyboard?: boolean;
 };
 
 // Any: the package has no types, and this is a program of its own.
@@ -76,8 +82,19 @@ async function open(spec: Spec): Promise<number> {
     const shape = await reply<Any>((done) => X.require('shape', done));
     shape.Rectangles(shape.Op.Set, shape.Kind.Input, window, 0, 0, []);
   }
-  X.MapWindow(window);
-  X.RaiseWindow(window);
+  const show = (): void => {
+    X.MapWindow(window);
+    X.RaiseWindow(window);
+  };
+  show();
+  if (spec.blinksMs !== undefined) {
+    let isShown = true;
+    setInterval(() => {
+      isShown = !isShown;
+      if (isShown) show();
+      else X.UnmapWindow(window);
+    }, spec.blinksMs);
+  }
   return window;
 }
 
@@ -89,6 +106,11 @@ if (plan.overlay !== undefined) {
   if (plan.overlay === 'window') ids.push(await open({ at: [20, 20, 300, 200], inside: overlay }));
 }
 if (plan.grabs === true) X.GrabKey(root, 0, 0x8000, 67, 1, 1);
+if (plan.holdsKeyboard === true) await reply((done) => X.GrabKeyboard(root, 0, 0, 1, 1, done));
+if (plan.listensRaw === true) {
+  const input = await reply<Any>((done) => X.require('xinput', done));
+  input.XISelectEvents(root, { deviceId: 1, mask: 1 << input.EventType.RawKeyPress });
+}
 if (plan.records === true) {
   const record = await reply<Any>((done) => X.require('record', done));
   const range = { deviceEvents: { first: 2, last: 3 } };
