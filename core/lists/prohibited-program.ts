@@ -9,6 +9,8 @@ export type Platform = 'linux' | 'win32' | 'darwin';
 export type ProhibitedProgram = {
   readonly name: string;
   readonly category: ProhibitedCategory;
+  /** Where these names were read; left out where it is what the list says. */
+  readonly source?: string;
   readonly executables: { readonly [P in Platform]: readonly string[] };
 };
 
@@ -21,15 +23,17 @@ type Names = { readonly [P in Platform]?: string };
 
 const split = (names = ''): readonly string[] => names.split('|').filter((name) => name !== '');
 
-/** The programs of one category, by name. */
+/** The programs of one category, by name. `source`: where their names were read, where the list does not say it. */
 export function programs(
   category: ProhibitedCategory,
   listed: { readonly [name: string]: Names },
+  source?: string,
 ): readonly ProhibitedProgram[] {
   return Object.entries(listed).map(([name, { linux, win32, darwin }]) => {
     return {
       name,
       category,
+      ...(source !== undefined && { source }),
       executables: { linux: split(linux), win32: split(win32), darwin: split(darwin) },
     };
   });
