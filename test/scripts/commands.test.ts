@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
+  CHEAT_PACKAGES,
   DEVHOST_PACKAGES,
   E2E_PACKAGES,
   MISFORTUNE_PACKAGES,
@@ -68,6 +69,7 @@ function packagesIn(text: string) {
   const started = [...text.matchAll(/\b(?:spawn|spawnSync|execFile|execFileSync)\(\s*'([\w.-]+)'/g)];
   const asked = [...text.matchAll(/\b(?:needs|ensureDebianPackages)\(([^)]*)\)/g)].flatMap(
     ([, list = '']) => [
+      ...(list.includes('CHEAT_PACKAGES') ? CHEAT_PACKAGES : []),
       ...(list.includes('DEVHOST_PACKAGES') ? DEVHOST_PACKAGES : []),
       ...(list.includes('E2E_PACKAGES') ? E2E_PACKAGES : []),
       ...(list.includes('MISFORTUNE_PACKAGES') ? MISFORTUNE_PACKAGES : []),

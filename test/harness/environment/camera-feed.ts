@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { clipPictures, type Clip } from './camera-clip.ts';
 import { rgbToI420 } from '../../../packages/electron-devhost/fixtures/i420.ts';
 import type { VirtualCamera } from '../../../packages/electron-devhost/fixtures/virtual-camera.ts';
 import type { Scene } from './photographs.ts';
@@ -6,6 +7,7 @@ import type { Scene } from './photographs.ts';
 const width = 1280;
 const height = 720;
 const refreshMs = 150;
+const filmedPerSecond = 10;
 
 /**
  * What the virtual camera films: photographs, with the noise that every sensor has: without it the picture
@@ -13,29 +15,53 @@ const refreshMs = 150;
  */
 export function createCameraFeed(camera: VirtualCamera) {
   let picture: Uint8Array | null = null;
+  let film: ReturnType<typeof setInterval> | undefined;
+  const still = (next: Uint8Array | null): void => {
+    clearInterval(film);
+    picture = next;
+  };
+  const play = (pictures: readonly Uint8Array[], filmed: (picture: Uint8Array) => Uint8Array): void => {
+    still(null);
+    let index = 0;
+    film = setInterval(() => {
+      const next = pictures[index++ % pictures.length];
+      if (next !== undefined) camera.show({ width, height, i420: filmed(next) });
+    }, 1_000 / filmedPerSecond);
+  };
   const timer = setInterval(() => {
     if (picture !== null) camera.show({ width, height, i420: withNoise(picture) });
   }, refreshMs);
   return {
     async show(scene: Scene): Promise<void> {
       const next = rgbToI420({ width, height, rgb: await letterbox(scene) });
-      picture = next;
-      camera.show({ width, height, i420: next });
+      still(next);
+      camera.show({ width, height, i420: withNoise(next) });
+    },
+    /** A recording, over and over, as if what is on it happened. */
+    async film(clip: Clip): Promise<void> {
+      play(await clipPictures(clip, { width, height, perSecond: filmedPerSecond }), withNoise);
+    },
+    /** A recording of that, over and over, as a program shows it: the same pictures to the last bit. */
+    async replay(scene: Scene, seconds: number): Promise<void> {
+      const taken = rgbToI420({ width, height, rgb: await letterbox(scene) });
+      const pictures = Array.from({ length: seconds * filmedPerSecond }, () => withNoise(taken));
+      play(pictures, (picture) => picture);
     },
     /** A hand or a sticker over the lens. */
     obscure(): void {
-      picture = null;
+      still(null);
       camera.showBlack();
     },
     /** The same picture for ever, to the last bit: no camera is like that. */
-    freeze(): void {
-      picture = null;
+    freeze: () => still(null),
+    dispose(): void {
+      clearInterval(timer);
+      clearInterval(film);
     },
-    dispose: () => clearInterval(timer),
   };
 }
 
-async function letterbox({ file, part }: Scene): Promise<Uint8Array> {
+async function letterbox({ file, part, light01 = 1 }: Scene): Promise<Uint8Array> {
   const upright = await sharp(file).rotate().toBuffer({ resolveWithObject: true });
   const [left, top, w, h] = part ?? [0, 0, 1, 1];
   return sharp(upright.data)
@@ -47,6 +73,7 @@ async function letterbox({ file, part }: Scene): Promise<Uint8Array> {
     })
     .resize(width, height, { fit: 'contain', background: '#000' })
     .flatten({ background: '#000' })
+    .linear(light01, 0)
     .toColourspace('srgb')
     .raw()
     .toBuffer();

@@ -4,7 +4,12 @@ import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 
 /** A photograph, or a part of one: `[left, top, width, height]` as fractions. */
-export type Scene = { readonly file: string; readonly part?: readonly [number, number, number, number] };
+export type Scene = {
+  readonly file: string;
+  readonly part?: readonly [number, number, number, number];
+  /** How bright it is there, of what it was when it was taken. */
+  readonly light01?: number;
+};
 
 const label = z.object({
   id: z.string(),

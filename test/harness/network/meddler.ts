@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect, type AddressInfo, type Server, type Socket } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
-import { buffer } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 
 /** A request, as somebody in the line sees it. */
 export type SeenRequest = { readonly method: string; readonly path: string; readonly isUpgrade: boolean };
@@ -14,6 +14,7 @@ export type SeenRequest = { readonly method: string; readonly path: string; read
  * - `lose-answer`: the server hears it, and nobody hears the server
  * - `late`: brings the answer after so long
  * - `twice`: the server hears it twice, one after the other, and its second answer comes back
+ * - `alter`: brings another answer in place of the server's
  */
 export type Meddling =
   | {
@@ -23,7 +24,8 @@ export type Meddling =
       readonly body?: string;
     }
   | { readonly does: 'hang' | 'lose-answer' | 'twice' }
-  | { readonly does: 'late'; readonly ms: number };
+  | { readonly does: 'late'; readonly ms: number }
+  | { readonly does: 'alter'; readonly to: (answer: string) => string };
 
 /** Null: what passes untouched. */
 export type Meddle = (seen: SeenRequest) => Meddling | null;
@@ -49,6 +51,11 @@ export async function openMeddler(serverPort: number) {
       const answer = await ask(asked, body);
       if (meddling.does === 'lose-answer') return void answer.resume();
       if (meddling.does === 'late') await after(meddling.ms);
+      if (meddling.does === 'alter') {
+        const { 'content-length': _length, ...headers } = answer.headers;
+        reply.writeHead(answer.statusCode ?? 502, headers).end(meddling.to(await text(answer)));
+        return;
+      }
       reply.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(reply);
     };

@@ -48,7 +48,7 @@ export const says = (settings: object): string => `
   track.getSettings = () => ({ ...usual(), ...${JSON.stringify(settings)} });`;
 
 export const isCalled = (label: string): string =>
-  `Object.defineProperty(track, 'label', { value: ${JSON.stringify(label)} });`;
+  `Object.defineProperty(track, 'label', { value: ${JSON.stringify(label)}, configurable: true });`;
 
 /** A privacy switch: the track is live and muted from the beginning, and nothing ever comes from it. */
 export const isMuted = `
