@@ -5,6 +5,14 @@ import { AdminError, flags, type Command } from './admin/command.ts';
 import { verifyAudit } from './admin/audit-command.ts';
 import { explainCode } from './admin/help-code-command.ts';
 import { importExam, quitPassword, scheduleExam } from './admin/exam-commands.ts';
+import {
+  erase,
+  hold,
+  listOrders,
+  releaseHold,
+  takeBackErasure,
+  withdrawTicket,
+} from './admin/privacy-commands.ts';
 import { exportAnswers, exportResultFiles } from './admin/result-commands.ts';
 import { setupLink } from './admin/staff-commands.ts';
 import { createTicket, createTickets } from './admin/ticket-commands.ts';
@@ -37,6 +45,14 @@ const usage = `Usage: node server/admin.ts COMMAND [--data FOLDER]
       [--format csv|json|both]
   export-answers --exam ID                  the answers of every candidate that count, and what does not; one line each
       [--versions]                          every version of every answer too
+  withdraw-ticket --exam ID WHO             nothing begins with it any more; WHO is --student-number N or --ticket CODE
+  erase --exam ID WHO --by NAME --reason WHY
+      [--after-days 7]                      deletes all of one candidate's; until then it can be taken back
+  take-back-erasure --exam ID WHO
+  hold --exam ID [WHO] --by NAME --reason WHY
+                                            nothing of it, or of the whole exam, is deleted until it is released
+  release-hold --exam ID [WHO]
+  orders --exam ID                          what is held, and what is to be erased
   explain-code CODE                         what failed at a candidate's check at home
   setup-link [--email ADDRESS]              a one-time link for a new administrator, or to a new password
       [--server https://exams.example.org]
@@ -52,6 +68,12 @@ const commands: Readonly<Record<string, Command>> = {
   'give-time': giveTime,
   'export-results': exportResultFiles,
   'export-answers': exportAnswers,
+  'withdraw-ticket': withdrawTicket,
+  erase,
+  'take-back-erasure': takeBackErasure,
+  hold,
+  'release-hold': releaseHold,
+  orders: listOrders,
   'explain-code': explainCode,
   'setup-link': setupLink,
   'verify-audit': verifyAudit,

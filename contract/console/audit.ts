@@ -21,6 +21,11 @@ export const auditAction = z.enum([
   'exam-imported',
   'exam-scheduled',
   'tickets-made',
+  'ticket-withdrawn',
+  'held',
+  'hold-released',
+  'erasure-asked',
+  'erasure-taken-back',
   'session-imported',
   'audit-exported',
 ]);

@@ -34,6 +34,8 @@ export const flags = {
   reason: text,
   text: text,
   id: text,
+  ticket: text,
+  'after-days': text,
   versions: yes,
   expect: text,
   'dry-run': yes,

@@ -21,10 +21,10 @@ const firstSweepAfterMs = 60_000;
  */
 export const dueAtSweeps = 4;
 
-/** Deletes sessions whose retention is over: it looks after the start and every hour. */
+/** Deletes sessions and unused tickets whose retention is over, or that somebody asked to delete: it looks after the start and every hour. */
 export function createRetention({ store, deleteEvidence, clock, log, onDeleted }: RetentionOptions) {
   let sweeping: Promise<void> | null = null;
-  /** How many sweeps in a row have found each session due. */
+  /** How many sweeps in a row have found each session, and each unused ticket, due. */
   let due: ReadonlyMap<string, number> = new Map();
   let isDisposed = false;
   const stop = poll(clock, sweepEveryMs, () => void sweep(), firstSweepAfterMs);
@@ -37,11 +37,19 @@ export function createRetention({ store, deleteEvidence, clock, log, onDeleted }
   async function sweepAll(): Promise<void> {
     try {
       const found = await store.due(clock.now());
-      due = new Map(found.map(({ sessionId }) => [sessionId, (due.get(sessionId) ?? 0) + 1]));
+      const tickets = await store.dueTickets(clock.now());
+      const ids = [...found.map(({ sessionId }) => sessionId), ...tickets];
+      due = new Map(ids.map((id) => [id, (due.get(id) ?? 0) + 1]));
+      let erased = 0;
       for (const session of found) {
         if (isDisposed) return;
         if ((due.get(session.sessionId) ?? 0) >= dueAtSweeps) await erase(session);
       }
+      for (const code of tickets) {
+        if (isDisposed) return;
+        if ((due.get(code) ?? 0) >= dueAtSweeps && (await store.eraseTicket(code))) erased += 1;
+      }
+      if (erased > 0) log.info('retention.tickets-deleted', { tickets: erased });
     } catch (error) {
       log.error('retention.failed', { error: String(error) });
     }

@@ -194,6 +194,22 @@ export type Schema = {
     last_at: number;
     times: number;
   };
+  /** What is not deleted; all of an exam where it names no ticket. */
+  holds: {
+    exam_id: string;
+    ticket_code: string | null;
+    ordered_by: string;
+    reason: string;
+    ordered_at: number;
+  };
+  /** Whose data is deleted because somebody asked for it, from when on. */
+  erasures: {
+    ticket_code: string;
+    ordered_by: string;
+    reason: string;
+    ordered_at: number;
+    due_at: number;
+  };
   /** One row, 1: see `ping`. */
   health: { id: number; written_at: number };
 };

@@ -1,3 +1,4 @@
+import { chmodSync, closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
@@ -25,6 +26,7 @@ import type { Store } from '../store.ts';
  * @throws when the file is not a database, or was written by a newer version.
  */
 export async function openSqliteStore(file: string): Promise<Store> {
+  keepPrivate(file);
   const raw = new Database(file, { timeout: lockTimeoutMs });
   raw.pragma('journal_mode = WAL');
   raw.pragma('synchronous = FULL');
@@ -60,6 +62,12 @@ export async function openSqliteStore(file: string): Promise<Store> {
       await db.destroy();
     },
   });
+}
+
+/** For the server's user alone: names, answers and events are in it. The files beside it get what it has. */
+function keepPrivate(file: string): void {
+  closeSync(openSync(file, 'a', 0o600));
+  chmodSync(file, 0o600);
 }
 
 async function migrate(db: Kysely<Schema>): Promise<void> {

@@ -10,6 +10,7 @@ import { sessionSettings } from './session-settings.ts';
 import { answerVersions } from './answer-versions.ts';
 import { examPictures } from './exam-pictures.ts';
 import { health } from './health.ts';
+import { privacy } from './privacy.ts';
 import { staff } from './staff.ts';
 import { audit } from './audit.ts';
 import type { Schema } from '../schema.ts';
@@ -36,6 +37,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-session-settings': sessionSettings,
   '0012-health': health,
   '0013-audit': audit,
+  '0014-privacy': privacy,
 };
 
 async function createExams(db: Kysely<Schema>) {
