@@ -46,6 +46,7 @@ export const failureCodes = {
   'exam.unknown': { http: 404, retry: false },
   'exam.not-open': { http: 403, retry: true },
   'exam.closed': { http: 403, retry: false },
+  'exam.over': { http: 409, retry: false },
   'student.unknown': { http: 404, retry: false },
   'event.malformed': { http: 422, retry: false },
   'event.unknown-type': { http: 422, retry: false },

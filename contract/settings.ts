@@ -88,6 +88,11 @@ export const examSettings = z.strictObject({
     /** Largest L2 distance of two faces of the same person. */
     sameFaceDistance: z.number().min(0.3).max(0.9).optional(),
   }),
+  /**
+   * Answers that reach the server after the end are kept and marked. They count where they are late by no more than this,
+   * in ms; null: all of them count, and a person decides.
+   */
+  lateAnswers: group({ countForMs: z.int().min(0).nullable().default(null) }),
   idleAfterMs: span(5_000, 60_000),
   /** A session whose heartbeats are missing for so long is offline. */
   offlineAfterMs: span(5_000, 15_000),

@@ -19,6 +19,7 @@ import type { Tokens } from './tokens.ts';
 import { createLateBegin } from './watch/late-begin.ts';
 import { createObeyedSettings } from './watch/obeyed-settings.ts';
 import { createOfflineWatch } from './watch/offline-watch.ts';
+import { createUnfoundedClaims } from './watch/unfounded-claims.ts';
 import { createServerEventWriter } from './watch/server-event-writer.ts';
 
 export type ServiceOptions = {
@@ -75,6 +76,7 @@ export async function createServices(options: ServiceOptions) {
     live.onCommitted(committed);
     lookAtBeginning(committed);
     lookAtSettings(committed);
+    lookAtClaims(committed);
   };
   const limits = { ...ingestLimits, ...options.ingest };
   const ingest = createIngest({ store: store.events, sha256, limits, onCommitted, now: clock.now, log });
@@ -82,6 +84,7 @@ export async function createServices(options: ServiceOptions) {
   const { record } = serverEvents;
   const giveTime = createGiveTime({ store, now: clock.now, log, record, onKept: messenger.kept });
   const lookAtBeginning = createLateBegin({ store, record, now: clock.now, log });
+  const lookAtClaims = createUnfoundedClaims({ store, record, now: clock.now, log });
   const lookAtSettings = createObeyedSettings({ sessions: store.sessions, record, now: clock.now, log });
   const retention = createRetention({
     store: store.retention,

@@ -30,6 +30,11 @@ const microphoneProblem = {
 
 const stepOutcome = { accepted: 'accepted', 'for-a-person': 'left for a person to check' } as const;
 const resumeCause = { restart: 'restarted', sleep: 'the computer slept' } as const;
+const unfounded = {
+  message: 'a message that no proctor has sent',
+  'more-time': 'more time that nobody has given',
+  end: 'a later end than there is',
+} as const;
 const pages = { candidate: 'around the exam', exam: 'the exam' } as const;
 
 /** Of the way through the exam: what the candidate did, and what the app did for them. */
@@ -59,6 +64,10 @@ export const candidateWords: WordsOf<
     title: 'The app goes by something else than the server gave it',
     detail: (d) =>
       `${d.what === 'settings' ? 'its settings' : 'what it asked consent to'}: ${d.digest?.slice(0, 12) ?? 'not said'}`,
+  },
+  'x.claim.unfounded': {
+    title: 'The app says something that is not known here',
+    detail: (d) => `${unfounded[d.claim]}, in its event ${d.seq}`,
   },
   'x.consent.declined': {
     title: 'Did not agree to what is captured',

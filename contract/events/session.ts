@@ -67,6 +67,17 @@ export const sessionEvents = {
     /** `digest`: as the app said it; null where it said none. */
     data: z.strictObject({ what: z.enum(['settings', 'consent']), digest: sha256Hex.nullable() }),
   },
+  'x.claim.unfounded': {
+    id: null,
+    name: 'Claim without a ground',
+    severity: 'warning',
+    by: server,
+    lane: 'session',
+    description:
+      'The app says something of the server or its staff that is not known there: a message, more time, or a later end.',
+    /** `seq`: of the app's event. The end is the server's, whatever the app says. */
+    data: z.strictObject({ claim: z.enum(['message', 'more-time', 'end']), seq: z.int().positive() }),
+  },
   'x.consent.declined': {
     id: null,
     name: 'Consent declined',

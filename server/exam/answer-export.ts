@@ -1,5 +1,6 @@
 import type { AnswerValue } from '../../contract/exam.ts';
-import type { Store, StoredAnswer } from '../store/store.ts';
+import type { StoredAnswer } from '../store/answer-store.ts';
+import type { Store } from '../store/store.ts';
 
 /** What staff get of one candidate's answers. What does not count is only there where there is any. */
 export type AnswersForStaff = {

@@ -3,6 +3,7 @@ import type { ExamPaper } from '../../contract/exam.ts';
 import type { AnswerRefusal, SaveAnswerReply, SaveAnswerRequest } from '../../contract/http.ts';
 import { fail, ok, type Failure } from '../../contract/result.ts';
 import type { Session, Store } from '../store/store.ts';
+import { lateMs } from '../../core/session/due-time.ts';
 import { answerSchema } from './answer-value.ts';
 
 /** Who saves an answer. `attempt`: that of their computer. `paper`: as it is now; null when there is none any more. */
@@ -33,25 +34,35 @@ export async function saveAnswer(
       'This answer belongs to another exam session, and was not taken into this one.',
     );
   if (!questionId.safeParse(id).success) return unknownQuestion(id);
-  const problem = problemOf(paper, id, value);
+  const storedAt = now();
+  const byMs = lateMs(session.dueTime, storedAt, session.settings);
+  const problem = problemOf(paper, id, value) ?? tooLate(byMs, session);
   const isElsewhere = attempt !== session.attempt;
   const saved = await store.answers.save({
     sessionId: session.id,
     questionId: id,
     attempt,
     value,
-    writer: body.writer ?? `attempt-${attempt}`,
-    edit: body.edit ?? savedAt ?? 0,
-    base: body.base ?? (isElsewhere ? 0 : null),
+    ...placeOf({ ...body, savedAt }, attempt, isElsewhere),
     settles,
     problem: problem?.code ?? null,
-    storedAt: now(),
+    lateMs: byMs,
+    storedAt,
   });
   if (!saved) return fail('session.unknown', 'the session does not exist on this server');
   const { version, others } = saved;
   const refusal = saved.isLate ? afterHandIn : isElsewhere ? elsewhere : problem;
   return refusal ? { ...refusal, version } : ok({ ok: true, version, others: [...others] });
 }
+
+type Place = Pick<SaveAnswerRequest, 'writer' | 'edit' | 'base' | 'savedAt'>;
+
+/** Which edit of whom it is; pages of before did not say. */
+const placeOf = ({ writer, edit, base, savedAt }: Place, attempt: number, isElsewhere: boolean) => ({
+  writer: writer ?? `attempt-${attempt}`,
+  edit: edit ?? savedAt ?? 0,
+  base: base ?? (isElsewhere ? 0 : null),
+});
 
 const afterHandIn = fail(
   'session.wrong-phase',
@@ -61,6 +72,16 @@ const elsewhere = fail(
   'session.superseded',
   'The exam was continued somewhere else. This answer is kept, and can be chosen there.',
 );
+
+/** Kept, as everything is; whether it counts is up to the exam. */
+function tooLate(byMs: number, { settings }: Session): Failure | null {
+  const { countForMs } = settings.lateAnswers;
+  if (countForMs === null || byMs <= countForMs) return null;
+  return fail(
+    'exam.over',
+    'The time was over when this answer came. It is kept, and the people who mark the exam see it.',
+  );
+}
 
 function problemOf(paper: ExamPaper | null, id: string, value: SaveAnswerRequest['value']): Failure | null {
   if (paper === null) return fail('exam.unavailable', 'This exam is not held on this server.');

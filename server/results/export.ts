@@ -54,6 +54,7 @@ const columnsOf = (questions: readonly string[]): readonly Column[] => [
   { name: 'session', of: (result) => result.sessionId },
   { name: 'state', of: (result) => result.state },
   { name: 'started_at', of: (result) => result.startedAt },
+  { name: 'ends_at', of: (result) => result.endsAt },
   { name: 'submitted_at', of: (result) => result.submittedAt },
   { name: 'time_used_s', of: (result) => result.timeUsedS },
   { name: 'extra_time_s', of: (result) => result.extraTimeS },
@@ -65,6 +66,8 @@ const columnsOf = (questions: readonly string[]): readonly Column[] => [
   ...questions.flatMap((id): readonly Column[] => [
     { name: `answer.${id}`, of: ({ answers }) => textOf(answers[id]) },
     { name: `saved.${id}`, of: ({ versions }) => versions[id] ?? 0 },
+    { name: `saved_at.${id}`, of: ({ saved }) => saved[id]?.at ?? null },
+    { name: `late_s.${id}`, of: ({ saved }) => saved[id]?.lateS ?? null },
   ]),
 ];
 

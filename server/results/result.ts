@@ -17,6 +17,8 @@ export type CandidateResult = {
   readonly state:
     'not-joined' | 'not-begun' | 'never-joined' | 'never-began' | 'running' | 'handed-in' | 'completed';
   readonly startedAt: string | null;
+  /** When the time was over, with all that was given. */
+  readonly endsAt: string | null;
   readonly submittedAt: string | null;
   /** From the beginning to the hand-in, without breaks. */
   readonly timeUsedS: number | null;
@@ -31,6 +33,8 @@ export type CandidateResult = {
     readonly reason: string;
   }[];
   readonly answers: Readonly<Record<string, AnswerValue>>;
+  /** When what counts reached the server; `lateS`: by how much after the end of the time, where it was. */
+  readonly saved: Readonly<Record<string, { readonly at: string; readonly lateS: number }>>;
   readonly versions: Readonly<Record<string, number>>;
   readonly observations: Readonly<Record<Severity, number>>;
 };
@@ -40,7 +44,7 @@ const seconds = (ms: number) => Math.round(ms / 1_000);
 
 export function resultOf(record: ResultRecord, exam: Exam, now: number): CandidateResult {
   const { session, grants } = record;
-  const { startedAt = null, submittedAt = null } = session ?? {};
+  const { startedAt = null, endsAt = null, submittedAt = null } = session ?? {};
   const isTimed = session !== null && startedAt !== null && submittedAt !== null;
   return {
     studentNumber: record.studentNumber,
@@ -49,6 +53,7 @@ export function resultOf(record: ResultRecord, exam: Exam, now: number): Candida
     sessionId: session?.id ?? null,
     state: stateOf(record, exam, now),
     startedAt: startedAt === null ? null : iso(startedAt),
+    endsAt: endsAt === null ? null : iso(endsAt),
     submittedAt: submittedAt === null ? null : iso(submittedAt),
     timeUsedS: isTimed ? seconds(Math.max(0, submittedAt - startedAt - session.breaksMs)) : null,
     extraTimeS: session === null ? null : seconds(session.extraTimeMs),
@@ -60,6 +65,12 @@ export function resultOf(record: ResultRecord, exam: Exam, now: number): Candida
       reason,
     })),
     answers: record.answers,
+    saved: Object.fromEntries(
+      Object.entries(record.saved).map(([id, { at, lateMs }]) => [
+        id,
+        { at: iso(at), lateS: Math.ceil(lateMs / 1_000) },
+      ]),
+    ),
     versions: record.versions,
     observations: record.observations,
   };

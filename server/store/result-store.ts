@@ -13,8 +13,9 @@ export type ResultRecord = {
     readonly id: string;
     readonly state: 'joined' | 'running' | 'completed';
     readonly joinedAt: number;
-    /** By the app's clock; null where it never began. */
+    /** By the server's reckoning; null where it never began. */
     readonly startedAt: number | null;
+    readonly endsAt: number | null;
     readonly submittedAt: number | null;
     readonly breaksMs: number;
     /** More time by the exam's settings and the ticket. */
@@ -23,6 +24,8 @@ export type ResultRecord = {
   /** More time that people gave while the exam was held. */
   readonly grants: readonly TimeGrant[];
   readonly answers: Readonly<Record<string, AnswerValue>>;
+  /** When what counts reached the server, and by how much that was after the end; by question. */
+  readonly saved: Readonly<Record<string, { readonly at: number; readonly lateMs: number }>>;
   /** How often each answer was saved, by question. */
   readonly versions: Readonly<Record<string, number>>;
   /** What was noticed, by software: counts, and no judgement. */

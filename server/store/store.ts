@@ -1,16 +1,17 @@
 import type { ListedExam } from '../../contract/console/exams.ts';
-import type { AnswerValue } from '../../contract/exam.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import type { Envelope } from '../../contract/envelope.ts';
-import type { AnswerVersion, SessionSummary, StoredEvent } from '../../contract/http.ts';
+import type { SessionSummary, StoredEvent } from '../../contract/http.ts';
 import type { FailureCode } from '../../contract/result.ts';
 import type { SessionState } from '../../contract/session-state.ts';
 import type { StoredMark } from '../../contract/wire.ts';
+import type { DueTime } from '../../core/session/due-time.ts';
 import type { Digests } from '../../core/session/digests.ts';
 import type { TicketAccommodations } from '../exam/accommodations.ts';
 import type { Picture } from '../exam/pictures.ts';
 import type { Venue } from '../exam/venue.ts';
 import type { MessageStore } from './message-store.ts';
+import type { AnswerStore } from './answer-store.ts';
 import type { ResultStore } from './result-store.ts';
 import type { RetentionStore } from './retention-store.ts';
 import type { TimeStore } from './time-store.ts';
@@ -105,8 +106,12 @@ export type Session = {
   readonly device: string | null;
   readonly stored: StoredMark;
   readonly submittedAt: number | null;
-  /** What the events up to `stored` say of it. */
+  /** What the events up to `stored` say of it; its end is never later than the server's. */
   readonly sessionState: SessionState;
+  /** By the server's reckoning; null before the exam has begun. */
+  readonly dueTime: DueTime | null;
+  /** What the app was last given. */
+  readonly settings: ExamSettings;
 };
 
 export type Ticket = {
@@ -195,52 +200,4 @@ export type ExamStore = {
   readonly tickets: (examId: string) => Promise<readonly Ticket[]>;
   /** Adds what is new and replaces what has the same code, all of it or nothing; sessions get the name as it is now. */
   readonly putTickets: (tickets: readonly Ticket[], at: number, audit?: AuditDraft) => Promise<void>;
-};
-
-export type NewAnswer = {
-  readonly sessionId: string;
-  readonly questionId: string;
-  /** Of the computer that wrote it: a late answer is of an earlier one than the session's. */
-  readonly attempt: number;
-  readonly value: AnswerValue;
-  readonly writer: string;
-  readonly edit: number;
-  /** The version that its writer had before them; null for pages that do not say so, which had what counted. */
-  readonly base: number | null;
-  readonly settles: readonly number[];
-  /** Why it cannot count, whatever else there is. */
-  readonly problem: FailureCode | null;
-  readonly storedAt: number;
-};
-
-/** What became of a saved answer. `others`: the versions that the candidate has yet to choose between. */
-export type SavedAnswer = {
-  readonly version: number;
-  readonly others: readonly AnswerVersion[];
-  /** It came after the hand-in: kept, and counted by nobody but a person. */
-  readonly isLate: boolean;
-};
-
-/** What counts for a question now. */
-export type CountingAnswer = AnswerVersion & { readonly others: readonly AnswerVersion[] };
-
-/** A version as staff see it. */
-export type StoredAnswer = AnswerVersion & {
-  readonly questionId: string;
-  readonly attempt: number;
-  readonly writer: string;
-  readonly edit: number;
-  readonly base: number;
-  readonly storedAt: number;
-  readonly isLate: boolean;
-  readonly problem: string | null;
-};
-
-export type AnswerStore = {
-  /** Adds a version, or finds it again; it is kept whatever its place. Null when the session does not exist. */
-  readonly save: (answer: NewAnswer) => Promise<SavedAnswer | null>;
-  /** What counts, by question. */
-  readonly latest: (sessionId: string) => Promise<Readonly<Record<string, CountingAnswer>>>;
-  /** Every version of every question, in the order of arrival. */
-  readonly versions: (sessionId: string) => Promise<readonly StoredAnswer[]>;
 };

@@ -1,5 +1,6 @@
 import type { SessionState } from '../../contract/session-state.ts';
 import type { AuditDraft } from './audit-store.ts';
+import type { DueTime } from '../../core/session/due-time.ts';
 import type { TimeScope } from '../../contract/console/more-time.ts';
 
 /** More time that was given to one candidate. Times in ms, `givenAt` epoch milliseconds. */
@@ -22,6 +23,8 @@ export type TimedCandidate = {
     readonly id: string;
     readonly state: SessionState;
     readonly submittedAt: number | null;
+    /** By the server's reckoning; null before the exam has begun. */
+    readonly dueTime: DueTime | null;
   } | null;
   /** In the order of giving. */
   readonly grants: readonly TimeGrant[];

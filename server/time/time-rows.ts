@@ -1,9 +1,7 @@
 import type { TimeRow } from '../../contract/console/more-time.ts';
-import type { SessionState } from '../../contract/session-state.ts';
 import { extendedEnd } from '../../core/session/exam-time.ts';
-import { isUnderWay } from '../../core/session/state.ts';
 import { summaryOf } from '../../core/session/view.ts';
-import type { TimedCandidate, TimeGrant } from '../store/time-store.ts';
+import type { TimedCandidate } from '../store/time-store.ts';
 
 /**
  * How one candidate's time stands, and what it would be with `extraMs` more, given now (epoch ms). What was given
@@ -12,7 +10,7 @@ import type { TimedCandidate, TimeGrant } from '../store/time-store.ts';
 export function timeRowOf(candidate: TimedCandidate, extraMs: number, now: number): TimeRow {
   const { candidateName, studentNumber, session, grants } = candidate;
   const step = stepOf(session);
-  const endsAt = step === 'running' || step === 'paused' ? endOf(session?.state ?? null, grants) : null;
+  const endsAt = step === 'running' || step === 'paused' ? (session?.dueTime?.endsAt ?? null) : null;
   const willEndAt =
     endsAt === null ? null : extendedEnd({ endsAt, isPaused: step === 'paused' }, extraMs, now);
   const grantedMs = grants.reduce((sum, grant) => sum + grant.extraMs, 0);
@@ -22,16 +20,4 @@ export function timeRowOf(candidate: TimedCandidate, extraMs: number, now: numbe
 function stepOf(session: TimedCandidate['session']): TimeRow['step'] {
   if (session === null) return 'not-joined';
   return session.submittedAt === null ? summaryOf(session.state).step : 'handed-in';
-}
-
-function endOf(state: SessionState | null, grants: readonly TimeGrant[]): number | null {
-  if (state === null || !isUnderWay(state)) return null;
-  const isPaused = state.phase === 'paused';
-  const taken = new Set(state.extensions.map(({ messageId }) => messageId));
-  return grants
-    .filter(({ messageId }) => !taken.has(messageId))
-    .reduce(
-      (endsAt, { extraMs, givenAt }) => extendedEnd({ endsAt, isPaused }, extraMs, givenAt),
-      state.endsAt,
-    );
 }

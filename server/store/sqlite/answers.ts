@@ -1,11 +1,12 @@
 import { answerValue } from '../../../contract/exam.ts';
 import { undecided, withNext, type Head, type Written } from '../../exam/which-counts.ts';
-import type { AnswerStore, CountingAnswer, NewAnswer, SavedAnswer } from '../store.ts';
+import type { AnswerStore, CountingAnswer, NewAnswer, SavedAnswer } from '../answer-store.ts';
 import type { Sqlite } from './schema.ts';
 
 type HeadRow = { readonly question_id: string; readonly version: number; readonly others: string };
 
 const parseValue = (value: string) => answerValue.parse(JSON.parse(value));
+type Kept = Written & { readonly storedAt: number; readonly lateMs: number };
 const versionOf = ({ version, value }: Written) => ({ version, value: parseValue(value) });
 
 /** Every version of every answer, and which of them count. */
@@ -19,18 +20,21 @@ export function createAnswers({ raw }: Sqlite): AnswerStore {
       readonly questionId: string;
       readonly storedAt: number;
       readonly isLate: number;
+      readonly lateMs: number;
       readonly problem: string | null;
     }
   >(`
     SELECT question_id AS questionId, version, attempt, value, writer, edit, base, stored_at AS storedAt,
-      is_late AS isLate, problem
+      is_late AS isLate, late_ms AS lateMs, problem
     FROM answers WHERE session_id = ? ORDER BY stored_at, question_id, version`);
   return {
     save: async (answer) => save(answer),
     async latest(sessionId) {
       const entries = heads.all(sessionId).map((row): readonly [string, CountingAnswer] => {
         const head = readHead(sessionId, row);
-        return [row.question_id, { ...versionOf(head.counts), others: undecided(head).map(versionOf) }];
+        const { storedAt, lateMs } = head.counts;
+        const others = undecided(head).map(versionOf);
+        return [row.question_id, { ...versionOf(head.counts), others, storedAt, lateMs }];
       });
       return Object.fromEntries(entries);
     },
@@ -41,12 +45,14 @@ export function createAnswers({ raw }: Sqlite): AnswerStore {
   };
 }
 
+type KeptHead = Head & { readonly counts: Kept };
+
 function prepareHead(raw: Sqlite['raw']) {
-  const byVersion = raw.prepare<[string, string, number], Written>(`
-    SELECT version, attempt, writer, edit, base, value FROM answers
+  const byVersion = raw.prepare<[string, string, number], Kept>(`
+    SELECT version, attempt, writer, edit, base, value, stored_at AS storedAt, late_ms AS lateMs FROM answers
     WHERE session_id = ? AND question_id = ? AND version = ?`);
-  return (sessionId: string, { question_id, version, others }: HeadRow): Head => {
-    const read = (version: number): Written => {
+  return (sessionId: string, { question_id, version, others }: HeadRow): KeptHead => {
+    const read = (version: number): Kept => {
       const row = byVersion.get(sessionId, question_id, version);
       if (!row) throw new Error(`version ${version} of an answer of ${sessionId} does not exist`);
       return row;
@@ -76,8 +82,10 @@ function prepareSave(raw: Sqlite['raw']) {
     SELECT 1 FROM answers WHERE session_id = @sessionId AND question_id = @questionId AND writer = @writer
       AND edit > @edit AND problem IS NULL AND is_late = 0`);
   const insert = raw.prepare(`
-    INSERT INTO answers (session_id, question_id, version, attempt, value, stored_at, writer, edit, base, is_late, problem)
-    VALUES (@sessionId, @questionId, @version, @attempt, @value, @storedAt, @writer, @edit, @base, @isLate, @problem)`);
+    INSERT INTO answers (session_id, question_id, version, attempt, value, stored_at, writer, edit, base, is_late,
+      late_ms, problem)
+    VALUES (@sessionId, @questionId, @version, @attempt, @value, @storedAt, @writer, @edit, @base, @isLate,
+      @lateMs, @problem)`);
   const head = raw.prepare<[string, string], HeadRow>(
     'SELECT * FROM answer_heads WHERE session_id = ? AND question_id = ?',
   );

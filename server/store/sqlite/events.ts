@@ -10,6 +10,7 @@ import type { StoredEvent } from '../../../contract/http.ts';
 import type { SessionState } from '../../../contract/session-state.ts';
 import type { StoredMark } from '../../../contract/wire.ts';
 import type { Append, AppendOutcome, EventStore, Refused } from '../store.ts';
+import { prepareDueTime } from './time/due-time.ts';
 import { prepareStateOf, type StateRow } from './sessions.ts';
 import type { Sqlite, Schema } from './schema.ts';
 
@@ -80,6 +81,7 @@ function prepareAppend(raw: Database.Database) {
       ended_at = CASE WHEN @status = 'completed' THEN coalesce(ended_at, @storedAt) ELSE ended_at END
     WHERE id = @sessionId`);
   const mark = prepareMark(raw);
+  const due = prepareDueTime(raw);
   const find = raw.prepare<[string], StateRow>(
     'SELECT id, session_state, settings, stored_seq FROM sessions WHERE id = ?',
   );
@@ -121,6 +123,7 @@ function prepareAppend(raw: Database.Database) {
       status: statusOf(state),
       storedAt,
     });
+    due.follow(sessionId, events, storedAt);
     for (const event of events) {
       const row = rowOf(event, storedAt);
       const { session_id, seq, id, catalog_id, type, severity, occurred_at, stored_at, body } = row;

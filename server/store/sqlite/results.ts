@@ -17,7 +17,7 @@ export function createResults(sqlite: Sqlite): ResultStore {
     FROM tickets WHERE exam_id = ? ORDER BY student_number IS NULL, student_number, candidate_name, code`);
   const session = raw.prepare<[string], SessionRow>(`
     SELECT id, state, joined_at AS joinedAt,
-      (SELECT min(occurred_at) FROM events WHERE session_id = sessions.id AND type = 'x.exam.started') AS startedAt,
+      json_extract(due_time, '$.startedAt') AS startedAt, json_extract(due_time, '$.endsAt') AS endsAt,
       coalesce(submitted_at,
         (SELECT min(occurred_at) FROM events WHERE session_id = sessions.id AND type = 'x.exam.submitted'))
         AS submittedAt,
@@ -53,6 +53,9 @@ export function createResults(sqlite: Sqlite): ResultStore {
       session: own,
       grants: grants.all(ticket.ticketCode),
       answers: Object.fromEntries(latest.map(([question, { value }]) => [question, value])),
+      saved: Object.fromEntries(
+        latest.map(([question, { storedAt, lateMs }]) => [question, { at: storedAt, lateMs }]),
+      ),
       versions: Object.fromEntries(versions.all(id).map((row) => [row.id, row.versions])),
       observations: Object.fromEntries(
         severities.map((severity) => [severity, found.get(severity) ?? 0]),

@@ -72,6 +72,8 @@ export type Schema = {
     seen_at: number | null;
     /** `SessionState` at `stored_seq`; null until the first commit, and in rows from before it was kept. */
     session_state: string | null;
+    /** `DueTime`: the server's own reckoning; null before the exam has begun. */
+    due_time: string | null;
   };
   /** Every version of the settings that an app was given, by what it is known by (`core/session/digests.ts`). */
   session_settings: { session_id: string; settings_digest: string; consent_digest: string; given_at: number };
@@ -175,6 +177,8 @@ export type Schema = {
     base: number;
     /** 1: it came after the hand-in. */
     is_late: number;
+    /** By how much it came after the end of the exam's time; 0 in time. */
+    late_ms: number;
     problem: string | null;
   };
   /** Which version of an answer counts. `others`: a JSON array of versions that the candidate has yet to decide on. */

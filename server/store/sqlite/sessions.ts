@@ -7,8 +7,10 @@ import { summaryOf } from '../../../core/session/view.ts';
 import { sessionState, type SessionState } from '../../../contract/session-state.ts';
 import { parseJson } from '../../../core/parse-json.ts';
 import { apply } from '../../../core/session/apply.ts';
+import { withinDueTime } from '../../../core/session/due-time.ts';
 import { digestsOf, type Digests } from '../../../core/session/digests.ts';
 import { initialState, planOf } from '../../../core/session/state.ts';
+import { readDueTime } from './time/due-time.ts';
 import { closingTime } from '../../exam/schedule.ts';
 import type { JoinInput, JoinOutcome, LiveSession, Session, SessionStore } from '../store.ts';
 import type { Schema, Sqlite } from './schema.ts';
@@ -52,7 +54,9 @@ export function createSessions({ raw, db }: Sqlite): SessionStore {
     device: row.device,
     stored: { seq: row.stored_seq, hash: row.stored_hash },
     submittedAt: row.submitted_at,
-    sessionState: stateOf(row),
+    sessionState: withinDueTime(stateOf(row), readDueTime(row.due_time)),
+    dueTime: readDueTime(row.due_time),
+    settings: examSettings.parse(row.settings === null ? {} : parseJson(row.settings)),
   });
   const sessionOrNull = (row: Row | undefined): Session | null => (row ? sessionOf(row) : null);
 
@@ -123,15 +127,24 @@ function prepareSummaries({ db }: Sqlite, stateOf: StateOf): SessionStore['summa
       .innerJoin('exams', 'exams.id', 'sessions.exam_id')
       .innerJoin('tickets', 'tickets.code', 'sessions.ticket_code')
       .$if(ids !== undefined, (query) => query.where('sessions.id', 'in', [...(ids ?? [])]))
-      .select(['sessions.id', 'attempt', 'flags', 'session_state', 'sessions.settings', 'stored_seq'])
+      .select([
+        'sessions.id',
+        'attempt',
+        'flags',
+        'session_state',
+        'sessions.settings',
+        'stored_seq',
+        'due_time',
+      ])
       .select(['sessions.candidate_name as candidateName', 'student_number as studentNumber'])
       .select(['exams.id as examId', 'exams.title as examTitle', 'joined_at as joinedAt'])
       .select(['exams.settings as examSettings', 'expires_at as expiresAt'])
       .select(['last_event_at as lastEventAt'])
       .orderBy('joined_at', 'desc')
       .execute();
-    return rows.map(({ session_state, settings, stored_seq, examSettings, expiresAt, ...row }) => {
-      const state = stateOf({ id: row.id, session_state, settings, stored_seq });
+    return rows.map(({ session_state, settings, stored_seq, due_time, examSettings, expiresAt, ...row }) => {
+      const told = stateOf({ id: row.id, session_state, settings, stored_seq });
+      const state = withinDueTime(told, readDueTime(due_time));
       const closesAt = closingTime(scheduleIn(examSettings), expiresAt);
       return { ...row, storedSeq: stored_seq, closesAt, ...summaryOf(state) };
     });

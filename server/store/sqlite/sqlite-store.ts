@@ -16,7 +16,7 @@ import { createRetention } from './retention.ts';
 import { createServerEvents } from './server-events.ts';
 import { createSessions } from './sessions.ts';
 import { createStaff } from './staff.ts';
-import { createTime } from './time.ts';
+import { createTime } from './time/time.ts';
 import type { Store } from '../store.ts';
 
 /**

@@ -5,9 +5,9 @@ import { valueAt, type Scenario, type ScenarioRecord } from '../scenarios/scenar
 
 /**
  * What is no switch, or is proved elsewhere: `npm run audit:escape` tries what the lockdown forbids, and
- * `test/server/join` plays the beginning and the end after which nothing begins.
+ * `test/server/join` plays the beginning and the end after which nothing begins, `test/server/exam` late answers.
  */
-const elsewhere = /^(v$|lockdown\.|schedule\.)/;
+const elsewhere = /^(v$|lockdown\.|schedule\.|lateAnswers\.)/;
 
 /** Every switch of an exam, as a dotted path, in the order of the contract. */
 export const switchNames = (): readonly string[] =>

@@ -40,7 +40,9 @@ async function takeExam({ url }: Institution, ticket: string, rome: readonly str
 }
 
 async function heldExam() {
-  const server = await institution();
+  const accommodations = { breaks: { count: 1, eachMs: 300_000 } };
+  const settings = { durationMs: 3_600_000, accommodations };
+  const server = await institution({ settings }, { now: () => at + 45 * 60_000 });
   const tickets = await server.tickets(list);
   await takeExam(server, tickets.get('0002')!, ['x', '=1+1']);
   await takeExam(server, tickets.get('0001')!, ['"Long; ago",\nthey say']);
@@ -74,6 +76,8 @@ test('results are matched by student number, not by name, and JSON loses nothing
       submittedAt: '2027-01-20T09:30:00.000Z',
       timeUsedS: 1_500,
       answers: { rome: '"Long; ago",\nthey say', kings: ['a', 'b'] },
+      endsAt: '2027-01-20T10:05:00.000Z',
+      saved: { rome: { at: '2027-01-20T09:45:00.000Z', lateS: 0 } },
       versions: { rome: 1, kings: 1 },
       observations: { info: 4, notice: 0, warning: 1, alert: 0 },
     },
@@ -97,6 +101,7 @@ test('in CSV nothing is a formula, and every line can be read', async () => {
     ['0004', 'not-joined', '', '0'],
   ]);
   expect(rows[0]).toMatchObject({ 'answer.kings': '["a","b"]', observed_warning: '1', time_used_s: '1500' });
+  expect(rows[0]).toMatchObject({ 'saved_at.rome': '2027-01-20T09:45:00.000Z', 'late_s.rome': '0' });
   expect(Object.keys(rows[0]!).some((name) => /verdict|cheat|score/i.test(name))).toBe(false);
 });
 

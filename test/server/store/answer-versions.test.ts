@@ -40,7 +40,7 @@ async function oldDatabase(): Promise<string> {
 
 test('answers of before count as they did, every version is still there, and the page goes on from there', async () => {
   const store = await openSqliteStore(await oldDatabase());
-  expect(await store.answers.latest(sessionId)).toEqual({
+  expect(await store.answers.latest(sessionId)).toMatchObject({
     train: { version: 2, value: '84', others: [] },
     loanword: { version: 2, value: 'zero', others: [] },
   });
@@ -52,7 +52,7 @@ test('answers of before count as they did, every version is still there, and the
     ['8.', 20],
   ]);
   const answer = { sessionId, questionId: 'train', attempt: 2, value: '85', base: 2 };
-  const edit = { writer: 'w', edit: 1, settles: [], problem: null, storedAt: 1 };
+  const edit = { writer: 'w', edit: 1, settles: [], problem: null, lateMs: 0, storedAt: 1 };
   expect(await store.answers.save({ ...answer, ...edit })).toEqual({ version: 4, others: [], isLate: false });
   expect((await store.answers.latest(sessionId))['train']).toMatchObject({ value: '85' });
   await store.dispose();

@@ -83,7 +83,10 @@ export async function candidate({ url, tickets }: Exam, number: string) {
     say,
     state: () => state,
     endsAt: () => summaryOf(state).endsAt,
-    begin: () => say({ type: 'x.exam.started', data: { endsAt: Date.now() + settings.durationMs } }),
+    begin(occurredAt = Date.now()) {
+      const data = { endsAt: occurredAt + settings.durationMs };
+      return say({ type: 'x.exam.started', occurredAt, data });
+    },
     submit: () => say({ type: 'x.exam.submitted' }),
     async connect(answers = true) {
       joined = await joinAgain();

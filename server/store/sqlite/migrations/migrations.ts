@@ -7,6 +7,7 @@ import { sessionState } from './session-state.ts';
 import { device } from './device.ts';
 import { studentsAndTime } from './students-and-time.ts';
 import { sessionSettings } from './session-settings.ts';
+import { dueTime } from './due-time.ts';
 import { answerVersions } from './answer-versions.ts';
 import { examPictures } from './exam-pictures.ts';
 import { health } from './health.ts';
@@ -38,6 +39,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-health': health,
   '0013-audit': audit,
   '0014-privacy': privacy,
+  '0015-due-time': dueTime,
 };
 
 async function createExams(db: Kysely<Schema>) {

@@ -1,10 +1,11 @@
 import type { Selectable } from 'kysely';
-import type { TimeScope } from '../../../contract/console/more-time.ts';
-import type { AuditDraft } from '../audit-store.ts';
-import { prepareAudit } from './audit.ts';
-import type { Schema, Sqlite } from './schema.ts';
-import { prepareStateOf } from './sessions.ts';
-import type { NewTimeGrant, TimedCandidate, TimeGrant, TimeStore } from '../time-store.ts';
+import type { TimeScope } from '../../../../contract/console/more-time.ts';
+import type { AuditDraft } from '../../audit-store.ts';
+import { prepareAudit } from '../audit.ts';
+import type { Schema, Sqlite } from '../schema.ts';
+import { prepareDueTime, readDueTime } from './due-time.ts';
+import { prepareStateOf } from '../sessions.ts';
+import type { NewTimeGrant, TimedCandidate, TimeGrant, TimeStore } from '../../time-store.ts';
 
 type Row = Pick<Selectable<Schema['tickets']>, 'code' | 'candidate_name' | 'student_number'> & {
   readonly id: string | null;
@@ -12,11 +13,13 @@ type Row = Pick<Selectable<Schema['tickets']>, 'code' | 'candidate_name' | 'stud
   readonly settings: string | null;
   readonly stored_seq: number | null;
   readonly submitted_at: number | null;
+  readonly due_time: string | null;
 };
 
 /** More time that people give while an exam runs. */
 export function createTime({ raw, db }: Sqlite): TimeStore {
   const stateOf = prepareStateOf(raw);
+  const due = prepareDueTime(raw);
   const grantsOf = raw.prepare<[string], TimeGrant>(`
     SELECT id AS messageId, extra_ms AS extraMs, given_by AS "by", reason, given_at AS givenAt
     FROM time_grants WHERE ticket_code = ? ORDER BY given_at, id`);
@@ -36,6 +39,7 @@ export function createTime({ raw, db }: Sqlite): TimeStore {
       const kept = grants.filter((grant) => {
         if (keep.run(grant).changes === 0) return false;
         send.run(grant);
+        due.more(grant.ticketCode, grant.extraMs, grant.givenAt);
         return true;
       });
       if (kept.length > 0) write(audit(kept.length));
@@ -51,6 +55,7 @@ export function createTime({ raw, db }: Sqlite): TimeStore {
             id,
             state: stateOf({ id, session_state, settings, stored_seq: stored_seq ?? 0 }),
             submittedAt: row.submitted_at,
+            dueTime: readDueTime(row.due_time),
           };
     return {
       ticketCode: row.code,
@@ -65,7 +70,7 @@ export function createTime({ raw, db }: Sqlite): TimeStore {
     async candidates(scope) {
       const rows = await within(scope, db)
         .select(['tickets.code', 'tickets.candidate_name', 'student_number', 'sessions.id'])
-        .select(['session_state', 'sessions.settings', 'stored_seq', 'submitted_at'])
+        .select(['session_state', 'sessions.settings', 'stored_seq', 'submitted_at', 'due_time'])
         .orderBy('student_number')
         .orderBy('tickets.candidate_name')
         .execute();

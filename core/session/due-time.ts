@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { Envelope } from '../../contract/envelope.ts';
+import type { SessionState } from '../../contract/session-state.ts';
+import type { ExamSettings } from '../../contract/settings.ts';
+import { endOf, extendedEnd } from './exam-time.ts';
+import { isUnderWay } from './state.ts';
+
+/**
+ * How the time of an exam stands by the server's own reckoning, from when it heard of things and what people gave: no
+ * event of the app says when the exam ends. Epoch milliseconds.
+ */
+export const dueTime = z.strictObject({
+  startedAt: z.int(),
+  endsAt: z.int(),
+  breaksTaken: z.int().nonnegative(),
+  /** Since when a break goes on that the settings allow. */
+  pausedAt: z.int().nullable(),
+});
+export type DueTime = Readonly<z.infer<typeof dueTime>>;
+
+type TimeSettings = Pick<ExamSettings, 'durationMs' | 'accommodations'>;
+type Heard = Pick<Envelope, 'type' | 'occurredAt'>;
+
+/**
+ * After one more event, stored at `storedAt`; null before the exam has begun. What an app says of a moment counts as far
+ * as that is over: it may have been offline, and nobody begins later than they are heard. `givenMs`: more time that
+ * people had given before.
+ */
+export function followDueTime(
+  due: DueTime | null,
+  { type, occurredAt }: Heard,
+  { storedAt, givenMs, settings }: DueContext,
+): DueTime | null {
+  const at = Math.min(occurredAt, storedAt);
+  if (due === null) {
+    if (type !== 'x.exam.started') return null;
+    return { startedAt: at, endsAt: endOf(at, settings, givenMs), breaksTaken: 0, pausedAt: null };
+  }
+  const { count, eachMs } = settings.accommodations.breaks;
+  if (type === 'x.break.started' && due.pausedAt === null && due.breaksTaken < count)
+    return { ...due, breaksTaken: due.breaksTaken + 1, pausedAt: Math.max(at, due.startedAt) };
+  if (type !== 'x.break.ended' || due.pausedAt === null) return due;
+  return { ...due, endsAt: due.endsAt + stoodStillMs(due, at, eachMs), pausedAt: null };
+}
+
+export type DueContext = {
+  readonly storedAt: number;
+  readonly givenMs: number;
+  readonly settings: TimeSettings;
+};
+
+const stoodStillMs = ({ pausedAt }: DueTime, at: number, eachMs: number): number =>
+  pausedAt === null ? 0 : Math.min(Math.max(0, at - pausedAt), eachMs);
+
+/** A person has given more time at `givenAt`. */
+export function withMoreTime(due: DueTime, extraMs: number, givenAt: number): DueTime {
+  const { endsAt, pausedAt } = due;
+  return { ...due, endsAt: extendedEnd({ endsAt, isPaused: pausedAt !== null }, extraMs, givenAt) };
+}
+
+/** By how much something that reaches the server now is late; 0 in time, and where nothing has begun. */
+export function lateMs(due: DueTime | null, now: number, { accommodations }: TimeSettings): number {
+  if (due === null) return 0;
+  return Math.max(0, now - due.endsAt - stoodStillMs(due, now, accommodations.breaks.eachMs));
+}
+
+/** The state as its events say it, but for an end that is later than the server's. */
+export function withinDueTime(state: SessionState, due: DueTime | null): SessionState {
+  if (due === null || !isUnderWay(state) || state.endsAt <= due.endsAt) return state;
+  return { ...state, endsAt: due.endsAt };
+}
