@@ -23,7 +23,6 @@ const allowed: Readonly<Record<string, string>> = {
   'main/session/start/time-anchor.ts': 'to see whether it was set while the app was not there',
   'main/session/start/session-record.ts': 'in the name of a file that is set aside',
   'server/admin-commands.ts': 'when an exam or a ticket was added, by a command that runs for a moment',
-  'server/import-command.ts': 'when evidence came in, by a command that runs for a moment',
 };
 
 /** Files that look at the wall clock, other than in words. */
