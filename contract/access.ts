@@ -16,6 +16,7 @@ export const rights = {
   'time.give': ['administrator', 'proctor'],
   'results.export': ['administrator', 'author', 'reviewer'],
   'audit.read': ['administrator'],
+  'staff.manage': ['administrator'],
 } as const satisfies Record<string, readonly StaffRole[]>;
 export type Right = keyof typeof rights;
 
@@ -47,6 +48,12 @@ export const consoleActions: Readonly<Record<string, Admission>> = {
   'POST /api/console/time': { right: 'time.give', in: 'scope' },
   'GET /api/console/exams': { right: 'results.export', in: 'any' },
   'GET /api/console/exams/:id/results/:format': { right: 'results.export', in: 'exam' },
+  'GET /api/console/staff': { right: 'staff.manage', in: 'server' },
+  'POST /api/console/staff': { right: 'staff.manage', in: 'server' },
+  'PUT /api/console/staff/:id': { right: 'staff.manage', in: 'server' },
+  'POST /api/console/staff/:id/link': { right: 'staff.manage', in: 'server' },
+  'GET /api/console/staff/:id/sign-ins': { right: 'staff.manage', in: 'server' },
+  'DELETE /api/console/staff/:id/sign-ins/:signInId': { right: 'staff.manage', in: 'server' },
   'GET /api/console/audit': { right: 'audit.read', in: 'server' },
   'GET /api/console/audit/export': { right: 'audit.read', in: 'server' },
 };

@@ -35,6 +35,8 @@ export const failureCodes = {
   'access.denied': { http: 403, retry: false },
   'setup-link.invalid': { http: 403, retry: false },
   'staff.taken': { http: 409, retry: false },
+  'staff.unknown': { http: 404, retry: false },
+  'staff.last-administrator': { http: 409, retry: false },
   'password.wrong': { http: 401, retry: false },
   'session.unknown': { http: 404, retry: false },
   'session.superseded': { http: 409, retry: false },

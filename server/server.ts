@@ -31,6 +31,7 @@ import { commandActor } from './staff/actor.ts';
 import { serveAudit } from './staff/audit-routes.ts';
 import { guardConsole } from './staff/guard.ts';
 import { newSetupLink } from './staff/setup-link.ts';
+import { serveStaff } from './staff/staff-routes.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import type { Store } from './store/store.ts';
 import { createTokens, newSigningKey, type Tokens } from './tokens.ts';
@@ -193,6 +194,7 @@ function serve({ app, sockets, store, ...parts }: Served): void {
   serveConsoleEvidence(app, { ...parts, sessions: store.sessions });
   serveExam(app, { ...parts, ...limits, store });
   serveAccount(app, { ...parts, ...limits });
+  serveStaff(app, { ...parts, store });
   serveAudit(app, { audit: store.audit, now: parts.now });
   serveConsole(app, { ...parts, ...limits, store });
   serveProbe(app, { ...parts, ...limits });

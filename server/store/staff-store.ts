@@ -46,10 +46,22 @@ export type Moment = { readonly now: number; readonly usedSince: number };
 export type StaffStore = {
   /** Whether anybody who can sign in may do everything. */
   readonly hasAdministrator: () => Promise<boolean>;
+  /** By name. */
+  readonly list: () => Promise<readonly StaffAccount[]>;
   readonly find: (staffId: string) => Promise<StaffAccount | null>;
   readonly findByEmail: (email: string) => Promise<StaffAccount | null>;
   /** Null, and nothing is kept, where somebody has this e-mail address. */
   readonly add: (person: NewStaff, at: number, audit: AuditDraft) => Promise<StaffAccount | null>;
+  /**
+   * Null where there is nobody of this id. `last-administrator`, and nothing changes, where nobody who can sign in
+   * would administer the server any more. Who is disabled is signed out, and their link is void.
+   */
+  readonly change: (
+    staffId: string,
+    change: Pick<StaffAccount, 'name' | 'grants' | 'isDisabled'>,
+    at: number,
+    audit: AuditDraft,
+  ) => Promise<StaffAccount | 'last-administrator' | null>;
   /** Ends all sign-ins of the person but `keep`. */
   readonly setPassword: (
     staffId: string,

@@ -52,11 +52,31 @@ export function createStaff({ raw }: Sqlite): StaffStore {
     write(audit);
   });
 
+  type Change = Parameters<StaffStore['change']>[1];
+  const change = raw.transaction((id: string, to: Change, at: number, audit: AuditDraft) => {
+    const changed = people.change(id, to, at);
+    if (!changed) return null;
+    if (to.isDisabled) remove.run(id);
+    if (!people.hasAdministrator()) throw new LastAdministrator();
+    write(audit);
+    return changed;
+  });
+
   return {
     hasAdministrator: async () => people.hasAdministrator(),
+    list: async () => people.all(),
     find: async (id) => people.byId(id),
     findByEmail: async (email) => people.byEmail(email),
     add: async (...input) => add(...input),
+    async change(...input) {
+      try {
+        return change(...input);
+      } catch (error) {
+        // Thrown, so that nothing of it was done.
+        if (error instanceof LastAdministrator) return 'last-administrator';
+        throw error;
+      }
+    },
     setPassword: async (...input) => setPassword(...input),
     putLink: async (...input) => putLink(...input),
     findLink: async (tokenHash, now) => find.get(tokenHash, now) ?? null,
@@ -75,8 +95,11 @@ export function createStaff({ raw }: Sqlite): StaffStore {
   };
 }
 
+class LastAdministrator extends Error {}
+
 function preparePeople(raw: Sqlite['raw']) {
   const byId = raw.prepare<[string], PersonRow>('SELECT * FROM staff WHERE id = ?');
+  const all = raw.prepare<[], PersonRow>('SELECT * FROM staff ORDER BY name, email');
   const byEmail = raw.prepare<[string], PersonRow>('SELECT * FROM staff WHERE email = ?');
   const administrator = raw.prepare(`
     SELECT 1 FROM staff JOIN staff_grants ON staff_id = id AND role = 'administrator' AND exam_id IS NULL
@@ -94,6 +117,10 @@ function preparePeople(raw: Sqlite['raw']) {
   const endOthers = raw.prepare<[string, string | null]>(
     'DELETE FROM staff_sign_ins WHERE staff_id = ? AND id IS NOT ?',
   );
+  const update = raw.prepare(`
+    UPDATE staff SET name = @name, disabled_at = CASE WHEN @isDisabled THEN coalesce(disabled_at, @at) END
+    WHERE id = @id`);
+  const removeGrants = raw.prepare<[string]>('DELETE FROM staff_grants WHERE staff_id = ?');
   const accountOf = (row: PersonRow | undefined): StaffAccount | null =>
     row
       ? {
@@ -110,6 +137,18 @@ function preparePeople(raw: Sqlite['raw']) {
     hasAdministrator: () => administrator.get() !== undefined,
     byId: (id: string) => accountOf(byId.get(id)),
     byEmail: (email: string) => accountOf(byEmail.get(email)),
+    all: () => all.all().flatMap((row) => accountOf(row) ?? []),
+    change(
+      id: string,
+      { name, grants, isDisabled }: Omit<StaffAccount, 'id' | 'email' | 'passwordHash'>,
+      at: number,
+    ) {
+      if (update.run({ id, name, isDisabled: isDisabled ? 1 : 0, at }).changes === 0) return null;
+      removeGrants.run(id);
+      for (const { role, examId } of grants) grant.run(id, role, examId);
+      if (isDisabled) endOthers.run(id, null);
+      return accountOf(byId.get(id));
+    },
     add(account: NewStaff, at: number): StaffAccount | null {
       if (insert.run({ ...account, at }).changes === 0) return null;
       for (const { role, examId } of account.grants) grant.run(account.id, role, examId);

@@ -8,7 +8,7 @@ import { runImport } from '../../../server/import-command.ts';
 import { recordedLog } from '../recorded-log.ts';
 import { login, runningServer } from '../running-server.ts';
 import { run } from '../server-process.ts';
-import { addPerson } from '../staff/people.ts';
+import { addPerson } from '../../harness/staff/people.ts';
 import { tempFolder } from '../temp-folder.ts';
 import { exportedSession } from './exported-session.ts';
 import { repack, unpack } from './repacked.ts';

@@ -5,7 +5,7 @@ import { auditEntry, auditPage, type AuditEntry } from '../../../contract/consol
 import { runAdmin } from '../../../server/admin-commands.ts';
 import { demoExam } from '../../../server/demo-exam.ts';
 import { dial, heard, join, login, post, runningServer } from '../running-server.ts';
-import { addPerson } from './people.ts';
+import { addPerson } from '../../harness/staff/people.ts';
 
 async function auditedServer() {
   const server = await runningServer();

@@ -6,7 +6,7 @@ import { demoExam } from '../../../server/demo-exam.ts';
 import { sessionList } from '../../../contract/http.ts';
 import { recordedLog } from '../recorded-log.ts';
 import { join, login, post, refusalOf, runningServer } from '../running-server.ts';
-import { addExam, addPerson } from './people.ts';
+import { addExam, addPerson } from '../../harness/staff/people.ts';
 
 async function twoExams() {
   const server = await runningServer();

@@ -4,7 +4,7 @@ import { demoExam } from '../../../server/demo-exam.ts';
 import { commandActor } from '../../../server/staff/actor.ts';
 import { patient } from '../patient.ts';
 import { dial, heard, join, login, post, refusedWith, runningServer } from '../running-server.ts';
-import { addExam, addPerson, beside } from './people.ts';
+import { addExam, addPerson, beside } from '../../harness/staff/people.ts';
 
 async function watched(role: 'proctor' | 'author') {
   const server = await runningServer();

@@ -3,7 +3,7 @@ import type { Me } from '../../../contract/console/account.ts';
 import { cookieOf, login, post, refusalOf, runningServer } from '../running-server.ts';
 import { run, startedServer } from '../server-process.ts';
 import { tempFolder } from '../temp-folder.ts';
-import { addPerson, beside } from './people.ts';
+import { addPerson, beside } from '../../harness/staff/people.ts';
 
 const dayMs = 24 * 60 * 60 * 1_000;
 const password = 'correct horse battery';

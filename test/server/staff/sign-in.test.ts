@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { signInList, type Me } from '../../../contract/console/account.ts';
 import { cookieOf, login, post, refusalOf, runningServer } from '../running-server.ts';
-import { addPerson } from './people.ts';
+import { addPerson } from '../../harness/staff/people.ts';
 
 const hourMs = 60 * 60 * 1_000;
 
