@@ -29,6 +29,10 @@ test('a camera that never takes the same picture twice, and one that stands stil
   expect(toldAfter(Array.from({ length: 500 }, () => 'still'))).toEqual([]);
 });
 
+test('a camera so slow that each picture is looked at twice is not told', () => {
+  expect(toldAfter(span(0, 200).flatMap((picture) => [picture, picture]))).toEqual([]);
+});
+
 test('a few pictures of a driver between those of a room are no recording', () => {
   const waits = ['black', 'logo', 'black', 'logo'];
   expect(toldAfter([...waits, ...span(0, 50), ...waits, ...span(50, 90), ...waits])).toEqual([]);
