@@ -11,6 +11,7 @@ const packages = [
   'xdotool',
   'xsel',
   'xclip',
+  'picom',
   'x11-utils',
   'x11-xserver-utils',
   'ffmpeg',

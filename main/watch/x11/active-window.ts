@@ -12,6 +12,7 @@ export async function activeXWindow(display: XDisplay, owners: XOwners) {
     display.property(id, 'WM_NAME'),
     display.property(id, 'WM_CLASS'),
   ]);
+  if (owner === null) return undefined;
   // Two words, each with a zero behind it: the second is the class.
   const words = kind.toString('latin1').split('\0');
   return {

@@ -20,6 +20,7 @@ const interpreters = /^(python|perl|node|gjs|ruby|bash|dash|sh)[\d.]*$/;
 /** Which process is behind a window, or any other resource, of the X server. */
 export function createXOwners(display: XDisplay, root = '/proc') {
   let mask = 0;
+  let connected: ReadonlySet<number> = new Set();
   let pids = new Map<number, number>();
   const programs = new Map<number, XOwner & { readonly startedAt: string }>();
 
@@ -38,7 +39,8 @@ export function createXOwners(display: XDisplay, root = '/proc') {
     pids = new Map(
       ids.flatMap(({ client, value: [pid] }) => (pid === undefined ? [] : [[client, pid] as const])),
     );
-    return clients.map(({ resourceBase }) => resourceBase);
+    connected = new Set(clients.map(({ resourceBase }) => resourceBase));
+    return [...connected];
   }
   /** The client that made a resource; 0 is the server itself. */
   const clientOf = (resource: number): number => (resource & ~mask) >>> 0;
@@ -53,15 +55,21 @@ export function createXOwners(display: XDisplay, root = '/proc') {
     programs.set(pid, program);
     return program;
   }
+  /** By the last {@link refresh}. Null when who made it had gone by then, and all of its own with it. */
+  function of(resource: number): XOwner | null {
+    const client = clientOf(resource);
+    return connected.has(client) ? ofClient(client) : null;
+  }
   return {
     refresh,
     clientOf,
     ofClient,
+    of,
     pidOf: (resource: number): number | null => pids.get(clientOf(resource)) ?? null,
-    /** Asked anew each time: the server gives the number of a client that went to one that comes. */
-    async ownerOf(resource: number): Promise<XOwner> {
+    /** Asked anew: the server gives the number of a client that went to one that comes. */
+    async ownerOf(resource: number): Promise<XOwner | null> {
       await refresh();
-      return ofClient(clientOf(resource));
+      return of(resource);
     },
   };
 }

@@ -28,9 +28,15 @@ export function createXWindows({ display, owners, isOwn }: XWindowsOptions) {
     ]);
     return { managed: new Set(valuesOf(managed)), active: valuesOf(active)[0] ?? 0 };
   }
-  /** Of the program that drew it: `outer` is its window, or the frame around it. */
-  async function describe(outer: Placed, id: number, place: Place, desktop: Desktop): Promise<WindowSeen> {
-    const owner = await owners.ownerOf(id);
+  /** Of the program that drew it: `outer` is its window, or the frame around it. Null when that has gone meanwhile. */
+  async function describe(
+    outer: Placed,
+    id: number,
+    place: Place,
+    desktop: Desktop,
+  ): Promise<WindowSeen | null> {
+    const owner = owners.of(id);
+    if (owner === null) return null;
     const isOurs = isOwn(owner.pid);
     const box = { x: outer.xPos, y: outer.yPos, width: outer.width, height: outer.height };
     const known = { id, isOurs, names: [...owner.names], path: owner.path, place, ...box };
@@ -61,13 +67,14 @@ export function createXWindows({ display, owners, isOwn }: XWindowsOptions) {
     const within = desktop.managed.has(id) && !isOwn(owners.pidOf(id)) ? [] : await inside(id);
     const client = within.find((each) => desktop.managed.has(each.id));
     const self = await describe(outer, client?.id ?? id, 'screen', desktop);
+    if (self === null) return [];
     if (!self.isOurs) return [self];
     const strangers = within.filter((each) => each !== client);
     const deeper = client === undefined ? [] : await inside(client.id);
     const drawn = [...strangers, ...deeper].map((each) =>
       describe(moved(each, outer), each.id, 'inside', desktop),
     );
-    return [self, ...(await Promise.all(drawn)).filter(({ isOurs }) => !isOurs)];
+    return [self, ...(await there(drawn)).filter(({ isOurs }) => !isOurs)];
   }
   /** What hangs on the compositor's overlay. To ask for it would put it on the screen, so its users are asked first. */
   async function onOverlay(clients: readonly number[], desktop: Desktop): Promise<readonly WindowSeen[]> {
@@ -77,17 +84,20 @@ export function createXWindows({ display, owners, isOwn }: XWindowsOptions) {
     const overlay = await ask<number>((_, done) => composite.GetOverlayWindow(root, done));
     const { children } = await tree(overlay);
     display.send(() => composite.ReleaseOverlayWindow(root));
-    const seen = (await Promise.all(children.map(placed))).filter((each) => each !== null);
+    const seen = await there(children.map(placed));
     const drawing = users.filter((user) => !children.some((child) => owners.clientOf(child) === user));
     const screen = await ask<XGeometry>((x, done) => x.GetGeometry(root, done));
+    await owners.refresh();
     // Who draws on the overlay itself has no window to be known by, and may draw anywhere.
     const all = [...seen, ...drawing.map((user) => ({ ...screen, id: user }))];
-    return Promise.all(all.map((each) => describe(each, each.id, 'overlay', desktop)));
+    return there(all.map((each) => describe(each, each.id, 'overlay', desktop)));
   }
 
   return {
     async list(): Promise<readonly WindowSeen[]> {
-      const [clients, { children }, desktop] = await Promise.all([owners.refresh(), tree(root), look()]);
+      const [{ children }, desktop] = await Promise.all([tree(root), look()]);
+      // After the windows: who made them is known by now, or has gone.
+      const clients = await owners.refresh();
       if (children.length === 0) throw new Error('the X server names no windows');
       const [screen, overlay] = await Promise.all([
         Promise.all(children.map((id) => ofScreen(id, desktop))),
@@ -104,6 +114,10 @@ export function createXWindows({ display, owners, isOwn }: XWindowsOptions) {
       return { dispose: off };
     },
   };
+}
+
+async function there<T>(asked: readonly Promise<T | null>[]): Promise<readonly T[]> {
+  return (await Promise.all(asked)).filter((each) => each !== null);
 }
 
 const changes = new Set([
