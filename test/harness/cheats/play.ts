@@ -96,7 +96,8 @@ async function playOne(scenario: Scenario, seat: Seat): Promise<{ seen: Seen; fa
   if (isCheat) await ends(acted.undo);
   await ends(acted.back);
   await until(() => (isOver(stored()) ? true : null), settleMs);
-  return { seen: { startedAt, lastedMs, rows, shown: acted.shown ?? null }, failure };
+  const seen = { startedAt: acted.since ?? startedAt, lastedMs, rows, shown: acted.shown ?? null };
+  return { seen, failure };
 }
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

@@ -21,9 +21,15 @@ export type Finding = { readonly type: EventType; readonly data?: Readonly<Recor
 
 /**
  * What an act leaves behind. `undo` ends it, which is a part of it. `back` puts the stage as it was, which nobody would
- * do so: what is said of that is said of nobody. `shown`: what told it besides events; null where that was silent.
+ * do so: what is said of that is said of nobody. `since`: when it began, where that is known (epoch milliseconds). `shown`: what
+ * told it besides events; null where that was silent.
  */
-export type Acted = { readonly undo?: Undo; readonly back?: Undo; readonly shown?: string | null };
+export type Acted = {
+  readonly undo?: Undo;
+  readonly back?: Undo;
+  readonly since?: number;
+  readonly shown?: string | null;
+};
 
 export type Scenario = {
   /** Kebab-case, unique among all. */

@@ -34,6 +34,9 @@ const xClient = fileURLToPath(new URL('../desktop/x-client.ts', import.meta.url)
 /** Chromium's camera of a file calls itself a fake one, which the app knows: here it is called as a webcam is. */
 const usualCamera = `if (track.kind === 'video') { ${isCalled('Integrated Webcam (0bda:5634)')} }`;
 
+/** What goes on from that moment until it is ended. Epoch milliseconds. */
+export type Begun = { readonly undo: Undo; readonly since: number };
+
 /** A candidate in the running exam, at a desktop that is all theirs, and what can be done there. */
 export async function openSeat(dir: string, say: (line: string) => void) {
   await rm(dir, { recursive: true, force: true });
@@ -81,6 +84,16 @@ export async function openSeat(dir: string, say: (line: string) => void) {
   }
   await hears(null);
 
+  function start(program: string, args: readonly string[], says: 'ignore' | 'pipe' = 'ignore') {
+    const child = spawn(program, args, { env: environment.appEnv, stdio: ['ignore', says, 'ignore'] });
+    const gone = once(child, 'exit').catch(() => undefined);
+    const end = async (): Promise<void> => {
+      child.kill('SIGKILL');
+      await gone;
+    };
+    return { child, end };
+  }
+
   return {
     environment,
     /** Between app and server. */
@@ -93,17 +106,13 @@ export async function openSeat(dir: string, say: (line: string) => void) {
         env: { ...process.env, DISPLAY: display.desk },
       })),
     /** Starts a program on the exam's desktop; the answer ends it. */
-    starts(program: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Undo {
-      const child = spawn(program, [...args], { env: { ...environment.appEnv, ...env }, stdio: 'ignore' });
-      const gone = once(child, 'exit').catch(() => undefined);
-      return async () => {
-        child.kill('SIGKILL');
-        await gone;
-      };
-    },
-    /** A program of the X server that does this. */
-    client(plan: XClientPlan, program = process.execPath): Undo {
-      return this.starts(program, [xClient, JSON.stringify(plan)]);
+    starts: (program: string, args: readonly string[] = []): Undo => start(program, args).end,
+    /** A program of the X server that does this, once it is done. */
+    async client(plan: XClientPlan, program = process.execPath): Promise<Begun> {
+      const { child, end } = start(program, [xClient, JSON.stringify(plan)], 'pipe');
+      // It says so on a line.
+      if (child.stdout !== null) await once(child.stdout, 'data');
+      return { undo: end, since: Date.now() };
     },
     /** Nobody, until the camera has told it, and then somebody. */
     async sitsDown(face: Scene = photographs().oneFace): Promise<void> {

@@ -21,9 +21,9 @@ const passing = (id: string, says: string, type: string): Scenario =>
     async act(seat) {
       const plan: XClientPlan = { windows: [{ at: [500, 300, 260, 120], unmanaged: true, type }] };
       for (let times = 0; times < 2; times++) {
-        const end = seat.client(plan);
+        const { undo } = await seat.client(plan);
         await after(3_500);
-        await end();
+        await undo();
         await after(500);
       }
     },

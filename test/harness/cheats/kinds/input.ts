@@ -1,14 +1,14 @@
 import type { XClientPlan } from '../../desktop/x-client.ts';
 import type { Undo } from '../../environment/machine-stimuli.ts';
 import { cheatsOf, type Finding, type Scenario } from '../scenario.ts';
-import type { Seat } from '../seat.ts';
+import type { Begun, Seat } from '../seat.ts';
 
 const cheat = cheatsOf('input');
 
 /** A program that does this to the exam's input, or hears of it. */
 const client =
   (plan: XClientPlan) =>
-  async (seat: Seat): Promise<Undo> =>
+  (seat: Seat): Promise<Begun> =>
     seat.client(plan);
 const tool =
   (...args: readonly string[]) =>

@@ -55,13 +55,11 @@ const overlays: readonly Overlay[] = [
 
 /** Windows of other programs, each in another way not a window that one works with. */
 export const windowCheats: readonly Scenario[] = [
-  ...overlays.map(({ id, says, plan }) =>
-    cheat(aWindow, { id, says, act: async (seat) => seat.client(plan) }),
-  ),
+  ...overlays.map(({ id, says, plan }) => cheat(aWindow, { id, says, act: (seat) => seat.client(plan) })),
   cheat(aWindow, {
     id: 'overlay-as-notification',
     says: 'An overlay that calls itself a notification, and stays',
-    act: async (seat) => seat.client({ windows: [{ at, unmanaged: true, type: 'NOTIFICATION' }] }),
+    act: (seat) => seat.client({ windows: [{ at, unmanaged: true, type: 'NOTIFICATION' }] }),
   }),
   cheat(aWindow, {
     id: 'overlay-as-desktop-part',
@@ -75,7 +73,7 @@ export const windowCheats: readonly Scenario[] = [
   cheat(['x.window.foreign', 'window.focus-out'], {
     id: 'window-always-on-top',
     says: 'A solid window that stays on top, as an ordinary program has one',
-    act: async (seat) => seat.client({ windows: [{ at, states: ['ABOVE'], title: 'Notes' }] }),
+    act: (seat) => seat.client({ windows: [{ at, states: ['ABOVE'], title: 'Notes' }] }),
   }),
   cheat(aWindow, {
     id: 'overlay-under-compositor',
@@ -83,11 +81,13 @@ export const windowCheats: readonly Scenario[] = [
     async act(seat) {
       const endCompositor = seat.starts('picom', ['--backend', 'xrender']);
       await new Promise((resolve) => setTimeout(resolve, 1_500));
-      const end = seat.client({ windows: [{ at, unmanaged: true, clickThrough: true, opacity01: 0.1 }] });
-      return async () => {
-        await end();
+      const plan = { windows: [{ at, unmanaged: true, clickThrough: true, opacity01: 0.1 }] } as const;
+      const { undo, since } = await seat.client(plan);
+      const end = async (): Promise<void> => {
+        await undo();
         await endCompositor();
       };
+      return { undo: end, since };
     },
   }),
   cheat(['window.focus-out'], {
@@ -98,7 +98,7 @@ export const windowCheats: readonly Scenario[] = [
   cheat(['window.focus-out'], {
     id: 'window-without-title',
     says: 'Another window in front, without a title, which says that the exam’s process made it',
-    act: async (seat) =>
+    act: (seat) =>
       seat.client({
         windows: [{ at, states: ['ABOVE'], pretends: seat.candidate().app.process().pid ?? 1 }],
       }),
