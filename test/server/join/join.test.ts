@@ -84,7 +84,7 @@ test('a completed session cannot be joined again', async () => {
   });
 });
 
-test('what the last app of a completed session still has to say is taken', async () => {
+test('the app of a completed session still hears how far it is stored, and adds nothing', async () => {
   const { url, demo } = await runningServer();
   const { sessionId, token } = await join(url, demo.ticket);
   const data = { durationMs: 1, events: 1, evidence: 0 };
@@ -96,8 +96,9 @@ test('what the last app of a completed session still has to say is taken', async
   expect(await heard(again, 'welcome')).toEqual({ stored: markOf(completed) });
   const late = nextEvent(sessionId, markOf(completed));
   expect(await again.emitWithAck('batch', { events: [late] })).toMatchObject({
-    ok: true,
-    stored: { seq: 2 },
+    ok: false,
+    code: 'session.completed',
+    stored: { seq: 1 },
   });
 });
 
