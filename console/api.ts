@@ -25,27 +25,29 @@ import { createSystemClock } from '../core/clock.ts';
 import { createOneClock, type OneClock } from '../core/one-clock.ts';
 import { agreeByDate } from '../core/server-date.ts';
 import { createAccountApi, type AccountApi } from './account/account-api.ts';
+import { createStaffApi, type StaffApi } from './staff/staff-api.ts';
 
 export type TimelinePage = Readonly<z.infer<typeof timelinePage>>;
 
 /** The console's part of the HTTP interface. */
-export type Api = AccountApi & {
-  /** Those whose results one may have. */
-  readonly exams: () => Promise<Result<readonly ListedExam[]>>;
-  readonly sessions: () => Promise<Result<readonly SessionSummary[]>>;
-  /** Events of a session with `seq` above `after`, one page of them. */
-  readonly events: (sessionId: string, after: number) => Promise<Result<TimelinePage>>;
-  /** What its events refer to, and what there is of it. */
-  readonly evidence: (sessionId: string) => Promise<Result<readonly EvidenceEntry[]>>;
-  /** Whose time it would be, and how it stands. */
-  readonly previewTime: (scope: TimeScope) => Promise<Result<readonly TimeRow[]>>;
-  /** Resolves when the server keeps it; the same `id` again gives nothing more. */
-  readonly giveTime: (request: GiveTimeRequest) => Promise<Result<readonly TimeRow[]>>;
-  /** Resolves when the server keeps the message; it is delivered when the app can be reached. */
-  readonly sendMessage: (sessionId: string, message: SendMessageRequest) => Promise<Result<SentMessage>>;
-  /** The server's time as far as it is known, epoch milliseconds: what is shown happened by that. */
-  readonly now: () => number;
-};
+export type Api = AccountApi &
+  StaffApi & {
+    /** Those whose results one may have. */
+    readonly exams: () => Promise<Result<readonly ListedExam[]>>;
+    readonly sessions: () => Promise<Result<readonly SessionSummary[]>>;
+    /** Events of a session with `seq` above `after`, one page of them. */
+    readonly events: (sessionId: string, after: number) => Promise<Result<TimelinePage>>;
+    /** What its events refer to, and what there is of it. */
+    readonly evidence: (sessionId: string) => Promise<Result<readonly EvidenceEntry[]>>;
+    /** Whose time it would be, and how it stands. */
+    readonly previewTime: (scope: TimeScope) => Promise<Result<readonly TimeRow[]>>;
+    /** Resolves when the server keeps it; the same `id` again gives nothing more. */
+    readonly giveTime: (request: GiveTimeRequest) => Promise<Result<readonly TimeRow[]>>;
+    /** Resolves when the server keeps the message; it is delivered when the app can be reached. */
+    readonly sendMessage: (sessionId: string, message: SendMessageRequest) => Promise<Result<SentMessage>>;
+    /** The server's time as far as it is known, epoch milliseconds: what is shown happened by that. */
+    readonly now: () => number;
+  };
 
 export function createApi(
   fetchFn: typeof fetch = (...request) => fetch(...request),
@@ -76,6 +78,7 @@ export function createApi(
   const ofSession = (id: string, path: string) => `sessions/${encodeURIComponent(id)}/${path}`;
   return {
     ...createAccountApi(call, post),
+    ...createStaffApi(call, post),
     exams: async () => {
       const reply = await call('exams', examList);
       return reply.ok ? ok(reply.value.exams) : reply;

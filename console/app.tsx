@@ -12,9 +12,11 @@ import { PersonMenu } from './account/person-menu.tsx';
 import { SetUpScreen } from './account/set-up-screen.tsx';
 import { SignInScreen } from './account/sign-in-screen.tsx';
 import type { Api, ConnectFeed } from './api.ts';
-import { isAccount, listHref, openSessionId, setUpToken } from './place.ts';
+import { auditHref, isAccount, listHref, openSessionId, setUpToken, staffHref } from './place.ts';
 import { SessionScreen } from './session/session-screen.tsx';
 import { SessionsScreen } from './sessions/sessions-screen.tsx';
+import { AuditScreen } from './staff/audit-screen.tsx';
+import { StaffScreen } from './staff/staff-screen.tsx';
 import { strings } from './strings.ts';
 import { isSignedOut, Watch } from './live/watch.ts';
 import { Frame, WatchFrame } from './watch-frame.tsx';
@@ -120,6 +122,10 @@ function Console({ api, connect, me, menu, onDoubt }: ConsoleProps) {
     <WatchFrame state={state} menu={menu}>
       {isAccount(hash) ? (
         <AccountScreen {...{ me, api }} />
+      ) : hash === staffHref ? (
+        <StaffScreen api={api} />
+      ) : hash === auditHref ? (
+        <AuditScreen api={api} />
       ) : openId === null ? (
         <SessionsScreen sessions={state.sessions} api={api} />
       ) : (

@@ -4,6 +4,11 @@ export const sessionHref = (id: string) => `#/sessions/${id}`;
 export const accountHref = '#/account';
 export const isAccount = (hash: string) => hash === accountHref;
 
+export const staffHref = '#/people';
+export const auditHref = '#/audit';
+/** Where the server has the whole audit log, as a file. */
+export const auditExportHref = '/api/console/audit/export';
+
 /** The secret of a one-time link, which stands in the fragment because that is sent nowhere; null without one. */
 export function setUpToken(hash: string): string | null {
   return /^#\/set-up\/([\w-]+)$/.exec(hash)?.[1] ?? null;

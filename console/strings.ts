@@ -5,6 +5,7 @@ import type { Lane } from '../contract/events/definition.ts';
 import type { EventFilter } from './session/timeline/timeline-items.ts';
 import type { SessionFilter } from './sessions/session-list.ts';
 import { account } from './account/account-strings.ts';
+import { staff } from './staff/staff-strings.ts';
 import { results, time } from './time/time-strings.ts';
 
 export { agoText, clockText, dayText, durationText } from './amounts.ts';
@@ -25,6 +26,7 @@ export const strings = {
   announcement: (candidate: string, title: string) => `${candidate}: ${title}`,
 
   account,
+  staff,
 
   severities: { info: 'Info', notice: 'Notice', warning: 'Warning', alert: 'Alert' } satisfies Record<
     Severity,

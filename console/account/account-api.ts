@@ -25,8 +25,8 @@ export type AccountApi = {
   readonly changePassword: (request: ChangePasswordRequest) => Promise<Result<null>>;
 };
 
-type Call = <T>(path: string, schema: z.ZodType<T>, init?: RequestInit) => Promise<Result<T>>;
-type Post = <T>(path: string, schema: z.ZodType<T>, body: unknown) => Promise<Result<T>>;
+export type Call = <T>(path: string, schema: z.ZodType<T>, init?: RequestInit) => Promise<Result<T>>;
+export type Post = <T>(path: string, schema: z.ZodType<T>, body: unknown) => Promise<Result<T>>;
 
 export function createAccountApi(call: Call, post: Post): AccountApi {
   const done = async (reply: Promise<Result<unknown>>): Promise<Result<null>> => {

@@ -28,7 +28,7 @@ export const account = {
     badLinkTitle: 'This link does not work',
     toSignIn: 'To the sign-in',
   },
-  header: { account: 'Your account', signOut: 'Sign out' },
+  header: { menu: 'Places and account', signOut: 'Sign out' },
   own: {
     title: 'Your account',
     back: 'Back',

@@ -19,6 +19,9 @@ export function useMay(): (right: Right, examId: string | undefined) => boolean 
   return (right, examId) => examId !== undefined && mayIn(grants, right, examId);
 }
 
+/** Whether they may do this in the whole server. */
+export const mayEverywhere = ({ grants }: Me, right: Right): boolean => examsWith(grants, right) === 'all';
+
 /** Whether they may do this in any exam at all. */
 export function mayAnywhere({ grants }: Me, right: Right): boolean {
   const exams = examsWith(grants, right);

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { LiveDelta, SessionSummary } from '../../../contract/http.ts';
 import { fail, ok } from '../../../contract/result.ts';
 import type { AccountApi } from '../../../console/account/account-api.ts';
+import type { StaffApi } from '../../../console/staff/staff-api.ts';
 import type { Api, ConnectFeed } from '../../../console/api.ts';
 import { Watch } from '../../../console/live/watch.ts';
 import { fakeSession, storeEvent, storeServerEvent } from '../../fakes/console/console-sessions.ts';
@@ -12,7 +13,7 @@ type Listeners = Parameters<ConnectFeed>[0];
 
 /** Watching needs none of it. */
 const refused = () => Promise.resolve(fail('token.missing', 'not here'));
-const nobodysAccount: AccountApi = {
+const nobodysAccount: AccountApi & StaffApi = {
   me: refused,
   signIn: refused,
   signOut: refused,
@@ -21,6 +22,11 @@ const nobodysAccount: AccountApi = {
   signIns: refused,
   endSignIn: refused,
   changePassword: refused,
+  staff: refused,
+  invite: refused,
+  changeStaff: refused,
+  newLink: refused,
+  audit: refused,
 };
 
 function setUp(sessions: readonly FakeConsoleSession[], pageSize = 3) {
