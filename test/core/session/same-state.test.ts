@@ -97,17 +97,26 @@ async function compare(model: Model, sessionId: string): Promise<void> {
   const { mark, state } = await model.stored();
   const { base, baseState } = model.disk();
   if (mark.seq < base.seq) throw new Error('the server has less than the journal continues');
-  expect(state).toEqual(
-    model
-      .events()
-      .slice(0, mark.seq - base.seq)
-      .reduce(apply, baseState),
-  );
+  const told = model
+    .events()
+    .slice(0, mark.seq - base.seq)
+    .reduce(apply, baseState);
+  sameButForTheEnd(state, told);
   const [row] = await store.sessions.summaries([sessionId]);
-  const told = sessionSummary.parse(JSON.parse(JSON.stringify({ ...row, connected: true })));
-  expect(told).toMatchObject(summaryOf(state));
+  const shown = sessionSummary.parse(JSON.parse(JSON.stringify({ ...row, connected: true })));
+  expect(shown).toMatchObject(summaryOf(state));
   if (base.seq === 0)
     expect([...conditionsOf(model.events())].toSorted()).toEqual([...conditionsIn(app.state)].toSorted());
+}
+
+/**
+ * When an exam ends is the server's to say (`core/session/due-time.ts`): nobody has given the time that these messages
+ * bring, so that it may be earlier than the app's, and never later.
+ */
+function sameButForTheEnd(stored: SessionState, told: SessionState): void {
+  const endIn = (state: SessionState) => ('endsAt' in state ? state.endsAt : 0);
+  expect({ ...stored, endsAt: null }).toEqual({ ...told, endsAt: null });
+  expect(endIn(stored)).toBeLessThanOrEqual(endIn(told));
 }
 
 /** What no sequence of events may hold. */
@@ -158,7 +167,7 @@ test(`an event means the same to everybody, whatever happens on the way (${runs}
       met.add(model.app.state.phase);
       await model.deliverAll();
       await compare(model, sessionId);
-      expect((await model.stored()).state).toEqual(model.app.state);
+      sameButForTheEnd((await model.stored()).state, model.app.state);
     }),
     { numRuns: runs },
   );
