@@ -195,13 +195,12 @@ const ordinary: readonly Scenario[] = [
   }),
 ];
 
-/** Of somebody else than the candidate: that it may be told is right. */
-const stranger = [{ type: 'x.face.different' }] as const;
-const recorded = (id: string, says: string, what: Clip): Scenario =>
+/** Of somebody else than the candidate: that it may be told is right. So is what else lies in view there. */
+const recorded = (id: string, says: string, what: Clip, inView: readonly EventType[] = []): Scenario =>
   control({
     id,
     says,
-    finds: stranger,
+    finds: [{ type: 'x.face.different' }, ...inView.map((type) => ({ type }))],
     cannotRun: missing(what.file),
     async act(seat) {
       await seat.environment.feed.film(what);
@@ -214,5 +213,10 @@ export const cameraControls: readonly Scenario[] = [
   recorded('talks-to-oneself', 'Somebody’s face moves as in talking', clip('055.mp4', 5, 10)),
   recorded('gestures-at-laptop', 'Somebody works at a laptop, with gestures', clip('058.mp4', 0, 6)),
   recorded('hand-at-face', 'A hand is at the face', clip('063.mp4', 0, 6.4)),
-  recorded('brush-in-hand', 'A brush is held to the head, as a phone would be', clip('005.mp4', 13.4, 5.4)),
+  recorded(
+    'brush-in-hand',
+    'A brush is held to the head, as a phone would be; a magazine lies beside',
+    clip('005.mp4', 13.4, 5.4),
+    ['object.book'],
+  ),
 ];
