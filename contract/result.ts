@@ -48,6 +48,7 @@ export const failureCodes = {
   'exam.unknown': { http: 404, retry: false },
   'exam.not-open': { http: 403, retry: true },
   'exam.closed': { http: 403, retry: false },
+  'exam.not-started': { http: 403, retry: true },
   'exam.over': { http: 409, retry: false },
   'student.unknown': { http: 404, retry: false },
   'event.malformed': { http: 422, retry: false },

@@ -7,6 +7,9 @@ import { openPageStorage } from './answers/page-storage.ts';
 import { endsWriting, isFinal, mayBeRenewed, type ExamApi } from './api.ts';
 
 const retryMs = 3_000;
+/** The server hears of the start a moment after the app: so soon it is asked again, and so often before anything is said. */
+const startedMs = 250;
+const mostWaits = 20;
 /** How soon this page hears of what another computer has written, and of a paper that was changed. */
 const refreshMs = 30_000;
 const ownerKey = 'invigil.last-session';
@@ -32,6 +35,7 @@ export function useExam(api: ExamApi, isOver: boolean): OpenedExam {
   useEffect(() => {
     const storage = openPageStorage();
     let isGone = false;
+    let waits = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const later = (ms: number) => {
       clearTimeout(timer);
@@ -62,6 +66,7 @@ export function useExam(api: ExamApi, isOver: boolean): OpenedExam {
     const read = async () => {
       const reply = await api.read();
       if (isGone) return;
+      if (!reply.ok && reply.code === 'exam.not-started' && (waits += 1) < mostWaits) return later(startedMs);
       if (reply.ok) opens(reply.value);
       else if (opened.current === null || endsWriting(reply)) setFailure(reply);
       // What an earlier visit has left here is still sent, though the exam goes on elsewhere: the server keeps it.

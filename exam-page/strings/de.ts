@@ -21,6 +21,8 @@ export const de: Strings = {
       'session.superseded':
         'Ihre Prüfung wurde noch einmal geöffnet, vielleicht auf einem anderen Computer. Machen Sie dort weiter.',
       'session.wrong-phase': 'Diese Prüfung ist abgegeben. Es lässt sich nichts mehr ändern.',
+      'exam.not-started':
+        'Der Server hat noch nicht erfahren, dass Sie begonnen haben. Diese Seite versucht es von selbst wieder.',
       'server.unreachable':
         'Der Server antwortet im Moment nicht. Diese Seite versucht es von selbst noch einmal.',
     },

@@ -19,6 +19,8 @@ export const en = {
       'token.invalid': 'Open the exam from the app again: this page’s access has run out.',
       'session.superseded': 'Your exam has been opened again, perhaps on another computer. Go on there.',
       'session.wrong-phase': 'This exam has been handed in. Nothing can be changed any more.',
+      'exam.not-started':
+        'The server has not heard yet that you have started. This page tries again by itself.',
       'server.unreachable': 'The server does not answer at the moment. This page tries again by itself.',
     },
     otherReason: (message: string) => message,

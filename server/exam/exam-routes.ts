@@ -45,8 +45,6 @@ export function serveExam(app: FastifyInstance, options: ExamOptions): void {
     const hosted = await hostedExam(request, options);
     if (!hosted.ok) return refuse(reply, hosted);
     const { session, paper } = hosted.value;
-    const tooEarlyOrLate = await refusalOfPaper(session, options);
-    if (tooEarlyOrLate !== null) return refuse(reply, tooEarlyOrLate);
     const { id: sessionId, candidateName, submittedAt } = session;
     // The cookie has come back: only now is the token that it was traded for used up.
     await store.sessions.useExamToken(sessionId);
@@ -77,6 +75,8 @@ export function serveExam(app: FastifyInstance, options: ExamOptions): void {
   app.put<{ Params: { id: string } }>('/api/exam/answers/:id', { config }, async (request, reply) => {
     const writer = await holderOfCookie(request, options);
     if (!writer.ok) return refuse(reply, writer);
+    const tooEarly = await refusalOfPaper(writer.value.session, options);
+    if (tooEarly !== null) return refuse(reply, tooEarly);
     const body = readBody(saveAnswerRequest, request);
     if (!body.ok) return refuse(reply, body);
     return answer(
@@ -94,7 +94,7 @@ export function serveExam(app: FastifyInstance, options: ExamOptions): void {
 
 type Hosted = { readonly session: Session; readonly paper: ExamPaper };
 
-/** The exam of the computer that has the session now. */
+/** The exam of the computer that has the session now, once it has begun. */
 async function hostedExam(request: FastifyRequest, options: ExamOptions): Promise<Result<Hosted>> {
   const holder = await holderOfCookie(request, options);
   if (!holder.ok) return holder;
@@ -102,25 +102,21 @@ async function hostedExam(request: FastifyRequest, options: ExamOptions): Promis
   if (attempt !== session.attempt)
     return fail('session.superseded', 'The exam was continued somewhere else.');
   if (paper === null) return fail('exam.unavailable', 'This exam is not held on this server.');
-  return ok({ session, paper });
+  return (await refusalOfPaper(session, options)) ?? ok({ session, paper });
 }
 
-/** The app opens the page when the exam has begun, which the server may hear a moment later. */
-const graceMs = 120_000;
-/** Nobody's clock is the server's to the millisecond. */
-const earlyMs = 5_000;
-
-/** Whoever has not begun does not see the paper before the exam opens, nor after its end. What they save is kept. */
+/**
+ * Nobody sees anything of the paper, or writes into it, before the server has stored that they started. The app opens the
+ * page at the start, so a page may be there a moment before that: it asks again.
+ */
 async function refusalOfPaper(session: Session, { store, now }: ExamOptions): Promise<Failure | null> {
   if (session.state !== 'joined') return null;
   const exam = await store.exams.find(session.examId);
   const ticket = await store.exams.findTicket(session.ticketCode);
-  if (!exam || !ticket) return null;
-  const refusal = notBeginnable(settingsFor(exam.settings, ticket), now());
-  if (refusal?.at === undefined) return null;
-  const isMeant = refusal.at - earlyMs > now() || refusal.at + graceMs <= now();
-  return isMeant ? refusal : null;
+  const closed = exam && ticket ? notBeginnable(settingsFor(exam.settings, ticket), now()) : null;
+  return closed ?? notStarted;
 }
+const notStarted = fail('exam.not-started', 'The server has not heard yet that this exam was started.');
 
 /** Who asks, also at a computer that the session has left since. */
 async function holderOfCookie(
@@ -145,8 +141,8 @@ async function holderOfCookie(
 async function openPage(token: string, request: FastifyRequest, reply: FastifyReply, options: ExamOptions) {
   const session = await options.store.sessions.findByExamToken(examTokenHash(token));
   if (!session) {
-    const hosted = await hostedExam(request, options);
-    if (hosted.ok) return reply.redirect('/exam/');
+    const holder = await holderOfCookie(request, options);
+    if (holder.ok && holder.value.attempt === holder.value.session.attempt) return reply.redirect('/exam/');
     return refuse(
       reply,
       fail('token.invalid', 'This link has been used already. Open the exam from the app.'),

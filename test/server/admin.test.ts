@@ -3,7 +3,7 @@ import { join as joinPath } from 'node:path';
 import { expect, test } from 'vitest';
 import { AdminError, runAdmin } from '../../server/admin-commands.ts';
 import { demoExam } from '../../server/demo-exam.ts';
-import { cookieOf, join, runningServer } from './running-server.ts';
+import { cookieOf, join, runningServer, startExam } from './running-server.ts';
 import { run } from './server-process.ts';
 import { tempFolder } from './temp-folder.ts';
 
@@ -48,6 +48,7 @@ test('an institution brings its exam and its candidates, and takes their answers
     candidateName: 'Ada Lovelace',
     exam: { id: exam, title: 'History', settings: { durationMs: 60_000, detectors: { faces: true } } },
   });
+  await startExam(url, joined);
   const cookie = cookieOf(await fetch(joined.exam.startUrl, { redirect: 'manual' }));
   await fetch(`${url}/api/exam/answers/rome`, {
     method: 'PUT',
@@ -60,7 +61,7 @@ test('an institution brings its exam and its candidates, and takes their answers
       studentNumber: null,
       ticket,
       candidateName: 'Ada Lovelace',
-      state: 'joined',
+      state: 'running',
       submittedAt: null,
       answers: { rome: 'Long ago' },
     },

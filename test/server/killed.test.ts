@@ -9,7 +9,7 @@ import { demoExam } from '../../server/demo-exam.ts';
 import { newTicketCode } from '../../server/join/ticket-code.ts';
 import { genesis, markOf, nextEvent } from './chain-of-events.ts';
 import { patient } from './patient.ts';
-import { dialCandidate, heard, join } from './running-server.ts';
+import { dialCandidate, heard, join, startExam } from './running-server.ts';
 import { startedServer } from './server-process.ts';
 import { tempFolder } from './temp-folder.ts';
 
@@ -105,6 +105,7 @@ test('an answer that was confirmed survives the kill right after it', async () =
   const folder = tempFolder();
   const server = await startedServer(folder, ['--port', '0', '--demo']);
   const joined = await join(server.ready.url, server.ready.demo!.ticket);
+  await startExam(server.ready.url, joined);
   const page = await fetch(joined.exam.startUrl, { redirect: 'manual' });
   const cookie = page.headers.getSetCookie()[0]!.split(';')[0]!;
   const saved = await fetch(`${server.ready.url}/api/exam/answers/train`, {

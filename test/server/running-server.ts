@@ -4,6 +4,8 @@ import { answerRefusal, joinReply, type JoinReply } from '../../contract/http.ts
 import type { Failure } from '../../contract/result.ts';
 import { createServer, type ServerOptions } from '../../server/server.ts';
 import type { Credentials } from '../../server/staff/demo-staff.ts';
+import type { StoredMark } from '../../contract/wire.ts';
+import { markOf, nextEvent } from './chain-of-events.ts';
 import { recordedLog } from './recorded-log.ts';
 import { tempFolder } from './temp-folder.ts';
 
@@ -45,6 +47,20 @@ export function postJoin(url: string, ticket: string): Promise<Response> {
 
 export async function join(url: string, ticket: string): Promise<JoinReply> {
   return joinReply.parse(await (await postJoin(url, ticket)).json());
+}
+
+/** Says for an app that the exam has begun, right after what the server has of it; the end of its chain. */
+export async function startExam(
+  url: string,
+  { sessionId, token, stored, exam }: Pick<JoinReply, 'sessionId' | 'token' | 'stored' | 'exam'>,
+  occurredAt = Date.now(),
+): Promise<StoredMark> {
+  const data = { endsAt: occurredAt + exam.settings.durationMs };
+  const event = nextEvent(sessionId, stored, { type: 'x.exam.started', occurredAt, data });
+  const path = `${url}/api/sessions/${sessionId}/batches`;
+  const said = await post(path, { events: [event] }, { authorization: `Bearer ${token}` });
+  if (!said.ok) throw new Error(await said.text());
+  return markOf(event);
 }
 
 /** Status and failure of a response that must be one. */

@@ -6,7 +6,7 @@ import { examView } from '../../../contract/http.ts';
 import { readExamFile } from '../../../server/exam/exam-file.ts';
 import { filesBeside } from '../../../server/exam/pictures.ts';
 import { runAdmin } from '../../../server/admin-commands.ts';
-import { cookieOf, join, runningServer } from '../running-server.ts';
+import { cookieOf, join, runningServer, startExam } from '../running-server.ts';
 import { tempFolder } from '../temp-folder.ts';
 
 const drawing = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
@@ -44,7 +44,9 @@ test('an exam with pictures, as files beside it and in it, is imported and serve
     { ticket: string },
   ];
 
-  const { startUrl } = (await join(url, ticket)).exam;
+  const joined = await join(url, ticket);
+  const { startUrl } = joined.exam;
+  await startExam(url, joined);
   const cookie = cookieOf(await fetch(startUrl, { redirect: 'manual' }));
   const { paper } = examView.parse(await (await fetch(`${url}/api/exam`, { headers: { cookie } })).json());
   expect(paper).toMatchObject({ lang: 'de', questions: [{ prompt }] });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { examView, joinReply, type SaveAnswerRequest } from '../../../contract/http.ts';
-import { cookieOf, post, runningServer } from '../running-server.ts';
+import { cookieOf, post, runningServer, startExam } from '../running-server.ts';
 
 type Server = { readonly url: string; readonly demo: { readonly ticket: string } };
 
@@ -8,6 +8,7 @@ type Server = { readonly url: string; readonly demo: { readonly ticket: string }
 export async function openedAt({ url, demo }: Server, device: string = randomUUID()) {
   const body = { v: 1, ticket: demo.ticket, appVersion: '0.1.0', platform: 'test', device, move: true };
   const joined = joinReply.parse(await (await post(`${url}/api/join`, body)).json());
+  if (joined.stored.seq === 0) await startExam(url, joined);
   const page = await fetch(joined.exam.startUrl, { redirect: 'manual' });
   const cookie = cookieOf(page);
   const put = (question: string, body: unknown) =>

@@ -10,6 +10,7 @@ import {
   postJoin,
   refusalOf,
   runningServer,
+  startExam,
 } from '../running-server.ts';
 
 type As = { readonly device?: string; readonly move?: boolean };
@@ -26,6 +27,7 @@ test('a computer that asks again has the same attempt, and its connection and it
   const first = await joins(url, demo.ticket, here);
   const socket = dialCandidate(url, first);
   await heard(socket, 'welcome');
+  const begun = await startExam(url, first);
   const page = await fetch(first.exam.startUrl, { redirect: 'manual' });
   const cookie = cookieOf(page);
   expect((await fetch(`${url}/api/exam`, { headers: { cookie } })).status).toBe(200);
@@ -34,8 +36,8 @@ test('a computer that asks again has the same attempt, and its connection and it
   expect(again).toMatchObject({ sessionId: first.sessionId, attempt: 1 });
   expect(again.moved).toBeUndefined();
   expect((await fetch(`${url}/api/exam`, { headers: { cookie } })).status).toBe(200);
-  const events = { events: chainOf(first.sessionId, 1) };
-  expect(await socket.emitWithAck('batch', events)).toMatchObject({ ok: true, stored: { seq: 1 } });
+  const events = { events: chainOf(first.sessionId, 1, begun) };
+  expect(await socket.emitWithAck('batch', events)).toMatchObject({ ok: true, stored: { seq: 2 } });
   expect(socket.connected).toBe(true);
 });
 

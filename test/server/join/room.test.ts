@@ -6,7 +6,7 @@ import { databaseFile } from '../../../server/data-folder.ts';
 import { demoExam } from '../../../server/demo-exam.ts';
 import { newTicketCode } from '../../../server/join/ticket-code.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
-import { postJoin, refusalOf, runningServer } from '../running-server.ts';
+import { postJoin, refusalOf, runningServer, startExam } from '../running-server.ts';
 
 /** A room of people behind one address, each with a ticket. */
 async function roomOf(count: number, options: Parameters<typeof runningServer>[0] = {}) {
@@ -31,6 +31,7 @@ test('a room of 500 joins at once, checks its connection and opens the exam, all
     // As many round trips as the app's connection check makes, and a page.
     const probes: Response[] = [];
     for (let probe = 0; probe < 12; probe += 1) probes.push(await fetch(`${url}/api/probe`, { headers }));
+    await startExam(url, joined);
     const page = await fetch(joined.exam.startUrl, { redirect: 'manual' });
     const cookie = page.headers.getSetCookie()[0]!.split(';')[0]!;
     const exam = await fetch(`${url}/api/exam`, { headers: { cookie } });

@@ -41,13 +41,16 @@ async function scheduledExam() {
 }
 
 test('before it opens everybody joins, and nobody sees the paper', async () => {
-  const { url, tickets, paperOf, time } = await scheduledExam();
+  const { url, tickets, paperOf, begin, time } = await scheduledExam();
   const joined = await join(url, tickets.get('1')!);
   expect(joined.exam.settings.schedule).toEqual({ opensAt, closesAt });
   const { reply, cookie } = await paperOf(joined.exam.startUrl);
   expect(await refusalOf(reply)).toMatchObject({ status: 403, code: 'exam.not-open' });
   time.now = opensAt;
-  expect((await fetch(`${url}/api/exam`, { headers: { cookie } })).status).toBe(200);
+  const read = () => fetch(`${url}/api/exam`, { headers: { cookie } });
+  expect(await refusalOf(await read())).toMatchObject({ status: 403, code: 'exam.not-started' });
+  await begin(joined, opensAt);
+  expect((await read()).status).toBe(200);
 });
 
 test('after the end nobody begins, joined or not, and who has begun goes on', async () => {

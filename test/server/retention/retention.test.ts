@@ -11,7 +11,16 @@ import { fakeClock } from '../../fakes/fake-clock.ts';
 import { genesis, markOf, nextEvent } from '../chain-of-events.ts';
 import { patient } from '../patient.ts';
 import { recordedLog } from '../recorded-log.ts';
-import { cookieOf, join, login, post, postJoin, refusalOf, runningServer } from '../running-server.ts';
+import {
+  cookieOf,
+  join,
+  login,
+  post,
+  postJoin,
+  refusalOf,
+  runningServer,
+  startExam,
+} from '../running-server.ts';
 import { joinedSession, tempStore } from '../temp-store.ts';
 
 const dayMs = 24 * 60 * 60 * 1_000;
@@ -25,6 +34,7 @@ async function fullSession(url: string, joined: JoinReply): Promise<void> {
   const away = nextEvent(sessionId, genesis, { type: 'window.focus-out', data: { application: 'Zanzibar' } });
   await send([away]);
   await send([{ application: 'Zanzibar' }]);
+  const begun = await startExam(url, { ...joined, stored: markOf(away) }, 1);
   const page = await fetch(joined.exam.startUrl, { redirect: 'manual' });
   await fetch(`${url}/api/exam/answers/library`, {
     method: 'PUT',
@@ -46,7 +56,7 @@ async function fullSession(url: string, joined: JoinReply): Promise<void> {
   const cookie = await login(url);
   await post(`${url}/api/console/sessions/${sessionId}/messages`, { text: 'Zanzibar' }, { cookie });
   const data = { durationMs: 1, events: 2, evidence: 0 };
-  await send([nextEvent(sessionId, markOf(away), { type: 'session.completed', data })]);
+  await send([nextEvent(sessionId, begun, { type: 'session.completed', data })]);
 }
 
 test('what its settings no longer allow to keep is deleted, to the last byte, and logged', async () => {
@@ -83,7 +93,7 @@ test('what its settings no longer allow to keep is deleted, to the last byte, an
   expect(deleted()?.ids).toEqual({
     sessionId: joined.sessionId,
     retentionDays: 2,
-    events: 2,
+    events: 3,
     serverEvents: 0,
     answers: 1,
     messages: 1,
@@ -106,7 +116,7 @@ test('what its settings no longer allow to keep is deleted, to the last byte, an
     sessionId: joined.sessionId,
     examId: joined.exam.id,
     retentionDays: 2,
-    counts: { events: 2, answers: 1, messages: 1, rejected: 1 },
+    counts: { events: 3, answers: 1, messages: 1, rejected: 1 },
   });
 });
 
