@@ -16,10 +16,11 @@ import { createStaff } from './staff/staff.ts';
 import type { Store } from './store/store.ts';
 import { createGiveTime } from './time/give-time.ts';
 import type { Tokens } from './tokens.ts';
-import { createLateBegin } from './watch/late-begin.ts';
-import { createObeyedSettings } from './watch/obeyed-settings.ts';
+import { inspectEvents } from './watch/inspect-events.ts';
+import { lateBegin } from './watch/late-begin.ts';
+import { obeyedSettings } from './watch/obeyed-settings.ts';
 import { createOfflineWatch } from './watch/offline-watch.ts';
-import { createUnfoundedClaims } from './watch/unfounded-claims.ts';
+import { unfoundedClaims } from './watch/unfounded-claims.ts';
 import { createServerEventWriter } from './watch/server-event-writer.ts';
 
 export type ServiceOptions = {
@@ -74,18 +75,15 @@ export async function createServices(options: ServiceOptions) {
   const onCommitted = (committed: readonly Committed[]) => {
     for (const { sessionId, state } of committed) if (state.phase === 'completed') offline.ended(sessionId);
     live.onCommitted(committed);
-    lookAtBeginning(committed);
-    lookAtSettings(committed);
-    lookAtClaims(committed);
+    inspect(committed);
   };
   const limits = { ...ingestLimits, ...options.ingest };
   const ingest = createIngest({ store: store.events, sha256, limits, onCommitted, now: clock.now, log });
   const messenger = createMessenger({ store, clock, log, onChanged: live.onMessage });
   const { record } = serverEvents;
   const giveTime = createGiveTime({ store, now: clock.now, log, record, onKept: messenger.kept });
-  const lookAtBeginning = createLateBegin({ store, record, now: clock.now, log });
-  const lookAtClaims = createUnfoundedClaims({ store, record, now: clock.now, log });
-  const lookAtSettings = createObeyedSettings({ sessions: store.sessions, record, now: clock.now, log });
+  const inspections = [lateBegin, obeyedSettings, unfoundedClaims].map((make) => make(store, clock.now));
+  const inspect = inspectEvents({ inspections, record, log });
   const retention = createRetention({
     store: store.retention,
     deleteEvidence,

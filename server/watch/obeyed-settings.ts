@@ -1,48 +1,31 @@
-import type { EventDraft, Envelope } from '../../contract/envelope.ts';
-import type { EventData } from '../../contract/catalog.ts';
+import type { Envelope } from '../../contract/envelope.ts';
+import type { EventData, EventType } from '../../contract/catalog.ts';
 import { sessionEvents } from '../../contract/events/session.ts';
-import type { Committed } from '../ingest/ingest-options.ts';
-import type { Log } from '../log.ts';
-import type { SessionStore } from '../store/store.ts';
-
-type ObeyedSettingsOptions = {
-  readonly sessions: Pick<SessionStore, 'given'>;
-  readonly record: (sessionId: string, draft: EventDraft) => Promise<unknown>;
-  readonly now: () => number;
-  readonly log: Log;
-};
+import type { Store } from '../store/store.ts';
+import type { Inspection } from './inspect-events.ts';
 
 type Said = EventData<'x.settings.differed'>;
 
-/**
- * Looks at what an app says it goes by. What the server has not given it is said, for a person to judge: no event is
- * refused for it, and nobody's exam ends.
- */
-export function createObeyedSettings({ sessions, record, now, log }: ObeyedSettingsOptions) {
-  async function look(sessionId: string, said: readonly Said[]): Promise<void> {
-    const given = await sessions.given(sessionId);
-    for (const data of said) {
-      if (given.some((known) => known[data.what] === data.digest)) continue;
-      await record(sessionId, { type: 'x.settings.differed', occurredAt: now(), data });
-    }
-  }
-  return (committed: readonly Committed[]): void => {
-    for (const { sessionId, events } of committed) {
-      const said = events.flatMap(({ event }) => saidBy(event));
-      if (said.length === 0) continue;
-      look(sessionId, said).catch((error: unknown) =>
-        log.error('obeyed-settings.failed', { sessionId, error: String(error) }),
-      );
-    }
+/** What an app says it goes by, where the server has not given it that. */
+export function obeyedSettings({ sessions }: Pick<Store, 'sessions'>, now: () => number): Inspection {
+  return {
+    name: 'obeyed-settings',
+    types: new Set<EventType>(['session.joined', 'x.consent.given']),
+    async findings(sessionId, events) {
+      const given = await sessions.given(sessionId);
+      return events
+        .map(saidBy)
+        .filter(({ what, digest }) => !given.some((known) => known[what] === digest))
+        .map((data) => ({ type: 'x.settings.differed', occurredAt: now(), data }));
+    },
   };
 }
 
-function saidBy({ type, data }: Pick<Envelope, 'type' | 'data'>): readonly Said[] {
+function saidBy({ type, data }: Pick<Envelope, 'type' | 'data'>): Said {
   if (type === 'session.joined') {
     const { settingsDigest = null } = sessionEvents[type].data.parse(data);
-    return [{ what: 'settings', digest: settingsDigest }];
+    return { what: 'settings', digest: settingsDigest };
   }
-  if (type !== 'x.consent.given') return [];
-  const { digest = null } = sessionEvents[type].data.parse(data);
-  return [{ what: 'consent', digest }];
+  const { digest = null } = sessionEvents['x.consent.given'].data.parse(data);
+  return { what: 'consent', digest };
 }

@@ -1,18 +1,11 @@
-import type { Envelope, EventDraft } from '../../contract/envelope.ts';
-import type { EventData } from '../../contract/catalog.ts';
+import type { Envelope } from '../../contract/envelope.ts';
+import type { EventData, EventType } from '../../contract/catalog.ts';
 import type { SentMessage } from '../../contract/http.ts';
 import { proctorEvents } from '../../contract/events/proctor.ts';
 import { sessionEvents } from '../../contract/events/session.ts';
-import type { Committed } from '../ingest/ingest-options.ts';
-import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
+import type { Inspection } from './inspect-events.ts';
 
-type Options = {
-  readonly store: Pick<Store, 'messages' | 'sessions'>;
-  readonly record: (sessionId: string, draft: EventDraft) => Promise<unknown>;
-  readonly now: () => number;
-  readonly log: Log;
-};
 type Claim = EventData<'x.claim.unfounded'>['claim'];
 type Known = { readonly messages: readonly SentMessage[]; readonly endsAt: number | null };
 
@@ -20,41 +13,33 @@ type Known = { readonly messages: readonly SentMessage[]; readonly endsAt: numbe
 const toleranceMs = 60_000;
 
 /**
- * Looks at what an app says of the server and its staff: messages, more time, the end. What is not known here is said,
- * for a person to judge. The event itself stays: the end is the server's all the same, and a server that has come back
- * from an older backup may have sent what it no longer knows.
+ * What an app says of the server and its staff, messages, more time, the end, where it is not known here. The event
+ * itself stays: the end is the server's all the same, and a server that has come back from an older backup may have sent
+ * what it no longer knows.
  */
-export function createUnfoundedClaims({ store, record, now, log }: Options) {
-  async function look(sessionId: string, claiming: readonly Envelope[]): Promise<void> {
-    const [messages, session] = await Promise.all([
-      store.messages.all(sessionId),
-      store.sessions.find(sessionId),
-    ]);
-    const known = { messages, endsAt: session?.dueTime?.endsAt ?? null };
-    for (const event of claiming) {
-      const claim = unfoundedIn(event, known);
-      if (claim === null) continue;
-      const data = { claim, seq: event.seq };
-      await record(sessionId, { type: 'x.claim.unfounded', occurredAt: now(), data });
-    }
-  }
-  return (committed: readonly Committed[]): void => {
-    for (const { sessionId, events } of committed) {
-      const claiming = events.flatMap(({ event }) => (claims.has(event.type) ? [event] : []));
-      if (claiming.length === 0) continue;
-      look(sessionId, claiming).catch((error: unknown) =>
-        log.error('unfounded-claims.failed', { sessionId, error: String(error) }),
-      );
-    }
+export function unfoundedClaims(
+  { messages, sessions }: Pick<Store, 'messages' | 'sessions'>,
+  now: () => number,
+): Inspection {
+  return {
+    name: 'unfounded-claims',
+    types: new Set<EventType>([
+      'x.proctor.message',
+      'x.exam.started',
+      'x.break.ended',
+      'x.exam.time-extended',
+    ]),
+    async findings(sessionId, events) {
+      const [sent, session] = await Promise.all([messages.all(sessionId), sessions.find(sessionId)]);
+      const known = { messages: sent, endsAt: session?.dueTime?.endsAt ?? null };
+      return events.flatMap((event) => {
+        const claim = unfoundedIn(event, known);
+        if (claim === null) return [];
+        return [{ type: 'x.claim.unfounded', occurredAt: now(), data: { claim, seq: event.seq } } as const];
+      });
+    },
   };
 }
-
-const claims: ReadonlySet<string> = new Set([
-  'x.proctor.message',
-  'x.exam.started',
-  'x.break.ended',
-  'x.exam.time-extended',
-]);
 
 function unfoundedIn({ type, data }: Envelope, { messages, endsAt }: Known): Claim | null {
   const isTooLate = (claimed: number | null) =>
