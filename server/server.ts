@@ -198,8 +198,7 @@ function serve({ app, sockets, store, ...parts }: Served): void {
   serveAudit(app, { audit: store.audit, now: parts.now });
   serveConsole(app, { ...parts, ...limits, store });
   serveProbe(app, { ...parts, ...limits });
-  const { monotonicNow } = parts.clock;
-  serveHealth(app, { ping: store.ping, isReady: parts.ingest.isReady, monotonicNow });
+  serveHealth(app, { ping: store.ping, isReady: parts.ingest.isReady, clock: parts.clock });
   servePage(app, '/console/', parts.pages?.console ?? builtPages.console);
   servePage(app, '/exam/', parts.pages?.exam ?? builtPages.exam);
 }

@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { atMostEvery } from '../../core/at-most-every.ts';
 import type { Clock } from '../../core/clock.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { Log } from '../log.ts';
@@ -30,12 +31,11 @@ const sayEveryMs = 60_000;
  */
 export function createRoom(options: RoomOptions): Room {
   const { clock, log } = options;
-  let looked: { readonly atMs: number; readonly result: Promise<Result<null>> } | null = null;
+  const looked = atMostEvery(lookEveryMs, clock, () => look(options));
   let saidAtMs = Number.NEGATIVE_INFINITY;
   return async () => {
+    const result = await looked();
     const atMs = clock.monotonicNow();
-    if (looked === null || atMs - looked.atMs >= lookEveryMs) looked = { atMs, result: look(options) };
-    const result = await looked.result;
     if (!result.ok && atMs - saidAtMs >= sayEveryMs) {
       saidAtMs = atMs;
       log.error('evidence.no-room', { reason: result.message });

@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import { atMostEvery } from '../../core/at-most-every.ts';
+import type { Clock } from '../../core/clock.ts';
 import { fail, ok } from '../../contract/result.ts';
 import { answer } from './answer.ts';
 
@@ -10,17 +12,12 @@ export type HealthOptions = {
   /** Resolves when something could be written. */
   readonly ping: () => Promise<void>;
   readonly isReady: () => boolean;
-  readonly monotonicNow: () => number;
+  readonly clock: Pick<Clock, 'monotonicNow'>;
 };
 
 /** `/livez`: the process answers. `/readyz`: it can store what it is sent. */
-export function serveHealth(app: FastifyInstance, { ping, isReady, monotonicNow }: HealthOptions): void {
-  let latest: { readonly atMs: number; readonly answers: Promise<boolean> } | null = null;
-  const canWrite = (): Promise<boolean> => {
-    const atMs = monotonicNow();
-    if (latest === null || atMs - latest.atMs >= pingEveryMs) latest = { atMs, answers: inTime(ping()) };
-    return latest.answers;
-  };
+export function serveHealth(app: FastifyInstance, { ping, isReady, clock }: HealthOptions): void {
+  const canWrite = atMostEvery(pingEveryMs, clock, () => inTime(ping()));
   app.get('/livez', () => ({ ok: true }));
   app.get('/readyz', async (_request, reply) => {
     const isUp = isReady() && (await canWrite());

@@ -11,6 +11,7 @@ import { withinDueTime } from '../../../core/session/due-time.ts';
 import { digestsOf, type Digests } from '../../../core/session/digests.ts';
 import { initialState, planOf } from '../../../core/session/state.ts';
 import { readDueTime } from './time/due-time.ts';
+import { givenSettings } from './time/given-settings.ts';
 import { closingTime } from '../../exam/schedule.ts';
 import type { JoinInput, JoinOutcome, LiveSession, Session, SessionStore } from '../store.ts';
 import type { Schema, Sqlite } from './schema.ts';
@@ -44,20 +45,23 @@ export function createSessions({ raw, db }: Sqlite): SessionStore {
   const live = prepareLive(raw);
   const stateOf = prepareStateOf(raw);
   const summaries = prepareSummaries({ raw, db }, stateOf);
-  const sessionOf = (row: Row): Session => ({
-    id: row.id,
-    examId: row.exam_id,
-    candidateName: row.candidate_name,
-    attempt: row.attempt,
-    state: row.state,
-    ticketCode: row.ticket_code,
-    device: row.device,
-    stored: { seq: row.stored_seq, hash: row.stored_hash },
-    submittedAt: row.submitted_at,
-    sessionState: withinDueTime(stateOf(row), readDueTime(row.due_time)),
-    dueTime: readDueTime(row.due_time),
-    settings: examSettings.parse(row.settings === null ? {} : parseJson(row.settings)),
-  });
+  const sessionOf = (row: Row): Session => {
+    const dueTime = readDueTime(row.due_time);
+    return {
+      id: row.id,
+      examId: row.exam_id,
+      candidateName: row.candidate_name,
+      attempt: row.attempt,
+      state: row.state,
+      ticketCode: row.ticket_code,
+      device: row.device,
+      stored: { seq: row.stored_seq, hash: row.stored_hash },
+      submittedAt: row.submitted_at,
+      sessionState: withinDueTime(stateOf(row), dueTime),
+      dueTime,
+      settings: givenSettings(row.settings),
+    };
+  };
   const sessionOrNull = (row: Row | undefined): Session | null => (row ? sessionOf(row) : null);
 
   const join = raw.transaction((input: JoinInput): JoinOutcome => {
@@ -225,7 +229,7 @@ export function prepareStateOf(raw: Sqlite['raw']): StateOf {
   return ({ id, session_state, settings, stored_seq }) => {
     const kept = sessionState.safeParse(session_state === null ? null : parseJson(session_state));
     if (kept.success) return kept.data;
-    const plan = planOf(examSettings.parse(settings === null ? {} : parseJson(settings)));
+    const plan = planOf(givenSettings(settings));
     let state = initialState(plan);
     for (const { body } of bodies.iterate(id, stored_seq))
       state = apply(state, envelope.parse(parseJson(body)));

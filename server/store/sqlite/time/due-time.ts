@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Envelope } from '../../../../contract/envelope.ts';
-import { examSettings } from '../../../../contract/settings.ts';
 import { parseJson } from '../../../../core/parse-json.ts';
+import { givenSettings } from './given-settings.ts';
 import { dueTime, followDueTime, withMoreTime, type DueTime } from '../../../../core/session/due-time.ts';
 
 type Row = { readonly due_time: string | null; readonly settings: string | null; readonly given_ms: number };
@@ -28,8 +28,7 @@ export function prepareDueTime(raw: Database.Database) {
       const moving = events.filter(({ type }) => timed.has(type));
       const row = moving.length === 0 ? undefined : find.get(sessionId);
       if (row === undefined) return;
-      const settings = examSettings.parse(row.settings === null ? {} : parseJson(row.settings));
-      const context = { storedAt, givenMs: row.given_ms, settings };
+      const context = { storedAt, givenMs: row.given_ms, settings: givenSettings(row.settings) };
       const before = readDueTime(row.due_time);
       const due = moving.reduce((so, event) => followDueTime(so, event, context), before);
       if (due !== null) keep.run(JSON.stringify(due), sessionId);
