@@ -1,5 +1,5 @@
 import { createSystemClock } from '../core/clock.ts';
-import { hash } from 'node:crypto';
+import { sha256 } from './sha256.ts';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Result } from '../contract/result.ts';
@@ -45,7 +45,7 @@ export async function runImport(
     });
     const ingest = createIngest({
       store: store.events,
-      sha256: (text) => hash('sha256', text),
+      sha256,
       limits: ingestLimits,
       onCommitted: () => {},
       now: clock.now,

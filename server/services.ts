@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { sha256 } from './sha256.ts';
 import type { SessionSummary } from '../contract/http.ts';
 import type { Clock } from '../core/clock.ts';
 import { consoleNamespace } from '../contract/wire.ts';
@@ -33,8 +33,6 @@ export type ServiceOptions = {
   readonly ingest?: Partial<IngestLimits>;
   readonly deleteEvidence: (sessionId: string) => Promise<number>;
 };
-
-const sha256 = (text: string) => hash('sha256', text);
 
 /** What stands behind the routes, and how it hears of each other. */
 export async function createServices(options: ServiceOptions) {

@@ -91,10 +91,8 @@ export function createHostedExam({ ports, lockdown, record, onSubmitted, ...firs
       stopAsking();
       ports.state.update({ handIn: 'asked' });
       stopAsking = ports.clock.after(handInLateMs, handInLate);
-      const led: { is: boolean } = { is: false };
-      const leading = hosted.handIn(url).then(() => (led.is = true));
-      await settledOrAfter(leading, pageLateMs, ports.clock);
-      if (led.is || page !== hosted) return ok(null);
+      const led = await settledOrAfter(hosted.handIn(url), pageLateMs, ports.clock);
+      if (led === 'fulfilled' || page !== hosted) return ok(null);
       handInLate();
       return fail(
         'exam.unavailable',

@@ -136,14 +136,16 @@ export function createSession({ journal, clock, log, decide, initial }: SessionO
   };
 }
 
-/** Waits for work, however it ends, but not for longer than this. */
+/** Waits for work, however it ends, but not for longer than this; and how that was. */
 export async function settledOrAfter(
   work: Promise<unknown>,
   patienceMs: number,
   clock: Pick<Clock, 'after'>,
-): Promise<void> {
-  const { promise: over, resolve } = Promise.withResolvers<void>();
-  const cancel = clock.after(patienceMs, resolve);
-  await Promise.race([Promise.allSettled([work]), over]);
+): Promise<'fulfilled' | 'rejected' | 'late'> {
+  const { promise: over, resolve } = Promise.withResolvers<'late'>();
+  const cancel = clock.after(patienceMs, () => resolve('late'));
+  const settled = Promise.allSettled([work]).then(([{ status }]) => status);
+  const ended = await Promise.race([settled, over]);
   cancel();
+  return ended;
 }

@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { emptyAudit, followAudit } from '../../core/journal/audit-chain.ts';
 import { allOf } from '../staff/audit-routes.ts';
+import { sha256 } from '../sha256.ts';
 import { AdminError, readFlags, type Command } from './command.ts';
 
 const verifyFlags = z.object({
@@ -20,7 +20,7 @@ export const verifyAudit: Command = async ({ store, flags }) => {
   let head = emptyAudit;
   let isFound = expect === undefined;
   for await (const entry of allOf(store.audit)) {
-    const next = followAudit(head, entry, (text) => hash('sha256', text));
+    const next = followAudit(head, entry, sha256);
     if (!next.ok) throw new AdminError(`the audit log was changed: ${next.message}`);
     head = next.value;
     isFound ||= head.hash === expect;

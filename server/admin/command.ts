@@ -65,6 +65,9 @@ export type Command = (input: CommandInput) => Promise<readonly unknown[]>;
 export const examFlag = z.object({ exam: z.uuid() });
 export const serverUrl = z.url({ protocol: /^https?$/ });
 export const minutes = z.coerce.number('must be a number').positive().max(1_440);
+/** A moment as commands print it; null where there is none. */
+export const iso = (at: number | null | undefined): string | null =>
+  typeof at === 'number' ? new Date(at).toISOString() : null;
 export const msOf = (given: number) => Math.round(given * 60_000);
 
 export function readFlags<T>(schema: z.ZodType<T>, given: Flags): T {

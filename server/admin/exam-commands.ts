@@ -4,7 +4,7 @@ import { readExamFile, scheduled } from '../exam/exam-file.ts';
 import { filesBeside } from '../exam/pictures.ts';
 import { hashQuitPassword } from '../exam/quit-password.ts';
 import { moment } from '../exam/schedule.ts';
-import { AdminError, examFlag, existingExam, readFlags, readText, type Command } from './command.ts';
+import { AdminError, examFlag, existingExam, iso, readFlags, readText, type Command } from './command.ts';
 
 export const importExam: Command = async ({ store, operands: [file], now, audit }) => {
   if (file === undefined) throw new AdminError('import-exam needs a FILE');
@@ -17,8 +17,6 @@ export const importExam: Command = async ({ store, operands: [file], now, audit 
 /** A moment; `none` takes the bound away. */
 const bound = z.union([z.literal('none').transform(() => null), moment]).optional();
 const scheduleFlags = examFlag.extend({ 'opens-at': bound, 'closes-at': bound });
-const isoOrNull = (at: number | null | undefined) =>
-  typeof at === 'number' ? new Date(at).toISOString() : null;
 
 export const scheduleExam: Command = async ({ store, flags, now, audit }) => {
   const { exam: id, 'opens-at': opensAt, 'closes-at': closesAt } = readFlags(scheduleFlags, flags);
@@ -29,7 +27,7 @@ export const scheduleExam: Command = async ({ store, flags, now, audit }) => {
   const bounds = { opensAt: schedule?.opensAt ?? null, closesAt: schedule?.closesAt ?? null };
   const entry = audit('exam-scheduled', { examId: id, ...bounds });
   await store.exams.put({ ...exam, settings: settings.value }, now(), entry);
-  return [{ exam: id, opensAt: isoOrNull(schedule?.opensAt), closesAt: isoOrNull(schedule?.closesAt) }];
+  return [{ exam: id, opensAt: iso(schedule?.opensAt), closesAt: iso(schedule?.closesAt) }];
 };
 
 export const quitPassword: Command = async () => {

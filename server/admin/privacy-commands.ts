@@ -3,7 +3,7 @@ import { timeGiver } from '../../contract/console/more-time.ts';
 import { studentNumber, ticketCode } from '../../contract/http.ts';
 import type { Ordered } from '../store/retention-store.ts';
 import type { Store, Ticket } from '../store/store.ts';
-import { AdminError, examFlag, existingExam, readFlags, type Command } from './command.ts';
+import { AdminError, examFlag, existingExam, iso, readFlags, type Command } from './command.ts';
 
 const dayMs = 24 * 60 * 60 * 1_000;
 /** An erasure can be taken back for so long. */
@@ -11,7 +11,6 @@ const usualGraceDays = 7;
 
 const who = examFlag.extend({ 'student-number': studentNumber.optional(), ticket: ticketCode.optional() });
 const order = { by: timeGiver, reason: z.string().min(1).max(200) };
-const iso = (at: number) => new Date(at).toISOString();
 
 type Who = z.infer<typeof who>;
 

@@ -1,3 +1,4 @@
+import { iso } from './command.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type { Ticket } from '../store/store.ts';
 import type { ListedCandidate } from './ticket-file.ts';
@@ -44,7 +45,6 @@ function ticketOf(
 }
 
 function differences(before: Ticket, after: Ticket): PlannedTicket['changes'] {
-  const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
   const minutes = ({ accommodations }: Ticket) => (accommodations?.extraTimeMs ?? 0) / 60_000;
   const compared = [
     { what: 'name', from: before.candidateName, to: after.candidateName },

@@ -1,13 +1,15 @@
-import { hash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { giveTimeRequest, timeGiver, type TimeScope } from '../../contract/console/more-time.ts';
 import { createSystemClock } from '../../core/clock.ts';
+import { sha256 } from '../sha256.ts';
 import { createGiveTime } from '../time/give-time.ts';
 import { createServerEventWriter } from '../watch/server-event-writer.ts';
 import {
   AdminError,
   examFlag,
   existingExam,
+  iso,
   minutes,
   msOf,
   readBytes,
@@ -35,7 +37,6 @@ export const giveTime: Command = async ({ store, flags, actor }) => {
   await existingExam(store, examId);
   const scope = await scopeOf(examId, flags);
   const clock = createSystemClock(globalThis);
-  const sha256 = (said: string) => hash('sha256', said);
   const writer = { store: store.serverEvents, sha256, clock, log: quiet, onRecorded: () => {} };
   const { record } = createServerEventWriter(writer);
   const time = createGiveTime({ store, now: clock.now, log: quiet, record, onKept: () => {} });
@@ -44,7 +45,6 @@ export const giveTime: Command = async ({ store, flags, actor }) => {
     ? await time.preview(scope, extraMs)
     : await time.give({ ...words, scope, extraMs }, { by, actor });
   if (!rows.ok) throw new AdminError(rows.message);
-  const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
   const lines = rows.value.map(({ endsAt, willEndAt, grantedMs, ...row }) => ({
     ...row,
     endsAt: iso(endsAt),

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { sha256 } from '../../sha256.ts';
 import type { Selectable } from 'kysely';
 import { auditAbout, auditAction, auditActor, type AuditEntry } from '../../../contract/console/audit.ts';
 import { auditHash, emptyAudit, type AuditHead } from '../../../core/journal/audit-chain.ts';
@@ -6,8 +6,6 @@ import { canonicalJson } from '../../../core/journal/chain.ts';
 import { parseJson } from '../../../core/parse-json.ts';
 import type { AuditDraft, AuditStore } from '../audit-store.ts';
 import type { Schema, Sqlite } from './schema.ts';
-
-const sha256 = (text: string) => hash('sha256', text);
 
 type Row = Selectable<Schema['audit']>;
 

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { sha256 } from '../../sha256.ts';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import { genesisHash, envelope } from '../../../contract/envelope.ts';
@@ -164,7 +164,7 @@ function prepareSettingsGiven(raw: Sqlite['raw']) {
   );
   return {
     add(id: string, { settings, joinedAt }: Pick<JoinInput, 'settings' | 'joinedAt'>): void {
-      add.run({ id, joinedAt, ...digestsOf(settings, (text) => hash('sha256', text)) });
+      add.run({ id, joinedAt, ...digestsOf(settings, sha256) });
     },
     all: (sessionId: string) => all.all(sessionId),
   };
