@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises';
-import { atMostEvery } from '../../core/at-most-every.ts';
+import { atMostEvery } from '../at-most-every.ts';
 import type { Clock } from '../../core/clock.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { Log } from '../log.ts';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { atMostEvery } from '../../core/at-most-every.ts';
+import { atMostEvery } from '../at-most-every.ts';
 import type { Clock } from '../../core/clock.ts';
 import { fail, ok } from '../../contract/result.ts';
 import { answer } from './answer.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from '../core/clock.ts';
 
 /**
  * `work`, done again only when its latest answer is `everyMs` old: whoever asks in between gets that one, also while it

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { atMostEvery } from '../../core/at-most-every.ts';
+import { atMostEvery } from '../../server/at-most-every.ts';
 
 test('it is done again when the latest answer is old, and until then everybody gets that one', async () => {
   let [nowMs, done] = [0, 0];
