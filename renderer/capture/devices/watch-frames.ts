@@ -1,3 +1,4 @@
+import { eachFrame, isPicture } from '../frames/each-frame.ts';
 import { countSilence, watchTrack, type SourceEvents, type WatchSource } from './watch-source.ts';
 import { watchRepeats } from './watch-repeats.ts';
 import { watchStillness } from './watch-stillness.ts';
@@ -28,35 +29,26 @@ export function watchFrames(
 ): () => void {
   let isFirst = true;
   let unwatch = () => {};
-  const reader = new MediaStreamTrackProcessor({ track, maxBufferSize: 1 }).readable.getReader();
   const stop = () => {
     silence.stop();
     unwatch();
-    void reader.cancel().catch(() => undefined);
+    frames.stop();
   };
   const lose: SourceEvents['onLost'] = (reason) => {
     stop();
     onLost(reason);
   };
   const silence = countSilence(patience, () => lose('stalled'));
+  const frames = eachFrame(track, async (frame) => {
+    if (!isPicture(frame)) return;
+    silence.heard();
+    if (isFirst) onFirst({ width: frame.displayWidth, height: frame.displayHeight });
+    isFirst = false;
+    await see(frame);
+  });
   unwatch = watchTrack(track, { onFirst: () => {}, onLost: lose }, patience.nextMs);
-  const count = async (): Promise<void> => {
-    for (;;) {
-      const { done, value: frame } = await reader.read();
-      // The end of the track is told by itself.
-      if (done) return silence.stop();
-      const size = { width: frame.displayWidth, height: frame.displayHeight };
-      const isPicture = size.width > 0 && size.height > 0;
-      if (isPicture) {
-        silence.heard();
-        if (isFirst) onFirst(size);
-        isFirst = false;
-        await see(frame);
-      }
-      frame.close();
-    }
-  };
-  void count().catch(() => undefined);
+  // The end of the track is told by itself.
+  void frames.ended.then(silence.stop, () => undefined);
   return stop;
 }
 

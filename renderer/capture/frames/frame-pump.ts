@@ -1,4 +1,5 @@
 import type { CameraFrame, FrameWanted } from '../../../contract/ipc/ipc.ts';
+import { isPicture } from './each-frame.ts';
 
 /** Largest frame the vision process gets: more pixels cost time and add nothing to what it sees. */
 const largest = { width: 1280, height: 720 } as const;
@@ -27,12 +28,11 @@ export function createFrameSource(track: MediaStreamTrack, now: () => number): F
   const canvas = new OffscreenCanvas(1, 1);
   const context = canvas.getContext('2d', { willReadFrequently: true, alpha: false });
   if (!context) throw new Error('no 2d context');
-  /** A camera may send frames without any size before it has begun: they are no pictures. */
   async function nextPicture(): Promise<VideoFrame | null> {
     for (;;) {
       const { done, value: frame } = await reader.read();
       if (done) return null;
-      if (frame.displayWidth > 0 && frame.displayHeight > 0) return frame;
+      if (isPicture(frame)) return frame;
       frame.close();
     }
   }

@@ -1,4 +1,5 @@
 import type { IpcRequest } from '../../../contract/ipc/ipc.ts';
+import { eachFrame } from '../frames/each-frame.ts';
 import { reduceTrack, type ReducedTrack } from './reduce-track.ts';
 import { watchSize } from './watch-size.ts';
 
@@ -75,18 +76,12 @@ export async function mediaFor(
 
 function copyTrack(source: MediaStreamTrack, onResized: () => void): ReducedTrack {
   const track = source.clone();
-  if (track.kind === 'video') void watchTrackSize(track, onResized).catch(() => undefined);
-  return { track, release: () => track.stop() };
-}
-
-/** Until the track ends. */
-async function watchTrackSize(track: MediaStreamTrack, onResized: () => void): Promise<void> {
-  const see = watchSize(onResized);
-  const reader = new MediaStreamTrackProcessor({ track, maxBufferSize: 1 }).readable.getReader();
-  for (;;) {
-    const { done, value: frame } = await reader.read();
-    if (done) return;
-    see({ width: frame.displayWidth, height: frame.displayHeight, timestamp: frame.timestamp });
-    frame.close();
+  if (track.kind === 'video') {
+    const see = watchSize(onResized);
+    const { ended } = eachFrame(track, ({ displayWidth: width, displayHeight: height, timestamp }) =>
+      see({ width, height, timestamp }),
+    );
+    void ended.catch(() => undefined);
   }
+  return { track, release: () => track.stop() };
 }

@@ -1,3 +1,4 @@
+import { eachFrame, isPicture } from '../frames/each-frame.ts';
 import { watchSize } from './watch-size.ts';
 
 /** A track made ready for recording. */
@@ -18,26 +19,23 @@ export async function reduceTrack(
   // A camera that cannot be reduced is recorded as it is.
   await copy.applyConstraints(constraints).catch(() => undefined);
   const generator = new MediaStreamTrackGenerator({ kind: 'video' });
+  const pictures = generator.writable.getWriter();
   const draw = createFixedCanvas();
   const see = watchSize(onResized);
 
-  const redraw = new TransformStream<VideoFrame, VideoFrame>({
-    transform(frame, controller) {
-      const { displayWidth: width, displayHeight: height, timestamp } = frame;
-      // Before it has begun a camera may send frames without any size.
-      if (width > 0 && height > 0) {
-        see({ width, height, timestamp });
-        controller.enqueue(new VideoFrame(draw(frame, width, height), { timestamp, alpha: 'discard' }));
-      }
-      frame.close();
-    },
+  const { ended } = eachFrame(copy, async (frame) => {
+    if (!isPicture(frame)) return;
+    const { displayWidth: width, displayHeight: height, timestamp } = frame;
+    see({ width, height, timestamp });
+    const drawn = new VideoFrame(draw(frame, width, height), { timestamp, alpha: 'discard' });
+    // Taken, it is the generator's; where the recording has ended nobody takes it.
+    await pictures.write(drawn).catch((error: unknown) => {
+      drawn.close();
+      throw error;
+    });
   });
-  const { readable } = new MediaStreamTrackProcessor({ track: copy, maxBufferSize: 1 });
   // Ends with the track, or because the recording ended: neither is news here.
-  void readable
-    .pipeThrough(redraw)
-    .pipeTo(generator.writable)
-    .catch(() => undefined);
+  void ended.catch(() => undefined);
   return {
     track: generator,
     release: () => {
