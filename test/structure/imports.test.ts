@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 /** Where each folder may import from, as design and docs/adr/0001 say; `test` and `scripts` see everything. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
@@ -22,26 +22,31 @@ const folders = Object.keys(allowed);
 const root = resolve(import.meta.dirname, '../..');
 const probes = join(root, '.types', 'probes');
 
-/** Compiles, as part of `from`, a file that imports a file of every folder; returns the folders that are refused. */
+/** What a folder's own project names: all that it may import from, and `tsc -b` refuses everything else. */
+function referencesOf(folder: string): readonly string[] {
+  const { references } = JSON.parse(readFileSync(join(root, folder, 'tsconfig.json'), 'utf8')) as {
+    references: readonly { path: string }[];
+  };
+  return references.map(({ path }) => relative(root, join(root, folder, path)));
+}
+
+/** Compiles, as part of `from`, a file that imports a file of every other folder; returns the folders that are refused. */
 function refusedImports(from: string): readonly string[] {
-  const dir = join(probes, from);
-  mkdirSync(dir, { recursive: true });
-  const toRoot = relative(dir, root);
+  rmSync(probes, { recursive: true, force: true });
+  mkdirSync(probes, { recursive: true });
+  const toRoot = relative(probes, root);
   const lines = folders
     .filter((to) => to !== from)
     .map((to) => `import '${toRoot}/${to}/${firstSource(to)}';`);
-  writeFileSync(join(dir, 'probe.ts'), lines.join('\n'));
-  const config = JSON.parse(readFileSync(join(root, from, 'tsconfig.json'), 'utf8')) as {
-    references: readonly { path: string }[];
-  };
+  writeFileSync(join(probes, 'probe.ts'), lines.join('\n'));
   const probeConfig = {
     extends: `${toRoot}/${from}/tsconfig.json`,
     compilerOptions: { outDir: './out', tsBuildInfoFile: './probe.tsbuildinfo' },
     include: ['./probe.ts'],
-    references: config.references.map(({ path }) => ({ path: join(toRoot, from, path) })),
+    references: referencesOf(from).map((path) => ({ path: join(toRoot, path) })),
   };
-  writeFileSync(join(dir, 'tsconfig.json'), JSON.stringify(probeConfig));
-  const compiled = spawnSync('tsc', ['-p', dir, '--pretty', 'false'], { cwd: root, encoding: 'utf8' });
+  writeFileSync(join(probes, 'tsconfig.json'), JSON.stringify(probeConfig));
+  const compiled = spawnSync('tsc', ['-p', probes, '--pretty', 'false'], { cwd: root, encoding: 'utf8' });
   const messages = compiled.stdout.split('\n').filter((line) => line.includes('TS6307'));
   // What a foreign file imports from `from` itself is not listed here either, and no matter.
   return [...new Set(messages.map(folderOf))].filter((folder) => folder !== from).toSorted();
@@ -60,13 +65,21 @@ function firstSource(folder: string): string {
   return source;
 }
 
-beforeAll(() => {
-  rmSync(probes, { recursive: true, force: true });
-  const built = spawnSync('tsc', ['-b', ...folders], { cwd: root, encoding: 'utf8' });
-  expect(built.stdout).toBe('');
+test.each(folders)('%s may import only from where its arrow points', (from) => {
+  expect(referencesOf(from).toSorted()).toEqual(allowed[from]?.toSorted());
 });
 
-test.each(folders)('%s may import only from where its arrow points', (from) => {
+test('every folder is compiled', () => {
+  const { references } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')) as {
+    references: readonly { path: string }[];
+  };
+  expect(references.map(({ path }) => join(path))).toEqual(expect.arrayContaining(folders));
+});
+
+test('the compiler refuses an import against the arrows', () => {
+  const from = 'core';
+  const built = spawnSync('tsc', ['-b', ...(allowed[from] ?? [])], { cwd: root, encoding: 'utf8' });
+  expect(built.stdout).toBe('');
   const forbidden = folders.filter((to) => to !== from && !allowed[from]?.includes(to));
   expect(refusedImports(from)).toEqual(forbidden.toSorted());
 });
