@@ -6,7 +6,7 @@ import { startCandidate, type Candidate } from './candidate.ts';
 import { below, chosenSeed, seededRandom } from '../harness/environment/seeded-random.ts';
 import { startServerChild } from './server-child.ts';
 
-const rounds = 22;
+const rounds = Number(process.env['ROUNDS'] ?? 8);
 const candidateCount = 3;
 
 test(
