@@ -17,6 +17,8 @@ export type CandidatePage = {
   readonly open: (state?: Partial<AppState>) => Promise<void>;
   /** Loads the app for somebody who has joined an exam with these settings. */
   readonly join: (state: Partial<AppState>, settings?: unknown) => Promise<void>;
+  /** The whole state of somebody who has joined, in the page that is there, or the first one. */
+  readonly show: (state: Partial<AppState>) => Promise<void>;
   readonly push: (state: Partial<AppState>) => Promise<void>;
   readonly answer: (channel: string, answer: unknown) => Promise<void>;
   readonly calls: (channel: string) => Promise<unknown[]>;
@@ -50,14 +52,22 @@ export const test = base.extend<{ candidate: CandidatePage }, { candidateOrigin:
       await page.goto(candidateOrigin);
       await page.getByRole('heading', { level: 1 }).waitFor();
     };
+    const push = async (next: AppState) => {
+      state = next;
+      await page.evaluate((pushed) => window.fake.push(pushed), state);
+    };
     await use({
       page,
       open: (change = {}) => load({ ...initialState, ...change }),
       join: (change, settings) => load({ ...joinedState(settings), ...change }),
-      push: async (change) => {
-        state = { ...state, ...change };
-        await page.evaluate((next) => window.fake.push(next), state);
+      show: async (change) => {
+        const next = { ...joinedState(), ...change };
+        if (state === initialState) return load(next);
+        await push(next);
+        // Whatever was on it before is gone.
+        await page.locator('h1').first().waitFor();
       },
+      push: (change) => push({ ...state, ...change }),
       answer: (channel, answer) =>
         page.evaluate(([name, value]) => window.fake.answer(name, value), [channel, answer] as const),
       calls: (channel) =>

@@ -31,15 +31,15 @@ async function expectFits(page: Page, name: string): Promise<void> {
   }
 }
 
-for (const step of steps) {
-  const name = nameOf(step);
-  test(`enlarged: ${name}`, async ({ candidate }) => {
-    const { page } = candidate;
-    await candidate.join({ exam: exam(), ...step });
+test('every screen enlarged', async ({ candidate }) => {
+  const { page } = candidate;
+  for (const step of steps) {
+    const name = nameOf(step);
+    await candidate.show({ exam: exam(), ...step });
     await expectFits(page, name);
-    if (step.phase !== 'consenting') return;
+    if (step.phase !== 'consenting') continue;
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('checkbox', { name: 'Camera' }).press('Space');
     await expectFits(page, 'consent-list');
-  });
-}
+  }
+});
