@@ -45,10 +45,11 @@ const track = {} as MediaStreamTrack;
 
 describe('each picture of a track', () => {
   test('is seen in order, and closed only then', async () => {
-    const seen: unknown[] = [];
+    const seen: { readonly number: number; readonly isClosed: boolean }[] = [];
     const { ended } = eachFrame(track, async (frame) => {
       await Promise.resolve();
-      seen.push({ ...frame });
+      const { number, isClosed } = frame as unknown as Frame;
+      seen.push({ number, isClosed });
     });
     await ended;
     expect(seen).toMatchObject([1, 2, 3].map((number) => ({ number, isClosed: false })));
