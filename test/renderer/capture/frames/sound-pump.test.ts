@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { soundPiece, type SoundPiece } from '../../../contract/ipc/ipc.ts';
-import { createSoundPump } from '../../../renderer/capture/frames/sound-pump.ts';
+import { soundPiece, type SoundPiece } from '../../../../contract/ipc/ipc.ts';
+import { createSoundPump } from '../../../../renderer/capture/frames/sound-pump.ts';
 
 function setUp() {
   const sent: SoundPiece[] = [];

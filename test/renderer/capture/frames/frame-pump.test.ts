@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { CameraFrame } from '../../../contract/ipc/ipc.ts';
+import type { CameraFrame } from '../../../../contract/ipc/ipc.ts';
 import {
   createFramePump,
   fittedSize,
   type FrameSource,
-} from '../../../renderer/capture/frames/frame-pump.ts';
+} from '../../../../renderer/capture/frames/frame-pump.ts';
 
 /** A MessagePort as the pump uses it; `want` is the vision process asking. */
 function fakePort() {

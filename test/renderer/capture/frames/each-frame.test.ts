@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { eachFrame } from '../../../renderer/capture/frames/each-frame.ts';
+import { eachFrame } from '../../../../renderer/capture/frames/each-frame.ts';
 
 /** A frame as far as it is looked at here: whether it was closed. */
 type Frame = { readonly number: number; isClosed: boolean; readonly close: () => void };
