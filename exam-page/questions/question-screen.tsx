@@ -47,6 +47,7 @@ export function QuestionScreen({ paper, question, answer, onWrite, onChoose }: P
         <div className={styles.status}>
           <SavingStatusLine status={answer?.status ?? 'none'} />
           {answer?.failure?.code === 'question.unknown' && <p>{strings.saving.gone}</p>}
+          {answer?.failure?.code === 'exam.over' && <p>{strings.saving.over}</p>}
         </div>
       </div>
       <div className={page.actions}>

@@ -84,6 +84,7 @@ export const de: Strings = {
       'Noch nicht gespeichert, und dieser Computer kann es nicht aufbewahren: Lassen Sie diese Seite offen',
     refused: 'Lässt sich so nicht speichern',
     gone: 'Diese Frage wurde aus der Prüfung genommen. Ihre Antwort bleibt erhalten. Machen Sie mit den anderen weiter.',
+    over: 'Die Zeit war um, als diese Antwort kam. Sie bleibt erhalten, und wer die Prüfung bewertet, sieht sie.',
   },
 
   versions: {

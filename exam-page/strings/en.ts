@@ -83,6 +83,7 @@ export const en = {
     unkept: 'Not saved yet, and this computer cannot keep it: leave this page open',
     refused: 'Cannot be saved as it is',
     gone: 'This question has been taken out of the exam. Your answer is kept. Go on with the others.',
+    over: 'The time was over when this answer came. It is kept, and the people who mark the exam see it.',
   },
 
   versions: {

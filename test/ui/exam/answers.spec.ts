@@ -51,6 +51,16 @@ test('a question that is taken out closes nothing: its answer is shown, the rest
   await expect(page.getByText('typed into what is gone')).toBeVisible();
 });
 
+test('an answer that came after the end is kept, and says so', async ({ exam }) => {
+  const { page, server } = exam;
+  await exam.open('#question-error');
+  server.break(fail('exam.over', 'The time was over.'));
+  await page.getByRole('textbox').fill('a moment too late');
+  await page.getByText('The time was over when this answer came').waitFor();
+  await expect(page.getByRole('textbox')).toHaveValue('a moment too late');
+  await examine(page, 'exam-too-late');
+});
+
 test('what is too long is told while it is typed, and nothing is cut off', async ({ exam }) => {
   const { page } = exam;
   await exam.open('#question-error');
