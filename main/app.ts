@@ -11,6 +11,7 @@ import { createOneClock, type OneClock } from '../core/one-clock.ts';
 import { createStateStore } from './app-state.ts';
 import { electronHomeChecks } from './home-check/electron-home-checks.ts';
 import { openJournal } from './journal/journal.ts';
+import { sweepJournals } from './journal/sweep-journals.ts';
 import { isExamStorageLeft, sweepExamStorage } from './lockdown/exam-storage.ts';
 import type { Log } from './log.ts';
 import { createNetwork } from './network/network.ts';
@@ -57,7 +58,10 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
   const records = createSessionRecords(dataDir, createVault());
   const except = (await records.load())?.reply.sessionId ?? null;
   // Whose record cannot be read may still need what their exam's page has stored.
-  if (!records.isSetAside) await sweepExamStorage({ userData, except, log });
+  if (!records.isSetAside) {
+    await sweepExamStorage({ userData, except, log });
+    await sweepJournals({ dir: dataDir, except, now: clock.now(), log });
+  }
 
   const onBlocked = (data: BlockedNavigation): void => {
     candidate.session()?.record([{ type: 'x.navigation.blocked', occurredAt: clock.now(), data }]);
