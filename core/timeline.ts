@@ -9,6 +9,8 @@ export type TimelineEvent = {
   readonly data?: Readonly<Record<string, unknown>>;
 };
 
+export type EventFields = Omit<TimelineEvent, 'seq'>;
+
 export type Mark = Omit<TimelineEvent, 'data'> & { readonly severity: Severity };
 /** A condition that lasted; `to` is null while it still does. */
 export type Interval = {
@@ -57,9 +59,9 @@ export function buildTimeline(events: readonly TimelineEvent[]): readonly Timeli
 function intervalsOf(events: readonly TimelineEvent[]): readonly Interval[] {
   const ended: Interval[] = [];
   const open = new Map<string, Interval>();
-  const end = (isMeant: (condition: string, type: EventType) => boolean, at: number) => {
+  const end = (isMeant: (condition: string) => boolean, at: number) => {
     for (const [condition, interval] of open) {
-      if (!isMeant(condition, interval.type)) continue;
+      if (!isMeant(condition)) continue;
       open.delete(condition);
       // The candidate's clock may have been set back in the meantime.
       ended.push({ ...interval, to: Math.max(interval.from, at) });
@@ -67,12 +69,8 @@ function intervalsOf(events: readonly TimelineEvent[]): readonly Interval[] {
   };
   for (const { seq, type, occurredAt, data } of events) {
     if (!isEventType(type)) continue;
-    const { opens, closes = [], severity } = catalogEntry(type);
-    if (type === 'session.completed') end(() => true, occurredAt);
-    for (const closed of closes) {
-      const meant = conditionOf(closed, data);
-      end((condition, its) => (meant === closed ? its === closed : condition === meant), occurredAt);
-    }
+    const { opens, severity } = catalogEntry(type);
+    end(type === 'session.completed' ? () => true : endsOf(type, data), occurredAt);
     const own = conditionOf(type, data);
     if (opens && !open.has(own)) open.set(own, { seq, type, severity, from: occurredAt, to: null });
   }
@@ -80,10 +78,21 @@ function intervalsOf(events: readonly TimelineEvent[]): readonly Interval[] {
 }
 
 /** The condition of this type that `data` speaks of: the bare type where it does not tell one from another. */
-function conditionOf(type: EventType, data: TimelineEvent['data']): string {
+export function conditionOf(type: EventType, data: TimelineEvent['data']): string {
   const { opens } = catalogEntry(type);
   const which = typeof opens === 'object' ? data?.[opens.each] : undefined;
   return which === undefined ? type : `${type} ${JSON.stringify(which)}`;
+}
+
+/** Whether a condition, as {@link conditionOf} names it, ends by an event of this type. */
+export function endsOf(type: EventType, data: TimelineEvent['data']): (condition: string) => boolean {
+  const { closes = [] } = catalogEntry(type);
+  const meant = new Map<EventType, string>();
+  for (const closed of closes) meant.set(closed, conditionOf(closed, data));
+  return (condition) =>
+    [...meant].some(([closed, its]) =>
+      its === closed ? condition === closed || condition.startsWith(`${closed} `) : condition === its,
+    );
 }
 
 const second = 1_000;
