@@ -30,7 +30,7 @@ export type Misfortune = {
   readonly cannotRun?: () => string | null;
   /** It takes the whole machine: nothing else is played beside it. */
   readonly isAlone?: true;
-  /** Milliseconds until it counts as failed; by default two minutes. */
+  /** Milliseconds until it counts as failed; by default three minutes. */
   readonly patienceMs?: number;
   /** Lets it happen and looks at what is left. @throws Error for what never came to pass: that counts as lost. */
   readonly run: (stage: Stage) => Promise<Found>;

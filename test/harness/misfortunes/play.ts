@@ -7,7 +7,7 @@ export type JudgedMisfortune = Pick<Misfortune, 'id' | 'kind'> & Verdict & { rea
 export type NotRun = Pick<Misfortune, 'id' | 'kind'> & { readonly why: string };
 export type RealLife = { readonly cases: readonly JudgedMisfortune[]; readonly notRun: readonly NotRun[] };
 
-const usualPatienceMs = 120_000;
+const usualPatienceMs = 180_000;
 
 type Say = (one: JudgedMisfortune | NotRun) => void;
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { failures } from '../../../../renderer/strings/en/failures.ts';
 import { awaitState, phaseOf } from '../../candidate/app-state-of.ts';
 import { launchCandidate } from '../../candidate/candidate.ts';
 import { clickOn, inExam } from '../../candidate/exam-page.ts';
@@ -22,7 +23,8 @@ type Place = {
   readonly typed: Record<string, string>;
 };
 
-const patienceMs = 30_000;
+/** Longer than the app itself waits for an answer to a join. */
+const patienceMs = 45_000;
 /** The one question of the demo exam that takes any short text. */
 const freeText = 'loanword';
 
@@ -71,7 +73,7 @@ export async function openComputer(
       await candidate.joins();
       const look = async (): Promise<'joined' | 'unanswered' | null> => {
         if ((await phaseOf(candidate)) !== 'joining') return 'joined';
-        return /No answer from/.test(await words()) ? 'unanswered' : null;
+        return (await words()).includes(failures['server.unreachable'].title) ? 'unanswered' : null;
       };
       if ((await until(look, 2 * patienceMs)) === 'unanswered') await candidate.joins();
     },

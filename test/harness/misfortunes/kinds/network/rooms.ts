@@ -76,7 +76,6 @@ export const misfortunesOfRooms: readonly Misfortune[] = [
     isAlone: true,
     says: '80 people of one address check their connection while the candidate does',
     before: '40 of 80 failed as “unstable”',
-    patienceMs: 180_000,
     async run(stage) {
       const world = await stage.open({
         settings: { ...bareExam, checks: { ...bareExam.checks, connection: true } },

@@ -166,7 +166,6 @@ export const misfortunesOfWriting: readonly Misfortune[] = [
     id: 'late-work-of-a-first-computer',
     kind: 'B',
     says: 'The candidate moves to another computer, and what was typed offline on the first one arrives late',
-    patienceMs: 180_000,
     async run(stage) {
       const { world, computer: first } = await stage.sitting();
       // Only the answers are held up, and no line is cut: what is asked is whether they come.
