@@ -81,10 +81,10 @@ export class AnswerKeeper {
 
   /**
    * Takes what the server has by now, where nothing of this page's is on its way. What it had and has no more is sent
-   * again: a server can come back from an older copy of its data.
+   * again: a server can come back from an older copy of its data. `isNow`: asked when nothing was on its way.
    */
-  refresh(server: StoredAnswers): void {
-    this.#sendLost(server);
+  refresh(server: StoredAnswers, isNow = false): void {
+    this.#sendLost(server, isNow);
     for (const [questionId, value] of Object.entries(server.stored)) {
       const answer = this.get()[questionId];
       const fresh = savedAnswer(questionId, value, server);
@@ -131,7 +131,7 @@ export class AnswerKeeper {
   }
 
   /** Seen once, it may be a look from before the last save: a second one, soon after, tells. */
-  #sendLost({ versions }: StoredAnswers): void {
+  #sendLost({ versions }: StoredAnswers, isNow: boolean): void {
     if (versions === undefined) return;
     for (const [questionId, answer] of Object.entries(this.get())) {
       const base = versions[questionId] ?? 0;
@@ -139,7 +139,7 @@ export class AnswerKeeper {
       const wasMissing = this.#missing.get(questionId) === answer.base;
       this.#missing.delete(questionId);
       if (!isMissing) continue;
-      if (wasMissing) {
+      if (isNow || wasMissing) {
         this.#set(questionId, { ...answer, base });
         this.#write(questionId, answer.value, answer.others);
         void this.#send(questionId);

@@ -1,13 +1,17 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { fail } from '../../contract/result.ts';
+import type { ExamView } from '../../contract/http.ts';
+import { fail, ok } from '../../contract/result.ts';
 import { adoptKept, createKeptAnswers } from '../../exam-page/answers/kept-answers.ts';
 import type { AnswerFailure } from '../../exam-page/api.ts';
+import { handIn } from '../../exam-page/hand-in/hand-in.ts';
+import { paper } from '../fakes/fake-exam.ts';
 import { FakeStorage } from '../fakes/fake-storage.ts';
 import { setUp, setUpAt } from './answer-world.ts';
 
 beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => void vi.useRealTimers());
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+const noWaiting = { onWaiting: () => {}, wait: () => Promise.reject(new Error('must not wait')) };
 const busy = fail('server.unreachable', 'down');
 
 test('no refusal of one answer ends the exam: it is kept and shown, and the others go on', async () => {
@@ -173,6 +177,39 @@ test('what the server had and has lost again is sent again', async () => {
   keeper.refresh(serverHas());
   await pass(60_000);
   expect(state.requests).toBe(requests);
+});
+
+test('what the server has lost again by the hand-in is sent before it', async () => {
+  const { values, serverHas, backUp, ...world } = setUp();
+  const keeper = world.open();
+  keeper.write('q', 'before');
+  await pass(600);
+  const restore = backUp();
+  keeper.write('q', 'after');
+  await pass(600);
+  restore();
+  let handedIn: unknown;
+  const view = (): ExamView => {
+    const { stored: answers, versions = {}, others: open = {} } = serverHas();
+    const others = Object.fromEntries(Object.entries(open).map(([id, unseen]) => [id, [...unseen]]));
+    return {
+      sessionId: 's',
+      candidateName: 'Ada',
+      paper,
+      answers,
+      versions,
+      others,
+      submittedAt: null,
+    };
+  };
+  const submit = async () => {
+    handedIn = values();
+    return ok(null);
+  };
+  const outcome = handIn({ keeper, api: { read: async () => ok(view()), submit }, ...noWaiting });
+  await pass(600);
+  expect(await outcome).toBeNull();
+  expect(handedIn).toEqual({ q: 'after' });
 });
 
 test('what a page of before has kept is sent, also after the paper got another title', async () => {

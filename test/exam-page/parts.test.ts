@@ -18,8 +18,10 @@ test('handing in never comes before the answers, and goes on until both worked',
         log.push('flush');
         return Promise.resolve(flushes.shift() ?? true);
       },
+      refresh: () => {},
     },
     api: {
+      read: () => Promise.resolve(fail('server.unreachable', 'not now')),
       submit: () => {
         log.push('submit');
         return Promise.resolve(submits.shift() ?? ok(null));
@@ -44,8 +46,11 @@ test('handing in never comes before the answers, and goes on until both worked',
 
 test('handing in ends with what makes it impossible', async () => {
   const outcome = await handIn({
-    keeper: { flush: () => Promise.resolve(true) },
-    api: { submit: () => Promise.resolve(fail('session.superseded', 'elsewhere')) },
+    keeper: { flush: () => Promise.resolve(true), refresh: () => {} },
+    api: {
+      read: () => Promise.resolve(fail('session.superseded', 'elsewhere')),
+      submit: () => Promise.resolve(fail('session.superseded', 'elsewhere')),
+    },
     onWaiting: () => {},
     wait: () => Promise.reject(new Error('must not wait')),
   });

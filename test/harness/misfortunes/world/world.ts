@@ -53,7 +53,7 @@ export type WorldOptions = {
 };
 
 /** How long what was held up may take to arrive once nothing holds it up any more. */
-const arrivalMs = 45_000;
+const arrivalMs = 90_000;
 /** And what happens, to be noticed and told. */
 const eventPatienceMs = 25_000;
 
