@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createSystemClock } from '../../../../core/clock.ts';
 import { createOneClock } from '../../../../core/one-clock.ts';
@@ -33,11 +34,11 @@ export function joinsAsTheAppDoes({ environment }: World) {
     random: Math.random,
     onWaiting: () => undefined,
   });
-  return (ticket: string, index: number) =>
+  return (ticket: string) =>
     join({
       server: environment.serverUrl,
       ticket,
-      device: `device-${index}`,
+      device: randomUUID(),
       move: false,
       appVersion: '0',
       platform: 'a room',

@@ -21,10 +21,13 @@ export const misfortunesOfRooms: readonly Misfortune[] = [
       const join = joinsAsTheAppDoes(world);
       const joining = Promise.all(codes.map(join));
       await computer.begins();
-      const refused = (await joining).filter(({ ok }) => !ok);
+      const refused = (await joining).flatMap((one) => (one.ok ? [] : [one.code]));
       await computer.types('one of five hundred');
       const found = await handsIn({ world, computer });
-      const losses = refused.length === 0 ? [] : [`${refused.length} of ${room} were refused`];
+      const losses =
+        refused.length === 0
+          ? []
+          : [`${refused.length} of ${room} were refused: ${[...new Set(refused)].join(', ')}`];
       return { ...found, by: `${room} joined; ${found.by}`, losses: [...losses, ...found.losses] };
     },
   },
@@ -36,9 +39,7 @@ export const misfortunesOfRooms: readonly Misfortune[] = [
       const world = await stage.open();
       const computer = await world.computer();
       const join = joinsAsTheAppDoes(world);
-      const slips = await Promise.all(
-        Array.from({ length: 200 }, (_, index) => join(newTicketCode(), index)),
-      );
+      const slips = await Promise.all(Array.from({ length: 200 }, () => join(newTicketCode())));
       await computer.begins();
       const found = await handsIn({ world, computer });
       const strangers = slips.filter(({ ok }) => ok).length;
