@@ -9,11 +9,13 @@ export function clickOn(selector: string, text = ''): string {
 
 /** Runs a script in the exam's page again and again until it says true. */
 export async function inExam(app: ElectronApplication, script: string, patienceMs?: number): Promise<void> {
-  const isDone = () =>
-    app.evaluate(async ({ webContents }, source): Promise<true | null> => {
+  const run = (source: string): Promise<unknown> =>
+    app.evaluate(async ({ webContents }, text): Promise<unknown> => {
       const exam = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'));
-      return (await exam?.executeJavaScript(source, true).catch(() => false)) === true ? true : null;
-    }, script);
-  if ((await until(isDone, patienceMs)) === null)
-    throw new Error(`the exam page has no place for: ${script}`);
+      return exam?.executeJavaScript(text, true).catch(() => null);
+    }, source);
+  if ((await until(async () => ((await run(script)) === true ? true : null), patienceMs)) === null) {
+    const words = String((await run('document.body.innerText')) ?? 'nothing').replaceAll(/\s+/g, ' ');
+    throw new Error(`the exam page has no place for: ${script}; it says “${words.slice(0, 300)}”`);
+  }
 }
