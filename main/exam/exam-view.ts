@@ -42,6 +42,8 @@ type ExamViewOptions = {
 
 /** How long a page that was left may go on sending: whoever hears that the session is elsewhere has a line, if a bad one. */
 const lingerMs = 10 * 60_000;
+/** Pages that were left and are still sending, by session. */
+const lingering = new Map<string, () => void>();
 
 /**
  * Somebody else's page, laid over our own where that leaves room for it. It has no preload, no permission, its own
@@ -49,6 +51,8 @@ const lingerMs = 10 * 60_000;
  */
 export function openExamView(options: ExamViewOptions) {
   const { window, sessionId, startUrl, submittedUrl, onSubmitted, onBlocked, onFailed } = options;
+  // The session has come back: a new page takes over what the one that was left has kept, and there is one at a time.
+  lingering.get(sessionId)?.();
   const view = new WebContentsView({
     webPreferences: examPreferences(sessionId, options.settings.lockdown),
   });
@@ -113,11 +117,15 @@ export function openExamView(options: ExamViewOptions) {
     },
     leave(): void {
       hide();
-      options.clock.after(lingerMs, () => {
+      const end = (): void => {
+        cancel();
+        lingering.delete(sessionId);
         dispose();
         // Named here, so that the view is not collected before.
         if (!view.webContents.isDestroyed()) view.webContents.close();
-      });
+      };
+      const cancel = options.clock.after(lingerMs, end);
+      lingering.set(sessionId, end);
     },
   };
 }

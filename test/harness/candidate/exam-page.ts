@@ -11,7 +11,8 @@ export function clickOn(selector: string, text = ''): string {
 export async function inExam(app: ElectronApplication, script: string, patienceMs?: number): Promise<void> {
   const run = (source: string): Promise<unknown> =>
     app.evaluate(async ({ webContents }, text): Promise<unknown> => {
-      const exam = webContents.getAllWebContents().find((contents) => contents.getURL().startsWith('http'));
+      // One that was left may still be sending what was typed there.
+      const exam = webContents.getAllWebContents().findLast((page) => page.getURL().startsWith('http'));
       return exam?.executeJavaScript(text, true).catch(() => null);
     }, source);
   if ((await until(async () => ((await run(script)) === true ? true : null), patienceMs)) === null) {
