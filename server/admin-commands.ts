@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { AdminError, flags, type Command } from './admin/command.ts';
 import { verifyAudit } from './admin/audit-command.ts';
 import { explainCode } from './admin/help-code-command.ts';
-import { importExam, quitPassword, scheduleExam } from './admin/exam-commands.ts';
+import { importExam, listExams, quitPassword, scheduleExam } from './admin/exam-commands.ts';
 import {
   erase,
   hold,
@@ -25,7 +25,8 @@ import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 export { AdminError } from './admin/command.ts';
 
 const usage = `Usage: node server/admin.ts COMMAND [--data FOLDER]
-  import-exam FILE                          adds an exam, or replaces the one with its id
+  import-exam FILE                          adds an exam, or the next version of the one with its id; who has begun keeps theirs
+  exams                                     all of them, with their versions and who keeps an older one
   schedule-exam --exam ID                   from when, and until when, it can be begun; who has begun goes on
       [--opens-at TIME] [--closes-at TIME]  a TIME is 2027-01-20T10:00+01:00, 2027-01-20T10:00[Europe/Berlin], or none
   create-ticket --exam ID --name NAME       a code for one candidate
@@ -62,6 +63,7 @@ The server may be running.`;
 
 const commands: Readonly<Record<string, Command>> = {
   'import-exam': importExam,
+  exams: listExams,
   'schedule-exam': scheduleExam,
   'create-ticket': createTicket,
   'create-tickets': createTickets,

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Question } from '../contract/exam.ts';
 import { examSettings } from '../contract/settings.ts';
 import { joinLink, newTicketCode, printedCode } from './join/ticket-code.ts';
-import type { Exam, Store } from './store/store.ts';
+import type { ImportedExam, Store } from './store/store.ts';
 
 /** A way into the demonstration exam: the code as printed, and the link that opens the app. */
 export type Demo = { readonly ticket: string; readonly link: string };
@@ -129,7 +129,7 @@ const demoSettings: DemoSettings = {
 };
 
 /** Half an hour of general knowledge and reasoning, with every kind of question there is. */
-export const demoExam: Exam = {
+export const demoExam: ImportedExam = {
   id: '7d1f0b52-6c3e-4f0a-9b6e-2a51c4f3d801',
   title: 'Reasoning and general knowledge',
   settings: examSettings.parse(demoSettings),

@@ -1,5 +1,6 @@
 import type { StaffRole } from '../../contract/access.ts';
 import { minPasswordLength } from '../../contract/console/account.ts';
+import type { ListedExam } from '../../contract/console/exams.ts';
 
 /** Of signing in, setting up and one's own account. */
 export const account = {
@@ -62,5 +63,9 @@ export const account = {
     title: 'Exams',
     lead: 'You may take the results of these exams.',
     none: 'There is no exam yet that you work in. An administrator can add you to one.',
+    version: ({ version, onOlderVersions: older }: Pick<ListedExam, 'version' | 'onOlderVersions'>) =>
+      older === 0
+        ? `Version ${version}`
+        : `Version ${version}, and ${older === 1 ? 'one session goes on' : `${older} sessions go on`} with an older one`,
   },
 };

@@ -30,9 +30,12 @@ export function ExamsScreen({ api }: { readonly api: Pick<Api, 'exams'> }) {
       {exams !== null && exams.length > 0 && (
         <section className={styles.card} aria-label={text.title}>
           <ul className={styles.rows}>
-            {exams.map(({ id, title }) => (
+            {exams.map(({ id, title, ...exam }) => (
               <li key={id}>
-                <strong>{title}</strong>
+                <span>
+                  <strong>{title}</strong>
+                  <span className={styles.version}>{text.version(exam)}</span>
+                </span>
                 <span className={styles.links}>
                   {(['csv', 'json'] as const).map((format) => (
                     <LinkButton key={format} href={resultsHref(id, format)}>

@@ -1,5 +1,5 @@
 import type { SessionSummary } from '../../contract/http.ts';
-import type { ListedExam } from '../../contract/console/exams.ts';
+import type { NamedExam } from '../../contract/console/exams.ts';
 import { isFound } from '../../core/text/search.ts';
 
 export const sessionFilters = ['all', 'running', 'flagged'] as const;
@@ -35,7 +35,7 @@ export function visibleSessions(
 }
 
 /** The exams that these sessions are of. */
-export function examsOf(sessions: readonly SessionSummary[]): readonly ListedExam[] {
+export function examsOf(sessions: readonly SessionSummary[]): readonly NamedExam[] {
   const titles = new Map(sessions.map(({ examId, examTitle }) => [examId, examTitle]));
   return [...titles].map(([id, title]) => ({ id, title })).sort((a, b) => a.title.localeCompare(b.title));
 }

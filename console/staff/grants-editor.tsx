@@ -1,5 +1,5 @@
 import { staffRole, type StaffGrant } from '../../contract/access.ts';
-import type { ListedExam } from '../../contract/console/exams.ts';
+import type { NamedExam } from '../../contract/console/exams.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Select } from '../../ui/controls/select.tsx';
 import { strings } from '../strings.ts';
@@ -11,7 +11,7 @@ const everyExam = 'every';
 
 type Props = {
   readonly grants: readonly StaffGrant[];
-  readonly exams: readonly ListedExam[];
+  readonly exams: readonly NamedExam[];
   readonly onChange: (grants: readonly StaffGrant[]) => void;
 };
 

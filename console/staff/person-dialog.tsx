@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { StaffGrant } from '../../contract/access.ts';
-import type { ListedExam } from '../../contract/console/exams.ts';
+import type { NamedExam } from '../../contract/console/exams.ts';
 import type { StaffMember } from '../../contract/console/staff.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Checkbox } from '../../ui/controls/checkbox.tsx';
@@ -15,7 +15,7 @@ const text = strings.staff.dialog;
 
 type Props = {
   readonly api: Pick<StaffApi, 'invite' | 'changeStaff' | 'newLink'>;
-  readonly exams: readonly ListedExam[];
+  readonly exams: readonly NamedExam[];
   /** Null for somebody new. */
   readonly person: StaffMember | null;
   readonly onKept: (person: StaffMember, link: HandedLink | null) => void;
@@ -97,7 +97,7 @@ export function PersonDialog({ api, exams, person, onKept, onClose }: Props) {
 }
 
 /** Little, so that a careless press gives nobody everything. */
-const firstGrant = (exams: readonly ListedExam[]): StaffGrant => ({
+const firstGrant = (exams: readonly NamedExam[]): StaffGrant => ({
   role: 'proctor',
   examId: exams[0]?.id ?? null,
 });

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { ListedExam } from '../../contract/console/exams.ts';
+import type { NamedExam } from '../../contract/console/exams.ts';
 import type { StaffMember } from '../../contract/console/staff.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
@@ -19,7 +19,7 @@ type Open = { readonly person: StaffMember | null };
 /** Everybody who works with exams here, and what each may do. */
 export function StaffScreen({ api }: { readonly api: StaffScreenApi }) {
   const [staff, setStaff] = useState<readonly StaffMember[]>([]);
-  const [exams, setExams] = useState<readonly ListedExam[]>([]);
+  const [exams, setExams] = useState<readonly NamedExam[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
   const [open, setOpen] = useState<Open | null>(null);
   const [link, setLink] = useState<HandedLink | null>(null);

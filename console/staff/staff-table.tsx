@@ -1,6 +1,6 @@
 import { Button as PlainButton } from 'react-aria-components';
 import type { StaffGrant } from '../../contract/access.ts';
-import type { ListedExam } from '../../contract/console/exams.ts';
+import type { NamedExam } from '../../contract/console/exams.ts';
 import type { StaffMember } from '../../contract/console/staff.ts';
 import { Status } from '../../ui/feedback/status.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -16,7 +16,7 @@ const looks = {
 
 type Props = {
   readonly staff: readonly StaffMember[];
-  readonly exams: readonly ListedExam[];
+  readonly exams: readonly NamedExam[];
   readonly onOpen: (person: StaffMember) => void;
 };
 
@@ -64,7 +64,7 @@ function Roles({
   exams,
 }: {
   readonly grants: readonly StaffGrant[];
-  readonly exams: readonly ListedExam[];
+  readonly exams: readonly NamedExam[];
 }) {
   if (grants.length === 0) return <span className={styles.soft}>{text.noRoles}</span>;
   const titleOf = (examId: string | null) =>

@@ -5,14 +5,14 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { useMay } from '../account/person.tsx';
 import type { Api } from '../api.ts';
 import { resultsHref } from '../place.ts';
-import type { ListedExam } from '../../contract/console/exams.ts';
+import type { NamedExam } from '../../contract/console/exams.ts';
 import { strings } from '../strings.ts';
 import { ExamChoice } from './exam-choice.tsx';
 import { MoreTimeDialog } from './more-time-dialog.tsx';
 import styles from './time.module.css';
 
 type Props = {
-  readonly exams: readonly ListedExam[];
+  readonly exams: readonly NamedExam[];
   readonly api: Pick<Api, 'previewTime' | 'giveTime' | 'now'>;
 };
 

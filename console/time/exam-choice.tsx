@@ -1,10 +1,10 @@
 import { Select } from '../../ui/controls/select.tsx';
-import type { ListedExam } from '../../contract/console/exams.ts';
+import type { NamedExam } from '../../contract/console/exams.ts';
 import { strings } from '../strings.ts';
 import styles from './time.module.css';
 
 type ExamChoiceProps = {
-  readonly exams: readonly ListedExam[];
+  readonly exams: readonly NamedExam[];
   readonly value: string;
   readonly onChange: (id: string) => void;
 };

@@ -4,7 +4,7 @@ import type { TimeRow } from '../../contract/console/more-time.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import type { Api } from '../api.ts';
-import type { ListedExam } from '../../contract/console/exams.ts';
+import type { NamedExam } from '../../contract/console/exams.ts';
 import { strings } from '../strings.ts';
 import { problemsOf, requestOf, scopeOf, type Problems, type TimeDraft } from './time-draft.ts';
 import { TimeForm } from './time-form.tsx';
@@ -15,7 +15,7 @@ const text = strings.time;
 type Props = {
   readonly api: Pick<Api, 'previewTime' | 'giveTime' | 'now'>;
   /** One candidate, or the exams to choose among. */
-  readonly target: { readonly session: SessionSummary } | { readonly exams: readonly ListedExam[] };
+  readonly target: { readonly session: SessionSummary } | { readonly exams: readonly NamedExam[] };
   readonly onClose: () => void;
 };
 

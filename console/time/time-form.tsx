@@ -1,6 +1,6 @@
 import { Segments } from '../../ui/controls/segments.tsx';
 import { TextField } from '../../ui/controls/text-field.tsx';
-import type { ListedExam } from '../../contract/console/exams.ts';
+import type { NamedExam } from '../../contract/console/exams.ts';
 import { strings } from '../strings.ts';
 import { ExamChoice } from './exam-choice.tsx';
 import type { Problems, TimeDraft } from './time-draft.ts';
@@ -14,7 +14,7 @@ type Props = {
   readonly onChange: (change: Partial<TimeDraft>) => void;
   readonly problems: Problems;
   /** To choose among; null where it is about one candidate. */
-  readonly exams: readonly ListedExam[] | null;
+  readonly exams: readonly NamedExam[] | null;
 };
 
 /** How much, for whom, and why. */

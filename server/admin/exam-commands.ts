@@ -4,15 +4,27 @@ import { readExamFile, scheduled } from '../exam/exam-file.ts';
 import { filesBeside } from '../exam/pictures.ts';
 import { hashQuitPassword } from '../exam/quit-password.ts';
 import { moment } from '../exam/schedule.ts';
+import type { Store } from '../store/store.ts';
 import { AdminError, examFlag, existingExam, iso, readFlags, readText, type Command } from './command.ts';
 
 export const importExam: Command = async ({ store, operands: [file], now, audit }) => {
   if (file === undefined) throw new AdminError('import-exam needs a FILE');
   const exam = readExamFile(await readText(file), filesBeside(file));
   if (!exam.ok) throw new AdminError(`${file}: ${exam.message}`);
-  await store.exams.put(exam.value, now(), audit('exam-imported', { examId: exam.value.id }));
-  return [{ exam: exam.value.id, title: exam.value.title }];
+  const { id, title } = exam.value;
+  const version = await store.exams.put(exam.value, now(), (version) =>
+    audit('exam-imported', { examId: id, version }),
+  );
+  return [{ exam: id, title, version, onOlderVersions: await onOlderVersions(store, id) }];
 };
+
+/** Every exam, its newest version, and how many sessions that are not over keep an older one. */
+export const listExams: Command = async ({ store }) =>
+  (await store.exams.list()).map(({ id, ...exam }) => ({ exam: id, ...exam }));
+
+async function onOlderVersions({ exams }: Store, examId: string): Promise<number> {
+  return (await exams.list()).find(({ id }) => id === examId)?.onOlderVersions ?? 0;
+}
 
 /** A moment; `none` takes the bound away. */
 const bound = z.union([z.literal('none').transform(() => null), moment]).optional();
@@ -25,9 +37,10 @@ export const scheduleExam: Command = async ({ store, flags, now, audit }) => {
   if (!settings.ok) throw new AdminError(settings.message);
   const { schedule } = settings.value;
   const bounds = { opensAt: schedule?.opensAt ?? null, closesAt: schedule?.closesAt ?? null };
-  const entry = audit('exam-scheduled', { examId: id, ...bounds });
-  await store.exams.put({ ...exam, settings: settings.value }, now(), entry);
-  return [{ exam: id, opensAt: iso(schedule?.opensAt), closesAt: iso(schedule?.closesAt) }];
+  const version = await store.exams.put({ ...exam, settings: settings.value }, now(), (version) =>
+    audit('exam-scheduled', { examId: id, version, ...bounds }),
+  );
+  return [{ exam: id, version, opensAt: iso(schedule?.opensAt), closesAt: iso(schedule?.closesAt) }];
 };
 
 export const quitPassword: Command = async () => {

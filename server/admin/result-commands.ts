@@ -19,6 +19,7 @@ export const exportAnswers: Command = async ({ store, flags, audit }) => {
     ticket: printedCode(session.ticketCode),
     candidateName: session.candidateName,
     state: session.state,
+    examVersion: session.examVersion,
     submittedAt: session.submittedAt,
     ...(await answersForStaff(store, session.id, { withVersions: flags.versions ?? false })),
   }));

@@ -10,7 +10,7 @@ export type AnswersForStaff = {
   readonly undecided?: Readonly<Record<string, readonly AnswerValue[]>>;
   /** What came after the hand-in: a person decides. */
   readonly late?: readonly StoredAnswer[];
-  /** The last word on each question that could not take it: the question was taken out or changed. */
+  /** The last word on each question that could not take it: it is not on the paper, or takes another kind of answer. */
   readonly notTaken?: readonly StoredAnswer[];
   /** Every version of every answer, where asked for. */
   readonly versions?: readonly StoredAnswer[];

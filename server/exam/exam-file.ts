@@ -15,7 +15,7 @@ type PaperOfFile = z.infer<typeof paperOfFile>;
 
 /**
  * An exam as an institution writes it: a title, how it is held, and either the paper or the page it takes place on.
- * With an `id`, importing the file again replaces the exam. Pictures of the paper stand in `pictures`, by name, as
+ * With an `id`, importing the file again makes the next version of the exam. Pictures of the paper stand in `pictures`, by name, as
  * `data:` URLs, or as files beside this one.
  */
 const examFile = z.strictObject({

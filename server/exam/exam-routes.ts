@@ -129,7 +129,7 @@ async function holderOfCookie(
   if (!claims.ok) return claims;
   const session = await store.sessions.find(claims.value.sub);
   if (!session) return fail('session.unknown', 'the session does not exist on this server');
-  const exam = await store.exams.find(session.examId);
+  const exam = await store.exams.find(session.examId, session.examVersion);
   const paper = exam?.venue.kind === 'paper' ? exam.venue.paper : null;
   return ok({ session, attempt: claims.value.attempt, paper });
 }

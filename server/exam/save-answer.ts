@@ -6,7 +6,7 @@ import type { Session, Store } from '../store/store.ts';
 import { lateMs } from '../../core/session/due-time.ts';
 import { answerSchema } from './answer-value.ts';
 
-/** Who saves an answer. `attempt`: that of their computer. `paper`: as it is now; null when there is none any more. */
+/** Who saves an answer. `attempt`: that of their computer. `paper`: the one that the session began with; null when there is none. */
 export type AnswerWriter = {
   readonly session: Session;
   readonly attempt: number;
@@ -21,7 +21,7 @@ const unknownQuestion = (id: string) => fail('question.unknown', `The exam has n
 
 /**
  * Keeps an answer, whatever becomes of it: it comes from a computer that the session has left, after the hand-in, to a
- * question that was taken out or changed. A refusal says why it does not count, and its `version` that it is kept.
+ * question that its paper does not have. A refusal says why it does not count, and its `version` that it is kept.
  */
 export async function saveAnswer(
   { questionId: id, session, attempt, paper }: AnswerWriter & { readonly questionId: string },

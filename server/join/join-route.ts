@@ -120,11 +120,15 @@ async function join(request: z.infer<typeof joinRequest>, options: JoinOptions):
   const { store, presence, now, log } = options;
   const found = await findByTicket(code, options);
   if (!found.ok) return found;
-  const { ticket, exam, settings } = found.value;
+  const { ticket } = found.value;
+  const before = await store.sessions.findByTicket(code);
   const tooOld = outdated(request.appVersion, options.minimumApp);
-  if (tooOld !== null && !request.begun && !(await store.sessions.findByTicket(code))) return tooOld;
-  const tooLate = await refusalOfBeginning(request, ticket, settings, options);
+  if (tooOld !== null && !request.begun && before === null) return tooOld;
+  const tooLate = await refusalOfBeginning(request, ticket, found.value.settings, options);
   if (tooLate !== null) return tooLate;
+  const hasBegun = request.begun ?? false;
+  const exam = await versionFor(before, hasBegun, found.value.exam, options);
+  const settings = settingsFor(exam.settings, ticket);
   const { examPageToken } = options.tokens;
   const joined = await store.sessions.join({
     ticket,
@@ -133,8 +137,12 @@ async function join(request: z.infer<typeof joinRequest>, options: JoinOptions):
     mayMove,
     examTokenHash: (sub, attempt) => examTokenHash(examPageToken({ sub, attempt })),
     settings,
+    examVersion: exam.version,
+    hasBegun,
     joinedAt: now(),
   });
+  // It was begun while this was looked up, and the exam changed: looked up again, that is known.
+  if (joined.outcome === 'other-version') return join(request, options);
   if (joined.outcome !== 'joined') return refusals[joined.outcome];
   const { session, isMoved } = joined;
   const { id: sub, attempt } = session;
@@ -144,6 +152,19 @@ async function join(request: z.infer<typeof joinRequest>, options: JoinOptions):
   const addresses = examAddresses(exam, options.publicUrl(), examPageToken({ sub, attempt }));
   const reply = await joinReplyOf(session, { ...exam, settings }, addresses, options);
   return ok(options.answerSigner.sign({ ...reply, ...(isMoved && { moved: true as const }) }));
+}
+
+/** Who has begun goes on with what they began with, whatever became of the exam; who has not gets the newest. */
+async function versionFor(
+  session: Session | null,
+  hasBegun: boolean,
+  newest: Exam,
+  { store }: JoinOptions,
+): Promise<Exam> {
+  if (session === null || (session.state === 'joined' && !hasBegun)) return newest;
+  const exam = await store.exams.find(session.examId, session.examVersion);
+  if (!exam) throw new Error(`version ${session.examVersion} of exam ${session.examId} does not exist`);
+  return exam;
 }
 
 /**

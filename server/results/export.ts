@@ -29,7 +29,12 @@ export function resultFileName({ id, title }: Pick<Exam, 'id' | 'title'>, format
 }
 
 async function* json({ store, exam, now }: Source): AsyncIterable<string> {
-  const head = { id: exam.id, title: exam.title, exportedAt: new Date(now).toISOString() };
+  const head = {
+    id: exam.id,
+    title: exam.title,
+    version: exam.version,
+    exportedAt: new Date(now).toISOString(),
+  };
   yield `{"exam":${JSON.stringify(head)},"results":[`;
   let before = '\n';
   for await (const record of store.results.ofExam(exam.id)) {
@@ -53,6 +58,7 @@ const columnsOf = (questions: readonly string[]): readonly Column[] => [
   { name: 'ticket', of: (result) => result.ticket },
   { name: 'session', of: (result) => result.sessionId },
   { name: 'state', of: (result) => result.state },
+  { name: 'exam_version', of: (result) => result.examVersion },
   { name: 'started_at', of: (result) => result.startedAt },
   { name: 'ends_at', of: (result) => result.endsAt },
   { name: 'submitted_at', of: (result) => result.submittedAt },

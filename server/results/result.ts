@@ -16,6 +16,8 @@ export type CandidateResult = {
   readonly sessionId: string | null;
   readonly state:
     'not-joined' | 'not-begun' | 'never-joined' | 'never-began' | 'running' | 'handed-in' | 'completed';
+  /** Of the exam, by the session. */
+  readonly examVersion: number | null;
   readonly startedAt: string | null;
   /** When the time was over, with all that was given. */
   readonly endsAt: string | null;
@@ -52,6 +54,7 @@ export function resultOf(record: ResultRecord, exam: Exam, now: number): Candida
     ticket: printedCode(record.ticketCode),
     sessionId: session?.id ?? null,
     state: stateOf(record, exam, now),
+    examVersion: session?.examVersion ?? null,
     startedAt: startedAt === null ? null : iso(startedAt),
     endsAt: endsAt === null ? null : iso(endsAt),
     submittedAt: submittedAt === null ? null : iso(submittedAt),

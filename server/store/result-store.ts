@@ -12,6 +12,8 @@ export type ResultRecord = {
   readonly session: {
     readonly id: string;
     readonly state: 'joined' | 'running' | 'completed';
+    /** Of the exam, that it was begun with. */
+    readonly examVersion: number;
     readonly joinedAt: number;
     /** By the server's reckoning; null where it never began. */
     readonly startedAt: number | null;

@@ -112,6 +112,8 @@ export type Session = {
   readonly dueTime: DueTime | null;
   /** What the app was last given. */
   readonly settings: ExamSettings;
+  /** Of its exam: paper, page and settings stay those that it began with. */
+  readonly examVersion: number;
 };
 
 export type Ticket = {
@@ -138,13 +140,21 @@ export type JoinInput = {
   readonly examTokenHash: (sessionId: string, attempt: number) => string;
   /** What the app is given, kept for what the server does by them. */
   readonly settings: ExamSettings;
+  /** Of the exam, that these are of. */
+  readonly examVersion: number;
+  /** The app says that the exam has begun at it. */
+  readonly hasBegun: boolean;
   readonly joinedAt: number;
 };
 
-/** `elsewhere`: another device has the session, and nobody said that it is to move. */
+/**
+ * `elsewhere`: another device has the session, and nobody said that it is to move. `other-version`: the session has
+ * begun with another version of the exam than the one that it was to be given.
+ */
 export type JoinOutcome =
   | { readonly outcome: 'joined'; readonly session: Session; readonly isMoved: boolean }
-  | { readonly outcome: 'elsewhere' | 'completed' };
+  | { readonly outcome: 'elsewhere' | 'completed' }
+  | { readonly outcome: 'other-version' };
 
 /** A session that is not over. `isOffline`: said already, and nothing has come from it since. */
 export type LiveSession = {
@@ -182,17 +192,23 @@ export type Exam = {
   readonly title: string;
   readonly settings: ExamSettings;
   readonly venue: Venue;
+  /** From 1. */
+  readonly version: number;
 };
 
 /** An exam as it is imported, with what its paper shows. */
-export type ImportedExam = Exam & { readonly pictures?: readonly Picture[] };
+export type ImportedExam = Omit<Exam, 'version'> & { readonly pictures?: readonly Picture[] };
 
 export type ExamStore = {
-  readonly find: (examId: string) => Promise<Exam | null>;
+  /** The newest version, or one that was. */
+  readonly find: (examId: string, version?: number) => Promise<Exam | null>;
   /** By title. */
   readonly list: () => Promise<readonly ListedExam[]>;
-  /** Adds the exam, or replaces the one of this id. */
-  readonly put: (exam: ImportedExam, at: number, audit?: AuditDraft) => Promise<void>;
+  /**
+   * Adds the exam, or its next version; what is as it was stays the version that it is. Returns the one that is the
+   * newest now. Sessions that have begun keep theirs.
+   */
+  readonly put: (exam: ImportedExam, at: number, audit?: (version: number) => AuditDraft) => Promise<number>;
   readonly findPicture: (sha256: string) => Promise<Picture | null>;
   readonly addTicket: (ticket: Ticket, at: number, audit?: AuditDraft) => Promise<void>;
   readonly findTicket: (code: string) => Promise<Ticket | null>;

@@ -62,6 +62,7 @@ test('an institution brings its exam and its candidates, and takes their answers
       ticket,
       candidateName: 'Ada Lovelace',
       state: 'running',
+      examVersion: 1,
       submittedAt: null,
       answers: { rome: 'Long ago' },
     },

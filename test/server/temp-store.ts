@@ -28,6 +28,8 @@ export async function joinedSession({ exams, sessions }: Store): Promise<string>
     mayMove: false,
     examTokenHash: (id) => id,
     settings,
+    examVersion: 1,
+    hasBegun: false,
     joinedAt: 0,
   });
   return newSessionId;

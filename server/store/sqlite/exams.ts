@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Selectable } from 'kysely';
 import { examSettings } from '../../../contract/settings.ts';
 import { ticketAccommodations } from '../../exam/accommodations.ts';
@@ -12,17 +13,43 @@ export function createExams({ raw, db }: Sqlite): ExamStore {
   const putExam = preparePutExam(raw);
   const putTickets = preparePutTickets(raw);
   return {
-    async find(examId) {
-      const row = await db.selectFrom('exams').selectAll().where('id', '=', examId).executeTakeFirst();
+    async find(examId, version) {
+      const versions = db
+        .selectFrom('exam_versions')
+        .selectAll('exam_versions')
+        .where('exam_id', '=', examId);
+      const row = await (
+        version === undefined
+          ? versions.orderBy('version', 'desc').limit(1)
+          : versions.where('version', '=', version)
+      ).executeTakeFirst();
       if (!row) return null;
       return {
-        id: row.id,
+        id: row.exam_id,
         title: row.title,
         settings: examSettings.parse(JSON.parse(row.settings)),
         venue: venue.parse(JSON.parse(row.venue)),
+        version: row.version,
       };
     },
-    list: () => db.selectFrom('exams').select(['id', 'title']).orderBy('title').orderBy('id').execute(),
+    async list() {
+      const older = db
+        .selectFrom('sessions')
+        .select((query) => query.fn.countAll<number>().as('sessions'))
+        .whereRef('exam_id', '=', 'exams.id')
+        .whereRef('exam_version', '<', 'exams.version')
+        .where('state', '<>', 'completed');
+      const rows = await db
+        .selectFrom('exams')
+        .select(['id', 'title', 'version', older.as('onOlderVersions')])
+        .orderBy('title')
+        .orderBy('id')
+        .execute();
+      return rows.map(({ onOlderVersions, ...row }) => ({
+        ...row,
+        onOlderVersions: Number(onOlderVersions),
+      }));
+    },
     put: async (...input) => putExam(...input),
     async findPicture(sha256) {
       const row = await db
@@ -54,17 +81,34 @@ export function createExams({ raw, db }: Sqlite): ExamStore {
 function preparePutExam(raw: Sqlite['raw']) {
   const putPicture = raw.prepare(`
     INSERT INTO exam_pictures (sha256, type, data) VALUES (@sha256, @type, @data) ON CONFLICT DO NOTHING`);
+  type Row = Pick<Selectable<Schema['exams']>, 'title' | 'settings' | 'venue' | 'version'>;
+  const newest = raw.prepare<[string], Row>('SELECT title, settings, venue, version FROM exams WHERE id = ?');
   const put = raw.prepare(`
-    INSERT INTO exams (id, title, settings, venue, updated_at) VALUES (@id, @title, @settings, @venue, @at)
+    INSERT INTO exams (id, title, settings, venue, updated_at, version)
+    VALUES (@id, @title, @settings, @venue, @at, @version)
     ON CONFLICT (id) DO UPDATE SET title = excluded.title, settings = excluded.settings, venue = excluded.venue,
-      updated_at = excluded.updated_at`);
+      updated_at = excluded.updated_at, version = excluded.version`);
+  const addVersion = raw.prepare(`
+    INSERT INTO exam_versions (exam_id, version, title, settings, venue, made_at)
+    VALUES (@id, @version, @title, @settings, @venue, @at)`);
   const write = prepareAudit(raw);
-  return raw.transaction((exam: ImportedExam, at: number, audit?: AuditDraft) => {
-    const { id, title, settings, venue, pictures = [] } = exam;
-    for (const { data, ...picture } of pictures) putPicture.run({ ...picture, data: Buffer.from(data) });
-    put.run({ id, title, settings: JSON.stringify(settings), venue: JSON.stringify(venue), at });
-    if (audit) write(audit);
-  });
+  return raw.transaction(
+    (exam: ImportedExam, at: number, audit?: (version: number) => AuditDraft): number => {
+      const { id, title, pictures = [] } = exam;
+      for (const { data, ...picture } of pictures) putPicture.run({ ...picture, data: Buffer.from(data) });
+      const before = newest.get(id);
+      const now = { title, settings: JSON.stringify(exam.settings), venue: JSON.stringify(exam.venue) };
+      const isSame =
+        before !== undefined && isDeepStrictEqual({ ...before, version: 0 }, { ...now, version: 0 });
+      const version = (before?.version ?? 0) + (isSame ? 0 : 1);
+      if (!isSame) {
+        put.run({ id, ...now, at, version });
+        addVersion.run({ id, ...now, at, version });
+      }
+      if (audit) write(audit(version));
+      return version;
+    },
+  );
 }
 
 function preparePutTickets(raw: Sqlite['raw']) {

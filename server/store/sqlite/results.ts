@@ -16,7 +16,7 @@ export function createResults(sqlite: Sqlite): ResultStore {
       expires_at AS expiresAt
     FROM tickets WHERE exam_id = ? ORDER BY student_number IS NULL, student_number, candidate_name, code`);
   const session = raw.prepare<[string], SessionRow>(`
-    SELECT id, state, joined_at AS joinedAt,
+    SELECT id, state, exam_version AS examVersion, joined_at AS joinedAt,
       json_extract(due_time, '$.startedAt') AS startedAt, json_extract(due_time, '$.endsAt') AS endsAt,
       coalesce(submitted_at,
         (SELECT min(occurred_at) FROM events WHERE session_id = sessions.id AND type = 'x.exam.submitted'))

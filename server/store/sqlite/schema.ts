@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { Kysely } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 import type { StaffRole } from '../../../contract/access.ts';
 import type { ProctorAction } from '../../../contract/events/proctor.ts';
 
@@ -25,12 +25,23 @@ type EventRow = {
 
 /** Rows as the database has them. Times are epoch milliseconds, JSON is text, a hash is 64 hex digits. */
 export type Schema = {
+  /** The newest version of each exam. */
   exams: {
     id: string;
     title: string;
     settings: string;
     venue: string;
     updated_at: number;
+    version: Generated<number>;
+  };
+  /** All versions of all exams, counted from 1, the newest too. One that is there is never changed. */
+  exam_versions: {
+    exam_id: string;
+    version: number;
+    title: string;
+    settings: string;
+    venue: string;
+    made_at: number;
   };
   /** Pictures of papers, by their content. */
   exam_pictures: { sha256: string; type: string; data: Buffer };
@@ -72,6 +83,8 @@ export type Schema = {
     seen_at: number | null;
     /** `SessionState` at `stored_seq`; null until the first commit, and in rows from before it was kept. */
     session_state: string | null;
+    /** Of the exam: the newest at the last join before it was begun. */
+    exam_version: Generated<number>;
     /** `DueTime`: the server's own reckoning; null before the exam has begun. */
     due_time: string | null;
   };

@@ -25,13 +25,13 @@ export function createSessions({ raw, db }: Sqlite): SessionStore {
   const byExamToken = raw.prepare<[string], Row>('SELECT * FROM sessions WHERE exam_token_hash = ?');
   const open = raw.prepare(`
     INSERT INTO sessions (id, exam_id, ticket_code, candidate_name, attempt, state, stored_seq, stored_hash, flags,
-      joined_at, seen_at, exam_token_hash, refused, settings, device)
+      joined_at, seen_at, exam_token_hash, refused, settings, exam_version, device)
     VALUES (@id, @examId, @code, @candidateName, 1, 'joined', 0, '${genesisHash}', 0,
-      @joinedAt, @joinedAt, @examTokenHash, 0, @settings, @device)`);
+      @joinedAt, @joinedAt, @examTokenHash, 0, @settings, @examVersion, @device)`);
   const goOn = raw.prepare(`
     UPDATE sessions SET
       attempt = @attempt, device = @device, is_moved = @isMoved, exam_token_hash = @examTokenHash,
-      settings = @settings, seen_at = @joinedAt
+      settings = @settings, exam_version = @examVersion, seen_at = @joinedAt
     WHERE ticket_code = @code`);
   const useToken = raw.prepare(
     'UPDATE sessions SET exam_token_hash = NULL WHERE id = ? AND exam_token_hash IS NOT NULL',
@@ -60,6 +60,7 @@ export function createSessions({ raw, db }: Sqlite): SessionStore {
       sessionState: withinDueTime(stateOf(row), dueTime),
       dueTime,
       settings: givenSettings(row.settings),
+      examVersion: row.exam_version,
     };
   };
   const sessionOrNull = (row: Row | undefined): Session | null => (row ? sessionOf(row) : null);
@@ -71,9 +72,13 @@ export function createSessions({ raw, db }: Sqlite): SessionStore {
     if (existing?.state === 'completed') return { outcome: 'completed' };
     const next = existing ? nextHolder(existing, input) : { attempt: 1, isMoved: 0 };
     if (next === null) return { outcome: 'elsewhere' };
+    const { examVersion } = input;
+    const hasBegun = existing !== undefined && (input.hasBegun || existing.state !== 'joined');
+    if (hasBegun && existing.exam_version !== examVersion) return { outcome: 'other-version' };
     const id = existing?.id ?? newSessionId;
     const examTokenHash = input.examTokenHash(id, next.attempt);
-    const columns = { code, device, joinedAt, examTokenHash, settings: JSON.stringify(input.settings) };
+    const settings = JSON.stringify(input.settings);
+    const columns = { code, device, joinedAt, examTokenHash, settings, examVersion };
     if (existing) goOn.run({ ...columns, ...next });
     else open.run({ ...columns, id, examId, candidateName });
     takeGrants.run({ code, id });

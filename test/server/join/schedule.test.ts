@@ -146,7 +146,7 @@ test('the schedule can be moved, and taken away, while the server runs', async (
   time.now = closesAt + hour;
   expect((await postJoin(url, tickets.get('1')!)).status).toBe(403);
   expect(await admin('schedule-exam', '--exam', examId, '--closes-at', '2027-01-20T13:00+01:00')).toEqual([
-    { exam: examId, opensAt: '2027-01-20T09:00:00.000Z', closesAt: '2027-01-20T12:00:00.000Z' },
+    { exam: examId, version: 2, opensAt: '2027-01-20T09:00:00.000Z', closesAt: '2027-01-20T12:00:00.000Z' },
   ]);
   expect((await postJoin(url, tickets.get('1')!)).status).toBe(200);
   await admin('schedule-exam', '--exam', examId, '--closes-at', 'none', '--opens-at', 'none');

@@ -11,6 +11,7 @@ import { dueTime } from './due-time.ts';
 import { answerVersions } from './answer-versions.ts';
 import { examPictures } from './exam-pictures.ts';
 import { health } from './health.ts';
+import { examVersions } from './exam-versions.ts';
 import { privacy } from './privacy.ts';
 import { staff } from './staff.ts';
 import { audit } from './audit.ts';
@@ -40,6 +41,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013-audit': audit,
   '0014-privacy': privacy,
   '0015-due-time': dueTime,
+  '0016-exam-versions': examVersions,
 };
 
 async function createExams(db: Kysely<Schema>) {
