@@ -33,22 +33,21 @@ export function createExams({ raw, db }: Sqlite): ExamStore {
       };
     },
     async list() {
-      const older = db
-        .selectFrom('sessions')
-        .select((query) => query.fn.countAll<number>().as('sessions'))
-        .whereRef('exam_id', '=', 'exams.id')
-        .whereRef('exam_version', '<', 'exams.version')
-        .where('state', '<>', 'completed');
       const rows = await db
         .selectFrom('exams')
-        .select(['id', 'title', 'version', older.as('onOlderVersions')])
-        .orderBy('title')
-        .orderBy('id')
+        .select(['exams.id', 'exams.title', 'exams.version'])
+        .select(({ selectFrom }) =>
+          selectFrom('sessions')
+            .select(({ fn }) => fn.countAll<number>().as('count'))
+            .whereRef('sessions.exam_id', '=', 'exams.id')
+            .whereRef('sessions.exam_version', '<', 'exams.version')
+            .where('sessions.state', '<>', 'completed')
+            .as('onOlderVersions'),
+        )
+        .orderBy('exams.title')
+        .orderBy('exams.id')
         .execute();
-      return rows.map(({ onOlderVersions, ...row }) => ({
-        ...row,
-        onOlderVersions: Number(onOlderVersions),
-      }));
+      return rows.map(({ onOlderVersions, ...row }) => ({ ...row, onOlderVersions: Number(onOlderVersions) }));
     },
     put: async (...input) => putExam(...input),
     async findPicture(sha256) {

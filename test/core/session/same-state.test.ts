@@ -39,6 +39,8 @@ async function joined(settings: ExamSettings) {
     newSessionId: randomUUID(),
     ...asking,
     settings,
+    examVersion: 1,
+    hasBegun: false,
     joinedAt: 1,
   });
   if (joining.outcome !== 'joined') throw new Error('the session was not opened');

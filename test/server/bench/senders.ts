@@ -36,6 +36,8 @@ export async function storeWithSessions(file: string, count: number) {
       mayMove: false,
       examTokenHash: (id) => id,
       settings: demoExam.settings,
+      examVersion: 1,
+      hasBegun: false,
       joinedAt: 0,
     });
     sessionIds.push(newSessionId);
