@@ -47,7 +47,10 @@ export function createExams({ raw, db }: Sqlite): ExamStore {
         .orderBy('exams.title')
         .orderBy('exams.id')
         .execute();
-      return rows.map(({ onOlderVersions, ...row }) => ({ ...row, onOlderVersions: Number(onOlderVersions) }));
+      return rows.map(({ onOlderVersions, ...row }) => ({
+        ...row,
+        onOlderVersions: Number(onOlderVersions),
+      }));
     },
     put: async (...input) => putExam(...input),
     async findPicture(sha256) {
