@@ -2,6 +2,18 @@ import { sql, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { Schema } from '../schema.ts';
 
+/** Pictures of papers, by their content: the same picture of two exams is kept once, and an old one stays for its exam. */
+export const examPictures: Migration = {
+  async up(db: Kysely<Schema>) {
+    await db.schema
+      .createTable('exam_pictures')
+      .addColumn('sha256', 'text', (column) => column.primaryKey())
+      .addColumn('type', 'text', (column) => column.notNull())
+      .addColumn('data', 'blob', (column) => column.notNull())
+      .execute();
+  },
+};
+
 /**
  * What an exam was before it was changed stays, because somebody may be sitting it. `exams` is the newest version, all
  * of them are in `exam_versions`. What was there before any were kept is the first of each.
