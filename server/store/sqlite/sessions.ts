@@ -45,24 +45,7 @@ export function createSessions({ raw, db }: Sqlite): SessionStore {
   const live = prepareLive(raw);
   const stateOf = prepareStateOf(raw);
   const summaries = prepareSummaries({ raw, db }, stateOf);
-  const sessionOf = (row: Row): Session => {
-    const dueTime = readDueTime(row.due_time);
-    return {
-      id: row.id,
-      examId: row.exam_id,
-      candidateName: row.candidate_name,
-      attempt: row.attempt,
-      state: row.state,
-      ticketCode: row.ticket_code,
-      device: row.device,
-      stored: { seq: row.stored_seq, hash: row.stored_hash },
-      submittedAt: row.submitted_at,
-      sessionState: withinDueTime(stateOf(row), dueTime),
-      dueTime,
-      settings: givenSettings(row.settings),
-      examVersion: row.exam_version,
-    };
-  };
+  const sessionOf = (row: Row): Session => sessionFrom(row, stateOf(row));
   const sessionOrNull = (row: Row | undefined): Session | null => (row ? sessionOf(row) : null);
 
   const join = raw.transaction((input: JoinInput): JoinOutcome => {
@@ -122,6 +105,25 @@ export function createSessions({ raw, db }: Sqlite): SessionStore {
       return row.submitted_at;
     },
     summaries,
+  };
+}
+
+function sessionFrom(row: Row, told: SessionState): Session {
+  const dueTime = readDueTime(row.due_time);
+  return {
+    id: row.id,
+    examId: row.exam_id,
+    candidateName: row.candidate_name,
+    attempt: row.attempt,
+    state: row.state,
+    ticketCode: row.ticket_code,
+    device: row.device,
+    stored: { seq: row.stored_seq, hash: row.stored_hash },
+    submittedAt: row.submitted_at,
+    sessionState: withinDueTime(told, dueTime),
+    dueTime,
+    settings: givenSettings(row.settings),
+    examVersion: row.exam_version,
   };
 }
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { saveAnswerReply } from '../../../contract/http.ts';
 import { runAdmin } from '../../../server/admin-commands.ts';
 import { demoExam } from '../../../server/demo-exam.ts';
-import { refusalOf, runningServer } from '../running-server.ts';
+import { refusalOf } from '../running-server.ts';
 import { openedAt, openedExam } from './opened-exam.ts';
 import { undecided, withNext, type Head, type Written } from '../../../server/exam/which-counts.ts';
 
