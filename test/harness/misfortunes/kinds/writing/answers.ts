@@ -140,7 +140,7 @@ export const misfortunesOfWriting: readonly Misfortune[] = [
     id: 'answer-kept-though-taken-out',
     kind: 'B',
     says: 'The people who hold the exam take a question out while it is being answered',
-    before: 'one refused answer closed the whole paper, and later that question',
+    before: 'one refused answer closed the whole paper',
     async run(stage) {
       const sitting = await stage.sitting();
       const { world, computer } = sitting;

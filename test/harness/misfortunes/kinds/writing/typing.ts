@@ -89,7 +89,7 @@ export const misfortunesOfTyping: readonly Misfortune[] = [
     id: 'question-taken-out',
     kind: 'B',
     says: 'The teacher takes a question out of the paper while the candidate writes',
-    before: 'the whole paper was closed, and later that one question',
+    before: 'the whole paper was closed',
     async run(stage) {
       const sitting = await stage.sitting();
       const { world, computer } = sitting;
