@@ -14,13 +14,14 @@ import {
   withdrawTicket,
 } from './admin/privacy-commands.ts';
 import { exportAnswers, exportResultFiles } from './admin/result-commands.ts';
+import { migrateStore } from './admin/migrate/migrate-store.ts';
 import { setupLink } from './admin/staff-commands.ts';
 import { createTicket, createTickets } from './admin/ticket-commands.ts';
 import { giveTime } from './admin/time-command.ts';
 import { databaseFile } from './data-folder.ts';
 import { readSettings } from './settings.ts';
 import { commandActor } from './staff/actor.ts';
-import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
+import { openStore } from './store/open-store.ts';
 
 export { AdminError } from './admin/command.ts';
 
@@ -58,8 +59,10 @@ const usage = `Usage: node server/admin.ts COMMAND [--data FOLDER]
   setup-link [--email ADDRESS]              a one-time link for a new administrator, or to a new password
       [--server https://exams.example.org]
   verify-audit [--expect HASH]              follows the log of what staff did and saw, and says its last hash
+  migrate-store                             moves the folder's database into the empty PostgreSQL database that
+                                            DATABASE_URL names; the server must not be running
   quit-password                             for lockdown.quitPasswordHash; the password comes by standard input
-The server may be running.`;
+The server may be running, but for migrate-store. Where it has DATABASE_URL, every command needs it too.`;
 
 const commands: Readonly<Record<string, Command>> = {
   'import-exam': importExam,
@@ -79,6 +82,7 @@ const commands: Readonly<Record<string, Command>> = {
   'explain-code': explainCode,
   'setup-link': setupLink,
   'verify-audit': verifyAudit,
+  'migrate-store': migrateStore,
   'quit-password': quitPassword,
 };
 
@@ -95,12 +99,12 @@ export async function runAdmin(
   const [name = '', ...operands] = positionals;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new AdminError(usage);
-  const { dataFolder, publicUrl, host, port } = readSettings(
+  const { dataFolder, databaseUrl, publicUrl, host, port } = readSettings(
     values.data === undefined ? [] : ['--data', values.data],
     env,
   );
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
-  const store = await openSqliteStore(join(dataFolder, databaseFile));
+  const store = await openStore({ databaseUrl, file: join(dataFolder, databaseFile) });
   try {
     const actor = commandActor();
     return await command({
@@ -108,6 +112,7 @@ export async function runAdmin(
       flags: values,
       operands,
       dataFolder,
+      databaseUrl,
       url: publicUrl ?? `http://${host}:${port}`,
       now: Date.now,
       actor,

@@ -12,7 +12,7 @@ import { ingestLimits } from './ingest/ingest-options.ts';
 import type { Log } from './log.ts';
 import { readSettings } from './settings.ts';
 import { commandActor } from './staff/actor.ts';
-import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
+import { openStore } from './store/open-store.ts';
 
 export const importUsage = `Usage: npm run import -- FILE [--data FOLDER]
   brings a session that was exported on a candidate's machine into this server.
@@ -30,10 +30,13 @@ export async function runImport(
 ): Promise<Result<ImportReport> | null> {
   const parsed = parse(args);
   if (!parsed) return null;
-  const { dataFolder } = readSettings(parsed.data === undefined ? [] : ['--data', parsed.data], env);
+  const { dataFolder, databaseUrl } = readSettings(
+    parsed.data === undefined ? [] : ['--data', parsed.data],
+    env,
+  );
   const folder = openDataFolder(dataFolder);
   try {
-    const store = await openSqliteStore(folder.database);
+    const store = await openStore({ databaseUrl, file: folder.database });
     const clock = createSystemClock(globalThis);
     const evidence = await openEvidence({
       folder: join(dataFolder, 'evidence'),

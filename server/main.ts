@@ -3,6 +3,7 @@ import { DataFolderError } from './data-folder.ts';
 import { createLog } from './log.ts';
 import { createServer } from './server.ts';
 import { readSettings, SettingsError } from './settings.ts';
+import { DatabaseError } from './store/postgres/postgres-store.ts';
 
 /** How long a shutdown may take before it is forced. What was acknowledged is on the disk either way. */
 const shutdownMs = 10_000;
@@ -28,7 +29,8 @@ try {
   process.stdout.write(`${JSON.stringify(ready)}\n`);
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
-  process.exitCode = error instanceof SettingsError || error instanceof DataFolderError ? 2 : 1;
+  const isSetUpWrong = [SettingsError, DataFolderError, DatabaseError].some((type) => error instanceof type);
+  process.exitCode = isSetUpWrong ? 2 : 1;
 }
 
 function explain(error: unknown): string {

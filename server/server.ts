@@ -32,7 +32,7 @@ import { serveAudit } from './staff/audit-routes.ts';
 import { guardConsole } from './staff/guard.ts';
 import { newSetupLink } from './staff/setup-link.ts';
 import { serveStaff } from './staff/staff-routes.ts';
-import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
+import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 import { createTokens, newSigningKey, type Tokens } from './tokens.ts';
 
@@ -92,7 +92,8 @@ const builtPages = {
 /**
  * A whole server in this process, listening when it is returned.
  *
- * @throws DataFolderError when the data folder cannot be used, and the system's error when the port cannot.
+ * @throws DataFolderError or DatabaseError when data folder or database cannot be used, and the system's error when
+ *   the port cannot.
  */
 export async function createServer(options: ServerOptions): Promise<Server> {
   const opened: Opened = [];
@@ -101,7 +102,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     const clock: Clock = { ...systemClock, ...options.timers, now: options.now ?? systemClock.now };
     const folder = openDataFolder(options.dataFolder);
     opened.push(folder);
-    const store = await openSqliteStore(folder.database);
+    const store = await openStore({ databaseUrl: options.databaseUrl, file: folder.database });
     opened.push(store);
     const tokens = createTokens(folder.secret('signing-key.pem', newSigningKey), clock.now);
     const answerSigner = createAnswerSigner(folder.secret(answerKeyFile, newSigningKey));

@@ -16,6 +16,8 @@ export type Settings = {
   readonly dataFolder: string;
   /** Origin under which candidates and proctors reach the server, when it is not `http://host:port`. */
   readonly publicUrl: string | null;
+  /** The PostgreSQL database that takes the place of the one in the data folder. Has a password in it: never logged. */
+  readonly databaseUrl?: string | undefined;
   readonly demo: boolean;
   /** Settings of the demonstration exam that are not its own. */
   readonly demoSettings: DemoSettings | null;
@@ -33,6 +35,16 @@ const origin = z
   .transform((text) => new URL(text))
   .refine((url) => url.pathname === '/' && url.search === '', 'must be an origin, without a path')
   .transform((url) => url.origin);
+
+const databaseAddress = z
+  .url({
+    protocol: /^postgres(ql)?$/,
+    error: 'must be an address like postgresql://invigil:PASSWORD@db.example.org/invigil?sslmode=verify-full',
+  })
+  .refine(
+    (text) => new URL(text).pathname.length > 1,
+    'must name a database, as in …@db.example.org/invigil',
+  );
 
 const gigabytes = z.coerce
   .number('must be a number of gigabytes')
@@ -63,6 +75,7 @@ const variables = z.object({
   INVIGIL_EVIDENCE_SESSION_GB: gigabytes.optional(),
   INVIGIL_DISK_RESERVE_GB: gigabytes.optional(),
   INVIGIL_TRUSTED_PROXIES: proxies.optional(),
+  DATABASE_URL: databaseAddress.optional(),
 });
 
 const flags = {
@@ -99,6 +112,7 @@ export function readSettings(args: readonly string[], env: Readonly<NodeJS.Proce
     port: parsed.data.INVIGIL_PORT,
     dataFolder: resolve(parsed.data.INVIGIL_DATA),
     publicUrl: parsed.data.INVIGIL_PUBLIC_URL ?? null,
+    databaseUrl: parsed.data.DATABASE_URL,
     demo: values['demo'] === true || values['demo-settings'] !== undefined,
     demoSettings: readDemoSettings(values['demo-settings']),
     minimumApp: minimumApp(parsed.data),

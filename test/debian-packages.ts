@@ -25,6 +25,7 @@ const packages = [
   'libxml2-utils',
   'libplist-utils',
   'rpm',
+  'postgresql',
 ] as const satisfies readonly DebianPackage[];
 
 /** Installs what is missing where that is possible; elsewhere the tests that need it are skipped and say so. */

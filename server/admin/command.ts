@@ -50,6 +50,8 @@ export type CommandInput = {
   readonly flags: Flags;
   readonly operands: readonly string[];
   readonly dataFolder: string;
+  /** With a password in it: never printed. */
+  readonly databaseUrl: string | undefined;
   /** Where the server is reached, as far as its settings say. */
   readonly url: string;
   /** Epoch milliseconds. */

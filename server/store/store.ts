@@ -21,7 +21,7 @@ import type { StaffStore } from './staff-store.ts';
 
 /**
  * What the server keeps. Every promise of a write resolves after the commit is on the disk. Times are epoch
- * milliseconds and come in as arguments. A port: SQLite stands behind it today (`sqlite.ts`).
+ * milliseconds and come in as arguments. A port: SQLite and PostgreSQL stand behind it.
  */
 export type Store = {
   readonly events: EventStore;

@@ -1,54 +1,19 @@
 import { join as joinPath } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { envelope, type Envelope } from '../../contract/envelope.ts';
-import { ack as ackSchema, welcome, type StoredMark } from '../../contract/wire.ts';
+import { envelope } from '../../contract/envelope.ts';
 import { databaseFile } from '../../server/data-folder.ts';
 import { openSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import { demoExam } from '../../server/demo-exam.ts';
 import { newTicketCode } from '../../server/join/ticket-code.ts';
-import { genesis, markOf, nextEvent } from './chain-of-events.ts';
 import { patient } from './patient.ts';
-import { dialCandidate, heard, join, startExam } from './running-server.ts';
+import { join, startExam } from './running-server.ts';
+import { sendingCandidate } from './sending-candidate.ts';
 import { startedServer } from './server-process.ts';
 import { tempFolder } from './temp-folder.ts';
 
 const rounds = 5;
 const candidates = 12;
-
-/** Generates and sends without a pause, as the link does: one batch in flight, and on with what the server has. */
-function candidate(joined: { sessionId: string; token: string }) {
-  const { sessionId } = joined;
-  const generated: Envelope[] = [];
-  /** The furthest the server has confirmed. */
-  let confirmed: StoredMark = genesis;
-
-  async function connect(url: string, until: (acks: number) => boolean): Promise<void> {
-    const socket = dialCandidate(url, joined);
-    const gone = new Promise<null>((resolve) => {
-      socket.once('disconnect', () => resolve(null));
-      socket.once('connect_error', () => resolve(null));
-    });
-    const said = await Promise.race([heard(socket, 'welcome'), gone]);
-    for (let acks = 0; said !== null && !until(acks); acks += 1) {
-      const stored = acks === 0 ? welcome.parse(said).stored : confirmed;
-      expect(stored.seq).toBeGreaterThanOrEqual(confirmed.seq);
-      const size = 1 + ((acks * 7) % 20);
-      while (generated.length < stored.seq + size) {
-        const last = generated.at(-1);
-        generated.push(nextEvent(sessionId, last ? markOf(last) : genesis));
-      }
-      const events = generated.slice(stored.seq, stored.seq + size);
-      const answer = await Promise.race([socket.emitWithAck('batch', { events }).catch(() => null), gone]);
-      if (answer === null) break;
-      const ack = ackSchema.parse(answer);
-      expect(ack).toMatchObject({ ok: true });
-      confirmed = ack.stored!;
-    }
-    socket.disconnect();
-  }
-  return { sessionId, generated, connect, confirmed: () => confirmed };
-}
 
 test(`killed ${rounds} times under load, the server loses, doubles and reorders nothing it confirmed`, async () => {
   const folder = tempFolder();
@@ -62,7 +27,7 @@ test(`killed ${rounds} times under load, the server loses, doubles and reorders 
 
   let server = await startedServer(folder);
   const everybody = await Promise.all(
-    codes.map(async (code) => candidate(await join(server.ready.url, code))),
+    codes.map(async (code) => sendingCandidate(await join(server.ready.url, code))),
   );
   for (let round = 0; round < rounds; round += 1) {
     const { url } = server.ready;

@@ -32,8 +32,13 @@ export async function run(program: string, args: readonly string[], env: Record<
 }
 
 /** The server as a process of its own, ready when this resolves. */
-export async function startedServer(dataFolder: string, args: readonly string[] = ['--port', '0']) {
+export async function startedServer(
+  dataFolder: string,
+  args: readonly string[] = ['--port', '0'],
+  env: Readonly<Record<string, string>> = {},
+) {
   const child = spawn(process.execPath, [join(root, 'server/main.ts'), '--data', dataFolder, ...args], {
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));

@@ -76,8 +76,21 @@ test.each<[string, readonly string[], Record<string, string>, string]>([
     'INVIGIL_PUBLIC_URL (--public-url): must be',
   ],
   ['one with a path', [], { INVIGIL_PUBLIC_URL: 'https://example.org/exams' }, 'without a path'],
+  [
+    'a database of another kind',
+    [],
+    { DATABASE_URL: 'mysql://u:geheim@db/x' },
+    'DATABASE_URL: must be an address',
+  ],
+  [
+    'one without a name',
+    [],
+    { DATABASE_URL: 'postgresql://u:geheim@db' },
+    'DATABASE_URL: must name a database',
+  ],
   ['a flag that does not exist', ['--prot', '0'], {}, "Unknown option '--prot'"],
 ])('%s is named', (_what, args, env, message) => {
   expect(() => readSettings(args, env)).toThrow(SettingsError);
   expect(() => readSettings(args, env)).toThrow(message);
+  expect(() => readSettings(args, env)).not.toThrow('geheim');
 });

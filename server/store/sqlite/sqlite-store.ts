@@ -1,23 +1,18 @@
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
-import { Migrator } from 'kysely/migration';
-import { migrations } from './migrations/migrations.ts';
-import type { Schema, Sqlite } from './schema.ts';
-import { createAnswers } from './answers.ts';
-import { createAudit } from './audit.ts';
-import { createEvents } from './events.ts';
-import { createEvidenceStore } from './evidence.ts';
-import { createExams } from './exams.ts';
-import { createMessages } from './messages.ts';
-import { lockTimeoutMs, patientStore } from './patient.ts';
-import { createResults } from './results.ts';
-import { createRetention } from './retention.ts';
-import { createServerEvents } from './server-events.ts';
-import { createSessions } from './sessions.ts';
-import { createStaff } from './staff.ts';
-import { createTime } from './time/time.ts';
+import { migrate } from '../sql/migrate.ts';
+import { patientStore } from '../sql/patient.ts';
+import type { Schema } from '../sql/schema.ts';
+import { createStoreParts } from '../sql/store-parts.ts';
 import type { Store } from '../store.ts';
+import { createHotPath } from './hot-path.ts';
+
+/**
+ * How long SQLite itself waits for a lock, in milliseconds. It waits in this thread, and so does everything else here:
+ * no longer than nobody notices.
+ */
+const lockTimeoutMs = 20;
 
 /**
  * Opens (and makes, and migrates) the database in `file`. A commit is on the disk when it returns (WAL, one fsync).
@@ -37,41 +32,24 @@ export async function openSqliteStore(file: string): Promise<Store> {
   raw.pragma('secure_delete = ON');
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: raw }) });
   await migrate(db);
-  const sqlite: Sqlite = { raw, db };
-  const write = raw.prepare(`
-    INSERT INTO health (id, written_at) VALUES (1, unixepoch())
-    ON CONFLICT DO UPDATE SET written_at = excluded.written_at`);
-  return patientStore({
-    events: createEvents(sqlite),
-    sessions: createSessions(sqlite),
-    exams: createExams(sqlite),
-    answers: createAnswers(sqlite),
-    serverEvents: createServerEvents(sqlite),
-    messages: createMessages(sqlite),
-    time: createTime(sqlite),
-    results: createResults(sqlite),
-    retention: createRetention(sqlite),
-    evidence: createEvidenceStore(sqlite),
-    staff: createStaff(sqlite),
-    audit: createAudit(sqlite),
-    ping: async () => {
-      write.run();
-    },
-    dispose: async () => {
+  const store = createStoreParts({
+    db,
+    hotPath: createHotPath(raw, db),
+    // The log of the database has the deleted pages until it is folded in.
+    afterErasing: () => void raw.pragma('wal_checkpoint(TRUNCATE)'),
+    async dispose() {
       raw.pragma('wal_checkpoint(TRUNCATE)');
       await db.destroy();
     },
   });
+  return patientStore(store, isLocked);
 }
+
+const isLocked = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
 
 /** For the server's user alone: names, answers and events are in it. The files beside it get what it has. */
 function keepPrivate(file: string): void {
   closeSync(openSync(file, 'a', 0o600));
   chmodSync(file, 0o600);
-}
-
-async function migrate(db: Kysely<Schema>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...migrations }) } });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw new Error('the database cannot be brought up to date', { cause: error });
 }

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import type { Envelope } from '../../../contract/envelope.ts';
-import { rowOf } from '../../../server/store/sqlite/events.ts';
+import { rowOf } from '../../../server/store/sql/events/event-row.ts';
 
 /**
  * The plainest program that stores the same rows in the same table as durably: one prepared insert, one transaction for

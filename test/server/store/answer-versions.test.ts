@@ -4,7 +4,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { expect, test } from 'vitest';
 import { demoExam } from '../../../server/demo-exam.ts';
-import { migrations } from '../../../server/store/sqlite/migrations/migrations.ts';
+import { migrations } from '../../../server/store/sql/migrations/migrations.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import { tempFolder } from '../temp-folder.ts';
 

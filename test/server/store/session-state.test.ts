@@ -8,7 +8,7 @@ import { genesisHash, type Envelope } from '../../../contract/envelope.ts';
 import { apply } from '../../../core/session/apply.ts';
 import { initialState, planOf } from '../../../core/session/state.ts';
 import { demoExam } from '../../../server/demo-exam.ts';
-import { migrations } from '../../../server/store/sqlite/migrations/migrations.ts';
+import { migrations } from '../../../server/store/sql/migrations/migrations.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import type { Append, Store } from '../../../server/store/store.ts';
 import { chainOf, genesis, markOf, nextEvent } from '../chain-of-events.ts';
