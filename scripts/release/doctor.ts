@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { existsSync, globSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { delimiter, join } from 'node:path';
 import { archiveContents } from './contents/allow-list.ts';
 import { publicPart, releaseKey } from './evidence/checksums.ts';
 import { notCleared, shippedModels } from './evidence/models.ts';
@@ -27,7 +25,6 @@ type DoctorOptions = {
   readonly folderOnly: boolean;
 };
 
-const found = promisify(execFile);
 const fatal = (what: string, remedy: string): Finding => ({ isFatal: true, what, remedy });
 const note = (what: string, remedy: string): Finding => ({ isFatal: false, what, remedy });
 
@@ -43,11 +40,12 @@ export async function examine(options: DoctorOptions): Promise<readonly Finding[
   ];
 }
 
-/** Electron's own program: at hand, in the builder's cache, or to be had from the net. */
+/** Electron's own program: at hand, in the cache that the builder looks into, or to be had from where it downloads. */
 async function electron({
   target,
   electronVersion,
   electronDist,
+  env,
 }: DoctorOptions): Promise<readonly Finding[]> {
   if (electronDist !== null) {
     return existsSync(electronDist)
@@ -55,22 +53,44 @@ async function electron({
       : [fatal(`Electron is not at ${electronDist}`, 'set INVIGIL_ELECTRON_DIST to its folder or zip')];
   }
   const zip = `electron-v${electronVersion}-${target.platform}-${target.arch}.zip`;
-  const caches = [join(homedir(), '.cache/electron'), join(homedir(), 'Library/Caches/electron')];
-  if (caches.some((cache) => globSync(`**/${zip}`, { cwd: cache }).length > 0)) return [];
-  const url = `https://github.com/electron/electron/releases/download/v${electronVersion}/${zip}`;
+  const cache = builderCache(env);
+  if (globSync(`**/${zip}`, { cwd: cache }).length > 0) return [];
+  const mirror = mirrors.map((name) => env[name] ?? '').find((url) => url !== '') ?? github;
+  const url = `${mirror}v${electronVersion}/${zip}`;
   const answer = await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(8_000) }).catch(() => null);
   if (answer?.ok === true) return [];
   return [
     fatal(
-      `Electron ${electronVersion} for ${nameOf(target)} is neither in ${caches[0]} nor to be had from github.com`,
-      `set INVIGIL_ELECTRON_DIST to an unpacked Electron or to ${zip}, or electron_config_cache and ELECTRON_MIRROR as Electron describes`,
+      `Electron ${electronVersion} for ${nameOf(target)} is neither in ${cache} nor to be had from ${mirror}`,
+      `set INVIGIL_ELECTRON_DIST to an unpacked Electron or to ${zip}, or ELECTRON_MIRROR to an address that has v${electronVersion}/${zip} below it and ends in /`,
     ),
   ];
 }
 
-const linuxTools = { 'dpkg-deb': 'dpkg', rpmbuild: 'rpm', xz: 'xz-utils', md5sum: 'coreutils' } as const;
+const github = 'https://github.com/electron/electron/releases/download/';
+/** In the order in which `@electron/get`, by which the builder downloads, reads them. */
+const mirrors = ['npm_config_electron_mirror', 'NPM_CONFIG_ELECTRON_MIRROR', 'ELECTRON_MIRROR'] as const;
 
-async function tools({ target, folderOnly }: DoctorOptions): Promise<readonly Finding[]> {
+/** Where `@electron/get` keeps what it has: `electron_config_cache` is for Electron's own package, and not for the builder. */
+function builderCache(env: DoctorOptions['env']): string {
+  const set = (name: string) => ((env[name] ?? '') === '' ? null : (env[name] ?? null));
+  if (process.platform === 'darwin') return join(homedir(), 'Library/Caches/electron');
+  if (process.platform === 'win32')
+    return join(set('LOCALAPPDATA') ?? join(homedir(), 'AppData/Local'), 'electron/Cache');
+  return join(set('XDG_CACHE_HOME') ?? join(homedir(), '.cache'), 'electron');
+}
+
+/** What `scripts/release/linux` runs, and the package of each. */
+const linuxTools = {
+  'dpkg-deb': 'dpkg',
+  rpmbuild: 'rpm',
+  tar: 'tar',
+  xz: 'xz-utils',
+  find: 'findutils',
+  md5sum: 'coreutils',
+} as const;
+
+async function tools({ target, folderOnly, env }: DoctorOptions): Promise<readonly Finding[]> {
   if (folderOnly) return [];
   if (target.system === 'mac' && process.platform !== 'darwin')
     return [
@@ -84,17 +104,12 @@ async function tools({ target, folderOnly }: DoctorOptions): Promise<readonly Fi
       ),
     ];
   if (target.system !== 'linux') return [];
-  const missing = await Promise.all(
-    Object.entries(linuxTools).map(async ([tool, name]) => {
-      const isThere = await found('sh', ['-c', `command -v ${tool}`]).then(
-        () => true,
-        () => false,
-      );
-      return isThere ? [] : [fatal(`${tool} is missing`, `apt-get install ${name}`)];
-    }),
-  );
-  return missing.flat();
+  const missing = Object.entries(linuxTools).filter(([tool]) => !isProgram(tool, env['PATH'] ?? ''));
+  return missing.map(([tool, name]) => fatal(`${tool} is missing`, `apt-get install ${name}`));
 }
+
+const isProgram = (name: string, path: string): boolean =>
+  path.split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, name)));
 
 async function contents({ root, target }: DoctorOptions): Promise<readonly Finding[]> {
   const found = await archiveContents(root, target);

@@ -1,7 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { examine } from '../../../scripts/release/doctor.ts';
 import { targetOf, type System } from '../../../scripts/release/target.ts';
 import { root } from '../../structure/source-files.ts';
@@ -30,6 +33,46 @@ test('what is missing is said with the variable or the package that mends it', a
   expect(said).toContain('the network centernet is not cleared: its authors have granted');
   expect(said).toContain('the network face-recognition is not cleared: half of its training photos');
   expect(said.match(/is not cleared/g)).toHaveLength(2);
+});
+
+test('on a machine without the tools of packages, each is named with what brings it', async () => {
+  const said = lines(
+    await findingsFor('linux', { folderOnly: false, env: { PATH: await temporaryFolder() } }),
+  );
+  for (const [tool, brings] of [
+    ['dpkg-deb', 'dpkg'],
+    ['rpmbuild', 'rpm'],
+    ['tar', 'tar'],
+    ['xz', 'xz-utils'],
+    ['find', 'findutils'],
+    ['md5sum', 'coreutils'],
+  ])
+    expect(said).toContain(`${tool} is missing: apt-get install ${brings}`);
+  expect(lines(await findingsFor('linux', { folderOnly: false, env: process.env }))).not.toContain(
+    'tar is missing',
+  );
+});
+
+test('Electron is looked for where the builder looks: in its cache, and at the mirror that is set', async () => {
+  const zip = 'electron-v0.0.0-linux-x64.zip';
+  const mirror = createServer(({ url, method }, answer) => {
+    answer.statusCode = method === 'HEAD' && url === `/of/v0.0.0/${zip}` ? 200 : 404;
+    answer.end();
+  });
+  mirror.listen(0, '127.0.0.1');
+  await once(mirror, 'listening');
+  onTestFinished(() => void mirror.close());
+  const at = `http://127.0.0.1:${(mirror.address() as AddressInfo).port}`;
+  const cache = await temporaryFolder();
+  const said = async (env: Record<string, string>) =>
+    lines(await findingsFor('linux', { electronDist: null, env: { XDG_CACHE_HOME: cache, ...env } }));
+  const lacking = await said({ ELECTRON_MIRROR: `${at}/` });
+  expect(lacking).toContain(`neither in ${join(cache, 'electron')} nor to be had from ${at}/`);
+  expect(lacking).toContain(`ELECTRON_MIRROR to an address that has v0.0.0/${zip} below it`);
+  expect(await said({ ELECTRON_MIRROR: `${at}/of/` })).not.toContain('Electron 0.0.0');
+  await mkdir(join(cache, 'electron/a-hash'), { recursive: true });
+  await writeFile(join(cache, 'electron/a-hash', zip), '');
+  expect(await said({ ELECTRON_MIRROR: `${at}/` })).not.toContain('Electron 0.0.0');
 });
 
 test('a network that the institution has cleared is not named, and one that is none stops the build', async () => {
