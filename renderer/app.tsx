@@ -73,6 +73,7 @@ function Joining({ bridge, state }: { readonly bridge: Bridge; readonly state: A
     <JoinScreen
       bridge={bridge}
       corner={corner}
+      homeServer={state.homeServer}
       draft={draft}
       onDraft={setDraft}
       trouble={state.startTrouble}

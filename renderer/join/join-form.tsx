@@ -9,19 +9,23 @@ import { FailureNotice } from '../screen/failure-notice.tsx';
 import styles from '../screen/screen.module.css';
 import { useStrings } from '../strings/use-strings.ts';
 
-/** What was pasted or typed, and by which way it is to be joined. */
+/**
+ * What was pasted or typed, and by which way it is to be joined: by a link, by a code of the server that this build has
+ * built in, or by a server and its code.
+ */
 export type JoinDraft = Readonly<Record<'link' | 'server' | 'code', string>> & {
-  readonly way: 'link' | 'code';
+  readonly way: 'link' | 'home' | 'code';
 };
 
 export const emptyDraft = (homeServer: AppState['homeServer']): JoinDraft => ({
-  way: homeServer === null ? 'link' : 'code',
+  way: homeServer === null ? 'link' : 'home',
   link: '',
-  server: homeServer ?? '',
+  server: '',
   code: '',
 });
 
 type Props = {
+  readonly homeServer: AppState['homeServer'];
   readonly draft: JoinDraft;
   readonly isPending: boolean;
   readonly failure: Failure | null;
@@ -29,13 +33,14 @@ type Props = {
   readonly onSubmit: (request: IpcRequest<'invitation.open'>) => void;
 };
 
-/** Link, or server and code. Only what is empty is found wrong here; main reads and judges the rest. */
-export function JoinForm({ draft, isPending, failure, onDraft, onSubmit }: Props) {
+/** Link or code, and the server where it is not known. Only what is empty is found wrong here; main reads and judges the rest. */
+export function JoinForm({ homeServer, draft, isPending, failure, onDraft, onSubmit }: Props) {
   const { join: text } = useStrings();
   const [wasTried, setTried] = useState(false);
   const { way, link, server, code } = draft;
+  const at = way === 'home' ? (homeServer ?? '') : server.trim();
   const request: IpcRequest<'invitation.open'> =
-    way === 'link' ? { link: link.trim() } : { server: server.trim(), ticket: code.trim(), key: null };
+    way === 'link' ? { link: link.trim() } : { server: at, ticket: code.trim(), key: null };
   const field = (name: 'link' | 'server' | 'code') => ({
     value: draft[name],
     onChange: (value: string) => onDraft({ ...draft, [name]: value }),
@@ -59,7 +64,7 @@ export function JoinForm({ draft, isPending, failure, onDraft, onSubmit }: Props
         <TextField {...field('link')} label={text.link} hint={text.linkHint} placeholder={text.paste} />
       ) : (
         <>
-          <TextField {...field('server')} label={text.server} hint={text.serverHint} />
+          {way === 'code' && <TextField {...field('server')} label={text.server} hint={text.serverHint} />}
           <TextField {...field('code')} label={text.code} hint={text.codeHint} />
         </>
       )}
@@ -74,10 +79,20 @@ export function JoinForm({ draft, isPending, failure, onDraft, onSubmit }: Props
         >
           {isPending ? text.joining : text.submit}
         </Button>
-        <Button variant="quiet" onPress={() => onDraft({ ...draft, way: way === 'link' ? 'code' : 'link' })}>
-          {way === 'link' ? text.byCode : text.byLink}
-        </Button>
+        {otherWays[homeServer === null ? 'anywhere' : 'home'][way].map((other) => (
+          <Button key={other} variant="quiet" onPress={() => onDraft({ ...draft, way: other })}>
+            {text.by[other]}
+          </Button>
+        ))}
       </div>
     </Form>
   );
 }
+
+type Way = JoinDraft['way'];
+
+/** What else is offered, by what is shown: at home a code is asked for first, and a server only by whoever looks for it. */
+const otherWays: Readonly<Record<'home' | 'anywhere', Readonly<Record<Way, readonly Way[]>>>> = {
+  home: { home: ['link'], link: ['home', 'code'], code: ['home'] },
+  anywhere: { home: ['link'], link: ['code'], code: ['link'] },
+};

@@ -12,6 +12,7 @@ import { UpdateNotice } from './update-notice.tsx';
 
 type Props = {
   readonly bridge: Pick<Bridge, 'invitation.open' | 'update.install'>;
+  readonly homeServer: AppState['homeServer'];
   readonly draft: JoinDraft;
   readonly onDraft: (draft: JoinDraft) => void;
   readonly trouble: AppState['startTrouble'];
@@ -20,15 +21,15 @@ type Props = {
   readonly corner: ReactNode;
 };
 
-/** Where everybody begins who did not open a link: paste it, or type server and code; at home the code is enough. */
-export function JoinScreen({ bridge, draft, onDraft, trouble, update, corner }: Props) {
+/** Where everybody begins who did not open a link: paste it, or type server and code. An institution's own build knows its server, and asks for the code alone. */
+export function JoinScreen({ bridge, homeServer, draft, onDraft, trouble, update, corner }: Props) {
   const strings = useStrings();
   const { isPending, failure, clear, run } = useAction();
   return (
     <Screen figure="join" corner={corner}>
       <div className={styles.intro}>
         <ScreenTitle className={styles.title}>{strings.join.title}</ScreenTitle>
-        <p className={styles.lead}>{strings.join.lead}</p>
+        <p className={styles.lead}>{draft.way === 'home' ? strings.join.homeLead : strings.join.lead}</p>
       </div>
       {trouble !== null && (
         <Notice tone="care" title={strings.startTrouble[trouble].title}>
@@ -37,6 +38,7 @@ export function JoinScreen({ bridge, draft, onDraft, trouble, update, corner }: 
       )}
       <JoinForm
         key={draft.way}
+        homeServer={homeServer}
         draft={draft}
         isPending={isPending}
         failure={failure}

@@ -4,6 +4,8 @@ import type * as english from '../en/join.ts';
 export const join: WordsOf<typeof english.join> = {
   title: 'Zu Ihrer Prüfung',
   lead: 'Den Link finden Sie in der Einladung Ihrer Institution. Danach gehen wir alles gemeinsam durch, Schritt für Schritt.',
+  homeLead:
+    'Der Code steht auf der Einladung Ihrer Institution, oder Sie bekommen ihn im Raum. Danach gehen wir alles gemeinsam durch, Schritt für Schritt.',
   link: 'Einladungslink',
   linkHint: 'Er beginnt mit invigil://',
   paste: 'Den ganzen Link hier einfügen',
@@ -15,8 +17,7 @@ export const join: WordsOf<typeof english.join> = {
   joining: 'Sie treten bei …',
   waiting:
     'Gerade treten viele gleichzeitig bei. Es wird gleich von selbst noch einmal versucht: Warten Sie einfach.',
-  byCode: 'Ich habe Serveradresse und Code',
-  byLink: 'Ich habe einen Link',
+  by: { link: 'Ich habe einen Link', home: 'Ich habe einen Code', code: 'Ich habe Serveradresse und Code' },
   missing: {
     link: 'Fügen Sie zuerst Ihren Link ein.',
     server: 'Geben Sie die Adresse des Servers ein.',

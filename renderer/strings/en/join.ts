@@ -2,6 +2,9 @@
 export const join = {
   title: 'Join your exam',
   lead: 'You find the link in the invitation from your institution. After that we go through everything together, one step at a time.',
+  /** Where the build knows its server. */
+  homeLead:
+    'The code is on the invitation from your institution, or is given to you in the room. After that we go through everything together, one step at a time.',
   link: 'Invitation link',
   linkHint: 'It begins with invigil://',
   paste: 'Paste the whole link here',
@@ -12,8 +15,7 @@ export const join = {
   submit: 'Continue',
   joining: 'Joining…',
   waiting: 'Many people are joining right now. It is tried again by itself in a moment: just wait.',
-  byCode: 'I have a server address and a code',
-  byLink: 'I have a link',
+  by: { link: 'I have a link', home: 'I have a code', code: 'I have a server address and a code' },
   missing: { link: 'Paste your link first.', server: 'Type the server address.', code: 'Type your code.' },
 } as const;
 

@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { updateRefusals } from '../../../contract/build/update-manifest.ts';
 import { failed } from '../../fakes/fake-bridge.ts';
 import { test } from './candidate-page.ts';
-import { examine, examineFit } from '../checks.ts';
+import { examine } from '../checks.ts';
 
 const confirmed = { server: 'https://exams.northfield-university.edu', ticket: 'K7MP-2RWX', key: null };
 const invitation = { ...confirmed, knownBy: 'nobody' } as const;
@@ -40,21 +40,37 @@ test('join by code: every refusal', async ({ candidate }) => {
   ] as const) {
     await candidate.answer('invitation.open', failed(code, 'This is not the address of a server.'));
     await page.getByRole('button', { name: 'Continue' }).click();
-    await (code === 'ticket.unknown' ? examine : examineFit)(page, `join-${code}`);
+    await examine(page, `join-${code}`);
   }
 });
 
-test('join at home: the app of an institution knows its server, and a code is enough', async ({
+test('join at home: the app of an institution knows its server, and asks for the code alone', async ({
   candidate,
 }) => {
-  const { page } = candidate;
+  const { page, calls } = candidate;
   await candidate.open({ homeServer: invitation.server });
-  await expect(page.getByLabel('Server address')).toHaveValue(invitation.server);
+  await expect(page.getByRole('textbox')).toHaveCount(1);
   await examine(page, 'join-home');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByText('Type your code.')).toBeVisible();
   await candidate.answer('invitation.open', 'wait');
   await page.getByLabel('Your code').fill(invitation.ticket);
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect(page.getByRole('button', { name: 'Joining' })).toBeVisible();
+  await expect.poll(() => calls('invitation.open')).toEqual([confirmed]);
+});
+
+test('join at home: what was typed for another server is not sent to the own one', async ({ candidate }) => {
+  const { page, calls } = candidate;
+  await candidate.open({ homeServer: invitation.server });
+  await page.getByRole('button', { name: 'I have a link' }).click();
+  await examine(page, 'join-home-link');
+  await page.getByRole('button', { name: 'I have a server address' }).click();
+  await page.getByLabel('Server address').fill('exams.example.org');
+  await page.getByRole('button', { name: 'I have a code' }).click();
+  await page.getByLabel('Your code').fill(invitation.ticket);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect.poll(() => calls('invitation.open')).toEqual([confirmed]);
 });
 
 test('invitation: whose server it is, and who says so', async ({ candidate }) => {
