@@ -28,11 +28,13 @@ export async function makeDeb(tree: string, file: string, options: DebOptions): 
   const sums = await run('sh', ['-c', 'find * -type f -print0 | sort -z | xargs -0r md5sum'], { cwd: tree });
   const size = Number((await run('du', ['-sk', '--apparent-size', tree])).split('\t')[0]);
   await settle(tree, options.epoch);
-  await mkdir(control, { mode: 0o755 });
-  await writeFile(join(control, 'control'), controlFile(options, size), { mode: 0o644 });
-  await writeFile(join(control, 'md5sums'), sums, { mode: 0o644 });
+  await mkdir(control);
+  await writeFile(join(control, 'control'), controlFile(options, size));
+  await writeFile(join(control, 'md5sums'), sums);
   for (const [name, text] of Object.entries(options.scripts ?? {}))
     await writeFile(join(control, name), text, { mode: 0o755 });
+  // What files are made as is up to the umask of whoever builds; `dpkg-deb` takes no folder that others cannot read.
+  await settle(control, options.epoch);
   await run('dpkg-deb', ['--root-owner-group', '-Zxz', `-z${options.xz}`, '--build', tree, file], { env });
   await rm(control, { recursive: true });
 }
