@@ -43,6 +43,8 @@ export const failureCodes = {
   'session.elsewhere': { http: 409, retry: false },
   'session.completed': { http: 409, retry: false },
   'session.wrong-phase': { http: 409, retry: false },
+  'incident.unknown': { http: 404, retry: false },
+  'review.second-person': { http: 409, retry: false },
   'question.unknown': { http: 404, retry: false },
   'exam.unavailable': { http: 503, retry: true },
   'exam.unknown': { http: 404, retry: false },

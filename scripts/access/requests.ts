@@ -12,6 +12,10 @@ const bodies: Readonly<Record<string, (target: Target) => readonly unknown[]>> =
   'POST /api/console/set-up/look': () => [{ token: 'x'.repeat(43) }],
   'POST /api/console/set-up': () => [{ token: 'x'.repeat(43), password: 'a long password', person: null }],
   'POST /api/console/sessions/:id/messages': () => [{ text: 'Hello' }],
+  'POST /api/console/sessions/:id/incidents/:incident/dispositions': () => [
+    { id: randomUUID(), decision: 'dismissed' },
+  ],
+  'POST /api/console/exams/:id/incident-rules/replay': () => [{ rules: {} }],
   'POST /api/console/time/preview': (target) => scopes(target).map((scope) => ({ scope })),
   'POST /api/console/time': (target) =>
     scopes(target).map((scope) => ({ id: randomUUID(), scope, extraMs: 60_000, reason: 'audit' })),
@@ -33,6 +37,7 @@ export function requestsFor(action: string, target: Target, { signInId }: Stage)
     .replace('/sign-ins/:id', `/sign-ins/${signInId}`)
     .replace(':signInId', signInId)
     .replace(':sha256', 'a'.repeat(64))
+    .replace(':incident', 'phone.1')
     .replace(':format', 'json');
   if (path.includes(':')) throw new Error(`nobody knows what to put into ${route}`);
   if (method === 'GET') return ['GET', 'HEAD'].map((by) => ({ method: by, path }));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { exportResults, resultFileName, resultFormats } from '../results/export.ts';
+import { createReviews } from '../review/reviews.ts';
 import { printedCode } from '../join/ticket-code.ts';
 import { answersForStaff } from '../exam/answer-export.ts';
 import { examFlag, existingExam, readFlags, type Command } from './command.ts';
@@ -37,11 +38,15 @@ export const exportResultFiles: Command = async ({ store, flags, now: clock, aud
   const exam = await existingExam(store, id);
   const now = clock();
   await store.audit.append(audit('results-exported', { examId: id, format }));
+  const reviews = createReviews({ store, now: clock });
   await mkdir(out, { recursive: true });
   const written: { readonly file: string }[] = [];
   for (const one of format === 'both' ? resultFormats : [format]) {
     const file = join(out, resultFileName(exam, one, now));
-    await pipeline(exportResults(one, { store, exam, now }), createWriteStream(file, { mode: 0o600 }));
+    await pipeline(
+      exportResults(one, { store, reviews, exam, now }),
+      createWriteStream(file, { mode: 0o600 }),
+    );
     written.push({ file });
   }
   return written;

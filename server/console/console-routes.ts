@@ -6,6 +6,8 @@ import { fail } from '../../contract/result.ts';
 import { answer, readBody, refuse } from '../http/answer.ts';
 import type { Messenger } from '../messages/messenger.ts';
 import { serveResults } from '../results/results-route.ts';
+import { serveReviews } from '../review/review-routes.ts';
+import { createReviews } from '../review/reviews.ts';
 import { actorOf } from '../staff/actor.ts';
 import { allowedExams, signedIn } from '../staff/guard.ts';
 import type { Looks } from '../staff/looks.ts';
@@ -14,7 +16,10 @@ import type { GiveTime } from '../time/give-time.ts';
 import { serveTime } from '../time/time-routes.ts';
 
 export type ConsoleOptions = {
-  readonly store: Pick<Store, 'events' | 'serverEvents' | 'messages' | 'exams' | 'results' | 'audit'>;
+  readonly store: Pick<
+    Store,
+    'events' | 'serverEvents' | 'messages' | 'exams' | 'sessions' | 'results' | 'reviews' | 'audit'
+  >;
   readonly messenger: Messenger;
   readonly looks: Looks;
   readonly giveTime: GiveTime;
@@ -36,7 +41,9 @@ export function serveConsole(app: FastifyInstance, options: ConsoleOptions): voi
   serveReads(app, options);
   serveMessages(app, options);
   serveTime(app, options.giveTime, options.messagesPerMinute);
-  serveResults(app, options);
+  const reviews = createReviews(options);
+  serveReviews(app, { ...options, reviews });
+  serveResults(app, { ...options, reviews });
 }
 
 function serveReads(app: FastifyInstance, { store, summaries, looks }: ConsoleOptions): void {

@@ -1,12 +1,29 @@
 import { stringify } from 'csv-stringify/sync';
 import { severities } from '../../contract/catalog.ts';
 import type { Exam, Store } from '../store/store.ts';
+import type { Standing } from '../../core/incidents/standing.ts';
+import type { ResultRecord } from '../store/result-store.ts';
+import type { Reviews } from '../review/reviews.ts';
+import { resultReview, type ResultReview } from './result-review.ts';
 import { resultOf, type CandidateResult } from './result.ts';
 
 export const resultFormats = ['csv', 'json'] as const;
 export type ResultFormat = (typeof resultFormats)[number];
 
-type Source = { readonly store: Pick<Store, 'results'>; readonly exam: Exam; readonly now: number };
+type Source = {
+  readonly store: Pick<Store, 'results'>;
+  readonly reviews: Pick<Reviews, 'ofSession'>;
+  readonly exam: Exam;
+  readonly now: number;
+};
+/** `review`: null where nobody has joined. */
+type Reviewed = CandidateResult & { readonly review: ResultReview | null };
+
+async function reviewedOf({ reviews, exam, now }: Source, record: ResultRecord): Promise<Reviewed> {
+  const { session } = record;
+  const review = session && (await resultReview({ id: session.id, examId: exam.id }, reviews));
+  return { ...resultOf(record, exam, now), review };
+}
 
 /**
  * The results of an exam as text, piece by piece, so that hundreds of essays are never in memory at once. CSV is for
@@ -28,7 +45,8 @@ export function resultFileName({ id, title }: Pick<Exam, 'id' | 'title'>, format
   return `${[name, id.slice(0, 8)].filter(Boolean).join('-')}-results-${at}.${format}`;
 }
 
-async function* json({ store, exam, now }: Source): AsyncIterable<string> {
+async function* json(source: Source): AsyncIterable<string> {
+  const { store, exam, now } = source;
   const head = {
     id: exam.id,
     title: exam.title,
@@ -38,19 +56,21 @@ async function* json({ store, exam, now }: Source): AsyncIterable<string> {
   yield `{"exam":${JSON.stringify(head)},"results":[`;
   let before = '\n';
   for await (const record of store.results.ofExam(exam.id)) {
-    yield before + JSON.stringify(resultOf(record, exam, now));
+    yield before + JSON.stringify(await reviewedOf(source, record));
     before = ',\n';
   }
   yield '\n]}\n';
 }
 
-type Column = { readonly name: string; readonly of: (result: CandidateResult) => string | number | null };
+type Column = { readonly name: string; readonly of: (result: Reviewed) => string | number | null };
 
 /** Questions of the paper in its order, and those that were answered and are no longer on it. */
 async function questionsOf({ store, exam }: Source): Promise<readonly string[]> {
   const onPaper = exam.venue.kind === 'paper' ? exam.venue.paper.questions.map(({ id }) => id) : [];
   return [...new Set([...onPaper, ...(await store.results.answeredQuestions(exam.id))])];
 }
+
+const standings: readonly Standing[] = ['undecided', 'confirmed', 'dismissed', 'technical', 'second-review'];
 
 const columnsOf = (questions: readonly string[]): readonly Column[] => [
   { name: 'student_number', of: (result) => result.studentNumber },
@@ -69,6 +89,11 @@ const columnsOf = (questions: readonly string[]): readonly Column[] => [
     name: `observed_${severity}`,
     of: ({ observations }) => observations[severity],
   })),
+  { name: 'review_priority', of: ({ review }) => review?.priority ?? null },
+  ...standings.map((standing): Column => ({
+    name: `incidents_${standing.replace('-', '_')}`,
+    of: ({ review }) => review?.incidents.filter((incident) => incident.standing === standing).length ?? null,
+  })),
   ...questions.flatMap((id): readonly Column[] => [
     { name: `answer.${id}`, of: ({ answers }) => textOf(answers[id]) },
     { name: `saved.${id}`, of: ({ versions }) => versions[id] ?? 0 },
@@ -82,7 +107,7 @@ const textOf = (answer: CandidateResult['answers'][string] | undefined): string 
   answer === undefined ? null : typeof answer === 'string' ? answer : JSON.stringify(answer);
 
 async function* csv(source: Source): AsyncIterable<string> {
-  const { store, exam, now } = source;
+  const { store, exam } = source;
   const columns = columnsOf(await questionsOf(source));
   // By the mark, spreadsheets know that it is UTF-8.
   yield csvLine(
@@ -90,7 +115,7 @@ async function* csv(source: Source): AsyncIterable<string> {
     { isFirst: true },
   );
   for await (const record of store.results.ofExam(exam.id)) {
-    const result = resultOf(record, exam, now);
+    const result = await reviewedOf(source, record);
     yield csvLine(columns.map(({ of }) => of(result)));
   }
 }

@@ -5,11 +5,13 @@ import { fail } from '../../contract/result.ts';
 import { refuse } from '../http/answer.ts';
 import { actorOf } from '../staff/actor.ts';
 import { signedIn } from '../staff/guard.ts';
+import type { Reviews } from '../review/reviews.ts';
 import type { Store } from '../store/store.ts';
 import { exportResults, resultFileName, resultFormats } from './export.ts';
 
 type ResultsOptions = {
   readonly store: Pick<Store, 'exams' | 'results' | 'audit'>;
+  readonly reviews: Pick<Reviews, 'ofSession'>;
   readonly now: () => number;
 };
 
@@ -17,7 +19,7 @@ const params = z.object({ id: z.uuid(), format: z.enum(resultFormats) });
 const mediaTypes = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' } as const;
 
 /** `GET /api/console/exams/{id}/results/{csv|json}`: a file to keep, for whoever may have the results. */
-export function serveResults(app: FastifyInstance, { store, now }: ResultsOptions): void {
+export function serveResults(app: FastifyInstance, { store, reviews, now }: ResultsOptions): void {
   app.get('/api/console/exams/:id/results/:format', async (request, reply) => {
     const asked = params.safeParse(request.params);
     const exam = asked.success ? await store.exams.find(asked.data.id) : null;
@@ -30,6 +32,6 @@ export function serveResults(app: FastifyInstance, { store, now }: ResultsOption
       .type(mediaTypes[format])
       .header('content-disposition', `attachment; filename="${resultFileName(exam, format, at)}"`)
       .header('cache-control', 'no-store')
-      .send(Readable.from(exportResults(format, { store, exam, now: at })));
+      .send(Readable.from(exportResults(format, { store, reviews, exam, now: at })));
   });
 }

@@ -17,6 +17,7 @@ import type { RetentionStore } from './retention-store.ts';
 import type { TimeStore } from './time-store.ts';
 import type { AuditDraft, AuditStore } from './audit-store.ts';
 import type { EvidenceStore } from './evidence-store.ts';
+import type { ReviewStore } from './review-store.ts';
 import type { StaffStore } from './staff-store.ts';
 
 /**
@@ -34,6 +35,7 @@ export type Store = {
   readonly results: ResultStore;
   readonly retention: RetentionStore;
   readonly evidence: EvidenceStore;
+  readonly reviews: ReviewStore;
   readonly staff: StaffStore;
   readonly audit: AuditStore;
   /** Resolves when the database has written something: a full disk answers, and takes nothing. */

@@ -133,6 +133,23 @@ export type Schema = {
     address: string;
     browser: string;
   };
+  /** What people decided of incidents, in the order of `place`; only ever added to. */
+  dispositions: {
+    id: string;
+    session_id: string;
+    place: number;
+    incident: string;
+    rule: string;
+    decision: string;
+    comment: string;
+    author_id: string;
+    author: string;
+    decided_at: number;
+    up_to_seq: number;
+    rules_version: number;
+  };
+  /** Every rule set of an exam. */
+  incident_rules: { exam_id: string; version: number; rules: string; set_by: string; set_at: number };
   /** Only ever added to. `actor` and `about` are canonical JSON. */
   audit: {
     seq: number;

@@ -9,6 +9,7 @@ import { createEvidenceStore } from './evidence.ts';
 import { createExams } from './exams.ts';
 import { createMessages } from './messages.ts';
 import { createResults } from './results.ts';
+import { createReviews } from './review/reviews.ts';
 import { createRetention } from './retention/retention.ts';
 import { createSessions } from './sessions/sessions.ts';
 import { createStaff } from './staff/staff.ts';
@@ -36,6 +37,7 @@ export function createStoreParts({ db, hotPath, afterErasing, dispose }: Engine)
     results: createResults(db),
     retention: createRetention(db, afterErasing),
     evidence: createEvidenceStore(db),
+    reviews: createReviews(db),
     staff: createStaff(db),
     audit: createAudit(db),
     async ping() {

@@ -11,6 +11,7 @@ import { dueTime } from './due-time.ts';
 import { answerVersions } from './answer-versions.ts';
 import { examPictures, examVersions } from './exams.ts';
 import { health } from './health.ts';
+import { review } from '../review/review-tables.ts';
 import { privacy } from './privacy.ts';
 import { staff } from './staff.ts';
 import { audit } from './audit.ts';
@@ -42,6 +43,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015-due-time': dueTime,
   '0016-exam-versions': examVersions,
   '0017-ticket-place': ticketPlace,
+  '0018-review': review,
 };
 
 async function createExams(db: Kysely<Schema>) {

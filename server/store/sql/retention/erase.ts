@@ -47,6 +47,7 @@ export async function eraseSession(
   };
   await remove('answer_heads');
   await remove('session_settings');
+  await remove('dispositions');
   const counts = {
     events: await remove('events'),
     serverEvents: await remove('server_events'),
@@ -64,7 +65,14 @@ export async function eraseSession(
 }
 
 type RowsOfSession =
-  'events' | 'server_events' | 'answers' | 'answer_heads' | 'messages' | 'rejected' | 'session_settings';
+  | 'events'
+  | 'server_events'
+  | 'answers'
+  | 'answer_heads'
+  | 'messages'
+  | 'rejected'
+  | 'session_settings'
+  | 'dispositions';
 
 /** A hold refers to its exam: until this is over, nobody adds one. */
 async function lockExam(trx: Db, examId: string): Promise<void> {
