@@ -171,6 +171,35 @@ export function eventsSuite(open: OpenStore): void {
       expect(await say()).toBeNull();
     });
 
+    test('what is stored beside a write that is taken back stays', async () => {
+      const { events, exams, sessionId } = await storeWithSession(open);
+      const own = chainOf(sessionId, 30);
+      await events.append([appendOf(sessionId, own.slice(0, 1))]);
+      // The last of them has the student number of another: all of them are taken back.
+      const tickets = Array.from({ length: 20 }, (_, index) => ({
+        code: `T${index}`,
+        examId: demoExam.id,
+        candidateName: 'Ada',
+        studentNumber: `${index % 19}`,
+        expiresAt: null,
+      }));
+      const beside = async () => {
+        let from = markOf(own[0]!);
+        for (const event of own.slice(1)) {
+          expect(await events.append([appendOf(sessionId, [event], from)])).toMatchObject([
+            { outcome: 'stored' },
+          ]);
+          from = markOf(event);
+        }
+      };
+      const putting = exams.putTickets(tickets, 0).then(
+        () => 'put',
+        () => 'taken back',
+      );
+      expect(await Promise.all([putting, beside()])).toEqual(['taken back', undefined]);
+      expect((await events.page(sessionId, 0, 99)).map(({ event }) => event)).toEqual(own);
+    });
+
     test('writes of everything at once leave every chain whole', async () => {
       const { store, events, answers, serverEvents, audit, sessionId } = await storeWithSession(open);
       const own = chainOf(sessionId, 12);
