@@ -50,7 +50,9 @@ export function foldIncidents(
     seq: { ...state.seq, [by]: event.seq },
     lastAt: by === 'client' ? Math.max(state.lastAt ?? 0, event.occurredAt) : state.lastAt,
     incidents:
-      event.type === 'x.evidence.attached' ? attached(incidents, event) : begun(incidents, event, by, rules),
+      by === 'client' && event.type === 'x.evidence.attached'
+        ? attached(incidents, event)
+        : begun(incidents, event, by, rules),
   };
 }
 
