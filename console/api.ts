@@ -25,13 +25,15 @@ import { createSystemClock } from '../core/clock.ts';
 import { createOneClock, type OneClock } from '../core/one-clock.ts';
 import { agreeByDate } from '../core/server-date.ts';
 import { createAccountApi, type AccountApi } from './account/account-api.ts';
+import { createKeysApi, type KeysApi } from './staff/keys/keys-api.ts';
 import { createStaffApi, type StaffApi } from './staff/staff-api.ts';
 
 export type TimelinePage = Readonly<z.infer<typeof timelinePage>>;
 
 /** The console's part of the HTTP interface. */
 export type Api = AccountApi &
-  StaffApi & {
+  StaffApi &
+  KeysApi & {
     /** Those whose results one may have. */
     readonly exams: () => Promise<Result<readonly ListedExam[]>>;
     readonly sessions: () => Promise<Result<readonly SessionSummary[]>>;
@@ -79,6 +81,7 @@ export function createApi(
   return {
     ...createAccountApi(call, post),
     ...createStaffApi(call, post),
+    ...createKeysApi(call, post),
     exams: async () => {
       const reply = await call('exams', examList);
       return reply.ok ? ok(reply.value.exams) : reply;

@@ -18,8 +18,34 @@ export const rights = {
   'incidents.decide': ['administrator', 'reviewer'],
   'audit.read': ['administrator'],
   'staff.manage': ['administrator'],
+  'exams.read': ['administrator', 'author'],
+  'exams.write': ['administrator', 'author'],
+  'tickets.manage': ['administrator', 'author'],
+  'privacy.order': ['administrator'],
+  'privacy.export': ['administrator'],
 } as const satisfies Record<string, readonly StaffRole[]>;
 export type Right = keyof typeof rights;
+
+/** The rights that an API key can have. Keys, people and their passwords are for people alone. */
+export const apiScopes = [
+  'sessions.watch',
+  'evidence.see',
+  'results.export',
+  'exams.read',
+  'exams.write',
+  'tickets.manage',
+  'privacy.order',
+  'privacy.export',
+] as const satisfies readonly Right[];
+export const apiScope = z.enum(apiScopes);
+export type ApiScope = z.infer<typeof apiScope>;
+
+/** What a key may: its scopes, in each of its exams, or in all of them and in the server itself. */
+export const keyGrant = z.strictObject({
+  scopes: z.array(apiScope).min(1, 'say what the key may do').max(apiScopes.length),
+  examIds: z.array(z.uuid()).min(1, 'name an exam, or take all').max(500).nullable(),
+});
+export type KeyGrant = Readonly<z.infer<typeof keyGrant>>;
 
 /**
  * Where a right must be held: in the exam of session `:id`, in exam `:id`, in every exam that the `scope` of the body
@@ -30,8 +56,11 @@ export type RightIn = 'session' | 'exam' | 'scope' | 'any' | 'server';
 /** `anybody`: signed in or not. `signed-in`: what is one's own. */
 export type Admission = 'anybody' | 'signed-in' | { readonly right: Right; readonly in: RightIn };
 
+/** Who may ask for what, by method and route. */
+export type Actions = Readonly<Record<string, Admission>>;
+
 /** Every route of the console, and who may ask. One that is not in here is refused. */
-export const consoleActions: Readonly<Record<string, Admission>> = {
+export const consoleActions: Actions = {
   'POST /api/console/sign-in': 'anybody',
   'POST /api/console/set-up/look': 'anybody',
   'POST /api/console/set-up': 'anybody',
@@ -65,6 +94,9 @@ export const consoleActions: Readonly<Record<string, Admission>> = {
   'POST /api/console/staff/:id/link': { right: 'staff.manage', in: 'server' },
   'GET /api/console/staff/:id/sign-ins': { right: 'staff.manage', in: 'server' },
   'DELETE /api/console/staff/:id/sign-ins/:signInId': { right: 'staff.manage', in: 'server' },
+  'GET /api/console/keys': { right: 'staff.manage', in: 'server' },
+  'POST /api/console/keys': { right: 'staff.manage', in: 'server' },
+  'DELETE /api/console/keys/:id': { right: 'staff.manage', in: 'server' },
   'GET /api/console/audit': { right: 'audit.read', in: 'server' },
   'GET /api/console/audit/export': { right: 'audit.read', in: 'server' },
 };
@@ -81,6 +113,12 @@ export function examsWith(grants: readonly StaffGrant[], right: Right): 'all' | 
   const holding = grants.filter(({ role }) => roles.includes(role));
   const named = holding.flatMap(({ examId }) => (examId === null ? [] : [examId]));
   return named.length < holding.length ? 'all' : new Set(named);
+}
+
+/** The exams in which a key has a right. */
+export function examsOfKey({ scopes, examIds }: KeyGrant, right: Right): 'all' | ReadonlySet<string> {
+  if (!(scopes as readonly Right[]).includes(right)) return new Set();
+  return examIds === null ? 'all' : new Set(examIds);
 }
 
 /** Whether they hold it in this exam. */

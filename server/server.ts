@@ -5,6 +5,7 @@ import { candidateNamespace } from '../contract/wire.ts';
 import { createSystemClock, type Clock } from '../core/clock.ts';
 import { serveConsole } from './console/console-routes.ts';
 import { openDataFolder } from './data-folder.ts';
+import { serveApi } from './api/serve-api.ts';
 import { createDemo, type Demo } from './demo-exam.ts';
 import { serveConsoleEvidence } from './evidence/console-evidence.ts';
 import { evidenceLimits, openEvidence, type EvidenceService } from './evidence/evidence.ts';
@@ -22,6 +23,7 @@ import { serveBatches } from './link/batch-route.ts';
 import { serveCandidates } from './link/candidate-socket.ts';
 import { createSocketServer, type SocketServer } from './link/socket-server.ts';
 import { createRateLimiter, linkRate, type RateLimit } from './link/token-bucket.ts';
+import { keyRate } from './staff/keys/keys.ts';
 import type { Log } from './log.ts';
 import { createServices, type Services } from './services.ts';
 import type { Settings } from './settings.ts';
@@ -29,7 +31,8 @@ import { serveAccount } from './staff/account-routes.ts';
 import { createDemoStaff, type Credentials } from './staff/demo-staff.ts';
 import { commandActor } from './staff/actor.ts';
 import { serveAudit } from './staff/audit-routes.ts';
-import { guardConsole } from './staff/guard.ts';
+import { guardRoutes } from './staff/guard.ts';
+import { serveKeys } from './staff/keys/key-routes.ts';
 import { newSetupLink } from './staff/setup-link.ts';
 import { serveStaff } from './staff/staff-routes.ts';
 import { openStore } from './store/open-store.ts';
@@ -59,6 +62,8 @@ type Rates = {
   /** By address. A whole computer room checks its connection from one. */
   readonly strangersProbesPerMinute: number;
   readonly link: RateLimit;
+  /** By API key. */
+  readonly keys: RateLimit;
 };
 
 export type Server = {
@@ -83,6 +88,7 @@ const rates: Rates = {
   messagesPerMinute: 120,
   answersPerMinute: 600,
   link: linkRate,
+  keys: keyRate,
 };
 const builtPages = {
   console: fileURLToPath(new URL('../out/console', import.meta.url)),
@@ -158,7 +164,8 @@ async function listen(parts: Parts, opened: Opened): Promise<Pick<Server, 'url' 
   const app = await createApp(parts.log, { ...parts, isSecure });
   const sockets = createSocketServer(app.server, () => url);
   const deleteEvidence = async (sessionId: string) => (await parts.evidence.deleteSession(sessionId)).blobs;
-  const services = await createServices({ ...parts, sockets, isSecure, deleteEvidence });
+  const keyLimit = parts.rates?.keys ?? rates.keys;
+  const services = await createServices({ ...parts, sockets, isSecure, deleteEvidence, keyLimit });
   // Closed from the end: what waits is stored and answered while there are connections to answer on.
   opened.push(services.retention, services.offline, services.presence, services.live);
   opened.push(services.messenger);
@@ -181,7 +188,7 @@ function serve({ app, sockets, store, ...parts }: Served): void {
   const limits = { ...rates, ...parts.rates };
   const rate = createRateLimiter(limits.link, parts.clock.monotonicNow);
   const link = { ...parts, ...store, rate, onHeard: parts.offline.heard };
-  guardConsole(app, { ...parts, sessions: store.sessions });
+  guardRoutes(app, { ...parts, sessions: store.sessions });
   serveCandidates(sockets.io.of(candidateNamespace), link);
   serveBatches(app, link);
   serveJoin(app, {
@@ -196,6 +203,8 @@ function serve({ app, sockets, store, ...parts }: Served): void {
   serveExam(app, { ...parts, ...limits, store });
   serveAccount(app, { ...parts, ...limits });
   serveStaff(app, { ...parts, store });
+  serveKeys(app, parts.keys);
+  serveApi(app, { ...parts, store });
   serveAudit(app, { audit: store.audit, now: parts.now });
   serveConsole(app, { ...parts, ...limits, store });
   serveProbe(app, { ...parts, ...limits });

@@ -5,12 +5,14 @@ import { consoleNamespace } from '../contract/wire.ts';
 import { createLive } from './console/live.ts';
 import { createIngest } from './ingest/ingest.ts';
 import { ingestLimits, type Committed, type IngestLimits } from './ingest/ingest-options.ts';
+import type { RateLimit } from './link/token-bucket.ts';
 import { createPresence, type Presence } from './link/presence.ts';
 import type { SocketServer } from './link/socket-server.ts';
 import type { Log } from './log.ts';
 import { createMessenger } from './messages/messenger.ts';
 import { createRetention } from './retention/retention.ts';
 import { createStaffCookies } from './staff/cookies.ts';
+import { createKeys } from './staff/keys/keys.ts';
 import { createLooks } from './staff/looks.ts';
 import { createStaff } from './staff/staff.ts';
 import type { Store } from './store/store.ts';
@@ -31,6 +33,7 @@ export type ServiceOptions = {
   readonly clock: Clock;
   readonly log: Log;
   readonly ingest?: Partial<IngestLimits>;
+  readonly keyLimit: RateLimit;
   readonly deleteEvidence: (sessionId: string) => Promise<number>;
 };
 
@@ -40,6 +43,7 @@ export async function createServices(options: ServiceOptions) {
   const presence = createPresence((sessionId) => live.onChanged(sessionId), clock.monotonicNow);
   const summaries = withPresence(store, presence);
   const staff = createStaff({ store: store.staff, audit: store.audit, tokens, clock, log });
+  const keys = createKeys({ store, clock, rate: options.keyLimit, log });
   const looks = createLooks(store.audit, clock);
   const cookies = createStaffCookies(options.isSecure);
   const live = createLive({
@@ -93,6 +97,7 @@ export async function createServices(options: ServiceOptions) {
     presence,
     summaries,
     staff,
+    keys,
     cookies,
     looks,
     live,

@@ -77,6 +77,7 @@ export function AuditScreen({ api }: { readonly api: Pick<Api, 'audit'> }) {
 
 function actorText(actor: AuditActor): string {
   if (actor.kind === 'person') return actor.name;
+  if (actor.kind === 'key') return text.key(actor.name);
   return actor.kind === 'command' ? text.command(actor.user) : text.nobody(actor.address);
 }
 

@@ -5,6 +5,8 @@ import { Button } from '../../ui/controls/button.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import type { Api } from '../api.ts';
 import { strings } from '../strings.ts';
+import type { KeysApi } from './keys/keys-api.ts';
+import { KeysSection } from './keys/keys-section.tsx';
 import { LinkDialog, type HandedLink } from './link-dialog.tsx';
 import { PersonDialog } from './person-dialog.tsx';
 import { StaffTable } from './staff-table.tsx';
@@ -12,7 +14,7 @@ import styles from './staff.module.css';
 
 const text = strings.staff;
 
-type StaffScreenApi = Pick<Api, 'staff' | 'exams' | 'invite' | 'changeStaff' | 'newLink'>;
+type StaffScreenApi = Pick<Api, 'staff' | 'exams' | 'invite' | 'changeStaff' | 'newLink' | keyof KeysApi>;
 
 type Open = { readonly person: StaffMember | null };
 
@@ -50,6 +52,7 @@ export function StaffScreen({ api }: { readonly api: StaffScreenApi }) {
       </div>
       {problem !== null && <p role="alert">{problem}</p>}
       <StaffTable {...{ staff, exams }} onOpen={(person) => setOpen({ person })} />
+      <KeysSection {...{ api, exams }} />
       {open && (
         <PersonDialog {...{ api, exams }} person={open.person} onKept={kept} onClose={() => setOpen(null)} />
       )}

@@ -1,4 +1,5 @@
 import type { AuditAction } from '../../contract/console/audit.ts';
+import { keys } from './keys/key-strings.ts';
 import type { StaffMember } from '../../contract/console/staff.ts';
 
 /** Of the people who work here, and of the log of what they did. */
@@ -48,6 +49,8 @@ export const staff = {
     close: 'Done',
   },
 
+  keys,
+
   audit: {
     title: 'Audit log',
     lead: 'What staff did and saw, the latest first. Entries are only ever added.',
@@ -58,6 +61,7 @@ export const staff = {
     about: 'About',
     more: 'Show earlier ones',
     reading: 'Reading…',
+    key: (name: string) => `${name} (API key)`,
     command: (user: string) => `Command line (${user})`,
     nobody: (address: string) => `Somebody at ${address}`,
     actions: {
@@ -90,6 +94,10 @@ export const staff = {
       'erasure-asked': 'Asked for an erasure',
       'erasure-taken-back': 'Took an erasure back',
       'ticket-withdrawn': 'Took a ticket back',
+      'key-made': 'Made an API key',
+      'key-ended': 'Ended an API key',
+      'session-exported': 'Took a session’s events',
+      'person-exported': 'Took all of a candidate’s data',
     } satisfies Record<AuditAction, string>,
   },
 };

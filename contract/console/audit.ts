@@ -31,10 +31,14 @@ export const auditAction = z.enum([
   'erasure-taken-back',
   'session-imported',
   'audit-exported',
+  'key-made',
+  'key-ended',
+  'session-exported',
+  'person-exported',
 ]);
 export type AuditAction = z.infer<typeof auditAction>;
 
-/** Who did it: somebody signed in, a command on the server's computer, or nobody that is known. */
+/** Who did it: somebody signed in, a system with an API key, a command on the server's computer, or nobody that is known. */
 export const auditActor = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('person'),
@@ -42,6 +46,7 @@ export const auditActor = z.discriminatedUnion('kind', [
     name: z.string(),
     signInId: z.uuid().nullable(),
   }),
+  z.strictObject({ kind: z.literal('key'), id: z.uuid(), name: z.string() }),
   z.strictObject({ kind: z.literal('command'), user: z.string() }),
   z.strictObject({ kind: z.literal('nobody'), address: z.string() }),
 ]);

@@ -6,7 +6,7 @@ import { askEverything, isWrong } from './matrix.ts';
 import { openStage } from './stage.ts';
 
 /**
- * `npm run --silent audit:access -- --json FILE`: everything that the console can ask, by everybody, about their own
+ * `npm run --silent audit:access -- --json FILE`: everything that the console and the API can be asked, by everybody and by keys of all kinds, about their own
  * exam and a foreign one, each really asked of a running server and held against the table of the contract. Exit code 1
  * where one is answered otherwise.
  */

@@ -1,10 +1,23 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Right } from '../../contract/access.ts';
+import { examOperations } from '../../contract/api/exams.ts';
+import { sessionOperations } from '../../contract/api/sessions.ts';
 import { examList } from '../../contract/console/exams.ts';
-import { failureBody, sessionList } from '../../contract/http.ts';
-import { actions, expected, isToldOf, socketActions, type Outcome } from './expected.ts';
+import { apiFailure } from '../../contract/api/operation.ts';
+import { sessionList } from '../../contract/http.ts';
+import {
+  actions,
+  expected,
+  expectedOfKey,
+  isToldOf,
+  keyActions,
+  socketActions,
+  type Outcome,
+} from './expected.ts';
+import type { KeySubject } from './keys.ts';
 import { isLast, requestsFor, type Asked } from './requests.ts';
 import { listen } from './sockets.ts';
-import type { Stage, Subject } from './stage.ts';
+import type { Stage, Subject, Target } from './stage.ts';
 
 /** One thing that was really asked for, and what became of it. */
 export type Cell = {
@@ -28,7 +41,48 @@ export async function askEverything(stage: Stage): Promise<readonly Cell[]> {
     }
     cells.push(...(await lists(stage, subject, cookie)));
   }
+  for (const subject of stage.keys) cells.push(...(await askAsKey(stage, subject)));
   return [...cells, ...(await sockets(stage))];
+}
+
+/** Every operation of the API, with one key, and what its lists hold; and that the console opens to no key. */
+async function askAsKey(stage: Stage, subject: KeySubject): Promise<Cell[]> {
+  const cells: Cell[] = [];
+  const { name: who, headers } = subject;
+  for (const [action, admission] of keyActions) {
+    const isAboutOne = action.includes('/:id');
+    for (const target of isAboutOne ? stage.targets : stage.targets.slice(0, 1)) {
+      for (const asked of requestsFor(action, target, stage)) {
+        const found = await outcomeOf(stage.url, asked, headers);
+        const what = `${asked.method} ${action.split(' ')[1]}`;
+        const whose = isAboutOne ? target.name : '';
+        cells.push({ who, what, whose, expected: expectedOfKey(admission, subject, target), found });
+      }
+    }
+  }
+  const ofConsole = { method: 'GET', path: '/api/console/sessions' };
+  const found = await outcomeOf(stage.url, ofConsole, { authorization: headers['authorization'] ?? '' });
+  cells.push({ who, what: 'GET /api/console/sessions', whose: '', expected: 'sign in first', found });
+  return [...cells, ...(await listsOfKey(stage, subject))];
+}
+
+async function listsOfKey(stage: Stage, subject: KeySubject): Promise<Cell[]> {
+  const read = async (path: string): Promise<unknown> =>
+    (await send(stage.url, { method: 'GET', path: `/api/v1/${path}` }, subject.headers)).json();
+  const { sessions } =
+    sessionOperations.listSessions.answer.safeParse(await read('sessions?limit=500')).data ?? {};
+  const { exams } = examOperations.listExams.answer.safeParse(await read('exams')).data ?? {};
+  const isOf = (right: Right, target: Target) =>
+    target.name !== 'unknown' && expectedOfKey({ right, in: 'exam' }, subject, target) === 'let in';
+  return stage.targets.flatMap((target) => {
+    const cell = { who: subject.name, whose: target.name };
+    const hasSession = sessions?.some(({ id }) => id === target.sessionId) ?? false;
+    const hasExam = exams?.some(({ id }) => id === target.examId) ?? false;
+    return [
+      told({ ...cell, what: 'in the API’s list of sessions' }, isOf('sessions.watch', target), hasSession),
+      told({ ...cell, what: 'in the API’s list of exams' }, isOf('exams.read', target), hasExam),
+    ];
+  });
 }
 
 async function askFor(stage: Stage, subject: Subject, action: string, cookie: string): Promise<Cell[]> {
@@ -39,7 +93,7 @@ async function askFor(stage: Stage, subject: Subject, action: string, cookie: st
   const cells: Cell[] = [];
   for (const target of isAboutOne ? stage.targets : stage.targets.slice(0, 1)) {
     for (const asked of requestsFor(action, target, stage)) {
-      const found = await outcomeOf(stage.url, asked, cookie);
+      const found = await outcomeOf(stage.url, asked, { cookie });
       const what = `${asked.method} ${action.split(' ')[1]}`;
       const whose = isAboutOne ? target.name : '';
       cells.push({ who: subject.name, what, whose, expected: expected(admission, subject, target), found });
@@ -48,26 +102,36 @@ async function askFor(stage: Stage, subject: Subject, action: string, cookie: st
   return cells;
 }
 
-async function outcomeOf(url: string, asked: Asked, cookie: string): Promise<string> {
-  const response = await send(url, asked, cookie);
+const outcomes: Readonly<Record<string, string>> = {
+  'token.missing': 'sign in first',
+  'token.invalid': 'sign in first',
+  'access.denied': 'denied',
+};
+
+type AskedWith = Readonly<Record<string, string>>;
+
+async function outcomeOf(url: string, asked: Asked, headers: AskedWith): Promise<string> {
+  const response = await send(url, asked, headers);
   const text = await response.text();
   // To HEAD there is no body that would say why.
   if (asked.method === 'HEAD') return { 401: 'sign in first', 403: 'denied' }[response.status] ?? 'let in';
-  const { code = '', message = '' } = response.ok ? {} : (failureBody.safeParse(parsed(text)).data ?? {});
+  const { code = '', message = '' } = response.ok ? {} : (apiFailure.safeParse(parsed(text)).data ?? {});
   if (message.startsWith('there is nothing at')) return 'no such route';
+  // Wrong passwords are slowed down, as they should be; no key here asks so often.
+  if (code === 'request.rate-limited' && 'authorization' in headers) return 'not asked';
   if (response.status >= 500) return `HTTP ${response.status}`;
-  return { 'token.missing': 'sign in first', 'access.denied': 'denied' }[code as string] ?? 'let in';
+  return outcomes[code as string] ?? 'let in';
 }
 
-function send(url: string, { method, path, body }: Asked, cookie: string): Promise<Response> {
-  const headers = { cookie, ...(body !== undefined && { 'content-type': 'application/json' }) };
+function send(url: string, { method, path, body }: Asked, given: AskedWith): Promise<Response> {
+  const headers = { ...given, ...(body !== undefined && { 'content-type': 'application/json' }) };
   return fetch(url + path, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
 }
 
 /** What lists hold, of each exam. */
 async function lists(stage: Stage, subject: Subject, cookie: string): Promise<Cell[]> {
   const read = async (path: string): Promise<unknown> =>
-    (await send(stage.url, { method: 'GET', path: `/api/console/${path}` }, cookie)).json();
+    (await send(stage.url, { method: 'GET', path: `/api/console/${path}` }, { cookie })).json();
   const sessions = sessionList.safeParse(await read('sessions')).data?.sessions ?? [];
   const exams = examList.safeParse(await read('exams')).data?.exams ?? [];
   return stage.targets.flatMap((target) => {
@@ -116,7 +180,8 @@ async function sockets({ url, subjects, targets, administrator }: Stage): Promis
   }
   for (const { name, sessionId } of targets) {
     const path = `/api/console/sessions/${sessionId}/messages`;
-    if (name !== 'unknown') await send(url, { method: 'POST', path, body: { text: 'Hello' } }, administrator);
+    if (name !== 'unknown')
+      await send(url, { method: 'POST', path, body: { text: 'Hello' } }, { cookie: administrator });
   }
   await delay(pushedWithinMs);
   for (const collect of heard) collect();

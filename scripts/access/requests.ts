@@ -28,17 +28,24 @@ const scopes = ({ examId, sessionId }: Target): readonly unknown[] => [
 ];
 
 /** The requests that ask for one action about one target; what is read is asked for by HEAD, too. */
-export function requestsFor(action: string, target: Target, { signInId }: Stage): readonly Asked[] {
+export function requestsFor(
+  action: string,
+  target: Target,
+  { signInId }: Pick<Stage, 'signInId'>,
+): readonly Asked[] {
   const [method = '', route = ''] = action.split(' ');
   const path = route
     .replace('/sessions/:id', `/sessions/${target.sessionId}`)
     .replace('/exams/:id', `/exams/${target.examId}`)
     .replace('/staff/:id', `/staff/${target.sessionId}`)
+    .replace('/keys/:id', `/keys/${target.sessionId}`)
     .replace('/sign-ins/:id', `/sign-ins/${signInId}`)
     .replace(':signInId', signInId)
     .replace(':sha256', 'a'.repeat(64))
     .replace(':incident', 'phone.1')
-    .replace(':format', 'json');
+    .replace('/export/:format', '/export/csv')
+    .replace(':format', 'json')
+    .replace(':code', 'ABCD-EFGH-JKMN');
   if (path.includes(':')) throw new Error(`nobody knows what to put into ${route}`);
   if (method === 'GET') return ['GET', 'HEAD'].map((by) => ({ method: by, path }));
   if (method === 'DELETE') return [{ method, path }];

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { staffRole, type StaffGrant } from '../../contract/access.ts';
+import { apiScopes, staffRole, type ApiScope, type StaffGrant } from '../../contract/access.ts';
 import { signInList } from '../../contract/console/account.ts';
 import { joinReply } from '../../contract/http.ts';
 import { demoExam } from '../../server/demo-exam.ts';
 import { startServer } from '../../test/harness/environment/server-process.ts';
+import { addKeys } from './keys.ts';
 import { addExam, addPerson } from '../../test/harness/staff/people.ts';
 
 /** Somebody who asks: who they are, what they were given, and how to sign in anew. Null: nobody is signed in. */
@@ -23,7 +24,7 @@ export type Target = {
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
 /** A server with two exams and a session of each, and people with every role, in one exam, in all, and in none. */
-export async function openStage(dir: string) {
+export async function openStage(dir: string, keyScopes: readonly ApiScope[] = apiScopes) {
   const dataDir = join(dir, 'server');
   const server = await startServer({ dataDir, demo: true });
   const { url, demo, staff } = server;
@@ -53,6 +54,7 @@ export async function openStage(dir: string) {
   const [theirs] = signInList.parse(await list.json()).signIns;
   return {
     url,
+    keys: await addKeys(dataDir, { examId: own.examId, cookie: administrator, scopes: keyScopes }),
     subjects,
     targets: [own, foreign, unknown] as const,
     administrator,

@@ -1,5 +1,22 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import type { ApiProblem } from '../../contract/api/operation.ts';
 import { AdminError } from './command.ts';
+
+/** A table that cannot be taken: all that is wrong with it, in words and place by place. */
+export class ListError extends AdminError {
+  readonly problems: readonly ApiProblem[];
+
+  constructor(file: string, problems: readonly ApiProblem[]) {
+    super(problems.map((problem) => `${file}${placeOf(problem)}: ${problem.message}`).join('\n'));
+    this.problems = problems;
+  }
+}
+
+function placeOf({ line, column }: ApiProblem): string {
+  return [line === undefined ? '' : `, line ${line}`, column === undefined ? '' : `, column ${column}`].join(
+    '',
+  );
+}
 
 /** A line of a table: its place in the file, and its cells by the name of their column. */
 export type CsvLine = { readonly line: number; readonly cells: Readonly<Record<string, string>> };
@@ -10,17 +27,18 @@ export type CsvTable = { readonly columns: readonly string[]; readonly lines: re
  * Reads a table as spreadsheets write it: UTF-8 with or without a mark, cells between commas, semicolons or tabs, with
  * a line of names on top. Names count without case, blanks, `_` and `-`.
  *
- * @throws AdminError which says line and column.
+ * @throws ListError which says line and column.
  */
 export function readCsv(file: string, bytes: Buffer): CsvTable {
   const text = decoded(file, bytes);
   const [firstLine = ''] = text.split(/\r\n|\n|\r/, 1);
   const rows = parsed(file, text, delimiterOf(firstLine));
   const [header, ...rest] = rows;
-  if (!header) throw new AdminError(`${file} is empty: its first line names the columns`);
+  if (!header) throw new ListError(file, [{ message: 'it is empty: its first line names the columns' }]);
   const columns = header.record.map(columnName);
   const twice = columns.find((name, index) => name !== '' && columns.indexOf(name) !== index);
-  if (twice !== undefined) throw new AdminError(`${file}, line 1: two columns are called "${twice}"`);
+  if (twice !== undefined)
+    throw new ListError(file, [{ line: 1, message: `two columns are called "${twice}"` }]);
   const lines = rest.map(({ record, line }) => ({ line, cells: cellsOf(columns, record) }));
   return { columns, lines };
 }
@@ -35,11 +53,13 @@ function decoded(file: string, bytes: Buffer): string {
   const isUtf16 =
     bytes.subarray(0, 2).toString('hex') === 'fffe' || bytes.subarray(0, 2).toString('hex') === 'feff';
   if (isUtf16 || bytes.includes(0))
-    throw new AdminError(`${file} is UTF-16 (or no text): save it as "CSV UTF-8"`);
+    throw new ListError(file, [{ message: 'it is UTF-16 (or no text): save it as "CSV UTF-8"' }]);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new AdminError(`${file} is not UTF-8, so its letters cannot be told: save it as "CSV UTF-8"`);
+    throw new ListError(file, [
+      { message: 'it is not UTF-8, so its letters cannot be told: save it as "CSV UTF-8"' },
+    ]);
   }
 }
 
@@ -71,20 +91,25 @@ function parsed(file: string, text: string, delimiter: string): readonly Row[] {
       const line = info.lines - inner;
       const most = rows[0]?.record.length ?? 0;
       if (record.length !== most)
-        throw new AdminError(
-          `${file}, line ${line}: ${record.length} columns where the first line names ${most}. Is a quote or a "${delimiter}" missing?`,
-        );
+        throw new ListError(file, [
+          {
+            line,
+            message: `${record.length} columns where the first line names ${most}. Is a quote or a "${delimiter}" missing?`,
+          },
+        ]);
       return { record, line };
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const { lines, column } = error as { lines?: number; column?: number | string };
     const named = typeof column === 'number' ? column + 1 : column;
-    const where = [
-      lines === undefined ? '' : `, line ${lines}`,
-      named === undefined ? '' : `, column ${named}`,
-    ];
-    throw new AdminError(`${file}${where.join('')}: ${error.message}`);
+    throw new ListError(file, [
+      {
+        ...(lines !== undefined && { line: lines }),
+        ...(named !== undefined && { column: String(named) }),
+        message: error.message,
+      },
+    ]);
   }
 }
 

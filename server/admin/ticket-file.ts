@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { studentNumber } from '../../contract/http.ts';
 import { moment } from '../exam/schedule.ts';
-import { AdminError, minutes, msOf } from './command.ts';
-import { columnName, readCsv, type CsvLine } from './csv-file.ts';
+import type { ApiProblem } from '../../contract/api/operation.ts';
+import { minutes, msOf } from './command.ts';
+import { columnName, ListError, readCsv, type CsvLine } from './csv-file.ts';
 
 /** One candidate as the list has them. */
 export type ListedCandidate = {
@@ -56,33 +57,34 @@ export function readCandidates(
   const named = Object.values(written).join(', ');
   for (const must of ['studentnumber', 'name'] as const) {
     if (!columns.includes(must))
-      throw new AdminError(`${file}, line 1: there is no column ${written[must]}. Columns are: ${named}`);
+      throw new ListError(file, [
+        { line: 1, message: `there is no column ${written[must]}. Columns are: ${named}` },
+      ]);
   }
   const left = [...ours, ...ignored.map(columnName), ''];
   const strange = columns.filter((name) => !known.includes(name as ColumnName) && !left.includes(name));
   if (strange.length > 0) {
-    throw new AdminError(
-      `${file}, line 1: not a column of ours: ${strange.join(', ')}. Columns are: ${named}. What is to be left out is named by --ignore ${strange.join(',')}`,
-    );
+    const message = `not a column of ours: ${strange.join(', ')}. Columns are: ${named}. What is to be left out is named by --ignore ${strange.join(',')}`;
+    throw new ListError(file, [{ line: 1, message }]);
   }
-  const problems: string[] = [];
-  const read = lines.map((line) => readLine(file, line, columns, problems));
-  problems.push(...repeated(file, read));
-  if (problems.length > 0) throw new AdminError(problems.join('\n'));
+  const problems: ApiProblem[] = [];
+  const read = lines.map((line) => readLine(line, columns, problems));
+  for (const { lines: same, message } of repeatedNumbers(read))
+    problems.push({ line: same[1] ?? 1, column: written.studentnumber, message });
+  if (problems.length > 0) throw new ListError(file, problems);
   return read;
 }
 
 function readLine(
-  file: string,
   { line, cells }: CsvLine,
   columns: readonly string[],
-  problems: string[],
+  problems: ApiProblem[],
 ): ListedCandidate {
   function cell<N extends ColumnName>(name: N): z.infer<(typeof readers)[N]> | undefined {
     const parsed = readers[name].safeParse(cells[name] ?? '');
     if (parsed.success) return parsed.data as z.infer<(typeof readers)[N]>;
     const words = parsed.error.issues.map(({ message }) => message).join(', ');
-    problems.push(`${file}, line ${line}, column ${written[name]}: ${words}`);
+    problems.push({ line, column: written[name], message: words });
     return undefined;
   }
   const expiresAt = columns.includes('expires') ? cell('expires') : undefined;
@@ -96,12 +98,15 @@ function readLine(
   };
 }
 
-function repeated(file: string, candidates: readonly ListedCandidate[]): readonly string[] {
+/** Numbers that several lines have. */
+export function repeatedNumbers(
+  candidates: readonly ListedCandidate[],
+): readonly { readonly lines: readonly number[]; readonly message: string }[] {
   const groups = [...Map.groupBy(candidates, ({ studentNumber: number }) => number)];
   return groups
     .filter(([number, same]) => number !== '' && same.length > 1)
-    .map(
-      ([number, same]) =>
-        `${file}, lines ${same.map(({ line }) => line).join(' and ')}, column student_number: ${number} is there ${same.length} times`,
-    );
+    .map(([number, same]) => {
+      const lines = same.map(({ line }) => line);
+      return { lines, message: `${number} is there ${same.length} times: lines ${lines.join(' and ')}` };
+    });
 }

@@ -65,7 +65,7 @@ function serveReads(app: FastifyInstance, { store, summaries, looks }: ConsoleOp
     if (!query.success) return refuse(reply, fail('request.malformed', z.prettifyError(query.error)));
     const [session] = await summaries([id]);
     if (!session) return refuse(reply, fail('session.unknown', 'There is no such session.'));
-    await looks.at(signedIn(request), 'session-looked-at', { sessionId: id });
+    await looks.at(actorOf(signedIn(request)), 'session-looked-at', { sessionId: id });
     const page = await store.events.page(id, query.data.after, timelinePageSize);
     const last = page.at(-1)?.event.seq ?? query.data.after;
     return {

@@ -1,5 +1,6 @@
 import type { Namespace, Socket } from 'socket.io';
 import { z } from 'zod';
+import { watchRequest } from '../../contract/api/sockets.ts';
 import { consoleSocketActions, examsWith, mayIn } from '../../contract/access.ts';
 import type { LiveDelta, SentMessage, SessionSummary, StoredEvent } from '../../contract/http.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
@@ -8,6 +9,7 @@ import { canonicalJson } from '../../core/journal/chain.ts';
 import type { Committed } from '../ingest/ingest-options.ts';
 import { guard } from '../link/admission.ts';
 import type { Log } from '../log.ts';
+import { actorOf } from '../staff/actor.ts';
 import { notAllowed, signInFirst } from '../staff/guard.ts';
 import type { Looks } from '../staff/looks.ts';
 import type { SignedIn } from '../store/staff-store.ts';
@@ -31,7 +33,6 @@ const listEveryMs = 250;
 /** How often each connection is asked again what it may see. */
 const askEveryMs = 500;
 
-const watchRequest = z.strictObject({ sessionId: z.uuid().nullable() });
 const sessionRoom = (sessionId: string) => `session:${sessionId}`;
 const examRoom = (examId: string) => `exam:${examId}`;
 const allExams = 'exams';
@@ -72,7 +73,7 @@ export function createLive({ namespace, signedIn, sessions, summaries, looks, cl
     if (sessionId === null) return ok(null);
     const who = admitted.get(socket);
     if (!may || !who) return notAllowed;
-    await looks.at(who, 'session-looked-at', { sessionId });
+    await looks.at(actorOf(who), 'session-looked-at', { sessionId });
     void socket.join(sessionRoom(sessionId));
     return ok(null);
   }

@@ -6,6 +6,7 @@ import { sha256Hex } from '../../contract/events/definition.ts';
 import { fail } from '../../contract/result.ts';
 import { refuse } from '../http/answer.ts';
 import type { Log } from '../log.ts';
+import { actorOf } from '../staff/actor.ts';
 import { signedIn } from '../staff/guard.ts';
 import type { Looks } from '../staff/looks.ts';
 import type { SessionStore } from '../store/store.ts';
@@ -19,7 +20,8 @@ export type ConsoleEvidenceOptions = {
   readonly log: Log;
 };
 
-const extensions: { readonly [T in EvidenceMediaType]: string } = {
+/** Of files. */
+export const extensions: { readonly [T in EvidenceMediaType]: string } = {
   'image/jpeg': 'jpg',
   'video/webm': 'webm',
   'audio/webm': 'webm',
@@ -46,9 +48,9 @@ export function serveConsoleEvidence(app: FastifyInstance, options: ConsoleEvide
     if (!opened.ok) return refuse(reply, opened);
     reply.raw.once('close', () => void opened.value.close());
     const who = signedIn(request);
-    await looks.at(who, 'evidence-looked-at', { sessionId, sha256 });
+    await looks.at(actorOf(who), 'evidence-looked-at', { sessionId, sha256 });
     log.info('evidence.shown', { staffId: who.person.id, sessionId, sha256, range: request.headers.range });
-    return send(reply, sha256, opened.value, request.headers.range);
+    return sendEvidence(reply, sha256, opened.value, request.headers.range);
   });
 }
 
@@ -56,7 +58,8 @@ const listParams = z.object({ id: z.string() });
 const pieceParams = z.object({ id: z.string(), sha256: sha256Hex });
 const unknownSession = fail('session.unknown', 'There is no such session.');
 
-async function send(
+/** Sends a piece that is open, or the part of it that `Range` asks for. */
+export async function sendEvidence(
   reply: FastifyReply,
   sha256: string,
   { plainBytes, mediaType, read }: OpenedEvidence,

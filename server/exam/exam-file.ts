@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { examPaper, type Question } from '../../contract/exam.ts';
+import { examFile } from '../../contract/api/exams.ts';
+import type { Question } from '../../contract/exam.ts';
 import { examSettings, type ExamSettings } from '../../contract/settings.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { parseJson } from '../../core/parse-json.ts';
@@ -8,34 +9,20 @@ import type { ImportedExam } from '../store/store.ts';
 import { optionsOf, paperFaults, picturesOf } from './paper-texts.ts';
 import { readDataUrl, readPicture, type Picture } from './pictures.ts';
 import { moment } from './schedule.ts';
-import { examPage } from './venue.ts';
-
-const paperOfFile = examPaper.omit({ pictures: true });
-type PaperOfFile = z.infer<typeof paperOfFile>;
 
 /**
- * An exam as an institution writes it: a title, how it is held, and either the paper or the page it takes place on.
- * With an `id`, importing the file again makes the next version of the exam. Pictures of the paper stand in `pictures`, by name, as
- * `data:` URLs, or as files beside this one.
+ * As the contract has it, with its moments read. With an `id`, importing the file again makes the next version of the
+ * exam. Pictures of the paper stand in `pictures`, or as files beside this one.
  */
-const examFile = z.strictObject({
-  id: z.uuid().optional(),
-  title: z.string().min(1).max(200),
-  settings: examSettings.prefault({}),
-  /** From when, and until when, it can be begun. */
-  opensAt: moment.optional(),
-  closesAt: moment.optional(),
-  paper: paperOfFile.optional(),
-  page: examPage.optional(),
-  pictures: z.record(z.string(), z.string()).default({}),
-});
+const readableFile = examFile.extend({ opensAt: moment.optional(), closesAt: moment.optional() });
+type PaperOfFile = NonNullable<z.infer<typeof readableFile>['paper']>;
 
 /** Reads a file beside the exam file by its name; null where there is none. */
 export type ReadBeside = (name: string) => Uint8Array | null;
 
 /** Reads the text of an exam file. `request.malformed` says all that is wrong with it. */
 export function readExamFile(text: string, readBeside: ReadBeside = () => null): Result<ImportedExam> {
-  const parsed = examFile.safeParse(parseJson(text));
+  const parsed = readableFile.safeParse(parseJson(text));
   if (!parsed.success) return fail('request.malformed', z.prettifyError(parsed.error));
   const { id = randomUUID(), title, paper, page, pictures, ...given } = parsed.data;
   const settings = scheduled(given.settings, given);

@@ -65,7 +65,7 @@ export function serveReviews(app: FastifyInstance, options: ReviewOptions): void
   app.get(
     '/api/console/sessions/:id/incidents',
     ofSession(async (session, request) => {
-      await looks.at(signedIn(request), 'session-looked-at', { sessionId: session.id });
+      await looks.at(actorOf(signedIn(request)), 'session-looked-at', { sessionId: session.id });
       return reviews.ofSession(session);
     }),
   );

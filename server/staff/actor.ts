@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import type { AuditActor } from '../../contract/console/audit.ts';
+import type { ApiKey } from '../../contract/console/keys.ts';
 import type { SignedIn } from '../store/staff-store.ts';
 
 /** Somebody who is signed in. */
@@ -8,6 +9,13 @@ export const actorOf = ({ person, signIn }: SignedIn): AuditActor => ({
   id: person.id,
   name: person.name,
   signInId: signIn.id,
+});
+
+/** A system of the institution, by the key that it has. */
+export const actorOfKey = ({ id, name }: Pick<ApiKey, 'id' | 'name'>): AuditActor => ({
+  kind: 'key',
+  id,
+  name,
 });
 
 /** A program on the server's computer: whoever may run it there. */

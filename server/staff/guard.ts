@@ -1,17 +1,28 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { consoleActions, examsWith, type RightIn } from '../../contract/access.ts';
+import {
+  consoleActions,
+  examsOfKey,
+  examsWith,
+  type Actions,
+  type Right,
+  type RightIn,
+} from '../../contract/access.ts';
+import { apiActions, apiBase } from '../../contract/api/operations.ts';
+import type { ApiKey } from '../../contract/console/keys.ts';
 import { timeScope } from '../../contract/console/more-time.ts';
 import { fail, ok, type Failure, type Result } from '../../contract/result.ts';
-import { readBody, refuse } from '../http/answer.ts';
+import { readBody, refuse, refuseForNow } from '../http/answer.ts';
 import type { Log } from '../log.ts';
 import type { SignedIn } from '../store/staff-store.ts';
 import type { SessionStore } from '../store/store.ts';
-import type { Staff } from './staff.ts';
 import type { StaffCookies } from './cookies.ts';
+import type { Keys } from './keys/keys.ts';
+import type { Staff } from './staff.ts';
 
 export type GuardOptions = {
   readonly staff: Pick<Staff, 'signedIn' | 'note'>;
+  readonly keys: Pick<Keys, 'asking'>;
   readonly cookies: StaffCookies;
   readonly sessions: Pick<SessionStore, 'examsOf'>;
   readonly log: Log;
@@ -20,61 +31,95 @@ export type GuardOptions = {
 export const signInFirst: Failure = fail('token.missing', 'Sign in to the console first.');
 export const notAllowed: Failure = fail('access.denied', 'Your role does not allow this here.');
 
-const prefix = '/api/console/';
+type Exams = 'all' | ReadonlySet<string>;
 
-/** Who asks, on a route that is for who is signed in. */
+/** Whoever asks: somebody who is signed in, or a system with a key. */
+type Asking = {
+  readonly signedIn: SignedIn | null;
+  readonly key: ApiKey | null;
+  readonly examsWith: (right: Right) => Exams;
+};
+
+/** A part of the server that is guarded: what there is in it, and who asks. */
+type Door = {
+  readonly prefix: string;
+  readonly actions: Actions;
+  readonly denied: Failure;
+  /** Null where it has been answered already. */
+  readonly whoAsks: (request: FastifyRequest, reply: FastifyReply) => Promise<Asking | null>;
+};
+
+/** Who asks, on a route that is not for anybody. */
+const askingOf = (request: FastifyRequest): Asking => {
+  const found = request.getDecorator<Asking | null>('asking');
+  if (found === null) throw new Error(`${request.routeOptions.url} is for anybody`);
+  return found;
+};
+
+/** Who asks, on a route of the console that is for who is signed in. */
 export const signedIn = (request: FastifyRequest): SignedIn => {
-  const found = request.getDecorator<SignedIn | null>('signedIn');
+  const { signedIn: found } = askingOf(request);
   if (found === null) throw new Error(`${request.routeOptions.url} is not for who is signed in`);
   return found;
 };
 
+/** The key that asks, on a route of the API. */
+export const askingKey = (request: FastifyRequest): ApiKey => {
+  const { key } = askingOf(request);
+  if (key === null) throw new Error(`${request.routeOptions.url} is not for keys`);
+  return key;
+};
+
 /** The exams in which whoever asks has the right that the route asks for. */
-export const allowedExams = (request: FastifyRequest): 'all' | ReadonlySet<string> =>
-  request.getDecorator<'all' | ReadonlySet<string>>('allowedExams');
+export const allowedExams = (request: FastifyRequest): Exams => request.getDecorator<Exams>('allowedExams');
 
 /**
- * The one place where it is decided who may ask what of the console's routes: by the table of the contract. A route
- * that the table does not name is refused.
+ * The one place where it is decided who may ask what: people of the console's routes, keys of the API's, both by the
+ * tables of the contract. A route that no table names is refused.
  */
-export function guardConsole(app: FastifyInstance, { staff, cookies, sessions, log }: GuardOptions): void {
-  app.decorateRequest('signedIn', null);
+export function guardRoutes(app: FastifyInstance, options: GuardOptions): void {
+  const { sessions, log } = options;
+  const doors = [consoleDoor(options), apiDoor(options)];
+  const doorOf = ({ routeOptions: { url } }: FastifyRequest) =>
+    doors.find(({ prefix }) => url?.startsWith(prefix) ?? false);
+  app.decorateRequest('asking', null);
   app.decorateRequest('allowedExams', null);
 
   app.addHook('onRequest', async (request, reply) => {
-    if (!isOfConsole(request)) return undefined;
-    const admission = admissionOf(request);
+    const door = doorOf(request);
+    if (!door) return undefined;
+    const admission = admissionOf(request, door);
     if (admission === undefined) {
       log.error('access.unnamed', { route: request.routeOptions.url });
-      return refuse(reply, notAllowed);
+      return refuse(reply, door.denied);
     }
     if (admission === 'anybody') return undefined;
-    const found = await staff.signedIn(cookies.signIn(request.cookies));
-    if (found === null) return refuse(reply, signInFirst);
-    await staff.note(found);
-    request.setDecorator<SignedIn | null>('signedIn', found);
+    const asking = await door.whoAsks(request, reply);
+    if (asking === null) return reply;
+    request.setDecorator<Asking | null>('asking', asking);
     if (admission === 'signed-in') return undefined;
-    const exams = examsWith(found.person.grants, admission.right);
-    request.setDecorator<'all' | ReadonlySet<string>>('allowedExams', exams);
-    return exams === 'all' || exams.size > 0 ? undefined : refuse(reply, notAllowed);
+    const exams = asking.examsWith(admission.right);
+    request.setDecorator<Exams>('allowedExams', exams);
+    return exams === 'all' || exams.size > 0 ? undefined : refuse(reply, door.denied);
   });
 
   // Once more when the body is there, which may say what it is about.
   app.addHook('preHandler', async (request, reply) => {
-    const admission = isOfConsole(request) ? admissionOf(request) : undefined;
+    const door = doorOf(request);
+    const admission = door && admissionOf(request, door);
     if (admission === undefined || typeof admission === 'string') return undefined;
-    const may = await mayAsk(request, admission.in);
+    const may = await mayAsk(request, admission.in, door?.denied ?? notAllowed);
     return may.ok ? undefined : refuse(reply, may);
   });
 
-  async function mayAsk(request: FastifyRequest, place: RightIn): Promise<Result<null>> {
+  async function mayAsk(request: FastifyRequest, place: RightIn, denied: Failure): Promise<Result<null>> {
     const mine = allowedExams(request);
     if (mine === 'all' || place === 'any') return ok(null);
-    if (place === 'server') return notAllowed;
+    if (place === 'server') return denied;
     const asked = await examsAsked(request, place);
     if (!asked.ok) return asked;
     // One that does not exist is answered like a foreign one, so that nobody learns which there are.
-    return asked.value.every((examId) => examId !== null && mine.has(examId)) ? ok(null) : notAllowed;
+    return asked.value.every((examId) => examId !== null && mine.has(examId)) ? ok(null) : denied;
   }
 
   /** The exams that a request is about; null for each that is unknown. */
@@ -98,10 +143,46 @@ export function guardConsole(app: FastifyInstance, { staff, cookies, sessions, l
   }
 }
 
-const isOfConsole = ({ routeOptions: { url } }: FastifyRequest): boolean => url?.startsWith(prefix) ?? false;
+function consoleDoor({ staff, cookies }: GuardOptions): Door {
+  return {
+    prefix: '/api/console/',
+    actions: consoleActions,
+    denied: notAllowed,
+    async whoAsks(request, reply) {
+      const found = await staff.signedIn(cookies.signIn(request.cookies));
+      if (found === null) {
+        refuse(reply, signInFirst);
+        return null;
+      }
+      await staff.note(found);
+      const exams = (right: Right) => examsWith(found.person.grants, right);
+      return { signedIn: found, key: null, examsWith: exams };
+    },
+  };
+}
 
-function admissionOf({ method, routeOptions: { url } }: FastifyRequest) {
+/** Keys alone: a browser sends a cookie by itself, also where a foreign page asks for it. */
+function apiDoor({ keys }: GuardOptions): Door {
+  return {
+    prefix: `${apiBase}/`,
+    actions: apiActions,
+    denied: fail('access.denied', 'The scopes of this key do not allow this here.'),
+    async whoAsks(request, reply) {
+      const found = await keys.asking(request.headers.authorization, request.ip);
+      if (found.ok) {
+        const key = found.value;
+        const exams = (right: Right) => examsOfKey(key, right);
+        return { signedIn: null, key, examsWith: exams };
+      }
+      if ('waitMs' in found) refuseForNow(reply, found.waitMs);
+      else refuse(reply, found);
+      return null;
+    },
+  };
+}
+
+function admissionOf({ method, routeOptions: { url } }: FastifyRequest, { actions }: Door) {
   // Fastify answers HEAD wherever it answers GET.
   const action = `${method === 'HEAD' ? 'GET' : method} ${url}`;
-  return Object.hasOwn(consoleActions, action) ? consoleActions[action] : undefined;
+  return Object.hasOwn(actions, action) ? actions[action] : undefined;
 }

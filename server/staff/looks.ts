@@ -1,10 +1,8 @@
 import { LRUCache } from 'lru-cache';
-import type { AuditAbout, AuditAction } from '../../contract/console/audit.ts';
+import type { AuditAbout, AuditAction, AuditActor } from '../../contract/console/audit.ts';
 import type { Clock } from '../../core/clock.ts';
 import { canonicalJson } from '../../core/journal/chain.ts';
 import type { AuditStore } from '../store/audit-store.ts';
-import type { SignedIn } from '../store/staff-store.ts';
-import { actorOf } from './actor.ts';
 
 /** A page that reads on, or a player that seeks, is one look. */
 const oneLookMs = 15 * 60_000;
@@ -17,12 +15,12 @@ export function createLooks(audit: Pick<AuditStore, 'append'>, clock: Pick<Clock
   const latest = new LRUCache<string, number>({ max: mostRemembered });
   return {
     /** Resolves when it is written; nothing may be shown before. */
-    async at(who: SignedIn, action: AuditAction, about: AuditAbout): Promise<void> {
-      const key = canonicalJson([who.signIn.id, action, about]);
+    async at(actor: AuditActor, action: AuditAction, about: AuditAbout): Promise<void> {
+      const key = canonicalJson([actor, action, about]);
       const now = clock.monotonicNow();
       const before = latest.get(key);
       if (before !== undefined && now - before < oneLookMs) return;
-      await audit.append({ at: clock.now(), actor: actorOf(who), action, about });
+      await audit.append({ at: clock.now(), actor, action, about });
       latest.set(key, now);
     },
   };

@@ -18,6 +18,7 @@ import type { TimeStore } from './time-store.ts';
 import type { AuditDraft, AuditStore } from './audit-store.ts';
 import type { EvidenceStore } from './evidence-store.ts';
 import type { ReviewStore } from './review-store.ts';
+import type { KeyStore } from './key-store.ts';
 import type { StaffStore } from './staff-store.ts';
 
 /**
@@ -38,6 +39,7 @@ export type Store = {
   readonly reviews: ReviewStore;
   readonly staff: StaffStore;
   readonly audit: AuditStore;
+  readonly keys: KeyStore;
   /** Resolves when the database has written something: a full disk answers, and takes nothing. */
   readonly ping: () => Promise<void>;
   readonly dispose: () => Promise<void>;

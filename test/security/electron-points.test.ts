@@ -14,7 +14,7 @@ import { blackoutPage } from '../../main/lockdown/kiosk/blackout.ts';
 import { pagePolicy } from '../../main/window/app-protocol.ts';
 import { guardPermissions, permissionTable, type PageRole } from '../../main/window/permissions.ts';
 import { readFuses, setFuses, wantedFuses, wrongFuses } from '../../scripts/release/builder/fuses.ts';
-import { examPage } from '../../server/exam/venue.ts';
+import { examPage } from '../../contract/api/exams.ts';
 import { fuseWire, standInElectron } from '../scripts/release/stand-in-electron.ts';
 import { readProjectFile } from './sources.ts';
 

@@ -150,6 +150,19 @@ export type Schema = {
   };
   /** Every rule set of an exam. */
   incident_rules: { exam_id: string; version: number; rules: string; set_by: string; set_at: number };
+  /** Of systems. `secret_hash`: SHA-256; `grant_json`: `KeyGrant`. */
+  api_keys: {
+    id: string;
+    secret_hash: string;
+    name: string;
+    hint: string;
+    grant_json: string;
+    made_by: string;
+    made_at: number;
+    expires_at: number | null;
+    used_at: number | null;
+    ended_at: number | null;
+  };
   /** Only ever added to. `actor` and `about` are canonical JSON. */
   audit: {
     seq: number;

@@ -7,6 +7,7 @@ import { createEvents, type HotPath } from './events/events.ts';
 import { createServerEvents } from './events/server-events.ts';
 import { createEvidenceStore } from './evidence.ts';
 import { createExams } from './exams.ts';
+import { createKeys } from './keys.ts';
 import { createMessages } from './messages.ts';
 import { createResults } from './results.ts';
 import { createReviews } from './review/reviews.ts';
@@ -40,6 +41,7 @@ export function createStoreParts({ db, hotPath, afterErasing, dispose }: Engine)
     reviews: createReviews(db),
     staff: createStaff(db),
     audit: createAudit(db),
+    keys: createKeys(db),
     async ping() {
       await db
         .insertInto('health')

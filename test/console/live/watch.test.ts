@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { LiveDelta, SessionSummary } from '../../../contract/http.ts';
 import { fail, ok } from '../../../contract/result.ts';
 import type { AccountApi } from '../../../console/account/account-api.ts';
+import type { KeysApi } from '../../../console/staff/keys/keys-api.ts';
 import type { StaffApi } from '../../../console/staff/staff-api.ts';
 import type { Api, ConnectFeed } from '../../../console/api.ts';
 import { Watch } from '../../../console/live/watch.ts';
@@ -13,7 +14,7 @@ type Listeners = Parameters<ConnectFeed>[0];
 
 /** Watching needs none of it. */
 const refused = () => Promise.resolve(fail('token.missing', 'not here'));
-const nobodysAccount: AccountApi & StaffApi = {
+const nobodysAccount: AccountApi & StaffApi & KeysApi = {
   me: refused,
   signIn: refused,
   signOut: refused,
@@ -27,6 +28,9 @@ const nobodysAccount: AccountApi & StaffApi = {
   changeStaff: refused,
   newLink: refused,
   audit: refused,
+  keys: refused,
+  makeKey: refused,
+  endKey: refused,
 };
 
 function setUp(sessions: readonly FakeConsoleSession[], pageSize = 3) {

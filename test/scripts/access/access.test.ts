@@ -4,7 +4,7 @@ import { openStage } from '../../../scripts/access/stage.ts';
 import { tempFolder } from '../../server/temp-folder.ts';
 
 test('everything is answered to everybody as the table of rights says, sockets included', async () => {
-  const stage = await openStage(tempFolder());
+  const stage = await openStage(tempFolder(), ['sessions.watch']);
   onTestFinished(stage.dispose);
   const cells = await askEverything(stage);
   expect(cells.filter(isWrong)).toEqual([]);

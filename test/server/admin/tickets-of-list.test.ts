@@ -129,7 +129,7 @@ test.each<[string, string | Buffer, RegExp]>([
   [
     'a number twice',
     'student_number,name\n1,A\n2,B\n1,C',
-    /lines 2 and 4, column student_number: 1 is there 2 times/,
+    /line 4, column student_number: 1 is there 2 times: lines 2 and 4/,
   ],
   ['a missing name', 'student_number,name\n1,A\n2,', /line 3, column name: must not be empty/],
   ['a missing number', 'student_number,name\n,A', /line 2, column student_number: must not be empty/],

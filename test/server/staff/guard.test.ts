@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createApp } from '../../../server/http/app.ts';
 import { createStaffCookies } from '../../../server/staff/cookies.ts';
-import { guardConsole } from '../../../server/staff/guard.ts';
+import { guardRoutes } from '../../../server/staff/guard.ts';
 import { demoExam } from '../../../server/demo-exam.ts';
 import { sessionList } from '../../../contract/http.ts';
 import { recordedLog } from '../recorded-log.ts';
@@ -64,8 +64,9 @@ test('a route of the console that the table does not name is refused, whoever as
   const app = await createApp(log, { isSecure: false, clock: { monotonicNow: () => 0 } });
   const person = { id: 'a', name: 'A', email: 'a@example.org', grants: [] };
   const signIn = { id: 'b', staffId: 'a', signedInAt: 0, usedAt: 0, endsAt: 1, address: '', browser: '' };
-  guardConsole(app, {
+  guardRoutes(app, {
     staff: { signedIn: async () => ({ person, signIn }), note: async () => {} },
+    keys: { asking: async () => ({ ok: false, waitMs: 1_000 }) },
     cookies: createStaffCookies(false),
     sessions: { examsOf: async () => new Map() },
     log,

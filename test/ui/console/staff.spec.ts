@@ -14,7 +14,7 @@ async function signIn(page: Page, url: string, email: string, password: string):
   await page.keyboard.press('Enter');
 }
 
-test('the real server: somebody is invited, comes in by the link, and is disabled; all of it is in the log', async ({
+test('the real server: somebody is invited, comes in by the link, and is disabled; a system gets a key; all is in the log', async ({
   page,
   browser,
 }) => {
@@ -58,9 +58,30 @@ test('the real server: somebody is invited, comes in by the link, and is disable
   await theirs.getByRole('heading', { name: 'Welcome' }).waitFor();
   await theirs.context().close();
 
+  await page.getByRole('button', { name: 'New key' }).click();
+  await dialog.getByRole('button', { name: 'Make the key' }).click();
+  await expect(dialog.getByRole('alert')).toContainText('Say which system it is for');
+  await dialog.getByLabel('Which system it is for').fill('Campus');
+  await dialog.getByText('Read sessions and their events').click();
+  await dialog.getByText('Reasoning and general knowledge').click();
+  await examine(page, 'console-key-new');
+  await dialog.getByRole('button', { name: 'Make the key' }).click();
+  await page.getByRole('heading', { name: 'Copy this key now' }).waitFor();
+  const authorization = `Bearer ${await dialog.getByLabel('API key').inputValue()}`;
+  await examine(page, 'console-key-secret');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  const asked = async () => (await fetch(`${url}/api/v1/sessions`, { headers: { authorization } })).status;
+  expect(await asked()).toBe(200);
+  await examine(page, 'console-keys');
+  await page.getByRole('button', { name: 'End the key of Campus' }).click();
+  await dialog.getByRole('button', { name: 'End the key' }).click();
+  await expect(page.getByRole('row', { name: /Campus/ })).toContainText('Ended');
+  expect(await asked()).toBe(401);
+
   await page.getByRole('link', { name: 'Audit log' }).click();
   await expect(page.getByRole('row', { name: /Changed an account/ })).toContainText('Demo administrator');
   await expect(page.getByRole('row', { name: /Set a password by a link/ })).toContainText('Ines Duarte');
+  await expect(page.getByRole('row', { name: /Ended an API key/ })).toContainText('Demo administrator');
   await examine(page, 'console-audit');
   await trouble.expectNone();
   await page.close();

@@ -15,6 +15,7 @@ import { review } from '../review/review-tables.ts';
 import { privacy } from './privacy.ts';
 import { staff } from './staff.ts';
 import { audit } from './audit.ts';
+import { apiKeys } from './api/keys.ts';
 import type { Schema } from '../schema.ts';
 
 /** In the order of their names; one that has been released is never changed. */
@@ -44,6 +45,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016-exam-versions': examVersions,
   '0017-ticket-place': ticketPlace,
   '0018-review': review,
+  '0019-api-keys': apiKeys,
 };
 
 async function createExams(db: Kysely<Schema>) {

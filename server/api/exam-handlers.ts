@@ -1,0 +1,72 @@
+import { Readable } from 'node:stream';
+import { fail, ok, type Failure, type Result } from '../../contract/result.ts';
+import { readExamFile } from '../exam/exam-file.ts';
+import { exportResults, resultFileName } from '../results/export.ts';
+import { createReviews } from '../review/reviews.ts';
+import type { ImportedExam, Store } from '../store/store.ts';
+import type { Handlers } from './handler.ts';
+
+type ExamOptions = Parameters<typeof createReviews>[0] & {
+  readonly store: Pick<Store, 'exams' | 'results' | 'audit'>;
+  readonly now: () => number;
+};
+
+export const unknownExam: Failure = fail('exam.unknown', 'There is no such exam.');
+const mediaTypes = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' } as const;
+
+type ExamIds = 'listExams' | 'createExam' | 'readExam' | 'replaceExam' | 'exportResults';
+
+export function examHandlers(options: ExamOptions): Handlers<ExamIds> {
+  const { store, now } = options;
+  const reviews = createReviews(options);
+  async function keep(exam: ImportedExam, actor: Parameters<Handlers<ExamIds>['createExam']>[0]['actor']) {
+    const at = now();
+    const version = await store.exams.put(exam, at, (version) => ({
+      at,
+      actor,
+      action: 'exam-imported',
+      about: { examId: exam.id, version },
+    }));
+    return ok({ id: exam.id, title: exam.title, version });
+  }
+  /** Read as a file is, so that there is one place which says what an exam may be. */
+  const read = (body: object): Result<ImportedExam> => readExamFile(JSON.stringify(body));
+
+  return {
+    async listExams({ exams }) {
+      const all = await store.exams.list();
+      return ok({ exams: all.filter(({ id }) => exams === 'all' || exams.has(id)) });
+    },
+    async createExam({ body, actor }) {
+      const exam = read(body);
+      if (!exam.ok) return exam;
+      const isTaken = (await store.exams.find(exam.value.id)) !== null;
+      if (isTaken) return fail('exam.taken', 'There is an exam of this id: PUT makes its next version.');
+      return keep(exam.value, actor);
+    },
+    async replaceExam({ body, params: { id }, actor }) {
+      if (body.id !== undefined && body.id !== id)
+        return fail('request.malformed', `The exam has the id ${body.id}, and the address has ${id}.`);
+      const exam = read({ ...body, id });
+      return exam.ok ? keep(exam.value, actor) : exam;
+    },
+    async readExam({ params: { id } }) {
+      const exam = await store.exams.find(id);
+      if (!exam) return unknownExam;
+      const { venue, ...kept } = exam;
+      if (venue.kind === 'paper') return ok({ ...kept, paper: venue.paper, page: null });
+      const { kind: _page, ...page } = venue;
+      return ok({ ...kept, paper: null, page });
+    },
+    async exportResults({ params: { id, format }, actor, reply }) {
+      const exam = await store.exams.find(id);
+      if (!exam) return unknownExam;
+      const at = now();
+      await store.audit.append({ at, actor, action: 'results-exported', about: { examId: id, format } });
+      return reply
+        .type(mediaTypes[format])
+        .header('content-disposition', `attachment; filename="${resultFileName(exam, format, at)}"`)
+        .send(Readable.from(exportResults(format, { store, reviews, exam, now: at })));
+    },
+  };
+}
