@@ -143,7 +143,9 @@ function fresh(rule: IncidentRuleId, event: IncidentEvent, by: Emitter, rules: I
 
 function joined(incident: Tracked, event: IncidentEvent): Tracked {
   if (incident.events.includes(event.seq)) return incident;
-  const scores = [incident.score01, scoreOf(event)].filter((score) => score !== null);
+  // What ends it may have a score, too: of something else.
+  const own = ruleOf(event) === incident.rule ? scoreOf(event) : null;
+  const scores = [incident.score01, own].filter((score) => score !== null);
   return {
     ...incident,
     from: Math.min(incident.from, event.occurredAt),

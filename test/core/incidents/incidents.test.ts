@@ -47,11 +47,11 @@ test('a camera that goes dark ends the empty chair, and is no conduct', () => {
   const found = of([
     at(1, 'face.not-detected', 1_000, { reason: 'absent' }),
     at(2, 'face.not-detected', 9_000, { reason: 'dark' }),
-    at(3, 'face.detected', 60_000),
+    at(3, 'face.detected', 60_000, { score01: 0.97 }),
   ]);
   expect(found).toMatchObject([
     { id: 'no-face.1', kind: 'conduct', from: 1_000, to: 9_000, events: [1] },
-    { id: 'camera-unusable.2', kind: 'technical', from: 9_000, to: 60_000, events: [2, 3] },
+    { id: 'camera-unusable.2', kind: 'technical', from: 9_000, to: 60_000, events: [2, 3], score01: null },
   ]);
 });
 
