@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { io } from 'socket.io-client';
-import { evidenceList, type EvidenceEntry } from '../contract/evidence.ts';
+import {
+  evidenceList,
+  latestPictures,
+  type EvidenceEntry,
+  type LatestPicture,
+} from '../contract/evidence.ts';
 import {
   failureBody,
   sentMessage,
@@ -41,6 +46,8 @@ export type Api = AccountApi &
     readonly events: (sessionId: string, after: number) => Promise<Result<TimelinePage>>;
     /** What its events refer to, and what there is of it. */
     readonly evidence: (sessionId: string) => Promise<Result<readonly EvidenceEntry[]>>;
+    /** The latest picture of each of these sessions that has one, apart from that of the document. */
+    readonly latestPictures: (sessionIds: readonly string[]) => Promise<Result<readonly LatestPicture[]>>;
     /** Whose time it would be, and how it stands. */
     readonly previewTime: (scope: TimeScope) => Promise<Result<readonly TimeRow[]>>;
     /** Resolves when the server keeps it; the same `id` again gives nothing more. */
@@ -94,6 +101,10 @@ export function createApi(
     evidence: async (sessionId) => {
       const reply = await call(ofSession(sessionId, 'evidence'), evidenceList);
       return reply.ok ? ok(reply.value.evidence) : reply;
+    },
+    latestPictures: async (sessionIds) => {
+      const reply = await post('pictures', latestPictures, { sessionIds });
+      return reply.ok ? ok(reply.value.pictures) : reply;
     },
     previewTime: async (scope) => rowsOf(await post('time/preview', timeRows, { scope })),
     giveTime: async (request) => rowsOf(await post('time', timeRows, request)),

@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import type { Me } from '../contract/console/account.ts';
 import type { SentMessage } from '../contract/http.ts';
 import type { Result } from '../contract/result.ts';
 import { Logo } from '../ui/theme/logo.tsx';
 import { useHash } from '../ui/use-hash.ts';
 import { Now } from '../ui/use-now.ts';
+import { isShallowSame, useSelected } from '../ui/use-selected.ts';
 import { AccountScreen } from './account/account-screen.tsx';
 import { ExamsScreen } from './account/exams-screen.tsx';
 import { mayAnywhere, Person } from './account/person.tsx';
@@ -12,13 +13,16 @@ import { PersonMenu } from './account/person-menu.tsx';
 import { SetUpScreen } from './account/set-up-screen.tsx';
 import { SignInScreen } from './account/sign-in-screen.tsx';
 import type { Api, ConnectFeed } from './api.ts';
-import { auditHref, isAccount, listHref, openSessionId, setUpToken, staffHref } from './place.ts';
+import { LiveGridScreen } from './live-grid/live-grid-screen.tsx';
+import { createOwnNotes, type OwnNotes } from './live-grid/own-notes.ts';
+import { onNextFrame } from './live/next-frame.ts';
+import { auditHref, isAccount, listHref, openSessionId, setUpToken, staffHref, tableHref } from './place.ts';
 import { SessionScreen } from './session/session-screen.tsx';
 import { SessionsScreen } from './sessions/sessions-screen.tsx';
 import { AuditScreen } from './staff/audit-screen.tsx';
 import { StaffScreen } from './staff/staff-screen.tsx';
 import { strings } from './strings.ts';
-import { isSignedOut, Watch } from './live/watch.ts';
+import { isSignedOut, Watch, type WatchState } from './live/watch.ts';
 import { Frame, WatchFrame } from './watch-frame.tsx';
 import styles from './app.module.css';
 
@@ -97,10 +101,12 @@ type ConsoleProps = SignedInProps & {
 };
 
 function Console({ api, connect, me, menu, onDoubt }: ConsoleProps) {
-  const [watch] = useState(() => new Watch(api, connect));
+  const [watch] = useState(() => new Watch(api, connect, onNextFrame));
+  const [notes] = useState(() => createOwnNotes(window.localStorage, me.id));
   const hash = useHash();
   const openId = openSessionId(hash);
-  const state = useSyncExternalStore(watch.subscribe, watch.get);
+  // Not the rows: whoever shows them takes them for themselves.
+  const state = useSelected(watch, frameOf, isShallowSame);
   useEffect(() => {
     watch.start();
     return () => watch.dispose();
@@ -117,20 +123,45 @@ function Console({ api, connect, me, menu, onDoubt }: ConsoleProps) {
     (message: SentMessage) => openId !== null && watch.addMessage(openId, message),
     [watch, openId],
   );
-  const session = openId === null ? null : (state.sessions?.get(openId) ?? null);
+  const isGrid = openId === null && ![staffHref, auditHref, tableHref].includes(hash) && !isAccount(hash);
   return (
-    <WatchFrame state={state} menu={menu}>
+    <WatchFrame state={state} menu={menu} isFilling={isGrid}>
       {isAccount(hash) ? (
         <AccountScreen {...{ me, api }} />
       ) : hash === staffHref ? (
         <StaffScreen api={api} />
       ) : hash === auditHref ? (
         <AuditScreen api={api} />
+      ) : hash === tableHref ? (
+        <Table {...{ watch, api }} />
       ) : openId === null ? (
-        <SessionsScreen sessions={state.sessions} api={api} />
+        <LiveGridScreen {...{ watch, notes, api }} />
       ) : (
-        <SessionScreen key={openId} session={session} open={state.open} api={api} onSent={addMessage} />
+        <OpenSession key={openId} {...{ openId, watch, notes, api }} onSent={addMessage} />
       )}
     </WatchFrame>
   );
+}
+
+const frameOf = ({ isLive, failure, announcement }: WatchState) => ({ isLive, failure, announcement });
+
+type WatchProps = { readonly watch: Watch; readonly api: Api };
+
+function Table({ watch, api }: WatchProps) {
+  return <SessionsScreen sessions={useSelected(watch, ({ sessions }) => sessions)} api={api} />;
+}
+
+type OpenProps = WatchProps & {
+  readonly openId: string;
+  readonly notes: OwnNotes;
+  readonly onSent: (message: SentMessage) => void;
+};
+
+function OpenSession({ openId, watch, notes, api, onSent }: OpenProps) {
+  const session = useSelected(watch, ({ sessions }) => sessions?.get(openId) ?? null);
+  const open = useSelected(watch, (state) => state.open);
+  const flags = session?.flags ?? 0;
+  // Whoever has the session before them has seen that it has these.
+  useEffect(() => notes.see(openId, flags), [notes, openId, flags]);
+  return <SessionScreen {...{ session, open, api, onSent }} />;
 }

@@ -1,4 +1,6 @@
 export const listHref = '#/';
+/** The same sessions, as a table. */
+export const tableHref = '#/table';
 export const sessionHref = (id: string) => `#/sessions/${id}`;
 
 export const accountHref = '#/account';

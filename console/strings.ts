@@ -5,6 +5,7 @@ import type { Lane } from '../contract/events/definition.ts';
 import type { EventFilter } from './session/timeline/timeline-items.ts';
 import type { SessionFilter } from './sessions/session-list.ts';
 import { account } from './account/account-strings.ts';
+import { grid } from './live-grid/grid-strings.ts';
 import { staff } from './staff/staff-strings.ts';
 import { results, time } from './time/time-strings.ts';
 
@@ -27,6 +28,7 @@ export const strings = {
 
   account,
   staff,
+  grid,
 
   severities: { info: 'Info', notice: 'Notice', warning: 'Warning', alert: 'Alert' } satisfies Record<
     Severity,

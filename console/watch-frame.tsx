@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { classNames } from '../ui/class-names.ts';
 import { Logo } from '../ui/theme/logo.tsx';
 import { Notice } from '../ui/feedback/notice.tsx';
 import { Status } from '../ui/feedback/status.tsx';
@@ -7,12 +8,22 @@ import { strings } from './strings.ts';
 import type { WatchState } from './live/watch.ts';
 import styles from './app.module.css';
 
-type Props = { readonly menu: ReactNode; readonly children: ReactNode };
+type Props = {
+  readonly menu: ReactNode;
+  readonly children: ReactNode;
+  /** The page fills the window, and scrolls within itself. */
+  readonly isFilling?: boolean;
+};
 
 /** Header with who is signed in, around a page. */
-export function Frame({ menu, status, children }: Props & { readonly status?: ReactNode }) {
+export function Frame({
+  menu,
+  status,
+  isFilling = false,
+  children,
+}: Props & { readonly status?: ReactNode }) {
   return (
-    <div className={styles.frame}>
+    <div className={classNames(styles.frame, isFilling && styles.filling)}>
       <header className={styles.header}>
         <Logo name={strings.appName} />
         {status}
@@ -24,7 +35,11 @@ export function Frame({ menu, status, children }: Props & { readonly status?: Re
 }
 
 /** The same with whether what is shown is live, and the voice that says what may need a look. */
-export function WatchFrame({ state, menu, children }: Props & { readonly state: WatchState }) {
+export function WatchFrame({
+  state,
+  children,
+  ...rest
+}: Props & { readonly state: Pick<WatchState, 'isLive' | 'failure' | 'announcement'> }) {
   const status = (
     <span aria-live="polite" className={styles.status}>
       {state.isLive ? (
@@ -39,7 +54,7 @@ export function WatchFrame({ state, menu, children }: Props & { readonly state: 
     </span>
   );
   return (
-    <Frame menu={menu} status={status}>
+    <Frame {...rest} status={status}>
       <div aria-live="polite">
         {state.failure && (
           <Notice tone="care" title={strings.failureTitle}>

@@ -53,3 +53,11 @@ export const evidenceEntry = z.strictObject({
 });
 export type EvidenceEntry = Readonly<z.infer<typeof evidenceEntry>>;
 export const evidenceList = z.strictObject({ evidence: z.array(evidenceEntry) });
+
+// POST /api/console/pictures: of sessions, as far as one may see their evidence
+export const latestPicturesRequest = z.strictObject({ sessionIds: z.array(z.uuid()).min(1).max(200) });
+/** `at`: when what it belongs to happened, epoch milliseconds by the candidate's computer. */
+export const latestPicture = z.strictObject({ sessionId: z.uuid(), sha256: sha256Hex, at: z.int() });
+export type LatestPicture = Readonly<z.infer<typeof latestPicture>>;
+/** Those that have one; in no order. */
+export const latestPictures = z.strictObject({ pictures: z.array(latestPicture) });

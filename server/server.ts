@@ -11,6 +11,7 @@ import { serveConsoleEvidence } from './evidence/console-evidence.ts';
 import { evidenceLimits, openEvidence, type EvidenceService } from './evidence/evidence.ts';
 import { newMasterKey } from './evidence/evidence-keys.ts';
 import { serveEvidence } from './evidence/evidence-routes.ts';
+import { serveLatestPictures } from './evidence/latest-pictures.ts';
 import { serveExam } from './exam/exam-routes.ts';
 import { createApp } from './http/app.ts';
 import { serveHealth } from './http/health.ts';
@@ -200,6 +201,7 @@ function serve({ app, sockets, store, ...parts }: Served): void {
   });
   serveEvidence(app, { ...parts, sessions: store.sessions });
   serveConsoleEvidence(app, { ...parts, sessions: store.sessions });
+  serveLatestPictures(app, { store });
   serveExam(app, { ...parts, ...limits, store });
   serveAccount(app, { ...parts, ...limits });
   serveStaff(app, { ...parts, store });

@@ -36,13 +36,18 @@ export class Watch {
   #feed: Feed | null = null;
   /** What the feed told since each reading of the list began: the list may be from before. */
   readonly #toldMeanwhile = new Set<SessionSummary[]>();
+  /** Rows that were told of since the last frame, each as it is now. */
+  readonly #fresh = new Map<string, SessionSummary>();
+  readonly #onNextFrame: (run: () => void) => void;
 
   readonly get = this.#store.get;
   readonly subscribe = this.#store.subscribe;
 
-  constructor(api: Api, connect: ConnectFeed) {
+  /** @param onNextFrame when rows are shown that the feed tells of: many at once are one change. */
+  constructor(api: Api, connect: ConnectFeed, onNextFrame = (run: () => void) => run()) {
     this.#api = api;
     this.#connect = connect;
+    this.#onNextFrame = onNextFrame;
   }
 
   start(): void {
@@ -83,6 +88,8 @@ export class Watch {
     this.#toldMeanwhile.add(meanwhile);
     const reply = await this.#api.sessions();
     this.#toldMeanwhile.delete(meanwhile);
+    // What came before the list is in it: shown after it, it would be old.
+    this.#showFresh();
     if (!reply.ok) return this.#change({ failure: reply });
     const isFirst = this.get().sessions === null;
     this.#change({ failure: null, sessions: byId(reply.value) });
@@ -117,8 +124,16 @@ export class Watch {
 
   #takeSessions(changed: readonly SessionSummary[]): void {
     this.#toldMeanwhile.forEach((meanwhile) => meanwhile.push(...changed));
+    const isPlanned = this.#fresh.size > 0;
+    for (const session of changed) this.#fresh.set(session.id, session);
+    if (!isPlanned && changed.length > 0) this.#onNextFrame(() => this.#showFresh());
+  }
+
+  #showFresh(): void {
+    const changed = [...this.#fresh.values()];
+    this.#fresh.clear();
     const { sessions, open } = this.get();
-    if (!sessions) return;
+    if (!sessions || changed.length === 0) return;
     if (!open) this.#announce(flagAnnouncement(sessions, changed));
     this.#addSessions(changed);
   }
@@ -145,6 +160,7 @@ export class Watch {
   #addNews(session: SessionSummary, news: News): void {
     const { open, sessions } = this.get();
     if (open?.id !== session.id) return;
+    this.#fresh.delete(session.id);
     this.#change({
       failure: null,
       sessions: new Map(sessions).set(session.id, session),

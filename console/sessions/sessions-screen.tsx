@@ -6,6 +6,7 @@ import { TextField } from '../../ui/controls/text-field.tsx';
 import { LiveRegion } from '../../ui/visually-hidden.tsx';
 import { ExamActions } from '../time/exam-actions.tsx';
 import type { Api } from '../api.ts';
+import { listHref } from '../place.ts';
 import { strings } from '../strings.ts';
 import { examsOf, sessionFilters, visibleSessions, type SessionFilter } from './session-list.ts';
 import { SessionsTable } from './sessions-table.tsx';
@@ -36,6 +37,7 @@ export function SessionsScreen({
           </p>
         </div>
         <div className={styles.tools}>
+          <a href={listHref}>{strings.grid.asGrid}</a>
           <ExamActions exams={examsOf(all)} api={api} />
           <Segments label={text.filter} options={filterOptions} value={filter} onChange={setFilter} />
           <div className={styles.search}>

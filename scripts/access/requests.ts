@@ -11,6 +11,7 @@ const bodies: Readonly<Record<string, (target: Target) => readonly unknown[]>> =
   'POST /api/console/sign-in': () => [{ email: 'nobody@example.org', password: 'x' }],
   'POST /api/console/set-up/look': () => [{ token: 'x'.repeat(43) }],
   'POST /api/console/set-up': () => [{ token: 'x'.repeat(43), password: 'a long password', person: null }],
+  'POST /api/console/pictures': ({ sessionId }) => [{ sessionIds: [sessionId] }],
   'POST /api/console/sessions/:id/messages': () => [{ text: 'Hello' }],
   'POST /api/console/sessions/:id/incidents/:incident/dispositions': () => [
     { id: randomUUID(), decision: 'dismissed' },

@@ -1,4 +1,4 @@
-import type { EvidenceEntry, EvidenceMediaType } from '../../contract/evidence.ts';
+import type { EvidenceEntry, EvidenceMediaType, LatestPicture } from '../../contract/evidence.ts';
 
 /** A blob that is in the blob store. */
 export type StoredEvidence = {
@@ -22,6 +22,8 @@ export type EvidenceStore = {
   readonly missing: (sessionId: string) => Promise<readonly string[]>;
   /** In the order of the events that refer to it; last, what none refers to. */
   readonly list: (sessionId: string) => Promise<readonly EvidenceEntry[]>;
+  /** The latest stored picture of each of these sessions that has one, apart from those of documents. */
+  readonly latestPictures: (sessionIds: readonly string[]) => Promise<readonly LatestPicture[]>;
   /** The session's evidence key, wrapped; null when it has none. */
   readonly wrappedKey: (sessionId: string) => Promise<string | null>;
   /** Keeps the key that was there first, and returns the one that is there. */

@@ -1,4 +1,5 @@
-import { evidenceMediaType, type EvidenceEntry } from '../../../contract/evidence.ts';
+import type { EventType } from '../../../contract/catalog.ts';
+import { evidenceMediaType, type EvidenceEntry, type LatestPicture } from '../../../contract/evidence.ts';
 import type { EvidenceStore } from '../evidence-store.ts';
 import type { Db } from './dialect.ts';
 
@@ -52,6 +53,7 @@ export function createEvidenceStore(db: Db): EvidenceStore {
         .execute();
       return [...referredTo, ...others].map(entryOf);
     },
+    latestPictures: (sessionIds) => latestPictures(db, sessionIds),
     forget: (sessionId) =>
       db.transaction().execute(async (trx) => {
         await trx.deleteFrom('evidence_refs').where('session_id', '=', sessionId).execute();
@@ -117,4 +119,39 @@ function entryOf({ sha256, seq, media_type, bytes, stored_at }: Listed): Evidenc
     seq,
     stored: { mediaType: evidenceMediaType.parse(media_type), bytes, storedAt: stored_at },
   };
+}
+
+/** A document is shown where somebody asks to see it, and not beside fifty-nine others. */
+const ofDocument = 'id-photo.captured' satisfies EventType;
+
+async function latestPictures(
+  db: Db,
+  sessionIds: readonly string[],
+): Promise<readonly LatestPicture[]> {
+  if (sessionIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('evidence_refs as r')
+    .innerJoin('events as v', (join) =>
+      join.onRef('v.session_id', '=', 'r.session_id').onRef('v.seq', '=', 'r.seq'),
+    )
+    .where('r.session_id', 'in', [...sessionIds])
+    .where('r.seq', '=', (query) =>
+      query
+        .selectFrom('evidence_refs as r2')
+        .innerJoin('evidence as e', (join) =>
+          join.onRef('e.session_id', '=', 'r2.session_id').onRef('e.sha256', '=', 'r2.sha256'),
+        )
+        .innerJoin('events as v2', (join) =>
+          join.onRef('v2.session_id', '=', 'r2.session_id').onRef('v2.seq', '=', 'r2.seq'),
+        )
+        .whereRef('r2.session_id', '=', 'r.session_id')
+        .where('e.media_type', '=', 'image/jpeg')
+        .where('v2.type', '!=', ofDocument)
+        .orderBy('r2.seq', 'desc')
+        .limit(1)
+        .select('r2.seq'),
+    )
+    .select(['r.session_id as sessionId', 'r.sha256 as sha256', 'v.occurred_at as at'])
+    .execute();
+  return [...new Map(rows.map((row) => [row.sessionId, row])).values()];
 }

@@ -33,7 +33,11 @@ const nobodysAccount: AccountApi & StaffApi & KeysApi = {
   endKey: refused,
 };
 
-function setUp(sessions: readonly FakeConsoleSession[], pageSize = 3) {
+function setUp(
+  sessions: readonly FakeConsoleSession[],
+  pageSize = 3,
+  onNextFrame?: (run: () => void) => void,
+) {
   let listeners: Listeners | null = null;
   const watched: (string | null)[] = [];
   const reads: number[] = [];
@@ -54,15 +58,20 @@ function setUp(sessions: readonly FakeConsoleSession[], pageSize = 3) {
       return Promise.resolve(ok({ session: summary, events, hasMore, serverEvents, messages }));
     },
     evidence: () => Promise.resolve(ok([])),
+    latestPictures: () => Promise.resolve(ok([])),
     previewTime: () => Promise.resolve(fail('server.busy', 'busy')),
     giveTime: () => Promise.resolve(fail('server.busy', 'busy')),
     sendMessage: () => Promise.resolve(fail('server.busy', 'busy')),
     now: () => 0,
   };
-  const watch = new Watch(api, (given) => {
-    listeners = given;
-    return { watch: (id) => watched.push(id), dispose: () => {} };
-  });
+  const watch = new Watch(
+    api,
+    (given) => {
+      listeners = given;
+      return { watch: (id) => watched.push(id), dispose: () => {} };
+    },
+    onNextFrame,
+  );
   watch.start();
   const seqs = () => watch.get().open?.events.map(({ event }) => event.seq);
   return { watch, watched, reads, list, seqs, feed: () => listeners! };
@@ -226,4 +235,32 @@ test('what changes while the list is read is not undone by the list', async () =
   again.resolve(ok([ada.summary]));
   await vi.waitFor(() => expect(watch.get().sessions?.get(ada.summary.id)).toMatchObject({ flags: 7 }), soon);
   expect(watch.get().announcement).toBe('Ada: 7 flags');
+});
+
+test('all that is told between two frames is one change, and nothing old comes after a list', async () => {
+  const [ada, bo] = [sessionWith(0), fakeSession('Bo')];
+  const frames: (() => void)[] = [];
+  const { watch, list, feed } = setUp([ada, bo], 3, (run) => frames.push(run));
+  feed().onConnected();
+  await vi.waitFor(() => expect(watch.get().sessions?.size).toBe(2), soon);
+  const flags = () => [ada, bo].map(({ summary }) => watch.get().sessions?.get(summary.id)?.flags);
+  let changes = 0;
+  watch.subscribe(() => (changes += 1));
+  for (let n = 1; n <= 40; n += 1) feed().onSessions([{ ...ada.summary, flags: n }]);
+  feed().onSessions([{ ...bo.summary, flags: 2 }]);
+  expect(changes).toBe(0);
+  expect(frames).toHaveLength(1);
+  frames.shift()?.();
+  expect(flags()).toEqual([40, 2]);
+  // Once for what is said, once for what is shown.
+  expect(changes).toBe(2);
+  expect(watch.get().announcement).toBe('Ada: 40 flags. Bo: 2 flags');
+
+  // A row that waits for its frame while a list comes which is newer than it.
+  feed().onSessions([{ ...ada.summary, flags: 41 }]);
+  list.read = () => Promise.resolve(ok([{ ...ada.summary, flags: 50 }, bo.summary]));
+  feed().onConnected();
+  await vi.waitFor(() => expect(flags()).toEqual([50, 0]), soon);
+  frames.shift()?.();
+  expect(flags()).toEqual([50, 0]);
 });

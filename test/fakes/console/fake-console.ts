@@ -4,7 +4,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { v7 as uuidv7 } from 'uuid';
-import type { EvidenceEntry, EvidenceMediaType } from '../../../contract/evidence.ts';
+import {
+  latestPicturesRequest,
+  type EvidenceEntry,
+  type EvidenceMediaType,
+  type LatestPicture,
+} from '../../../contract/evidence.ts';
 import {
   sendMessageRequest,
   type LiveDelta,
@@ -36,6 +41,19 @@ function evidenceOf({ events, evidence }: FakeConsoleSession): EvidenceEntry[] {
       return { sha256, seq: event.seq, stored };
     }),
   );
+}
+
+function latestPicturesOf(sessions: readonly FakeConsoleSession[], given: unknown): LatestPicture[] {
+  const { sessionIds } = latestPicturesRequest.parse(given);
+  return sessions.flatMap(({ summary, events, evidence }) => {
+    if (!sessionIds.includes(summary.id)) return [];
+    const pictures = events.flatMap(({ event: { type, occurredAt, evidence: pieces } }) => {
+      const sha256 = pieces.find((piece) => evidence.get(piece)?.mediaType === 'image/jpeg');
+      if (type === 'id-photo.captured' || sha256 === undefined) return [];
+      return [{ sessionId: summary.id, sha256, at: occurredAt }];
+    });
+    return pictures.slice(-1);
+  });
 }
 
 /** The server's side of the console, in memory: the real HTTP bodies, and a real Socket.IO namespace. */
@@ -89,6 +107,7 @@ export function createFakeConsole(sessions: readonly FakeConsoleSession[]) {
   function answerOfAll(path: string, given: unknown) {
     if (path === 'sessions')
       return { status: 200, body: { sessions: sessions.map(({ summary }) => summary) } };
+    if (path === 'pictures') return { status: 200, body: { pictures: latestPicturesOf(sessions, given) } };
     if (path === 'exams') {
       const titles = new Map(sessions.map(({ summary }) => [summary.examId, summary.examTitle]));
       return { status: 200, body: { exams: [...titles].map(([id, title]) => ({ id, title })) } };

@@ -4,7 +4,8 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { evidenceList } from '../../../contract/evidence.ts';
+import type { EventType } from '../../../contract/catalog.ts';
+import { evidenceList, latestPictures } from '../../../contract/evidence.ts';
 import { genesis, nextEvent } from '../chain-of-events.ts';
 import { recordedLog } from '../recorded-log.ts';
 import { login, post, refusalOf, runningServer } from '../running-server.ts';
@@ -204,4 +205,35 @@ test('leftovers of a crash are cleared away when the server starts', async () =>
   writeFileSync(join(incoming, 'torn'), 'IVE2');
   await runningServer({ dataFolder: first.dataFolder });
   expect(readdirSync(incoming)).toEqual([]);
+});
+
+test('the latest picture of a session is one that has arrived, and not the document', async () => {
+  const { url, cookie, candidate, stored } = await setup();
+  const { sessionId, token } = candidate;
+  let mark = genesis;
+  async function say(type: EventType, data: Record<string, unknown>, sha256: string) {
+    const event = nextEvent(sessionId, mark, { type, data, evidence: [sha256], occurredAt: 1_000 + mark.seq });
+    mark = { seq: event.seq, hash: event.hash };
+    const path = `${url}/api/sessions/${sessionId}/batches`;
+    const said = await post(path, { events: [event] }, { authorization: `Bearer ${token}` });
+    expect(said.status).toBe(200);
+  }
+  const latest = async () => {
+    const reply = await post(`${url}/api/console/pictures`, { sessionIds: [sessionId] }, { cookie });
+    return latestPictures.parse(await reply.json()).pictures;
+  };
+  const photo = { width: 1, height: 1 };
+  await say('id-photo.captured', photo, (await stored(randomBytes(10))).sha256);
+  expect(await latest()).toEqual([]);
+  const face = (await stored(randomBytes(11))).sha256;
+  await say('face-photo.captured', photo, face);
+  expect(await latest()).toEqual([{ sessionId, sha256: face, at: 1_001 }]);
+  // A recording is no picture, and what has not arrived cannot be shown.
+  const box = [0, 0, 1, 1];
+  await say('object.book', { score01: 0.7, box }, (await stored(randomBytes(12), 'video/webm')).sha256);
+  await say('object.book', { score01: 0.7, box }, 'f'.repeat(64));
+  expect(await latest()).toMatchObject([{ sha256: face }]);
+  const phone = (await stored(randomBytes(13))).sha256;
+  await say('object.mobile-phone', { score01: 0.7, box }, phone);
+  expect(await latest()).toEqual([{ sessionId, sha256: phone, at: 1_004 }]);
 });

@@ -26,7 +26,8 @@ export type ConsolePage = {
   readonly server: FakeConsole;
   readonly sessions: readonly FakeConsoleSession[];
   readonly open: (hash?: string) => Promise<void>;
-  readonly logIn: () => Promise<void>;
+  /** Leads to the grid, or from there to the table of the same sessions. */
+  readonly logIn: (to?: 'grid' | 'table') => Promise<void>;
 };
 
 /** The console as built, with a fake server of a few sessions. Every test ends with a check for trouble. */
@@ -50,12 +51,13 @@ export const test = base.extend<{ console: ConsolePage }>({
       open: async (hash = '') => {
         await page.goto(`${pages.origin}/console/${hash}`);
       },
-      logIn: async () => {
+      logIn: async (to = 'grid') => {
         await page.goto(`${pages.origin}/console/`);
         await page.getByLabel('E-mail').fill(rightStaff.email);
         await page.getByLabel('Password').fill(rightStaff.password);
         await page.keyboard.press('Enter');
         await page.getByRole('heading', { name: 'Sessions' }).waitFor();
+        if (to === 'table') await page.getByRole('link', { name: 'Table' }).click();
       },
     });
     await trouble.expectNone();

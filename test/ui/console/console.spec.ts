@@ -6,7 +6,7 @@ import { test } from './console-page.ts';
 
 test('sessions: sorted, filtered, searched, live', async ({ console }) => {
   const { page, sessions, server } = console;
-  await console.logIn();
+  await console.logIn('table');
   await page.getByText('Live', { exact: true }).waitFor();
   const names = page.locator('tbody a');
   await expect(names).toHaveText([
@@ -81,13 +81,18 @@ test('keyboard only: sign in, open a session, read its events, go back', async (
   await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: 'Results' })).toBeFocused();
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('radio', { name: 'All' })).toBeFocused();
+  await expect(page.getByRole('link', { name: 'Table' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('radio', { name: 'All 6' })).toBeFocused();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('searchbox')).toBeFocused();
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('link', { name: 'Dai Nguyen' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'All exams' })).toBeFocused();
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('link', { name: 'Ada Brennan' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('row', { name: 'Dai Nguyen' })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('row', { name: 'Ada Brennan' })).toBeFocused();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Ada Brennan' }).waitFor();
   await page.keyboard.press('Tab');

@@ -6,7 +6,7 @@ import { test } from './console-page.ts';
 test('a covered exam is seen and said in the list, above all others', async ({ console }) => {
   const { page, sessions, server } = console;
   const bashir = sessions[1]!;
-  await console.logIn();
+  await console.logIn('table');
   await page.getByText('Live', { exact: true }).waitFor();
   const row = page.getByRole('row', { name: /Bashir/ });
   // What changes is said against the list as it was: it must be there.

@@ -49,7 +49,7 @@ test('who has handed in is not written to', async ({ console }) => {
 test('a raised hand is seen and said, in the list and in the session', async ({ console }) => {
   const { page, sessions, server } = console;
   const [ada, bashir] = [sessions[0]!, sessions[1]!];
-  await console.logIn();
+  await console.logIn('table');
   await page.getByText('Live', { exact: true }).waitFor();
   server.emit(bashir, [storeEvent(bashir, 'x.hand.raised', {}, Date.now())]);
   await expect(page.getByRole('row', { name: /Bashir/ })).toContainText('Hand raised');

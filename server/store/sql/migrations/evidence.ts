@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
 import { isPostgres } from '../dialect.ts';
 import type { Schema } from '../schema.ts';
 
@@ -33,3 +34,14 @@ export async function createEvidenceTables(db: Kysely<Schema>): Promise<void> {
     FROM events, json_each(events.body, '$.evidence') AS piece
     GROUP BY events.session_id, piece.value`.execute(db);
 }
+
+/** The latest picture of a session is asked for again and again: from the end, without sorting all there is. */
+export const evidenceInOrder: Migration = {
+  async up(db: Kysely<Schema>) {
+    await db.schema
+      .createIndex('evidence_refs_in_order')
+      .on('evidence_refs')
+      .columns(['session_id', 'seq'])
+      .execute();
+  },
+};

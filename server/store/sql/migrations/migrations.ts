@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { journey } from './journey.ts';
 import { cover } from './cover.ts';
-import { createEvidenceTables } from './evidence.ts';
+import { createEvidenceTables, evidenceInOrder } from './evidence.ts';
 import { sessionState } from './session-state.ts';
 import { device } from './device.ts';
 import { studentsAndTime, ticketPlace } from './students-and-time.ts';
@@ -46,6 +46,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0017-ticket-place': ticketPlace,
   '0018-review': review,
   '0019-api-keys': apiKeys,
+  '0020-evidence-in-order': evidenceInOrder,
 };
 
 async function createExams(db: Kysely<Schema>) {

@@ -1,0 +1,43 @@
+import type { SessionSummary } from '../../contract/http.ts';
+import { newFlags, needOf, type Need } from './attention.ts';
+import type { Notes } from './own-notes.ts';
+
+/** All that a tile shows of a session. Most of what a session reports changes none of it, and then nothing is drawn. */
+export type TileView = Pick<
+  SessionSummary,
+  | 'id'
+  | 'candidateName'
+  | 'studentNumber'
+  | 'examTitle'
+  | 'state'
+  | 'step'
+  | 'endsAt'
+  | 'closesAt'
+  | 'connected'
+  | 'isHandRaised'
+  | 'flags'
+> & { readonly isCovered: boolean; readonly fresh: number; readonly need: Need; readonly isPinned: boolean };
+
+export function tileView(session: SessionSummary, notes: Notes): TileView {
+  const { id, candidateName, studentNumber, examTitle, state, step, endsAt, closesAt } = session;
+  const { connected, isHandRaised, flags, coveredSince } = session;
+  const seen = (sessionId: string) => notes.seen[sessionId] ?? 0;
+  return {
+    ...{ id, candidateName, studentNumber, examTitle, state, step, endsAt, closesAt },
+    ...{ connected, isHandRaised, flags },
+    isCovered: coveredSince !== null,
+    fresh: newFlags(session, seen),
+    need: needOf(session, seen),
+    isPinned: notes.pinned.includes(id),
+  };
+}
+
+/** Two letters that stand for somebody without a picture. */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return ends
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toLocaleUpperCase();
+}

@@ -1,0 +1,27 @@
+import { useState, useSyncExternalStore } from 'react';
+import type { Store } from './store.ts';
+
+/**
+ * A part of what a store holds. Who uses it is rendered again only when that part has changed, by `isSame`.
+ */
+export function useSelected<T, S>(
+  store: Pick<Store<T>, 'get' | 'subscribe'>,
+  select: (value: T) => S,
+  isSame: (a: S, b: S) => boolean = Object.is,
+): S {
+  const [kept] = useState<{ latest: { readonly part: S } | null }>({ latest: null });
+  return useSyncExternalStore(store.subscribe, () => {
+    const part = select(store.get());
+    if (kept.latest === null || !isSame(kept.latest.part, part)) kept.latest = { part };
+    return kept.latest.part;
+  });
+}
+
+/** Whether two objects have the same values under the same names. */
+export function isShallowSame<T extends object>(a: T, b: T): boolean {
+  const names = Object.keys(a) as (keyof T)[];
+  return names.length === Object.keys(b).length && names.every((name) => Object.is(a[name], b[name]));
+}
+
+export const isSameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
+  a.length === b.length && a.every((item, index) => Object.is(item, b[index]));
