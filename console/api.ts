@@ -31,6 +31,7 @@ import { createOneClock, type OneClock } from '../core/one-clock.ts';
 import { agreeByDate } from '../core/server-date.ts';
 import { createAccountApi, type AccountApi } from './account/account-api.ts';
 import { createKeysApi, type KeysApi } from './staff/keys/keys-api.ts';
+import { createSetUpApi, type SetUpApi } from './set-up/set-up-api.ts';
 import { createStaffApi, type StaffApi } from './staff/staff-api.ts';
 
 export type TimelinePage = Readonly<z.infer<typeof timelinePage>>;
@@ -39,6 +40,7 @@ export type TimelinePage = Readonly<z.infer<typeof timelinePage>>;
 export type Api = AccountApi &
   StaffApi &
   KeysApi & {
+  SetUpApi & {
     /** Those whose results one may have. */
     readonly exams: () => Promise<Result<readonly ListedExam[]>>;
     readonly sessions: () => Promise<Result<readonly SessionSummary[]>>;
@@ -89,6 +91,7 @@ export function createApi(
     ...createAccountApi(call, post),
     ...createStaffApi(call, post),
     ...createKeysApi(call, post),
+    ...createSetUpApi(call, post),
     exams: async () => {
       const reply = await call('exams', examList);
       return reply.ok ? ok(reply.value.exams) : reply;

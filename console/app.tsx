@@ -16,7 +16,17 @@ import type { Api, ConnectFeed } from './api.ts';
 import { LiveGridScreen } from './live-grid/live-grid-screen.tsx';
 import { createOwnNotes, type OwnNotes } from './live-grid/own-notes.ts';
 import { onNextFrame } from './live/next-frame.ts';
-import { auditHref, isAccount, listHref, openSessionId, setUpToken, staffHref, tableHref } from './place.ts';
+import {
+  auditHref,
+  isAccount,
+  listHref,
+  openSessionId,
+  openSetUp,
+  setUpToken,
+  staffHref,
+  tableHref,
+} from './place.ts';
+import { SetUpPages } from './set-up/set-up-pages.tsx';
 import { SessionScreen } from './session/session-screen.tsx';
 import { SessionsScreen } from './sessions/sessions-screen.tsx';
 import { AuditScreen } from './staff/audit-screen.tsx';
@@ -90,8 +100,19 @@ type SignedInProps = { readonly api: Api; readonly me: Me; readonly menu: ReactN
 
 /** For who watches nobody. */
 function Quiet({ api, me, menu }: SignedInProps) {
-  const isOwn = isAccount(useHash());
-  return <Frame menu={menu}>{isOwn ? <AccountScreen {...{ me, api }} /> : <ExamsScreen api={api} />}</Frame>;
+  const hash = useHash();
+  const setUp = openSetUp(hash);
+  return (
+    <Frame menu={menu}>
+      {setUp !== null ? (
+        <SetUpPages place={setUp} api={api} />
+      ) : isAccount(hash) ? (
+        <AccountScreen {...{ me, api }} />
+      ) : (
+        <ExamsScreen api={api} />
+      )}
+    </Frame>
+  );
 }
 
 type ConsoleProps = SignedInProps & {
@@ -123,24 +144,28 @@ function Console({ api, connect, me, menu, onDoubt }: ConsoleProps) {
     (message: SentMessage) => openId !== null && watch.addMessage(openId, message),
     [watch, openId],
   );
-  const isGrid = openId === null && ![staffHref, auditHref, tableHref].includes(hash) && !isAccount(hash);
+  const page = pageOf(hash);
   return (
-    <WatchFrame state={state} menu={menu} isFilling={isGrid}>
-      {isAccount(hash) ? (
-        <AccountScreen {...{ me, api }} />
-      ) : hash === staffHref ? (
-        <StaffScreen api={api} />
-      ) : hash === auditHref ? (
-        <AuditScreen api={api} />
-      ) : hash === tableHref ? (
-        <Table {...{ watch, api }} />
-      ) : openId === null ? (
-        <LiveGridScreen {...{ watch, notes, api }} />
-      ) : (
-        <OpenSession key={openId} {...{ openId, watch, notes, api }} onSent={addMessage} />
-      )}
+    <WatchFrame state={state} menu={menu} isFilling={page === 'grid'}>
+      {page === 'account' && <AccountScreen {...{ me, api }} />}
+      {page === 'staff' && <StaffScreen api={api} />}
+      {page === 'audit' && <AuditScreen api={api} />}
+      {page === 'table' && <Table {...{ watch, api }} />}
+      {page === 'grid' && <LiveGridScreen {...{ watch, notes, api }} />}
+      {typeof page === 'object' && <SetUpPages place={page} api={api} />}
+      {openId !== null && <OpenSession key={openId} {...{ openId, watch, notes, api }} onSent={addMessage} />}
     </WatchFrame>
   );
+}
+
+/** Which page the fragment of the address names; the grid where it names none. */
+function pageOf(hash: string) {
+  if (openSessionId(hash) !== null) return 'session';
+  if (isAccount(hash)) return 'account';
+  if (hash === staffHref) return 'staff';
+  if (hash === auditHref) return 'audit';
+  if (hash === tableHref) return 'table';
+  return openSetUp(hash) ?? 'grid';
 }
 
 const frameOf = ({ isLive, failure, announcement }: WatchState) => ({ isLive, failure, announcement });

@@ -3,6 +3,23 @@ export const listHref = '#/';
 export const tableHref = '#/table';
 export const sessionHref = (id: string) => `#/sessions/${id}`;
 
+/** Exams that are yet to come, who takes them, and their tickets. */
+export const examsHref = '#/exams';
+export const candidatesHref = (examId: string) => `#/exams/${examId}/candidates`;
+export const ticketsHref = (examId: string) => `#/exams/${examId}/tickets`;
+/** Where the server has the tickets of an exam, as a file for a mail merge. */
+export const ticketFileHref = (examId: string) => `/api/console/exams/${examId}/tickets/csv`;
+
+/** Which page of setting up is open; null for none of them. */
+export function openSetUp(
+  hash: string,
+): { readonly page: 'exams' } | { readonly page: 'candidates' | 'tickets'; readonly examId: string } | null {
+  if (hash === examsHref) return { page: 'exams' };
+  const [, examId, page] = /^#\/exams\/([\w-]+)\/(candidates|tickets)$/.exec(hash) ?? [];
+  if (examId === undefined) return null;
+  return { page: page === 'tickets' ? 'tickets' : 'candidates', examId };
+}
+
 export const accountHref = '#/account';
 export const isAccount = (hash: string) => hash === accountHref;
 

@@ -6,6 +6,7 @@ import type { EventFilter } from './session/timeline/timeline-items.ts';
 import type { SessionFilter } from './sessions/session-list.ts';
 import { account } from './account/account-strings.ts';
 import { grid } from './live-grid/grid-strings.ts';
+import { setUp } from './set-up/set-up-strings.ts';
 import { staff } from './staff/staff-strings.ts';
 import { results, time } from './time/time-strings.ts';
 
@@ -29,6 +30,7 @@ export const strings = {
   account,
   staff,
   grid,
+  setUp,
 
   severities: { info: 'Info', notice: 'Notice', warning: 'Warning', alert: 'Alert' } satisfies Record<
     Severity,

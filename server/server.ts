@@ -17,6 +17,7 @@ import { createApp } from './http/app.ts';
 import { serveHealth } from './http/health.ts';
 import { servePage } from './http/pages.ts';
 import { serveProbe } from './http/probe.ts';
+import { serveSetUp } from './set-up/set-up-routes.ts';
 import type { IngestLimits } from './ingest/ingest-options.ts';
 import { joinLimits, serveJoin, type JoinLimits } from './join/join-route.ts';
 import { createAnswerSigner, answerKeyFile, type AnswerSigner } from './join/answer-signature.ts';
@@ -209,6 +210,7 @@ function serve({ app, sockets, store, ...parts }: Served): void {
   serveApi(app, { ...parts, store });
   serveAudit(app, { audit: store.audit, now: parts.now });
   serveConsole(app, { ...parts, ...limits, store });
+  serveSetUp(app, { ...parts, store });
   serveProbe(app, { ...parts, ...limits });
   serveHealth(app, { ping: store.ping, isReady: parts.ingest.isReady, clock: parts.clock });
   servePage(app, '/console/', parts.pages?.console ?? builtPages.console);

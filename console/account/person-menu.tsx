@@ -1,8 +1,8 @@
 import type { Me } from '../../contract/console/account.ts';
 import { Button } from '../../ui/controls/button.tsx';
-import { accountHref, auditHref, listHref, staffHref } from '../place.ts';
+import { accountHref, auditHref, examsHref, listHref, staffHref } from '../place.ts';
 import { strings } from '../strings.ts';
-import { mayEverywhere } from './person.tsx';
+import { mayAnywhere, mayEverywhere } from './person.tsx';
 import styles from './person-menu.module.css';
 
 const text = strings.account.header;
@@ -14,7 +14,7 @@ type Props = { readonly me: Me; readonly onSignOut: () => void };
 export function PersonMenu({ me, onSignOut }: Props) {
   return (
     <nav className={styles.menu} aria-label={text.menu}>
-      {mayEverywhere(me, 'staff.manage') && <AdministratorLinks />}
+      <Places me={me} />
       <a className={styles.name} href={accountHref}>
         {me.name}
       </a>
@@ -25,12 +25,21 @@ export function PersonMenu({ me, onSignOut }: Props) {
   );
 }
 
-function AdministratorLinks() {
+/** Where there is more than one page. */
+function Places({ me }: Pick<Props, 'me'>) {
+  const isAdministrator = mayEverywhere(me, 'staff.manage');
+  const mayWatch = mayAnywhere(me, 'sessions.watch');
+  if (!mayAnywhere(me, 'exams.set-up') && !isAdministrator) return null;
   return (
     <span className={styles.places}>
-      <a href={listHref}>{places.sessions}</a>
-      <a href={staffHref}>{places.people}</a>
-      <a href={auditHref}>{places.audit}</a>
+      <a href={listHref}>{mayWatch ? places.sessions : places.results}</a>
+      {mayAnywhere(me, 'exams.set-up') && <a href={examsHref}>{strings.setUp.nav}</a>}
+      {isAdministrator && (
+        <>
+          <a href={staffHref}>{places.people}</a>
+          <a href={auditHref}>{places.audit}</a>
+        </>
+      )}
     </span>
   );
 }

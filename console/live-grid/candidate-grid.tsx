@@ -3,7 +3,7 @@ import { GridLayout, GridList, GridListItem, Size, Virtualizer } from 'react-ari
 import { sessionHref } from '../place.ts';
 import { strings } from '../strings.ts';
 import { useSources } from './grid-context.ts';
-import { Tile } from './tile.tsx';
+import { Tile } from './tile/tile.tsx';
 import { useRotation } from './use-rotation.ts';
 import styles from './live-grid.module.css';
 

@@ -5,7 +5,7 @@ import { isShallowSame, useSelected } from '../../ui/use-selected.ts';
 import type { WatchState } from '../live/watch.ts';
 import type { OwnNotes } from './own-notes.ts';
 import type { Pictures } from './pictures.ts';
-import { tileView, type TileView } from './tile-view.ts';
+import { tileView, type TileView } from './tile/tile-view.ts';
 
 /** What the tiles read for themselves, so that the grid is not rendered for any of them. */
 export type GridSources = {

@@ -28,7 +28,7 @@ const nothing: WatchState = { isLive: false, failure: null, sessions: null, open
  * new connection, leads to reading from the last event on.
  */
 export class Watch {
-  readonly #api: Api;
+  readonly #api: Pick<Api, 'sessions' | 'events'>;
   readonly #connect: ConnectFeed;
   readonly #store = createStore(nothing);
   #isReading = false;
@@ -44,7 +44,11 @@ export class Watch {
   readonly subscribe = this.#store.subscribe;
 
   /** @param onNextFrame when rows are shown that the feed tells of: many at once are one change. */
-  constructor(api: Api, connect: ConnectFeed, onNextFrame = (run: () => void) => run()) {
+  constructor(
+    api: Pick<Api, 'sessions' | 'events'>,
+    connect: ConnectFeed,
+    onNextFrame = (run: () => void) => run(),
+  ) {
     this.#api = api;
     this.#connect = connect;
     this.#onNextFrame = onNextFrame;

@@ -4,7 +4,7 @@ import type { StaffMember } from '../../contract/console/staff.ts';
 
 /** Of the people who work here, and of the log of what they did. */
 export const staff = {
-  nav: { sessions: 'Sessions', people: 'People', audit: 'Audit log' },
+  nav: { sessions: 'Sessions', results: 'Results', people: 'People', audit: 'Audit log' },
   title: 'People',
   lead: 'Who works with exams here, and in which of them.',
   invite: 'Invite somebody…',
@@ -87,6 +87,7 @@ export const staff = {
       'exam-imported': 'Imported an exam',
       'exam-scheduled': 'Scheduled an exam',
       'tickets-made': 'Made tickets',
+      'tickets-shown': 'Saw the tickets of an exam',
       'session-imported': 'Imported a session',
       'audit-exported': 'Took the audit log',
       held: 'Put a hold on deletion',

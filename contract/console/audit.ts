@@ -24,6 +24,7 @@ export const auditAction = z.enum([
   'exam-imported',
   'exam-scheduled',
   'tickets-made',
+  'tickets-shown',
   'ticket-withdrawn',
   'held',
   'hold-released',

@@ -16,6 +16,17 @@ import { moment } from './schedule.ts';
  */
 const readableFile = examFile.extend({ opensAt: moment.optional(), closesAt: moment.optional() });
 type PaperOfFile = NonNullable<z.infer<typeof readableFile>['paper']>;
+export const examFile = z.strictObject({
+  id: z.uuid().optional(),
+  title: z.string().min(1).max(200),
+  settings: examSettings.prefault({}),
+  /** From when, and until when, it can be begun. */
+  opensAt: moment.optional(),
+  closesAt: moment.optional(),
+  paper: paperOfFile.optional(),
+  page: examPage.optional(),
+  pictures: z.record(z.string(), z.string()).default({}),
+});
 
 /** Reads a file beside the exam file by its name; null where there is none. */
 export type ReadBeside = (name: string) => Uint8Array | null;

@@ -43,9 +43,7 @@ function setUp(
   const reads: number[] = [];
   /** How a reading of the list is answered. */
   const list = { read: () => Promise.resolve(ok(sessions.map(({ summary }) => summary))) };
-  const api: Api = {
-    ...nobodysAccount,
-    exams: () => Promise.resolve(ok([])),
+  const api: Pick<Api, 'sessions' | 'events'> = {
     sessions: () => list.read(),
     events: (id, after) => {
       reads.push(after);
@@ -57,12 +55,6 @@ function setUp(
       const hasMore = rest.length > pageSize;
       return Promise.resolve(ok({ session: summary, events, hasMore, serverEvents, messages }));
     },
-    evidence: () => Promise.resolve(ok([])),
-    latestPictures: () => Promise.resolve(ok([])),
-    previewTime: () => Promise.resolve(fail('server.busy', 'busy')),
-    giveTime: () => Promise.resolve(fail('server.busy', 'busy')),
-    sendMessage: () => Promise.resolve(fail('server.busy', 'busy')),
-    now: () => 0,
   };
   const watch = new Watch(
     api,

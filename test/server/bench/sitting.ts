@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { io, type Socket } from 'socket.io-client';
 import type { EventType } from '../../../contract/catalog.ts';
 import { joinReply, type JoinReply } from '../../../contract/http.ts';
-import type { Ack, StoredMark } from '../../../contract/wire.ts';
+import { heartbeatMs, type Ack, type StoredMark } from '../../../contract/wire.ts';
 import { createEncryptBlob } from '../../../main/evidence/encrypt-blob.ts';
 import { demoExam } from '../../../server/demo-exam.ts';
 import { newTicketCode } from '../../../server/join/ticket-code.ts';
@@ -85,6 +85,7 @@ async function connect(address: string, ticket: string, name: string): Promise<C
   const auth = { v: 1, token };
   const socket = io(`${address}/candidate`, { transports: ['websocket'], forceNew: true, auth });
   await new Promise((resolve) => socket.once('welcome', resolve));
+  const beating = setInterval(() => socket.emit('heartbeat', { sentAt: Date.now() }), heartbeatMs);
   const encrypt = await createEncryptBlob(sessionId, reply.evidenceKey);
   let mark = reply.stored;
   const say: Candidate['say'] = async (type, data, evidence = []) => {
@@ -95,7 +96,10 @@ async function connect(address: string, ticket: string, name: string): Promise<C
     name,
     say,
     begin: () => say('x.exam.started', { endsAt: Date.now() + exam.settings.durationMs }),
-    leave: () => void socket.disconnect(),
+    leave() {
+      clearInterval(beating);
+      socket.disconnect();
+    },
     async upload(jpeg) {
       const { content, sha256 } = await encrypt(jpeg);
       const headers = {

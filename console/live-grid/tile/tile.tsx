@@ -1,12 +1,12 @@
 import { ToggleButton } from 'react-aria-components';
-import { Status } from '../../ui/feedback/status.tsx';
-import { Icon } from '../../ui/theme/icons.tsx';
-import { useNow } from '../../ui/use-now.ts';
-import { evidenceHref, sessionHref } from '../place.ts';
-import { ConnectionStatus } from '../sessions/connection-status.tsx';
-import { stateWords } from '../sessions/state-words.ts';
-import { strings } from '../strings.ts';
-import { usePicture, useSources, useTile } from './grid-context.ts';
+import { Status } from '../../../ui/feedback/status.tsx';
+import { Icon } from '../../../ui/theme/icons.tsx';
+import { useNow } from '../../../ui/use-now.ts';
+import { evidenceHref, sessionHref } from '../../place.ts';
+import { ConnectionStatus } from '../../sessions/connection-status.tsx';
+import { stateWords } from '../../sessions/state-words.ts';
+import { strings } from '../../strings.ts';
+import { usePicture, useSources, useTile } from '../grid-context.ts';
 import { initialsOf, type TileView } from './tile-view.ts';
 import styles from './tile.module.css';
 

@@ -1,6 +1,6 @@
-import type { SessionSummary } from '../../contract/http.ts';
-import { newFlags, needOf, type Need } from './attention.ts';
-import type { Notes } from './own-notes.ts';
+import type { SessionSummary } from '../../../contract/http.ts';
+import { newFlags, needOf, type Need } from '../attention.ts';
+import type { Notes } from '../own-notes.ts';
 
 /** All that a tile shows of a session. Most of what a session reports changes none of it, and then nothing is drawn. */
 export type TileView = Pick<
@@ -23,8 +23,17 @@ export function tileView(session: SessionSummary, notes: Notes): TileView {
   const { connected, isHandRaised, flags, coveredSince } = session;
   const seen = (sessionId: string) => notes.seen[sessionId] ?? 0;
   return {
-    ...{ id, candidateName, studentNumber, examTitle, state, step, endsAt, closesAt },
-    ...{ connected, isHandRaised, flags },
+    id,
+    candidateName,
+    studentNumber,
+    examTitle,
+    state,
+    step,
+    endsAt,
+    closesAt,
+    connected,
+    isHandRaised,
+    flags,
     isCovered: coveredSince !== null,
     fresh: newFlags(session, seen),
     need: needOf(session, seen),
@@ -32,12 +41,13 @@ export function tileView(session: SessionSummary, notes: Notes): TileView {
   };
 }
 
+const letters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+const firstLetter = (word: string): string =>
+  letters.segment(word)[Symbol.iterator]().next().value?.segment ?? '';
+
 /** Two letters that stand for somebody without a picture. */
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/);
-  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return ends
-    .map((word) => [...(word ?? '')][0] ?? '')
-    .join('')
-    .toLocaleUpperCase();
+  const [first = '', ...others] = words;
+  return (firstLetter(first) + firstLetter(others.at(-1) ?? '')).toLocaleUpperCase();
 }

@@ -1,0 +1,73 @@
+import type { z } from 'zod';
+import type { CandidateListReply, candidateListRequest, FileProblem } from '../../contract/console/set-up.ts';
+import { AdminError } from '../admin/command.ts';
+import { readCandidates, type ListedCandidate } from '../admin/ticket-file.ts';
+import { planTickets } from '../admin/ticket-plan.ts';
+import { newTicketCode } from '../join/ticket-code.ts';
+import type { Store, Ticket } from '../store/store.ts';
+
+type Looked = {
+  readonly reply: CandidateListReply;
+  /** Tickets that are new, or not as they were. */
+  readonly toWrite: readonly Ticket[];
+  readonly counts: { readonly new: number; readonly changed: number };
+};
+
+/** What a list of candidates would come to for an exam; where anything is wrong with it, to nothing. */
+export async function lookAtCandidates(
+  { exams }: Pick<Store, 'exams'>,
+  examId: string,
+  { file, ignore }: z.output<typeof candidateListRequest>,
+): Promise<Looked> {
+  const listed = readList(Buffer.from(file, 'base64'), ignore);
+  if (!Array.isArray(listed)) {
+    const reply = { problems: [...listed.problems], candidates: [], notListed: 0 };
+    return { reply, toWrite: [], counts: { new: 0, changed: 0 } };
+  }
+  const existing = await exams.tickets(examId);
+  const planned = planTickets(listed, existing, { examId, newCode: newTicketCode });
+  const candidates = planned.map(({ ticket, outcome, changes }) => ({
+    studentNumber: ticket.studentNumber ?? '',
+    name: ticket.candidateName,
+    outcome,
+    extraTimeMs: ticket.accommodations?.extraTimeMs ?? null,
+    expiresAt: ticket.expiresAt,
+    changes: changes.map(({ what, from, to }) => ({ what, from: said(from), to: said(to) })),
+  }));
+  const numbers = new Set(listed.map(({ studentNumber }) => studentNumber));
+  const notListed = existing.filter(({ studentNumber }) => !numbers.has(studentNumber ?? '')).length;
+  const of = (outcome: string) => planned.filter((one) => one.outcome === outcome).length;
+  return {
+    reply: { problems: [], candidates, notListed },
+    toWrite: planned.filter(({ outcome }) => outcome !== 'unchanged').map(({ ticket }) => ticket),
+    counts: { new: of('new'), changed: of('changed') },
+  };
+}
+
+const said = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
+/** What the list is called where it says what is wrong: whoever sent it knows its name. */
+const name = 'list';
+
+function readList(
+  bytes: Buffer,
+  ignore: readonly string[],
+): ListedCandidate[] | { readonly problems: readonly FileProblem[] } {
+  try {
+    return [...readCandidates(name, bytes, ignore)];
+  } catch (error) {
+    if (!(error instanceof AdminError)) throw error;
+    return { problems: error.message.split('\n').map(problemOf) };
+  }
+}
+
+/** `list, line 3, column name: must not be empty`, taken apart. */
+function problemOf(text: string): FileProblem {
+  const [, line, field, message] =
+    /^list(?:, lines? (\d+)[^,:]*)?(?:, column ([^:]+))?: (.*)$/.exec(text) ?? [];
+  if (message === undefined) return { line: null, field: null, message: `The ${text}` };
+  // What is said to whoever types commands is of no use here.
+  const words = message.replace(/ What is to be left out is named by --ignore .*$/, '');
+  return { line: line === undefined ? null : Number(line), field: field ?? null, message: words };
+}
