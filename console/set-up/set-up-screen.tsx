@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useState } from 'react';
-import type { SetUpExams } from '../../contract/console/set-up.ts';
+import { useEffect, useState } from 'react';
+import type { PlannedExam, SetUpExams } from '../../contract/console/set-up.ts';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import type { Api } from '../api.ts';
 import { candidatesHref, ticketsHref } from '../place.ts';
@@ -17,12 +17,20 @@ export function ExamsSetUpScreen({
 }) {
   const [listed, setListed] = useState<SetUpExams | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const look = useCallback(async () => {
-    const reply = await api.setUpExams();
-    if (reply.ok) setListed(reply.value);
-    setProblem(reply.ok ? null : reply.message);
+  useEffect(() => {
+    const read = async () => {
+      const reply = await api.setUpExams();
+      if (reply.ok) setListed(reply.value);
+      setProblem(reply.ok ? null : reply.message);
+    };
+    void read();
   }, [api]);
-  useEffect(() => void look(), [look]);
+  const addKept = ({ id, title }: PlannedExam) =>
+    setListed((before) => {
+      if (before === null) return before;
+      const others = before.exams.filter((exam) => exam.id !== id);
+      return { ...before, exams: [...others, { id, title }].sort((a, b) => a.title.localeCompare(b.title)) };
+    });
   return (
     <>
       <div className={styles.top}>
@@ -30,7 +38,7 @@ export function ExamsSetUpScreen({
         <p className={styles.soft}>{listed?.exams.length === 0 ? text.none : text.lead}</p>
       </div>
       {problem !== null && <p role="alert">{problem}</p>}
-      {listed?.mayAdd === true && <ExamUpload api={api} onKept={() => void look()} />}
+      {listed?.mayAdd === true && <ExamUpload api={api} onKept={addKept} />}
       {listed !== null && listed.exams.length > 0 && (
         <div className={styles.list}>
           <table className={styles.table}>

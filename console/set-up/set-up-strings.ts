@@ -28,7 +28,6 @@ export const setUp = {
   nothingTaken: 'Nothing of it was taken. Change the file, and choose it again.',
   problem: ({ line, field, message }: FileProblem) =>
     [line === null ? '' : `Line ${line}`, field ?? '', message].filter(Boolean).join(': '),
-  preview: 'As it would be',
   isNew: 'A new exam',
   isKnown: 'Changes an exam that is here. Candidates who have begun keep what they agreed to.',
   questions: (n: number) => `A paper of ${count(n, 'question', 'questions')}`,

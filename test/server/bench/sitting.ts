@@ -66,9 +66,9 @@ export async function openSitting(
   }));
   await store.exams.putTickets(tickets, Date.now());
   await store.dispose();
-  const candidates: Candidate[] = [];
-  for (const { code, candidateName } of tickets)
-    candidates.push(await connect(server.address, code, candidateName));
+  const candidates = await Promise.all(
+    tickets.map(({ code, candidateName }) => connect(server.address, code, candidateName)),
+  );
   return {
     server,
     candidates,
