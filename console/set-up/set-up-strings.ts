@@ -29,7 +29,7 @@ export const setUp = {
   problem: ({ line, field, message }: FileProblem) =>
     [line === null ? '' : `Line ${line}`, field ?? '', message].filter(Boolean).join(': '),
   isNew: 'A new exam',
-  isKnown: 'Changes an exam that is here. Candidates who have begun keep what they agreed to.',
+  isKnown: 'The next version of an exam that is here. Candidates who have begun keep theirs.',
   questions: (n: number) => `A paper of ${count(n, 'question', 'questions')}`,
   page: (url: string) => `On the page ${url}`,
   duration: (ms: number) => `${durationText(ms)} of time`,

@@ -37,7 +37,8 @@ export function serveSetUp(app: FastifyInstance, options: SetUpOptions): void {
   app.get('/api/console/set-up/exams', async (request) => {
     const allowed = allowedExams(request);
     const listed = (await store.exams.list()).filter(({ id }) => allowed === 'all' || allowed.has(id));
-    return { exams: [...listed], mayAdd: allowed === 'all' } satisfies z.infer<typeof setUpExams>;
+    const exams = listed.map(({ id, title }) => ({ id, title }));
+    return { exams, mayAdd: allowed === 'all' } satisfies z.infer<typeof setUpExams>;
   });
 
   app.post('/api/console/exams/check', { bodyLimit }, async (request, reply) => {
@@ -51,9 +52,14 @@ export function serveSetUp(app: FastifyInstance, options: SetUpOptions): void {
     if (!body.ok) return refuse(reply, body);
     const looked = await lookAtExamFile(store, body.value.text);
     if (looked.exam !== null) {
-      const about = { examId: looked.exam.id };
-      const audit = { at: now(), actor: actorOf(signedIn(request)), action: 'exam-imported', about } as const;
-      await store.exams.put(looked.exam, now(), audit);
+      const { exam } = looked;
+      const actor = actorOf(signedIn(request));
+      await store.exams.put(exam, now(), (version) => ({
+        at: now(),
+        actor,
+        action: 'exam-imported',
+        about: { examId: exam.id, version },
+      }));
     }
     return looked.reply;
   });
