@@ -124,10 +124,7 @@ function entryOf({ sha256, seq, media_type, bytes, stored_at }: Listed): Evidenc
 /** A document is shown where somebody asks to see it, and not beside fifty-nine others. */
 const ofDocument = 'id-photo.captured' satisfies EventType;
 
-async function latestPictures(
-  db: Db,
-  sessionIds: readonly string[],
-): Promise<readonly LatestPicture[]> {
+async function latestPictures(db: Db, sessionIds: readonly string[]): Promise<readonly LatestPicture[]> {
   if (sessionIds.length === 0) return [];
   const rows = await db
     .selectFrom('evidence_refs as r')
