@@ -70,7 +70,12 @@ function reporting(candidates: readonly Candidate[]) {
 
 const box = [0.1, 0.2, 0.3, 0.4];
 
-async function measured(page: Page, devtools: CDPSession, sitting: Sitting, reports: ReturnType<typeof reporting>) {
+async function measured(
+  page: Page,
+  devtools: CDPSession,
+  sitting: Sitting,
+  reports: ReturnType<typeof reporting>,
+) {
   const { candidates } = sitting;
   const byId = new Map(candidates.map((candidate) => [candidate.sessionId, candidate]));
   const waits: number[] = [];

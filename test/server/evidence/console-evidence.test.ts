@@ -212,7 +212,12 @@ test('the latest picture of a session is one that has arrived, and not the docum
   const { sessionId, token } = candidate;
   let mark = genesis;
   async function say(type: EventType, data: Record<string, unknown>, sha256: string) {
-    const event = nextEvent(sessionId, mark, { type, data, evidence: [sha256], occurredAt: 1_000 + mark.seq });
+    const event = nextEvent(sessionId, mark, {
+      type,
+      data,
+      evidence: [sha256],
+      occurredAt: 1_000 + mark.seq,
+    });
     mark = { seq: event.seq, hash: event.hash };
     const path = `${url}/api/sessions/${sessionId}/batches`;
     const said = await post(path, { events: [event] }, { authorization: `Bearer ${token}` });
