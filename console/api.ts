@@ -39,7 +39,7 @@ export type TimelinePage = Readonly<z.infer<typeof timelinePage>>;
 /** The console's part of the HTTP interface. */
 export type Api = AccountApi &
   StaffApi &
-  KeysApi & {
+  KeysApi &
   SetUpApi & {
     /** Those whose results one may have. */
     readonly exams: () => Promise<Result<readonly ListedExam[]>>;

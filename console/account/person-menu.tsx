@@ -29,11 +29,11 @@ export function PersonMenu({ me, onSignOut }: Props) {
 function Places({ me }: Pick<Props, 'me'>) {
   const isAdministrator = mayEverywhere(me, 'staff.manage');
   const mayWatch = mayAnywhere(me, 'sessions.watch');
-  if (!mayAnywhere(me, 'exams.set-up') && !isAdministrator) return null;
+  if (!mayAnywhere(me, 'tickets.manage') && !isAdministrator) return null;
   return (
     <span className={styles.places}>
       <a href={listHref}>{mayWatch ? places.sessions : places.results}</a>
-      {mayAnywhere(me, 'exams.set-up') && <a href={examsHref}>{strings.setUp.nav}</a>}
+      {mayAnywhere(me, 'tickets.manage') && <a href={examsHref}>{strings.setUp.nav}</a>}
       {isAdministrator && (
         <>
           <a href={staffHref}>{places.people}</a>

@@ -14,19 +14,8 @@ import { moment } from './schedule.ts';
  * As the contract has it, with its moments read. With an `id`, importing the file again makes the next version of the
  * exam. Pictures of the paper stand in `pictures`, or as files beside this one.
  */
-const readableFile = examFile.extend({ opensAt: moment.optional(), closesAt: moment.optional() });
+export const readableFile = examFile.extend({ opensAt: moment.optional(), closesAt: moment.optional() });
 type PaperOfFile = NonNullable<z.infer<typeof readableFile>['paper']>;
-export const examFile = z.strictObject({
-  id: z.uuid().optional(),
-  title: z.string().min(1).max(200),
-  settings: examSettings.prefault({}),
-  /** From when, and until when, it can be begun. */
-  opensAt: moment.optional(),
-  closesAt: moment.optional(),
-  paper: paperOfFile.optional(),
-  page: examPage.optional(),
-  pictures: z.record(z.string(), z.string()).default({}),
-});
 
 /** Reads a file beside the exam file by its name; null where there is none. */
 export type ReadBeside = (name: string) => Uint8Array | null;

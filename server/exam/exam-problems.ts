@@ -1,13 +1,13 @@
 import { LineCounter, parseDocument } from 'yaml';
 import type { FileProblem } from '../../contract/console/set-up.ts';
 import { parseJson } from '../../core/parse-json.ts';
-import { examFile, readExamFile } from './exam-file.ts';
+import { readableFile, readExamFile } from './exam-file.ts';
 
 /** All that is wrong with the text of an exam file, each with its line as far as there is one; none where it is right. */
 export function examProblems(text: string): readonly FileProblem[] {
   const places = placesOf(text);
   if (parseJson(text) === undefined) return [notJson(text, places.firstFault)];
-  const parsed = examFile.safeParse(parseJson(text));
+  const parsed = readableFile.safeParse(parseJson(text));
   if (!parsed.success)
     return parsed.error.issues.map(({ path, message }) => ({
       line: places.lineOf(path),

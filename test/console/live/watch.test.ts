@@ -1,9 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { LiveDelta, SessionSummary } from '../../../contract/http.ts';
 import { fail, ok } from '../../../contract/result.ts';
-import type { AccountApi } from '../../../console/account/account-api.ts';
-import type { KeysApi } from '../../../console/staff/keys/keys-api.ts';
-import type { StaffApi } from '../../../console/staff/staff-api.ts';
 import type { Api, ConnectFeed } from '../../../console/api.ts';
 import { Watch } from '../../../console/live/watch.ts';
 import { fakeSession, storeEvent, storeServerEvent } from '../../fakes/console/console-sessions.ts';
@@ -11,27 +8,6 @@ import type { FakeConsoleSession } from '../../fakes/console/console-sessions.ts
 import { soon } from '../../../packages/electron-devhost/fixtures/patience.ts';
 
 type Listeners = Parameters<ConnectFeed>[0];
-
-/** Watching needs none of it. */
-const refused = () => Promise.resolve(fail('token.missing', 'not here'));
-const nobodysAccount: AccountApi & StaffApi & KeysApi = {
-  me: refused,
-  signIn: refused,
-  signOut: refused,
-  lookAtLink: refused,
-  setUp: refused,
-  signIns: refused,
-  endSignIn: refused,
-  changePassword: refused,
-  staff: refused,
-  invite: refused,
-  changeStaff: refused,
-  newLink: refused,
-  audit: refused,
-  keys: refused,
-  makeKey: refused,
-  endKey: refused,
-};
 
 function setUp(
   sessions: readonly FakeConsoleSession[],
