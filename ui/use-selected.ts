@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useRef, useSyncExternalStore } from 'react';
 import type { Store } from './store.ts';
 
 /**
@@ -9,11 +9,11 @@ export function useSelected<T, S>(
   select: (value: T) => S,
   isSame: (a: S, b: S) => boolean = Object.is,
 ): S {
-  const [kept] = useState<{ latest: { readonly part: S } | null }>({ latest: null });
+  const kept = useRef<{ readonly part: S } | null>(null);
   return useSyncExternalStore(store.subscribe, () => {
     const part = select(store.get());
-    if (kept.latest === null || !isSame(kept.latest.part, part)) kept.latest = { part };
-    return kept.latest.part;
+    if (kept.current === null || !isSame(kept.current.part, part)) kept.current = { part };
+    return kept.current.part;
   });
 }
 

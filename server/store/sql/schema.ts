@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 import type { ProctorAction } from '../../../contract/events/proctor.ts';
-import type { StaffRole } from '../../../contract/access.ts';
+import type { StaffSchema } from './staff/staff-schema.ts';
 
 type EventRow = {
   session_id: string;
@@ -16,7 +16,7 @@ type EventRow = {
 };
 
 /** Rows as the database has them. Times are epoch milliseconds, JSON is text, a hash is 64 hex digits. */
-export type Schema = {
+export type Schema = StaffSchema & {
   /** The newest version of each exam. */
   exams: {
     id: string;
@@ -110,29 +110,6 @@ export type Schema = {
     text: string;
     given_at: number;
   };
-  /** `password_hash`: Argon2id as PHC string; null until it is set. `email` in one spelling. */
-  staff: {
-    id: string;
-    name: string;
-    email: string;
-    password_hash: string | null;
-    created_at: number;
-    disabled_at: number | null;
-  };
-  /** `exam_id`: null is the whole server. */
-  staff_grants: { staff_id: string; role: StaffRole; exam_id: string | null };
-  /** One-time links, by which a password is set; `staff_id` null makes a new administrator. */
-  staff_links: { token_hash: string; staff_id: string | null; expires_at: number };
-  staff_sign_ins: {
-    id: string;
-    token_hash: string;
-    staff_id: string;
-    signed_in_at: number;
-    used_at: number;
-    ends_at: number;
-    address: string;
-    browser: string;
-  };
   /** What people decided of incidents, in the order of `place`; only ever added to. */
   dispositions: {
     id: string;
@@ -150,29 +127,6 @@ export type Schema = {
   };
   /** Every rule set of an exam. */
   incident_rules: { exam_id: string; version: number; rules: string; set_by: string; set_at: number };
-  /** Of systems. `secret_hash`: SHA-256; `grant_json`: `KeyGrant`. */
-  api_keys: {
-    id: string;
-    secret_hash: string;
-    name: string;
-    hint: string;
-    grant_json: string;
-    made_by: string;
-    made_at: number;
-    expires_at: number | null;
-    used_at: number | null;
-    ended_at: number | null;
-  };
-  /** Only ever added to. `actor` and `about` are canonical JSON. */
-  audit: {
-    seq: number;
-    at: number;
-    action: string;
-    actor: string;
-    about: string;
-    prev_hash: string;
-    hash: string;
-  };
   /** What remains of a session whose retention is over: that it was, and how much of it was deleted. */
   deleted_sessions: {
     session_id: string;

@@ -50,6 +50,7 @@ const isLocked = (error: unknown): boolean =>
 
 /** For the server's user alone: names, answers and events are in it. The files beside it get what it has. */
 function keepPrivate(file: string): void {
+  if (file === ':memory:') return;
   closeSync(openSync(file, 'a', 0o600));
   chmodSync(file, 0o600);
 }
