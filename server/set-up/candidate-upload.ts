@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CandidateListReply, candidateListRequest, FileProblem } from '../../contract/console/set-up.ts';
 import { AdminError } from '../admin/command.ts';
+import { ListError } from '../admin/csv-file.ts';
 import { readCandidates, type ListedCandidate } from '../admin/ticket-file.ts';
 import { planTickets } from '../admin/ticket-plan.ts';
 import { newTicketCode } from '../join/ticket-code.ts';
@@ -47,7 +48,7 @@ export async function lookAtCandidates(
 const said = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
-/** What the list is called where it says what is wrong: whoever sent it knows its name. */
+/** In messages that are shown beside a file's own name. */
 const name = 'list';
 
 function readList(
@@ -57,17 +58,14 @@ function readList(
   try {
     return [...readCandidates(name, bytes, ignore)];
   } catch (error) {
+    if (error instanceof ListError) return { problems: error.problems.map(problemOf) };
     if (!(error instanceof AdminError)) throw error;
-    return { problems: error.message.split('\n').map(problemOf) };
+    return { problems: [{ line: null, field: null, message: error.message }] };
   }
 }
 
-/** `list, line 3, column name: must not be empty`, taken apart. */
-function problemOf(text: string): FileProblem {
-  const [, line, field, message] =
-    /^list(?:, lines? (\d+)[^,:]*)?(?:, column ([^:]+))?: (.*)$/.exec(text) ?? [];
-  if (message === undefined) return { line: null, field: null, message: `The ${text}` };
+function problemOf({ line, column, message }: ListError['problems'][number]): FileProblem {
   // What is said to whoever types commands is of no use here.
   const words = message.replace(/ What is to be left out is named by --ignore .*$/, '');
-  return { line: line === undefined ? null : Number(line), field: field ?? null, message: words };
+  return { line: line ?? null, field: column ?? null, message: words };
 }

@@ -110,7 +110,8 @@ export function createFakeConsole(sessions: readonly FakeConsoleSession[]) {
     if (path === 'pictures') return { status: 200, body: { pictures: latestPicturesOf(sessions, given) } };
     if (path === 'exams') {
       const titles = new Map(sessions.map(({ summary }) => [summary.examId, summary.examTitle]));
-      return { status: 200, body: { exams: [...titles].map(([id, title]) => ({ id, title })) } };
+      const listed = [...titles].map(([id, title]) => ({ id, title, version: 1, onOlderVersions: 0 }));
+      return { status: 200, body: { exams: listed } };
     }
     if (path !== 'time' && path !== 'time/preview') return null;
     const rows = time.answer(path, given);

@@ -73,7 +73,7 @@ test('a list with faults takes nobody in; a right one makes tickets once, and th
   expect(wrong.problems).toMatchObject([
     { line: 3, field: 'extra_minutes' },
     { line: 3, field: 'name' },
-    { line: 2, field: 'student_number', message: '1 is there 2 times' },
+    { line: 4, field: 'student_number', message: '1 is there 2 times: lines 2 and 4' },
   ]);
   const strange = await candidatesOf(list('student_number,name,shoe size\n1,Ada,41'));
   expect(strange.problems).toMatchObject([{ line: 1, message: expect.stringMatching(/shoesize/) }]);

@@ -74,7 +74,7 @@ test('a newcomer sets up an exam for sixty people in the browser, and every clic
     'student_number,name\n00001,\n00001,Bo',
   );
   await expect(page.getByText('Line 2: name: must not be empty')).toBeVisible();
-  await expect(page.getByText('Line 2: student_number: 00001 is there 2 times')).toBeVisible();
+  await expect(page.getByText('Line 3: student_number: 00001 is there 2 times: lines 2 and 3')).toBeVisible();
   await examine(page, 'set-up-candidates-problems');
   clicks -= 2;
   await choose(
