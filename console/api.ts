@@ -32,6 +32,7 @@ import { agreeByDate } from '../core/server-date.ts';
 import { createAccountApi, type AccountApi } from './account/account-api.ts';
 import { createKeysApi, type KeysApi } from './staff/keys/keys-api.ts';
 import { createSetUpApi, type SetUpApi } from './set-up/set-up-api.ts';
+import { createReviewApi, type ReviewApi } from './review/data/review-api.ts';
 import { createStaffApi, type StaffApi } from './staff/staff-api.ts';
 
 export type TimelinePage = Readonly<z.infer<typeof timelinePage>>;
@@ -40,7 +41,8 @@ export type TimelinePage = Readonly<z.infer<typeof timelinePage>>;
 export type Api = AccountApi &
   StaffApi &
   KeysApi &
-  SetUpApi & {
+  SetUpApi &
+  ReviewApi & {
     /** Those whose results one may have. */
     readonly exams: () => Promise<Result<readonly ListedExam[]>>;
     readonly sessions: () => Promise<Result<readonly SessionSummary[]>>;
@@ -92,6 +94,7 @@ export function createApi(
     ...createStaffApi(call, post),
     ...createKeysApi(call, post),
     ...createSetUpApi(call, post),
+    ...createReviewApi(call, post),
     exams: async () => {
       const reply = await call('exams', examList);
       return reply.ok ? ok(reply.value.exams) : reply;

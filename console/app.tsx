@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
+import type { ListedExam } from '../contract/console/exams.ts';
 import type { Me } from '../contract/console/account.ts';
 import type { SentMessage } from '../contract/http.ts';
 import type { Result } from '../contract/result.ts';
@@ -27,7 +28,11 @@ import {
   tableHref,
 } from './place.ts';
 import { SetUpPages } from './set-up/set-up-pages.tsx';
+import { reviewPlace, type ReviewPlace } from './review/place.ts';
+import { ReviewPages } from './review/review-pages.tsx';
 import { SessionScreen } from './session/session-screen.tsx';
+import { examsOf } from './sessions/session-list.ts';
+import { examsOf } from './sessions/session-list.ts';
 import { SessionsScreen } from './sessions/sessions-screen.tsx';
 import { AuditScreen } from './staff/audit-screen.tsx';
 import { StaffScreen } from './staff/staff-screen.tsx';
@@ -144,7 +149,8 @@ function Console({ api, connect, me, menu, onDoubt }: ConsoleProps) {
     (message: SentMessage) => openId !== null && watch.addMessage(openId, message),
     [watch, openId],
   );
-  const page = pageOf(hash);
+  const review = reviewPlace(hash);
+  const page = review === null ? pageOf(hash) : 'review';
   return (
     <WatchFrame state={state} menu={menu} isFilling={page === 'grid'}>
       {page === 'account' && <AccountScreen {...{ me, api }} />}
@@ -152,6 +158,7 @@ function Console({ api, connect, me, menu, onDoubt }: ConsoleProps) {
       {page === 'audit' && <AuditScreen api={api} />}
       {page === 'table' && <Table {...{ watch, api }} />}
       {page === 'grid' && <LiveGridScreen {...{ watch, notes, api }} />}
+      {review !== null && <Review place={review} by={me.name} {...{ watch, api }} />}
       {typeof page === 'object' && <SetUpPages place={page} api={api} />}
       {openId !== null && <OpenSession key={openId} {...{ openId, watch, notes, api }} onSent={addMessage} />}
     </WatchFrame>
@@ -174,6 +181,16 @@ type WatchProps = { readonly watch: Watch; readonly api: Api };
 
 function Table({ watch, api }: WatchProps) {
   return <SessionsScreen sessions={useSelected(watch, ({ sessions }) => sessions)} api={api} />;
+}
+
+const isSameExams = (a: readonly ListedExam[], b: readonly ListedExam[]): boolean =>
+  a.length === b.length && a.every((exam, index) => isShallowSame(exam, b[index] ?? {}));
+
+type ReviewProps = WatchProps & { readonly place: ReviewPlace; readonly by: string };
+
+function Review({ watch, ...props }: ReviewProps) {
+  const exams = useSelected(watch, ({ sessions }) => examsOf([...(sessions?.values() ?? [])]), isSameExams);
+  return <ReviewPages exams={exams} {...props} />;
 }
 
 type OpenProps = WatchProps & {

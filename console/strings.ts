@@ -7,6 +7,7 @@ import type { SessionFilter } from './sessions/session-list.ts';
 import { account } from './account/account-strings.ts';
 import { grid } from './live-grid/grid-strings.ts';
 import { setUp } from './set-up/set-up-strings.ts';
+import { review } from './review/data/review-strings.ts';
 import { staff } from './staff/staff-strings.ts';
 import { results, time } from './time/time-strings.ts';
 
@@ -31,6 +32,7 @@ export const strings = {
   staff,
   grid,
   setUp,
+  review,
 
   severities: { info: 'Info', notice: 'Notice', warning: 'Warning', alert: 'Alert' } satisfies Record<
     Severity,

@@ -1,6 +1,7 @@
 import type { Me } from '../../contract/console/account.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { accountHref, auditHref, examsHref, listHref, staffHref } from '../place.ts';
+import { reviewHref } from '../review/place.ts';
 import { strings } from '../strings.ts';
 import { mayAnywhere, mayEverywhere } from './person.tsx';
 import styles from './person-menu.module.css';
@@ -29,10 +30,12 @@ export function PersonMenu({ me, onSignOut }: Props) {
 function Places({ me }: Pick<Props, 'me'>) {
   const isAdministrator = mayEverywhere(me, 'staff.manage');
   const mayWatch = mayAnywhere(me, 'sessions.watch');
-  if (!mayAnywhere(me, 'tickets.manage') && !isAdministrator) return null;
+  const mayReview = mayWatch && mayAnywhere(me, 'evidence.see');
+  if (!mayAnywhere(me, 'tickets.manage') && !isAdministrator && !mayReview) return null;
   return (
     <span className={styles.places}>
       <a href={listHref}>{mayWatch ? places.sessions : places.results}</a>
+      {mayReview && <a href={reviewHref}>{strings.review.title}</a>}
       {mayAnywhere(me, 'tickets.manage') && <a href={examsHref}>{strings.setUp.nav}</a>}
       {isAdministrator && (
         <>

@@ -1,7 +1,12 @@
 import { createStore } from '../../../ui/store.ts';
+import { overQuiet, type Stretch } from '../../review/data/quiet.ts';
 
-/** Where a proctor is in the recordings. `moment`: epoch milliseconds, null until there is one. */
-export type PlaybackState = { readonly moment: number | null; readonly isPlaying: boolean };
+/** Where a proctor is in the recordings. `moment`: epoch milliseconds, null until there is one. `rate`: 1 is as it was. */
+export type PlaybackState = {
+  readonly moment: number | null;
+  readonly isPlaying: boolean;
+  readonly rate: number;
+};
 
 /** A video as far as the playback waits for it. */
 type Shown = Pick<HTMLVideoElement, 'error' | 'readyState' | 'HAVE_CURRENT_DATA'>;
@@ -26,9 +31,11 @@ export type Playback = ReturnType<typeof createPlayback>;
 
 /** The one clock that moves all streams of a session's recordings, and waits for each of them. */
 export function createPlayback({ now, every }: Ticker = pageTicker) {
-  const store = createStore<PlaybackState>({ moment: null, isPlaying: false });
+  const store = createStore<PlaybackState>({ moment: null, isPlaying: false, rate: 1 });
   const videos = new Map<string, Shown>();
   let span = { from: 0, to: 0 };
+  /** All that is worth playing; null is everything. */
+  let busy: readonly Stretch[] | null = null;
   let stop = () => {};
   let tickedAt = 0;
 
@@ -41,8 +48,10 @@ export function createPlayback({ now, every }: Ticker = pageTicker) {
     const passedMs = now() - tickedAt;
     tickedAt += passedMs;
     if (![...videos.values()].every(isReady)) return;
-    const moment = Math.min(span.to, (store.get().moment ?? span.from) + passedMs);
-    store.set({ moment, isPlaying: true });
+    const { moment: before, rate } = store.get();
+    const next = (before ?? span.from) + passedMs * rate;
+    const moment = Math.min(span.to, busy === null ? next : overQuiet(busy, next, span.to));
+    store.set({ moment, isPlaying: true, rate });
     if (moment >= span.to) pause();
   }
 
@@ -67,7 +76,16 @@ export function createPlayback({ now, every }: Ticker = pageTicker) {
       stop();
       tickedAt = now();
       stop = every(tickMs, tick);
-      store.set({ moment: isOver ? span.from : moment, isPlaying: true });
+      store.set({ ...store.get(), moment: isOver ? span.from : moment, isPlaying: true });
+    },
+
+    setRate(rate: number): void {
+      store.set({ ...store.get(), rate });
+    },
+
+    /** Leaves out what lies between these when it plays; null plays everything. */
+    skipTo(stretches: readonly Stretch[] | null): void {
+      busy = stretches;
     },
 
     /** The video that a stream shows now; null for none. */

@@ -17,6 +17,8 @@ type Props = {
   readonly moment: number;
   readonly isPlaying: boolean;
   readonly isMuted: boolean;
+  /** How fast it plays; 1 is as it was. */
+  readonly rate?: number;
   readonly playback: Playback;
 };
 
@@ -51,14 +53,23 @@ export function TrackPlayer({ sessionId, track, evidence, moment, ...rest }: Pro
   );
 }
 
-type SegmentVideoProps = Pick<Props, 'isPlaying' | 'isMuted' | 'playback'> & {
+type SegmentVideoProps = Pick<Props, 'isPlaying' | 'isMuted' | 'rate' | 'playback'> & {
   readonly stream: Stream;
   readonly source: string;
   readonly name: string;
   readonly offsetMs: number;
 };
 
-function SegmentVideo({ source, stream, name, offsetMs, isPlaying, isMuted, playback }: SegmentVideoProps) {
+function SegmentVideo({
+  source,
+  stream,
+  name,
+  offsetMs,
+  isPlaying,
+  isMuted,
+  rate = 1,
+  playback,
+}: SegmentVideoProps) {
   const ref = useRef<HTMLVideoElement>(null);
   const [isBroken, setIsBroken] = useState(false);
   useEffect(() => {
@@ -80,6 +91,12 @@ function SegmentVideo({ source, stream, name, offsetMs, isPlaying, isMuted, play
     if (isPlaying) void video.play().catch(() => {});
     else video.pause();
   }, [isPlaying]);
+
+  useEffect(() => {
+    if (!ref.current) return;
+    ref.current.defaultPlaybackRate = rate;
+    ref.current.playbackRate = rate;
+  }, [rate]);
 
   if (isBroken) return <p>{text.broken}</p>;
   return (

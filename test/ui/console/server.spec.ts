@@ -2,67 +2,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import type { EventType } from '../../../contract/catalog.ts';
-import { joinReply, type JoinReply } from '../../../contract/http.ts';
-import { createServer, type Server } from '../../../server/server.ts';
-import { genesis, markOf, nextEvent } from '../../server/chain-of-events.ts';
 import { recordViolations, watchForTrouble } from '../checks.ts';
-import { createEncryptBlob } from '../../../main/evidence/encrypt-blob.ts';
 import { picture } from './console-page.ts';
 import { recordWebm } from '../capture/record-webm.ts';
-
-const silent = { info() {}, warn() {}, error: (event: string, ids?: object) => console.error(event, ids) };
-
-async function startServer(dataFolder: string): Promise<Server> {
-  const settings = { host: '127.0.0.1', port: 0, publicUrl: null, demo: true, log: silent };
-  return createServer({ ...settings, dataFolder, demoSettings: { offlineAfterMs: 5_000 } });
-}
-
-async function post(url: string, body: unknown, token = ''): Promise<unknown> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify(body),
-  });
-  expect(response.status).toBe(200);
-  return response.json();
-}
-
-/** An app, as far as the server can tell: encrypts and uploads evidence, and sends the event that refers to it. */
-async function candidate(url: string, { sessionId, token, evidenceKey }: JoinReply) {
-  const encrypt = await createEncryptBlob(sessionId, evidenceKey);
-  let mark = genesis;
-
-  async function upload(bytes: Buffer, mediaType: string): Promise<string> {
-    const { content, sha256 } = await encrypt(new Uint8Array(bytes));
-    const response = await fetch(`${url}/api/sessions/${sessionId}/evidence/${sha256}`, {
-      method: 'PUT',
-      headers: {
-        authorization: `Bearer ${token}`,
-        'content-type': 'application/octet-stream',
-        'x-evidence-type': mediaType,
-      },
-      body: content,
-    });
-    expect(response.status).toBe(201);
-    return sha256;
-  }
-
-  return async (type: EventType, data: Record<string, unknown>, bytes: Buffer, mediaType: string) => {
-    const event = nextEvent(sessionId, mark, { type, data, evidence: [await upload(bytes, mediaType)] });
-    mark = markOf(event);
-    await post(`${url}/api/sessions/${sessionId}/batches`, { events: [event] }, token);
-  };
-}
+import { candidate, joinDemo, signIn, startServer } from './real-server.ts';
+import type { EventType } from '../../../contract/catalog.ts';
 
 test('the real server: encrypted evidence is seen and played, a message waits, silence is offline', async ({
   page,
 }) => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'invigil-console-'));
   const server = await startServer(dataFolder);
-  const { url, demo } = server;
-  const request = { v: 1, ticket: demo?.ticket, appVersion: '0.1.0', platform: 'test' };
-  const say = await candidate(url, joinReply.parse(await post(`${url}/api/join`, request)));
+  const app = await candidate(server.url, await joinDemo(server));
+  const say = async (type: EventType, data: Record<string, unknown>, bytes: Buffer, mediaType: string) =>
+    app.say([{ type, data, evidence: [await app.upload(bytes, mediaType)] }]);
   await say('id-photo.captured', { width: 1, height: 1 }, await picture('A document'), 'image/jpeg');
   await say(
     'object.mobile-phone',
@@ -83,10 +36,7 @@ test('the real server: encrypted evidence is seen and played, a message waits, s
 
   const trouble = watchForTrouble(page);
   await page.addInitScript(recordViolations);
-  await page.goto(`${url}/console/`);
-  await page.getByLabel('E-mail').fill(server.staff?.email ?? '');
-  await page.getByLabel('Password').fill(server.staff?.password ?? '');
-  await page.keyboard.press('Enter');
+  await signIn(page, server);
   await page.getByRole('link', { name: 'Robin Ahlberg' }).click();
 
   const pictures = page.getByRole('button', { name: /Enlarge picture/ }).locator('img');

@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from '@playwright/test';
+import config from '../../playwright.config.ts';
+import { signIn } from '../real-server.ts';
+import { reviewedSession } from './reviewed-session.ts';
+import { reviewByKeys } from './scripted-reviewer.ts';
+
+// `npm run --silent bench:review -- [--incidents 30] [--minutes 60] [--json FILE]`: a scripted reviewer disposes of all
+// incidents of a session by keys alone, in the built console on a real server.
+const { values } = parseArgs({
+  options: {
+    incidents: { type: 'string', default: '30' },
+    minutes: { type: 'string', default: '60' },
+    json: { type: 'string' },
+  },
+});
+
+const dataFolder = mkdtempSync(join(tmpdir(), 'invigil-bench-review-'));
+const browser = await chromium.launch(config.use?.launchOptions ?? {});
+const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+const { server, sessionId } = await reviewedSession(page, {
+  dataFolder,
+  incidents: Number(values.incidents),
+  minutes: Number(values.minutes),
+});
+await signIn(page, server);
+await page.getByRole('heading', { name: 'Sessions' }).waitFor();
+await page.goto(`${server.url}/console/#/review/sessions/${sessionId}`);
+await page.getByRole('heading', { name: /Robin Ahlberg/ }).waitFor();
+const text = JSON.stringify(await reviewByKeys(page), null, 2);
+if (values.json) writeFileSync(values.json, `${text}\n`);
+process.stdout.write(`${text}\n`);
+await browser.close();
+await server.dispose();
+rmSync(dataFolder, { recursive: true, force: true });
