@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
-import type { ListedExam } from '../contract/console/exams.ts';
 import type { Me } from '../contract/console/account.ts';
+import type { NamedExam } from '../contract/console/exams.ts';
 import type { SentMessage } from '../contract/http.ts';
 import type { Result } from '../contract/result.ts';
 import { Logo } from '../ui/theme/logo.tsx';
@@ -31,7 +31,6 @@ import { SetUpPages } from './set-up/set-up-pages.tsx';
 import { reviewPlace, type ReviewPlace } from './review/place.ts';
 import { ReviewPages } from './review/review-pages.tsx';
 import { SessionScreen } from './session/session-screen.tsx';
-import { examsOf } from './sessions/session-list.ts';
 import { examsOf } from './sessions/session-list.ts';
 import { SessionsScreen } from './sessions/sessions-screen.tsx';
 import { AuditScreen } from './staff/audit-screen.tsx';
@@ -183,7 +182,7 @@ function Table({ watch, api }: WatchProps) {
   return <SessionsScreen sessions={useSelected(watch, ({ sessions }) => sessions)} api={api} />;
 }
 
-const isSameExams = (a: readonly ListedExam[], b: readonly ListedExam[]): boolean =>
+const isSameExams = (a: readonly NamedExam[], b: readonly NamedExam[]): boolean =>
   a.length === b.length && a.every((exam, index) => isShallowSame(exam, b[index] ?? {}));
 
 type ReviewProps = WatchProps & { readonly place: ReviewPlace; readonly by: string };

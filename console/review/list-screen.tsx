@@ -1,4 +1,4 @@
-import type { ListedExam } from '../../contract/console/exams.ts';
+import type { NamedExam } from '../../contract/console/exams.ts';
 import type { ReviewList, SessionReview } from '../../contract/console/review.ts';
 import { Notice } from '../../ui/feedback/notice.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
@@ -17,7 +17,7 @@ const text = review.list;
 
 type Props = {
   readonly examId: string | null;
-  readonly exams: readonly ListedExam[];
+  readonly exams: readonly NamedExam[];
   readonly api: Pick<ReviewApi, 'reviews'>;
 };
 

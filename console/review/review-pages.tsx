@@ -1,4 +1,4 @@
-import type { ListedExam } from '../../contract/console/exams.ts';
+import type { NamedExam } from '../../contract/console/exams.ts';
 import type { Api } from '../api.ts';
 import { ReviewListScreen } from './list-screen.tsx';
 import { ReviewScreen } from './page/review-screen.tsx';
@@ -9,7 +9,7 @@ import { RulesScreen } from './rules-screen.tsx';
 type Props = {
   readonly place: ReviewPlace;
   /** Of the sessions that are here. */
-  readonly exams: readonly ListedExam[];
+  readonly exams: readonly NamedExam[];
   /** Who is signed in. */
   readonly by: string;
   readonly api: Api;

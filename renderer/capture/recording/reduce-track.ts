@@ -23,16 +23,18 @@ export async function reduceTrack(
   const draw = createFixedCanvas();
   const see = watchSize(onResized);
 
-  const { ended } = eachFrame(copy, async (frame) => {
+  let drawn: VideoFrame | null = null;
+  const { ended, stop } = eachFrame(copy, async (frame) => {
     if (!isPicture(frame)) return;
     const { displayWidth: width, displayHeight: height, timestamp } = frame;
     see({ width, height, timestamp });
-    const drawn = new VideoFrame(draw(frame, width, height), { timestamp, alpha: 'discard' });
-    // Taken, it is the generator's; where the recording has ended nobody takes it.
-    await pictures.write(drawn).catch((error: unknown) => {
+    drawn = new VideoFrame(draw(frame, width, height), { timestamp, alpha: 'discard' });
+    try {
+      await pictures.write(drawn);
+    } finally {
+      // Taken, the generator has closed it; where the recording has ended nobody takes it.
       drawn.close();
-      throw error;
-    });
+    }
   });
   // Ends with the track, or because the recording ended: neither is news here.
   void ended.catch(() => undefined);
@@ -41,6 +43,8 @@ export async function reduceTrack(
     release: () => {
       copy.stop();
       generator.stop();
+      stop();
+      drawn?.close();
     },
   };
 }

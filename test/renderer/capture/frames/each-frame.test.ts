@@ -71,4 +71,12 @@ describe('each picture of a track', () => {
     expect(frames.map(({ isClosed }) => isClosed)).toEqual([true, false, false]);
     expect(isCancelled).toBe(true);
   });
+
+  test('is closed by the end, too, where what it waits for never comes', () => {
+    const { stop } = eachFrame(track, () => new Promise<void>(() => {}));
+    return vi.waitFor(() => {
+      stop();
+      expect(frames[0]?.isClosed).toBe(true);
+    });
+  });
 });
