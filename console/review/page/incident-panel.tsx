@@ -100,7 +100,7 @@ function Deciding({ words, isSending, commentRef, onWords, onLeave, onDecide }: 
           </Button>
         ))}
       </div>
-      <div ref={commentRef}>
+      <div ref={commentRef} className={styles.comment}>
         <TextField
           isLong
           label={text.comment}
