@@ -104,19 +104,31 @@ function playbackAt() {
 
 test('playing moves on with time, and ends at the end', () => {
   const { playback, pass } = playbackAt();
-  expect(pass(1_000)).toEqual({ moment: null, isPlaying: false });
+  expect(pass(1_000)).toMatchObject({ moment: null, isPlaying: false });
   playback.play();
-  expect(playback.get()).toEqual({ moment: 1_000, isPlaying: true });
+  expect(playback.get()).toMatchObject({ moment: 1_000, isPlaying: true });
   expect(pass(5_000).moment).toBe(6_000);
   playback.pause();
-  expect(pass(5_000)).toEqual({ moment: 6_000, isPlaying: false });
+  expect(pass(5_000)).toMatchObject({ moment: 6_000, isPlaying: false });
   playback.seek(60_500);
   playback.play();
-  expect(pass(5_000)).toEqual({ moment: 61_000, isPlaying: false });
+  expect(pass(5_000)).toMatchObject({ moment: 61_000, isPlaying: false });
   playback.play();
-  expect(playback.get()).toEqual({ moment: 1_000, isPlaying: true });
+  expect(playback.get()).toMatchObject({ moment: 1_000, isPlaying: true });
   playback.setSpan(1_000, 91_000);
-  expect(pass(70_000)).toEqual({ moment: 71_000, isPlaying: true });
+  expect(pass(70_000)).toMatchObject({ moment: 71_000, isPlaying: true });
+});
+
+test('twice as fast, and without what is quiet', () => {
+  const { playback, pass } = playbackAt();
+  playback.play();
+  playback.setRate(2);
+  expect(pass(5_000).moment).toBe(11_000);
+  playback.setRate(1);
+  playback.skipTo([{ from: 40_000, to: 50_000 }]);
+  expect(pass(200).moment).toBe(40_000);
+  playback.skipTo(null);
+  expect(pass(5_000).moment).toBe(45_000);
 });
 
 test('it waits for every picture, but not for a piece that cannot be played', () => {
