@@ -16,7 +16,10 @@ export async function inExam(app: ElectronApplication, script: string, patienceM
       return exam?.executeJavaScript(text, true).catch(() => null);
     }, source);
   if ((await until(async () => ((await run(script)) === true ? true : null), patienceMs)) === null) {
-    const words = JSON.stringify(await run('document.body.innerText')).replaceAll(/\\n|\s+/g, ' ');
+    const words = JSON.stringify((await run('document.body.innerText').catch(() => null)) ?? null).replaceAll(
+      /\\n|\s+/g,
+      ' ',
+    );
     throw new Error(`the exam page has no place for: ${script}; it says “${words.slice(0, 300)}”`);
   }
 }
