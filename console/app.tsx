@@ -6,7 +6,7 @@ import type { Result } from '../contract/result.ts';
 import { Logo } from '../ui/theme/logo.tsx';
 import { useHash } from '../ui/use-hash.ts';
 import { Now } from '../ui/use-now.ts';
-import { isShallowSame, useSelected } from '../ui/use-selected.ts';
+import { isSameList, isShallowSame, useSelected } from '../ui/use-selected.ts';
 import { AccountScreen } from './account/account-screen.tsx';
 import { ExamsScreen } from './account/exams-screen.tsx';
 import { mayAnywhere, Person } from './account/person.tsx';
@@ -183,7 +183,7 @@ function Table({ watch, api }: WatchProps) {
 }
 
 const isSameExams = (a: readonly NamedExam[], b: readonly NamedExam[]): boolean =>
-  a.length === b.length && a.every((exam, index) => isShallowSame(exam, b[index] ?? {}));
+  isSameList(a, b, isShallowSame);
 
 type ReviewProps = WatchProps & { readonly place: ReviewPlace; readonly by: string };
 

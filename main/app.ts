@@ -60,7 +60,8 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
   // Whose record cannot be read may still need what their exam's page has stored.
   if (!records.isSetAside) {
     await sweepExamStorage({ userData, except, log });
-    await sweepJournals({ dir: dataDir, except, now: clock.now(), log });
+    // Nobody waits for it.
+    void sweepJournals({ dir: dataDir, except, now: clock.now(), log });
   }
 
   const onBlocked = (data: BlockedNavigation): void => {

@@ -23,5 +23,9 @@ export function isShallowSame<T extends object>(a: T, b: T): boolean {
   return names.length === Object.keys(b).length && names.every((name) => Object.is(a[name], b[name]));
 }
 
-export const isSameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
-  a.length === b.length && a.every((item, index) => Object.is(item, b[index]));
+/** Whether two lists have the same items in the same places, by `isSame`. */
+export const isSameList = <T>(
+  a: readonly T[],
+  b: readonly T[],
+  isSame: (one: T, other: T) => boolean = Object.is,
+): boolean => a.length === b.length && a.every((item, index) => index in b && isSame(item, b[index] as T));

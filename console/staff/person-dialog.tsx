@@ -8,7 +8,7 @@ import { TextField } from '../../ui/controls/text-field.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { strings } from '../strings.ts';
 import { GrantsEditor } from './grants-editor.tsx';
-import type { HandedLink } from './link-dialog.tsx';
+import type { HandedOver } from './hand-over-dialog.tsx';
 import type { StaffApi } from './staff-api.ts';
 
 const text = strings.staff.dialog;
@@ -18,7 +18,7 @@ type Props = {
   readonly exams: readonly NamedExam[];
   /** Null for somebody new. */
   readonly person: StaffMember | null;
-  readonly onKept: (person: StaffMember, link: HandedLink | null) => void;
+  readonly onKept: (person: StaffMember, link: HandedOver | null) => void;
   readonly onClose: () => void;
 };
 
@@ -41,7 +41,7 @@ export function PersonDialog({ api, exams, person, onKept, onClose }: Props) {
   const invite = async () => {
     const reply = await api.invite({ name, email, grants: [...grants] });
     if (!reply.ok) return reply.message;
-    onKept(reply.value.person, { name, link: reply.value.setup });
+    onKept(reply.value.person, { name, value: reply.value.setup });
     return null;
   };
   const change = async (id: string) => {
@@ -56,7 +56,7 @@ export function PersonDialog({ api, exams, person, onKept, onClose }: Props) {
   const newLink = (one: StaffMember) =>
     void ask(async () => {
       const reply = await api.newLink(one.id);
-      if (reply.ok) onKept(one, { name: one.name, link: reply.value.setup });
+      if (reply.ok) onKept(one, { name: one.name, value: reply.value.setup });
       return reply.ok ? null : reply.message;
     });
 

@@ -7,7 +7,7 @@ import type { Api } from '../api.ts';
 import { strings } from '../strings.ts';
 import type { KeysApi } from './keys/keys-api.ts';
 import { KeysSection } from './keys/keys-section.tsx';
-import { LinkDialog, type HandedLink } from './link-dialog.tsx';
+import { HandOverDialog, type HandedOver } from './hand-over-dialog.tsx';
 import { PersonDialog } from './person-dialog.tsx';
 import { StaffTable } from './staff-table.tsx';
 import styles from './staff.module.css';
@@ -24,7 +24,7 @@ export function StaffScreen({ api }: { readonly api: StaffScreenApi }) {
   const [exams, setExams] = useState<readonly NamedExam[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
   const [open, setOpen] = useState<Open | null>(null);
-  const [link, setLink] = useState<HandedLink | null>(null);
+  const [link, setLink] = useState<HandedOver | null>(null);
   useEffect(() => {
     const read = async () => {
       const [people, listed] = await Promise.all([api.staff(), api.exams()]);
@@ -34,7 +34,7 @@ export function StaffScreen({ api }: { readonly api: StaffScreenApi }) {
     };
     void read();
   }, [api]);
-  const kept = (person: StaffMember, handed: HandedLink | null) => {
+  const kept = (person: StaffMember, handed: HandedOver | null) => {
     setStaff((before) => [...before.filter(({ id }) => id !== person.id), person].sort(byName));
     setLink(handed);
     setOpen(null);
@@ -56,7 +56,7 @@ export function StaffScreen({ api }: { readonly api: StaffScreenApi }) {
       {open && (
         <PersonDialog {...{ api, exams }} person={open.person} onKept={kept} onClose={() => setOpen(null)} />
       )}
-      {link && <LinkDialog link={link} onClose={() => setLink(null)} />}
+      {link && <HandOverDialog words={text.link} handed={link} onClose={() => setLink(null)} />}
     </>
   );
 }

@@ -93,10 +93,9 @@ export const createTickets: Command = async ({ store, flags, operands: [file], d
   await existingExam(store, exam);
   const listed = readCandidates(file, await readBytes(file), ignore.split(',').filter(Boolean));
   const existing = await store.exams.tickets(exam);
-  const planned = planTickets(listed, existing, { examId: exam, newCode: newTicketCode });
-  const toWrite = planned.filter(({ outcome }) => outcome !== 'unchanged').map(({ ticket }) => ticket);
-  const count = (of: PlannedTicket['outcome']) => planned.filter(({ outcome }) => outcome === of).length;
-  const written = { new: count('new'), changed: count('changed') };
+  const plan = planTickets(listed, existing, { examId: exam, newCode: newTicketCode });
+  const { planned, toWrite, counts, notListed } = plan;
+  const written = { new: counts.new, changed: counts.changed };
   if (!isDry && toWrite.length > 0)
     await store.exams.putTickets(toWrite, now(), audit('tickets-made', { examId: exam, ...written }));
 
@@ -110,9 +109,7 @@ export const createTickets: Command = async ({ store, flags, operands: [file], d
     ...(changes.length > 0 && { changes }),
   }));
   if (out !== undefined && !isDry) await writeFile(out, ticketTable(planned, linkOf), { mode: 0o600 });
-  const listedNumbers = new Set(listed.map(({ studentNumber: number }) => number));
-  const notListed = existing.filter(({ studentNumber: number }) => !listedNumbers.has(number ?? '')).length;
-  const summary = { ...written, unchanged: count('unchanged'), notListed };
+  const summary = { ...written, unchanged: counts.unchanged, notListed };
   return [...lines, { exam, ...summary, dryRun: isDry }];
 };
 

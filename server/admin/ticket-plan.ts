@@ -10,8 +10,34 @@ export type PlannedTicket = {
   readonly changes: readonly { readonly what: string; readonly from: unknown; readonly to: unknown }[];
 };
 
+/** What a list of candidates comes to. */
+export type TicketPlan = {
+  readonly planned: readonly PlannedTicket[];
+  /** Tickets that are new, or not as they were. */
+  readonly toWrite: readonly Ticket[];
+  readonly counts: Readonly<Record<PlannedTicket['outcome'], number>>;
+  /** How many tickets there are of others. */
+  readonly notListed: number;
+};
+
 /** What a list of candidates means for the tickets of its exam: the same list twice means nothing new. */
 export function planTickets(
+  listed: readonly ListedCandidate[],
+  existing: readonly Ticket[],
+  make: { readonly examId: string; readonly newCode: () => string },
+): TicketPlan {
+  const planned = plannedOf(listed, existing, make);
+  const numbers = new Set(listed.map(({ studentNumber }) => studentNumber));
+  const count = (of: PlannedTicket['outcome']) => planned.filter(({ outcome }) => outcome === of).length;
+  return {
+    planned,
+    toWrite: planned.filter(({ outcome }) => outcome !== 'unchanged').map(({ ticket }) => ticket),
+    counts: { new: count('new'), changed: count('changed'), unchanged: count('unchanged') },
+    notListed: existing.filter(({ studentNumber }) => !numbers.has(studentNumber ?? '')).length,
+  };
+}
+
+function plannedOf(
   listed: readonly ListedCandidate[],
   existing: readonly Ticket[],
   make: { readonly examId: string; readonly newCode: () => string },

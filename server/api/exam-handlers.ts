@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
-import { fail, ok, type Failure, type Result } from '../../contract/result.ts';
+import { fail, ok, type Result } from '../../contract/result.ts';
 import { readExamFile } from '../exam/exam-file.ts';
-import { exportResults, resultFileName } from '../results/export.ts';
+import { keepExam, unknownExam } from '../exam/keep-exam.ts';
+import { exportResults, resultFileName, resultMediaTypes } from '../results/export.ts';
 import { createReviews } from '../review/reviews.ts';
 import type { ImportedExam, Store } from '../store/store.ts';
 import type { Handlers } from './handler.ts';
@@ -11,22 +12,13 @@ type ExamOptions = Parameters<typeof createReviews>[0] & {
   readonly now: () => number;
 };
 
-export const unknownExam: Failure = fail('exam.unknown', 'There is no such exam.');
-const mediaTypes = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' } as const;
-
 type ExamIds = 'listExams' | 'createExam' | 'readExam' | 'replaceExam' | 'exportResults';
 
 export function examHandlers(options: ExamOptions): Handlers<ExamIds> {
   const { store, now } = options;
   const reviews = createReviews(options);
   async function keep(exam: ImportedExam, actor: Parameters<Handlers<ExamIds>['createExam']>[0]['actor']) {
-    const at = now();
-    const version = await store.exams.put(exam, at, (version) => ({
-      at,
-      actor,
-      action: 'exam-imported',
-      about: { examId: exam.id, version },
-    }));
+    const version = await keepExam(store, exam, { at: now(), actor });
     return ok({ id: exam.id, title: exam.title, version });
   }
   /** Read as a file is, so that there is one place which says what an exam may be. */
@@ -64,7 +56,7 @@ export function examHandlers(options: ExamOptions): Handlers<ExamIds> {
       const at = now();
       await store.audit.append({ at, actor, action: 'results-exported', about: { examId: id, format } });
       return reply
-        .type(mediaTypes[format])
+        .type(resultMediaTypes[format])
         .header('content-disposition', `attachment; filename="${resultFileName(exam, format, at)}"`)
         .send(Readable.from(exportResults(format, { store, reviews, exam, now: at })));
     },

@@ -3,7 +3,7 @@ import type { AuditAction } from '../../contract/console/audit.ts';
 import { printedCode } from '../join/ticket-code.ts';
 import type { Orders } from '../store/retention-store.ts';
 import type { Store, Ticket } from '../store/store.ts';
-import { unknownExam } from './exam-handlers.ts';
+import { unknownExam } from '../exam/keep-exam.ts';
 import type { ApiInput, Handlers } from './handler.ts';
 import { sendPerson, type PersonOptions } from './person-export.ts';
 import { ticketIn, unknownTicket } from './ticket-handlers.ts';

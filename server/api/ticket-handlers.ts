@@ -6,7 +6,7 @@ import { readCandidates, repeatedNumbers, type ListedCandidate } from '../admin/
 import { planTickets } from '../admin/ticket-plan.ts';
 import { joinLink, newTicketCode, printedCode } from '../join/ticket-code.ts';
 import type { Store, Ticket } from '../store/store.ts';
-import { unknownExam } from './exam-handlers.ts';
+import { unknownExam } from '../exam/keep-exam.ts';
 import { refusal, type ApiInput, type ApiRefusal, type Handlers } from './handler.ts';
 
 export type TicketOptions = {
@@ -68,12 +68,10 @@ export function ticketHandlers(
       if ((await store.exams.find(examId)) === null) return unknownExam;
       const found = listedIn(input);
       if (!found.ok) return found;
-      const listed = found.value;
       const existing = await store.exams.tickets(examId);
-      const planned = planTickets(listed, existing, { examId, newCode: newTicketCode });
-      const toWrite = planned.filter(({ outcome }) => outcome !== 'unchanged').map(({ ticket }) => ticket);
-      const count = (of: string) => planned.filter(({ outcome }) => outcome === of).length;
-      const written = { new: count('new'), changed: count('changed') };
+      const plan = planTickets(found.value, existing, { examId, newCode: newTicketCode });
+      const { planned, toWrite, counts, notListed } = plan;
+      const written = { new: counts.new, changed: counts.changed };
       const at = now();
       if (!query.dryRun && toWrite.length > 0)
         await store.exams.putTickets(toWrite, at, {
@@ -92,9 +90,7 @@ export function ticketHandlers(
         const isNobodys = query.dryRun && outcome === 'new';
         return { ...(!isNobodys && { ticket: code, link }), ...rest, outcome, changes };
       });
-      const numbers = new Set(listed.map(({ studentNumber }) => studentNumber));
-      const notListed = existing.filter(({ studentNumber }) => !numbers.has(studentNumber ?? '')).length;
-      return ok({ tickets, ...written, unchanged: count('unchanged'), notListed, dryRun: query.dryRun });
+      return ok({ tickets, ...written, unchanged: counts.unchanged, notListed, dryRun: query.dryRun });
     },
 
     async withdrawTicket({ params, actor }) {

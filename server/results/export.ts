@@ -8,6 +8,10 @@ import { resultReview, type ResultReview } from './result-review.ts';
 import { resultOf, type CandidateResult } from './result.ts';
 
 export const resultFormats = ['csv', 'json'] as const;
+export const resultMediaTypes = {
+  csv: 'text/csv; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+} as const;
 export type ResultFormat = (typeof resultFormats)[number];
 
 type Source = {

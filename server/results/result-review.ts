@@ -2,6 +2,7 @@ import { dispositionsOf, standingOf, type Standing } from '../../core/incidents/
 import type { Decision } from '../../contract/console/review.ts';
 import type { Incident } from '../../contract/incidents/incident.ts';
 import type { Reviews } from '../review/reviews.ts';
+import { iso } from './result.ts';
 
 /** What was noticed of a candidate, and what people decided of it: times in ISO 8601 (UTC). */
 export type ResultReview = {
@@ -20,8 +21,6 @@ export type ResultReview = {
     }[];
   })[];
 };
-
-const iso = (at: number) => new Date(at).toISOString();
 
 export async function resultReview(
   session: { readonly id: string; readonly examId: string },

@@ -41,7 +41,7 @@ export type CandidateResult = {
   readonly observations: Readonly<Record<Severity, number>>;
 };
 
-const iso = (at: number) => new Date(at).toISOString();
+export const iso = (at: number) => new Date(at).toISOString();
 const seconds = (ms: number) => Math.round(ms / 1_000);
 
 export function resultOf(record: ResultRecord, exam: Exam, now: number): CandidateResult {

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { disposeRequest, setRulesRequest } from '../../contract/console/review.ts';
 import { fail } from '../../contract/result.ts';
+import { unknownExam } from '../exam/keep-exam.ts';
 import { answer, readBody, refuse } from '../http/answer.ts';
 import { actorOf } from '../staff/actor.ts';
 import { signedIn } from '../staff/guard.ts';
@@ -27,9 +28,7 @@ export function serveReviews(app: FastifyInstance, options: ReviewOptions): void
     (serve: (exam: Exam, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) =>
     async (request: FastifyRequest, reply: FastifyReply) => {
       const exam = await store.exams.find(byId.parse(request.params).id);
-      return exam
-        ? serve(exam, request, reply)
-        : refuse(reply, fail('exam.unknown', 'There is no such exam.'));
+      return exam ? serve(exam, request, reply) : refuse(reply, unknownExam);
     };
   const ofSession =
     (serve: (session: Session, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>) =>

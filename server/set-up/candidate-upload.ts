@@ -26,7 +26,8 @@ export async function lookAtCandidates(
     return { reply, toWrite: [], counts: { new: 0, changed: 0 } };
   }
   const existing = await exams.tickets(examId);
-  const planned = planTickets(listed, existing, { examId, newCode: newTicketCode });
+  const plan = planTickets(listed, existing, { examId, newCode: newTicketCode });
+  const { planned, toWrite, counts, notListed } = plan;
   const candidates = planned.map(({ ticket, outcome, changes }) => ({
     studentNumber: ticket.studentNumber ?? '',
     name: ticket.candidateName,
@@ -35,14 +36,7 @@ export async function lookAtCandidates(
     expiresAt: ticket.expiresAt,
     changes: changes.map(({ what, from, to }) => ({ what, from: said(from), to: said(to) })),
   }));
-  const numbers = new Set(listed.map(({ studentNumber }) => studentNumber));
-  const notListed = existing.filter(({ studentNumber }) => !numbers.has(studentNumber ?? '')).length;
-  const of = (outcome: string) => planned.filter((one) => one.outcome === outcome).length;
-  return {
-    reply: { problems: [], candidates, notListed },
-    toWrite: planned.filter(({ outcome }) => outcome !== 'unchanged').map(({ ticket }) => ticket),
-    counts: { new: of('new'), changed: of('changed') },
-  };
+  return { reply: { problems: [], candidates, notListed }, toWrite, counts };
 }
 
 const said = (value: unknown): string =>

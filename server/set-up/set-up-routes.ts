@@ -7,7 +7,7 @@ import {
   type setUpExams,
   type ticketList,
 } from '../../contract/console/set-up.ts';
-import { fail } from '../../contract/result.ts';
+import { keepExam, unknownExam } from '../exam/keep-exam.ts';
 import { readBody, refuse } from '../http/answer.ts';
 import { joinLink, printedCode } from '../join/ticket-code.ts';
 import { csvLine } from '../results/export.ts';
@@ -28,7 +28,6 @@ export type SetUpOptions = {
 /** An exam file brings its pictures along. */
 const bodyLimit = 24 * 1024 * 1024;
 const ofExam = z.object({ id: z.string() });
-const unknownExam = fail('exam.unknown', 'There is no such exam.');
 
 /** What authors and administrators do before an exam: the exam itself, who takes it, and their tickets. */
 export function serveSetUp(app: FastifyInstance, options: SetUpOptions): void {
@@ -51,16 +50,8 @@ export function serveSetUp(app: FastifyInstance, options: SetUpOptions): void {
     const body = readBody(examFileRequest, request);
     if (!body.ok) return refuse(reply, body);
     const looked = await lookAtExamFile(store, body.value.text);
-    if (looked.exam !== null) {
-      const { exam } = looked;
-      const actor = actorOf(signedIn(request));
-      await store.exams.put(exam, now(), (version) => ({
-        at: now(),
-        actor,
-        action: 'exam-imported',
-        about: { examId: exam.id, version },
-      }));
-    }
+    if (looked.exam !== null)
+      await keepExam(store, looked.exam, { at: now(), actor: actorOf(signedIn(request)) });
     return looked.reply;
   });
 

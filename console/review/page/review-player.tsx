@@ -3,9 +3,9 @@ import { ToggleButton } from 'react-aria-components';
 import { Button } from '../../../ui/controls/button.tsx';
 import type { Playback } from '../../session/evidence/playback.ts';
 import { spanOf, type Track } from '../../session/evidence/recordings.ts';
-import { TrackPlayer } from '../../session/evidence/track-player.tsx';
+import { Tracks } from '../../session/evidence/tracks.tsx';
 import type { Evidence } from '../../session/evidence/use-evidence.ts';
-import { clockText, strings } from '../../strings.ts';
+import { strings } from '../../strings.ts';
 import { actionKeys, keyName, type KeyAction } from '../data/review-keys.ts';
 import { review } from '../data/review-strings.ts';
 import recordings from '../../session/evidence/recordings-card.module.css';
@@ -32,30 +32,10 @@ export function ReviewPlayer({ sessionId, tracks, evidence, playback, isSkipping
   const at = Math.min(to, Math.max(from, moment ?? from));
   return (
     <section className={recordings.card} aria-label={review.page.player}>
-      <div className={recordings.tracks}>
-        {tracks.map((track) => (
-          <TrackPlayer
-            key={track.stream}
-            {...{ sessionId, track, evidence, playback, isPlaying, isMuted, rate }}
-            moment={at}
-          />
-        ))}
-      </div>
-      <div className={recordings.seek}>
-        <input
-          type="range"
-          aria-label={text.moment}
-          aria-valuetext={clockText(at)}
-          min={from}
-          max={to}
-          step={1_000}
-          value={at}
-          onChange={({ currentTarget }) => playback.seek(Number(currentTarget.value))}
-        />
-        <output>
-          {clockText(at)} / {clockText(to)}
-        </output>
-      </div>
+      <Tracks
+        {...{ sessionId, tracks, evidence, playback, isPlaying, isMuted, rate, from, to }}
+        moment={at}
+      />
       <div className={styles.transport}>
         <Button size="small" variant="primary" onPress={actions.play}>
           {isPlaying ? text.pause : text.play} <kbd>{keyName(actionKeys.play)}</kbd>

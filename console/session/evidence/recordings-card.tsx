@@ -1,10 +1,10 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import { Button } from '../../../ui/controls/button.tsx';
-import { clockText, strings } from '../../strings.ts';
+import { strings } from '../../strings.ts';
 import type { Playback } from './playback.ts';
 import { spanOf, type Track } from './recordings.ts';
-import { TrackPlayer } from './track-player.tsx';
+import { Tracks } from './tracks.tsx';
 import type { Evidence } from './use-evidence.ts';
 import styles from './recordings-card.module.css';
 
@@ -21,7 +21,7 @@ type Props = {
 /** All recorded streams at one moment, played together. */
 export function RecordingsCard({ sessionId, tracks, evidence, playback }: Props) {
   const { from, to } = spanOf(tracks);
-  const { moment, isPlaying } = useSyncExternalStore(playback.subscribe, playback.get);
+  const { moment, isPlaying, rate } = useSyncExternalStore(playback.subscribe, playback.get);
   const [isMuted, setIsMuted] = useState(false);
   const at = moment ?? from;
   useEffect(() => playback.setSpan(from, to), [playback, from, to]);
@@ -38,30 +38,10 @@ export function RecordingsCard({ sessionId, tracks, evidence, playback }: Props)
           </Button>
         </div>
       </div>
-      <div className={styles.tracks}>
-        {tracks.map((track) => (
-          <TrackPlayer
-            key={track.stream}
-            {...{ sessionId, track, evidence, playback, isPlaying, isMuted }}
-            moment={at}
-          />
-        ))}
-      </div>
-      <div className={styles.seek}>
-        <input
-          type="range"
-          aria-label={text.moment}
-          aria-valuetext={clockText(at)}
-          min={from}
-          max={to}
-          step={1_000}
-          value={at}
-          onChange={({ currentTarget }) => playback.seek(Number(currentTarget.value))}
-        />
-        <output>
-          {clockText(at)} / {clockText(to)}
-        </output>
-      </div>
+      <Tracks
+        {...{ sessionId, tracks, evidence, playback, isPlaying, isMuted, rate, from, to }}
+        moment={at}
+      />
     </section>
   );
 }

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import type { NamedExam } from '../../../contract/console/exams.ts';
-import type { ApiKey, MadeKey } from '../../../contract/console/keys.ts';
+import type { ApiKey } from '../../../contract/console/keys.ts';
 import { Button } from '../../../ui/controls/button.tsx';
-import { TextField } from '../../../ui/controls/text-field.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { strings } from '../../strings.ts';
+import { HandOverDialog, type HandedOver } from '../hand-over-dialog.tsx';
 import styles from '../staff.module.css';
 import { KeyDialog } from './key-dialog.tsx';
 import type { KeysApi } from './keys-api.ts';
@@ -21,7 +21,7 @@ export function KeysSection({ api, exams }: Props) {
   const [keys, setKeys] = useState<readonly ApiKey[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
   const [open, setOpen] = useState<Open | null>(null);
-  const [made, setMade] = useState<MadeKey | null>(null);
+  const [made, setMade] = useState<HandedOver | null>(null);
   useEffect(() => {
     const read = async () => {
       const reply = await api.keys();
@@ -57,41 +57,15 @@ export function KeysSection({ api, exams }: Props) {
           onClose={() => setOpen(null)}
           onMade={(one) => {
             kept(one.key);
-            setMade(one);
+            setMade({ name: one.key.name, value: one.secret });
           }}
         />
       )}
       {open?.is === 'ending' && (
         <EndDialog api={api} ending={open.key} onEnded={kept} onClose={() => setOpen(null)} />
       )}
-      {made && <SecretDialog made={made} onClose={() => setMade(null)} />}
+      {made && <HandOverDialog words={text.secret} handed={made} onClose={() => setMade(null)} />}
     </section>
-  );
-}
-
-/** The secret, this once. */
-function SecretDialog({
-  made: { key, secret },
-  onClose,
-}: {
-  readonly made: MadeKey;
-  readonly onClose: () => void;
-}) {
-  const words = text.secret;
-  return (
-    <Dialog
-      title={words.title}
-      isOpen
-      onClose={onClose}
-      actions={
-        <Button variant="primary" onPress={onClose}>
-          {words.close}
-        </Button>
-      }
-    >
-      <p>{words.body(key.name)}</p>
-      <TextField label={words.label} dir="ltr" value={secret} isReadOnly />
-    </Dialog>
   );
 }
 
