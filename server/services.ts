@@ -11,6 +11,7 @@ import type { SocketServer } from './link/socket-server.ts';
 import type { Log } from './log.ts';
 import { createMessenger } from './messages/messenger.ts';
 import { createRetention } from './retention/retention.ts';
+import { createReviews } from './review/reviews.ts';
 import { createStaffCookies } from './staff/cookies.ts';
 import { createKeys } from './staff/keys/keys.ts';
 import { createLooks } from './staff/looks.ts';
@@ -86,6 +87,7 @@ export async function createServices(options: ServiceOptions) {
   const giveTime = createGiveTime({ store, now: clock.now, log, record, onKept: messenger.kept });
   const inspections = [lateBegin, obeyedSettings, unfoundedClaims].map((make) => make(store, clock.now));
   const inspect = inspectEvents({ inspections, record, log });
+  const reviews = createReviews({ store, now: clock.now });
   const retention = createRetention({
     store: store.retention,
     deleteEvidence,
@@ -105,6 +107,7 @@ export async function createServices(options: ServiceOptions) {
     ingest,
     messenger,
     giveTime,
+    reviews,
     retention,
   };
 }

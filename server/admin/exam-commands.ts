@@ -1,20 +1,19 @@
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { readExamFile, scheduled } from '../exam/exam-file.ts';
+import { keepExam } from '../exam/keep-exam.ts';
 import { filesBeside } from '../exam/pictures.ts';
 import { hashQuitPassword } from '../exam/quit-password.ts';
 import { moment } from '../exam/schedule.ts';
 import type { Store } from '../store/store.ts';
 import { AdminError, examFlag, existingExam, iso, readFlags, readText, type Command } from './command.ts';
 
-export const importExam: Command = async ({ store, operands: [file], now, audit }) => {
+export const importExam: Command = async ({ store, operands: [file], now, actor }) => {
   if (file === undefined) throw new AdminError('import-exam needs a FILE');
   const exam = readExamFile(await readText(file), filesBeside(file));
   if (!exam.ok) throw new AdminError(`${file}: ${exam.message}`);
   const { id, title } = exam.value;
-  const version = await store.exams.put(exam.value, now(), (version) =>
-    audit('exam-imported', { examId: id, version }),
-  );
+  const version = await keepExam(store, exam.value, { at: now(), actor });
   return [{ exam: id, title, version, onOlderVersions: await onOlderVersions(store, id) }];
 };
 

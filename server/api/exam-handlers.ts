@@ -3,20 +3,19 @@ import { fail, ok, type Result } from '../../contract/result.ts';
 import { readExamFile } from '../exam/exam-file.ts';
 import { keepExam, unknownExam } from '../exam/keep-exam.ts';
 import { exportResults, resultFileName, resultMediaTypes } from '../results/export.ts';
-import { createReviews } from '../review/reviews.ts';
+import type { Reviews } from '../review/reviews.ts';
 import type { ImportedExam, Store } from '../store/store.ts';
 import type { Handlers } from './handler.ts';
 
-type ExamOptions = Parameters<typeof createReviews>[0] & {
+type ExamOptions = {
   readonly store: Pick<Store, 'exams' | 'results' | 'audit'>;
+  readonly reviews: Pick<Reviews, 'ofSession'>;
   readonly now: () => number;
 };
 
 type ExamIds = 'listExams' | 'createExam' | 'readExam' | 'replaceExam' | 'exportResults';
 
-export function examHandlers(options: ExamOptions): Handlers<ExamIds> {
-  const { store, now } = options;
-  const reviews = createReviews(options);
+export function examHandlers({ store, reviews, now }: ExamOptions): Handlers<ExamIds> {
   async function keep(exam: ImportedExam, actor: Parameters<Handlers<ExamIds>['createExam']>[0]['actor']) {
     const version = await keepExam(store, exam, { at: now(), actor });
     return ok({ id: exam.id, title: exam.title, version });

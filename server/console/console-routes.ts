@@ -7,7 +7,7 @@ import { answer, readBody, refuse } from '../http/answer.ts';
 import type { Messenger } from '../messages/messenger.ts';
 import { serveResults } from '../results/results-route.ts';
 import { serveReviews } from '../review/review-routes.ts';
-import { createReviews } from '../review/reviews.ts';
+import type { Reviews } from '../review/reviews.ts';
 import { actorOf } from '../staff/actor.ts';
 import { allowedExams, signedIn } from '../staff/guard.ts';
 import type { Looks } from '../staff/looks.ts';
@@ -18,11 +18,12 @@ import { serveTime } from '../time/time-routes.ts';
 export type ConsoleOptions = {
   readonly store: Pick<
     Store,
-    'events' | 'serverEvents' | 'messages' | 'exams' | 'sessions' | 'results' | 'reviews' | 'audit'
+    'events' | 'serverEvents' | 'messages' | 'exams' | 'sessions' | 'results' | 'audit'
   >;
   readonly messenger: Messenger;
   readonly looks: Looks;
   readonly giveTime: GiveTime;
+  readonly reviews: Reviews;
   readonly now: () => number;
   readonly summaries: (ids?: readonly string[]) => Promise<readonly SessionSummary[]>;
   readonly messagesPerMinute: number;
@@ -41,9 +42,8 @@ export function serveConsole(app: FastifyInstance, options: ConsoleOptions): voi
   serveReads(app, options);
   serveMessages(app, options);
   serveTime(app, options.giveTime, options.messagesPerMinute);
-  const reviews = createReviews(options);
-  serveReviews(app, { ...options, reviews });
-  serveResults(app, { ...options, reviews });
+  serveReviews(app, options);
+  serveResults(app, options);
 }
 
 function serveReads(app: FastifyInstance, { store, summaries, looks }: ConsoleOptions): void {
