@@ -114,8 +114,14 @@ export const consoleSocketActions = {
   watch: { right: 'sessions.watch', in: 'session' },
 } as const satisfies Record<string, Exclude<Admission, string>>;
 
-/** The exams in which these grants hold a right: `all`, or each by its id. */
-export function examsWith(grants: readonly StaffGrant[], right: Right): 'all' | ReadonlySet<string> {
+/** Exams that somebody has a right in: `all`, also those to come, or each by its id. */
+export type Exams = 'all' | ReadonlySet<string>;
+
+export const isAmong = (exams: Exams, examId: string): boolean => exams === 'all' || exams.has(examId);
+export const areAny = (exams: Exams): boolean => exams === 'all' || exams.size > 0;
+
+/** The exams in which these grants hold a right. */
+export function examsWith(grants: readonly StaffGrant[], right: Right): Exams {
   const roles: readonly StaffRole[] = rights[right];
   const holding = grants.filter(({ role }) => roles.includes(role));
   const named = holding.flatMap(({ examId }) => (examId === null ? [] : [examId]));
@@ -123,13 +129,11 @@ export function examsWith(grants: readonly StaffGrant[], right: Right): 'all' | 
 }
 
 /** The exams in which a key has a right. */
-export function examsOfKey({ scopes, examIds }: KeyGrant, right: Right): 'all' | ReadonlySet<string> {
+export function examsOfKey({ scopes, examIds }: KeyGrant, right: Right): Exams {
   if (!(scopes as readonly Right[]).includes(right)) return new Set();
   return examIds === null ? 'all' : new Set(examIds);
 }
 
 /** Whether they hold it in this exam. */
-export function mayIn(grants: readonly StaffGrant[], right: Right, examId: string): boolean {
-  const exams = examsWith(grants, right);
-  return exams === 'all' || exams.has(examId);
-}
+export const mayIn = (grants: readonly StaffGrant[], right: Right, examId: string): boolean =>
+  isAmong(examsWith(grants, right), examId);

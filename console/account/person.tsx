@@ -1,5 +1,5 @@
 import { createContext, use } from 'react';
-import { examsWith, mayIn, type Right } from '../../contract/access.ts';
+import { areAny, examsWith, mayIn, type Right } from '../../contract/access.ts';
 import type { Me } from '../../contract/console/account.ts';
 
 const PersonContext = createContext<Me | null>(null);
@@ -23,7 +23,4 @@ export function useMay(): (right: Right, examId: string | undefined) => boolean 
 export const mayEverywhere = ({ grants }: Me, right: Right): boolean => examsWith(grants, right) === 'all';
 
 /** Whether they may do this in any exam at all. */
-export function mayAnywhere({ grants }: Me, right: Right): boolean {
-  const exams = examsWith(grants, right);
-  return exams === 'all' || exams.size > 0;
-}
+export const mayAnywhere = ({ grants }: Me, right: Right): boolean => areAny(examsWith(grants, right));

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { isAmong } from '../../contract/access.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import { readExamFile } from '../exam/exam-file.ts';
 import { keepExam, unknownExam } from '../exam/keep-exam.ts';
@@ -26,7 +27,7 @@ export function examHandlers({ store, reviews, now }: ExamOptions): Handlers<Exa
   return {
     async listExams({ exams }) {
       const all = await store.exams.list();
-      return ok({ exams: all.filter(({ id }) => exams === 'all' || exams.has(id)) });
+      return ok({ exams: all.filter(({ id }) => isAmong(exams, id)) });
     },
     async createExam({ body, actor }) {
       const exam = read(body);

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import type { Exams } from '../../contract/access.ts';
 import type { operations, OperationId } from '../../contract/api/operations.ts';
 import type { ApiProblem } from '../../contract/api/operation.ts';
 import type { AuditActor } from '../../contract/console/audit.ts';
@@ -33,7 +34,7 @@ export type ApiInput<Id extends OperationId> = {
     ? Read<Of<Id>, 'body'> | { readonly csv: Buffer }
     : Read<Of<Id>, 'body'>;
   /** The exams in which the key has the right that is asked for. */
-  readonly exams: 'all' | ReadonlySet<string>;
+  readonly exams: Exams;
   readonly key: ApiKey;
   readonly actor: AuditActor;
   readonly request: FastifyRequest;

@@ -1,3 +1,4 @@
+import { isAmong } from '../../contract/access.ts';
 import { severities } from '../../contract/catalog.ts';
 import type { VerifiedChain } from '../../contract/api/sessions.ts';
 import { catalogEntry, isEventType } from '../../contract/catalog.ts';
@@ -101,7 +102,7 @@ function listed(all: readonly SessionSummary[], { query, exams }: ApiInput<'list
   const { after, limit, examId, state, step, studentNumber } = query;
   const wanted = all.filter(
     (one) =>
-      (exams === 'all' || exams.has(one.examId)) &&
+      isAmong(exams, one.examId) &&
       (examId === undefined || one.examId === examId) &&
       (state === undefined || one.state === state) &&
       (step === undefined || one.step === step) &&

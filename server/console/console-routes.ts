@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { isAmong } from '../../contract/access.ts';
 import type { examList } from '../../contract/console/exams.ts';
 import { sendMessageRequest, type SessionSummary, type timelinePage } from '../../contract/http.ts';
 import { fail } from '../../contract/result.ts';
@@ -50,12 +51,12 @@ function serveReads(app: FastifyInstance, { store, summaries, looks }: ConsoleOp
   app.get('/api/console/sessions', async (request) => {
     const exams = allowedExams(request);
     const all = await summaries();
-    return { sessions: all.filter(({ examId }) => exams === 'all' || exams.has(examId)) };
+    return { sessions: all.filter(({ examId }) => isAmong(exams, examId)) };
   });
 
   app.get('/api/console/exams', async (request) => {
     const allowed = allowedExams(request);
-    const listed = (await store.exams.list()).filter(({ id }) => allowed === 'all' || allowed.has(id));
+    const listed = (await store.exams.list()).filter(({ id }) => isAmong(allowed, id));
     return { exams: [...listed] } satisfies z.infer<typeof examList>;
   });
 

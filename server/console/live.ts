@@ -1,7 +1,7 @@
 import type { Namespace, Socket } from 'socket.io';
 import { z } from 'zod';
 import { watchRequest } from '../../contract/api/sockets.ts';
-import { consoleSocketActions, examsWith, mayIn } from '../../contract/access.ts';
+import { areAny, consoleSocketActions, examsWith, mayIn } from '../../contract/access.ts';
 import type { LiveDelta, SentMessage, SessionSummary, StoredEvent } from '../../contract/http.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { Clock } from '../../core/clock.ts';
@@ -53,7 +53,7 @@ export function createLive({ namespace, signedIn, sessions, summaries, looks, cl
     const who = await signedIn(socket);
     if (!who) return signInFirst;
     const exams = examsWith(who.person.grants, consoleSocketActions.connect.right);
-    return exams === 'all' || exams.size > 0 ? ok(who) : notAllowed;
+    return areAny(exams) ? ok(who) : notAllowed;
   }
   const admitted = guard(namespace, admit, log);
   const grantsOf = (socket: Socket) => admitted.get(socket)?.person.grants ?? [];

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
+import { isAmong } from '../../contract/access.ts';
 import { latestPicturesRequest, type latestPictures } from '../../contract/evidence.ts';
 import { readBody, refuse } from '../http/answer.ts';
 import { allowedExams } from '../staff/guard.ts';
@@ -23,7 +24,7 @@ export function serveLatestPictures(app: FastifyInstance, { store }: LatestPictu
     if (!body.ok) return refuse(reply, body);
     const allowed = allowedExams(request);
     const exams = await store.sessions.examsOf(body.value.sessionIds);
-    const seen = [...exams].filter(([, examId]) => allowed === 'all' || allowed.has(examId));
+    const seen = [...exams].filter(([, examId]) => isAmong(allowed, examId));
     const pictures = await store.evidence.latestPictures(seen.map(([sessionId]) => sessionId));
     return { pictures: [...pictures] } satisfies z.infer<typeof latestPictures>;
   });

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { isAmong } from '../../contract/access.ts';
 import {
   candidateListRequest,
   examFileRequest,
@@ -35,7 +36,7 @@ export function serveSetUp(app: FastifyInstance, options: SetUpOptions): void {
 
   app.get('/api/console/set-up/exams', async (request) => {
     const allowed = allowedExams(request);
-    const listed = (await store.exams.list()).filter(({ id }) => allowed === 'all' || allowed.has(id));
+    const listed = (await store.exams.list()).filter(({ id }) => isAmong(allowed, id));
     const exams = listed.map(({ id, title }) => ({ id, title }));
     return { exams, mayAdd: allowed === 'all' } satisfies z.infer<typeof setUpExams>;
   });

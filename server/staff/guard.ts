@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import {
+  areAny,
   consoleActions,
   examsOfKey,
   examsWith,
   type Actions,
+  type Exams,
   type Right,
   type RightIn,
 } from '../../contract/access.ts';
@@ -30,8 +32,6 @@ export type GuardOptions = {
 
 export const signInFirst: Failure = fail('token.missing', 'Sign in to the console first.');
 export const notAllowed: Failure = fail('access.denied', 'Your role does not allow this here.');
-
-type Exams = 'all' | ReadonlySet<string>;
 
 /** Whoever asks: somebody who is signed in, or a system with a key. */
 type Asking = {
@@ -100,7 +100,7 @@ export function guardRoutes(app: FastifyInstance, options: GuardOptions): void {
     if (admission === 'signed-in') return undefined;
     const exams = asking.examsWith(admission.right);
     request.setDecorator<Exams>('allowedExams', exams);
-    return exams === 'all' || exams.size > 0 ? undefined : refuse(reply, door.denied);
+    return areAny(exams) ? undefined : refuse(reply, door.denied);
   });
 
   // Once more when the body is there, which may say what it is about.
