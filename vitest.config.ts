@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { patience } from './packages/electron-devhost/fixtures/patience.ts';
+import { keepCompiled } from './test/harness/environment/compile-cache.ts';
+
+keepCompiled();
 
 /** Unit and integration tests. Browser journeys (*.e2e.ts, *.spec.ts) belong to Playwright. */
 export default defineConfig({
@@ -10,5 +13,11 @@ export default defineConfig({
     hookTimeout: patience.testMs,
     expect: { poll: { timeout: patience.stepMs } },
     maxWorkers: 2,
+    // One module graph for all files of a worker: each of its own costs a second a file. So no module may keep what
+    // one test leaves for the next, and what a test stubs is put back by itself.
+    isolate: false,
+    restoreMocks: true,
+    unstubGlobals: true,
+    unstubEnvs: true,
   },
 });

@@ -3,6 +3,7 @@ import { applyElectronChoice } from '../packages/electron-devhost/fixtures/elect
 import { E2E_PACKAGES } from '../packages/electron-devhost/fixtures/debian-packages.ts';
 import { openDisplay } from '../packages/electron-devhost/fixtures/display.ts';
 import { buildApp } from '../test/harness/environment/build-app.ts';
+import { keepCompiled } from '../test/harness/environment/compile-cache.ts';
 import { readArguments, refuse } from './command/arguments.ts';
 import { needs } from './command/needs.ts';
 
@@ -35,6 +36,7 @@ if (values['list-packages']) {
 const asked: readonly Suite[] = positionals.filter(isSuite);
 const all: readonly Suite[] = ['conformance', 'ui', 'security', 'journeys'];
 await needs(E2E_PACKAGES);
+keepCompiled();
 console.log(`App: ${applyElectronChoice().reason}`);
 buildApp();
 const screen = process.platform === 'linux' ? await openDisplay() : null;
