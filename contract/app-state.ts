@@ -107,6 +107,8 @@ export const appState = z.strictObject({
   steps: z.array(z.enum(phases)).readonly(),
   /** Whose server a candidate is asked to join at, to be confirmed by them before anything is sent to it. */
   invitation: invitation.nullable(),
+  /** What the build of the app is called, as its window and the system's settings name it. */
+  appName: z.string().max(40),
   /** The server of the institution that built this app; null where everybody says which. */
   homeServer: z.url().nullable(),
   /** Null but for a check at home; the phase is `joining` as long as there is one, for no exam is. */

@@ -1,4 +1,6 @@
 import type { AppState } from '../contract/app-state.ts';
+import type { AppProfile } from '../contract/build/profile.ts';
+import { openProfile } from '../core/profile/open-profile.ts';
 
 const noPhoto = { status: 'none', reasons: [], tries: 0 } as const;
 
@@ -7,6 +9,7 @@ export const initialState: AppState = {
   phase: 'joining',
   steps: [],
   invitation: null,
+  appName: openProfile.name,
   homeServer: null,
   homeCheck: null,
   update: null,
@@ -40,16 +43,17 @@ export const initialState: AppState = {
   visionFailure: null,
 };
 
-/** The one value that the candidate's screens show. Listeners hear of changes only. `homeServer` is the build's, for good. */
+/** The one value that the candidate's screens show. Listeners hear of changes only. What the build says stays for good. */
 export function createStateStore(
   onChange: (state: AppState) => void,
-  homeServer: AppState['homeServer'] = null,
+  { name, server }: Pick<AppProfile, 'name' | 'server'> = openProfile,
 ) {
-  let state = { ...initialState, homeServer };
+  const ofBuild = { appName: name, homeServer: server };
+  let state: AppState = { ...initialState, ...ofBuild };
   return {
     get: (): AppState => state,
     update(change: Partial<AppState>): void {
-      const next = { ...state, ...change, homeServer };
+      const next = { ...state, ...change, ...ofBuild };
       if (JSON.stringify(next) === JSON.stringify(state)) return;
       state = next;
       onChange(state);

@@ -72,15 +72,16 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
     candidate.session()?.record([{ type: 'x.ipc.rejected', occurredAt: clock.now(), data }]);
   };
 
-  const words = () => mainWords(state.get().language);
+  const words = () => mainWords(state.get());
   protocol.handle(appScheme, createAppProtocol(join(outDir, 'renderer'), words));
-  const window = createCandidateWindow({ preload: join(outDir, 'preload', 'bridge.cjs'), onBlocked });
+  const preload = join(outDir, 'preload', 'bridge.cjs');
+  const window = createCandidateWindow({ title: profile.name, preload, onBlocked });
   const pageId = window.webContents.id;
   watchPage(window.webContents, { clock, log, session: () => candidate.session() });
   const state = createStateStore((next) => {
     if (!window.isDestroyed()) window.webContents.send(stateChanged, next);
     updates.follow(next);
-  }, profile.server);
+  }, profile);
 
   const network = createNetwork(
     () => (window.isDestroyed() ? null : window),

@@ -6,6 +6,7 @@ import { mayStart, tamperEvidence } from '../core/watch/tamper.ts';
 import { appScheme } from './window/app-protocol.ts';
 import { startApp } from './app.ts';
 import { createLog } from './log.ts';
+import { openProfile } from '../core/profile/open-profile.ts';
 import { changedBeside, isOfMain } from './profile/beside-archive.ts';
 import { builtInProfile } from './profile/built-in-profile.ts';
 import { refuseStart } from './refuse-start.ts';
@@ -23,10 +24,11 @@ protocol.registerSchemesAsPrivileged([
 Menu.setApplicationMenu(null);
 
 const builtIn = builtInProfile(app.getAppPath(), app.isPackaged);
+const { name } = builtIn.ok ? builtIn.profile : openProfile;
 const evidence = [...tamperEvidence(readTamperFacts(process.env)), ...(builtIn.ok ? [] : [builtIn.trouble])];
 // During development it starts, and the watch of the machine reports it.
 if (!builtIn.ok || !mayStart(evidence, { isPackaged: app.isPackaged }))
-  void refuseStart({ app, dialog, log, evidence });
+  void refuseStart({ app, dialog, log, name, evidence });
 else if (process.argv.includes(restoreSwitch)) app.exit(await takeBack());
 else if (app.requestSingleInstanceLock()) run(builtIn.profile);
 // Else the first instance has our arguments by now.
@@ -36,6 +38,7 @@ else app.quit();
 function takeBack(): Promise<number> {
   return restoreMachine({
     userData: app.getPath('userData'),
+    name,
     isAlone: app.requestSingleInstanceLock(),
     log,
     print: (line) => process.stdout.write(`${line}\n`),
@@ -63,7 +66,7 @@ function run(profile: AppProfile): void {
   const start = async (): Promise<void> => {
     const changed = await changedBeside(app.getAppPath(), isOfMain);
     if (changed.length > 0)
-      return refuseStart({ app, dialog, log, evidence: changed.map((path) => `part: ${path}`) });
+      return refuseStart({ app, dialog, log, name, evidence: changed.map((path) => `part: ${path}`) });
     await app.whenReady();
     started = await startApp({
       log,

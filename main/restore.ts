@@ -9,6 +9,8 @@ export const restoreExitCode = { done: 0, failed: 1, running: 4 } as const;
 type RestoreOptions = {
   /** Electron's folder for the app's data. */
   readonly userData: string;
+  /** What the app is called. */
+  readonly name: string;
   /** False while the app runs: what it still needs must not be taken from it. */
   readonly isAlone: boolean;
   readonly log: Log;
@@ -16,9 +18,15 @@ type RestoreOptions = {
 };
 
 /** Takes back everything that the app has left on this machine, also of an exam that could go on. The exit code. */
-export async function restoreMachine({ userData, isAlone, log, print }: RestoreOptions): Promise<number> {
+export async function restoreMachine({
+  userData,
+  name,
+  isAlone,
+  log,
+  print,
+}: RestoreOptions): Promise<number> {
   if (!isAlone) {
-    print('Invigil is running: nothing was taken back. Close it first.');
+    print(`${name} is running: nothing was taken back. Close it first.`);
     return restoreExitCode.running;
   }
   const { removed, failures } = await sweepExamStorage({ userData, except: null, log });

@@ -29,7 +29,7 @@ type Props = { readonly bridge: Bridge; readonly store: AppStore; readonly captu
 export function App({ bridge, store, capture }: Props) {
   const state = useSyncExternalStore(store.subscribe, store.get);
   return (
-    <InLanguage language={state?.language ?? languageFor(navigator.languages)}>
+    <InLanguage language={state?.language ?? languageFor(navigator.languages)} appName={state?.appName ?? ''}>
       <PhaseScreen bridge={bridge} capture={capture} state={state} />
     </InLanguage>
   );

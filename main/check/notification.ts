@@ -30,7 +30,8 @@ export function createNotificationCheck({
   words,
 }: NotificationCheckOptions): CheckStart {
   return startOf('notifications', log, async (cancelled) => {
-    const text = { title: 'Invigil', message: words().testNotification };
+    const { appName, testNotification } = words();
+    const text = { title: appName, message: testNotification };
     const answer = await ask(text, cancelled);
     if (!cancelled.aborted) record([notificationDraft(answer, clock.now())]);
     return judgeNotifications(answer);

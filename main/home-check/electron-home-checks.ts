@@ -35,7 +35,7 @@ const homeCheckPorts = (options: Options): HomeCheckPorts => ({
       ...options,
       token: () => '',
       fetch: options.network.fetch,
-      words: () => mainWords(options.state.get().language),
+      words: () => mainWords(options.state.get()),
       ...asked,
     }),
 });

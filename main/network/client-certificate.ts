@@ -6,7 +6,7 @@ type Choice = {
   readonly list: readonly Certificate[];
   readonly window: BrowserWindow | null;
   readonly dialog: Pick<Dialog, 'showMessageBox'>;
-  readonly words: MainWords['certificate'];
+  readonly words: MainWords;
 };
 
 /**
@@ -21,12 +21,13 @@ export async function chooseCertificate({
   words,
 }: Choice): Promise<Certificate | null> {
   const host = URL.canParse(url) ? new URL(url).host : url;
+  const { message, detail, none } = words.certificate;
   const question = {
     type: 'question' as const,
-    title: 'Invigil',
-    message: words.message(host),
-    detail: words.detail,
-    buttons: [...list.map(({ subjectName, issuerName }) => `${subjectName} (${issuerName})`), words.none],
+    title: words.appName,
+    message: message(host),
+    detail,
+    buttons: [...list.map(({ subjectName, issuerName }) => `${subjectName} (${issuerName})`), none],
     defaultId: list.length,
     cancelId: list.length,
     noLink: true,

@@ -36,7 +36,7 @@ export function createNetwork(
         list,
         window: window(),
         dialog,
-        words: words().certificate,
+        words: words(),
       });
       if (chosen === null) done();
       else done(chosen);

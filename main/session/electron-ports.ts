@@ -50,7 +50,7 @@ export type ElectronPortsOptions = {
 export function createElectronPorts(options: ElectronPortsOptions): SessionPorts {
   const { clock, log, state, window, joined, dataDir } = options;
   const server = new URL(joined.server);
-  const words = () => mainWords(state.get().language);
+  const words = () => mainWords(state.get());
   const session = { token: joined.reply.token };
   const desktop = thisDesktop(process.platform, clock.monotonicNow);
   return {

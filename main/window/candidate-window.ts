@@ -5,19 +5,21 @@ import { guardNavigation, type BlockedNavigation } from './navigation.ts';
 import { guardPermissions } from './permissions.ts';
 
 type CandidateWindowOptions = {
+  /** What the app is called. */
+  readonly title: string;
   readonly preload: string;
   readonly onBlocked: (blocked: BlockedNavigation) => void;
 };
 
 /** The candidate's window with our own page in it: sandboxed, isolated, and kept on that page. */
-export function createCandidateWindow({ preload, onBlocked }: CandidateWindowOptions): BrowserWindow {
+export function createCandidateWindow({ title, preload, onBlocked }: CandidateWindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
     height: 800,
     minWidth: 1024,
     minHeight: 640,
     show: false,
-    title: 'Invigil',
+    title,
     backgroundColor: '#ffffff',
     autoHideMenuBar: true,
     webPreferences: {

@@ -1,5 +1,6 @@
 import type { Language } from '../../contract/language.ts';
 import type { Failure, FailureCode } from '../../contract/result.ts';
+import { withAppName } from '../../core/text/app-name.ts';
 import { ar } from './ar/ar.ts';
 import { de } from './de/de.ts';
 import type { BeginningText } from './en/beginning.ts';
@@ -9,6 +10,10 @@ import type { FailureText } from './en/failures.ts';
 export type { Strings };
 
 export const stringsIn: Readonly<Record<Language, Strings>> = { en, de, ar };
+
+/** The words in a language, with the name that this build of the app has. */
+export const stringsOf = (language: Language, appName: string): Strings =>
+  withAppName(stringsIn[language], appName);
 
 /** A failure in words a layperson can follow; what the table has no words for speaks for itself. */
 export function failureText(

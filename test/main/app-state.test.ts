@@ -2,12 +2,16 @@ import { expect, test } from 'vitest';
 import type { AppState } from '../../contract/app-state.ts';
 import { createStateStore, initialState } from '../../main/app-state.ts';
 
-test('the home of a build stays what it is, also when everything else begins anew', () => {
+test('name and home of a build stay what they are, also when everything else begins anew', () => {
   const told: AppState[] = [];
-  const store = createStateStore((state) => told.push(state), 'https://exams.example.org');
-  expect(store.get()).toEqual({ ...initialState, homeServer: 'https://exams.example.org' });
+  const ofBuild = { appName: 'Northfield Exams', homeServer: 'https://exams.example.org' };
+  const store = createStateStore((state) => told.push(state), {
+    name: ofBuild.appName,
+    server: ofBuild.homeServer,
+  });
+  expect(store.get()).toEqual({ ...initialState, ...ofBuild });
   store.update({ ...initialState, isElsewhere: true });
-  expect(store.get()).toMatchObject({ homeServer: 'https://exams.example.org', isElsewhere: true });
+  expect(store.get()).toMatchObject({ ...ofBuild, isElsewhere: true });
   expect(told).toHaveLength(1);
 });
 

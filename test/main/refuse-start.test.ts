@@ -19,12 +19,14 @@ test('who starts it with a debugger is told what was found and what to do, once 
     },
     dialog: { showErrorBox: (title, text) => happened.push(`${title}\n${text}`) },
     log: { info: () => {}, warn: () => {}, error: (event) => happened.push(event) },
+    name: 'Northfield Exams',
     evidence,
   });
   expect(happened).toEqual(['start.refused']);
   ready.resolve();
   await refused;
   const [, said, exit] = happened;
+  expect(said).toContain('Northfield Exams does not start like this');
   expect(said).toContain('switch: --inspect');
   expect(said).toContain('library: peek.so');
   expect(said).toContain('Start it again from its own icon');

@@ -10,7 +10,13 @@ let userData = '';
 let said: string[] = [];
 
 const restore = (isAlone = true): Promise<number> =>
-  restoreMachine({ userData, isAlone, log: fakeLog(), print: (line) => said.push(line) });
+  restoreMachine({
+    userData,
+    name: 'Northfield Exams',
+    isAlone,
+    log: fakeLog(),
+    print: (line) => said.push(line),
+  });
 
 beforeEach(async () => {
   userData = await mkdtemp(join(tmpdir(), 'invigil-restore-'));
@@ -29,7 +35,7 @@ test('everything is taken back and said, and a second time there is nothing left
 
 test('from an app that runs nothing is taken', async () => {
   expect(await restore(false)).toBe(restoreExitCode.running);
-  expect(said).toEqual(['Invigil is running: nothing was taken back. Close it first.']);
+  expect(said).toEqual(['Northfield Exams is running: nothing was taken back. Close it first.']);
   expect(await readdir(join(userData, 'Partitions'))).toEqual([`exam-${sessionId}`]);
 });
 

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { languages } from '../../contract/language.ts';
+import { languages, type Language } from '../../contract/language.ts';
 import { stringsIn as examPageStrings } from '../../exam-page/strings/strings.ts';
 import { mainWords } from '../../main/words.ts';
 import { stringsIn as candidateStrings } from '../../renderer/strings/strings.ts';
 import { leavesOf } from './leaves.ts';
 
+const mainIn = (language: Language) => mainWords({ language, appName: '{app}' });
 const tables = {
   'the candidate’s app': candidateStrings,
   'the exam page': examPageStrings,
-  'the main process': { en: mainWords('en'), de: mainWords('de'), ar: mainWords('ar') },
+  'the main process': { en: mainIn('en'), de: mainIn('de'), ar: mainIn('ar') },
 };
 
 describe.each(Object.entries(tables))('%s', (_name, table) => {

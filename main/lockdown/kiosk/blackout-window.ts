@@ -14,7 +14,6 @@ export const openBlackoutWindow: OpenBlackoutWindow = ({ bounds }) => {
     minimizable: false,
     alwaysOnTop: true,
     backgroundColor: '#1c2733',
-    title: 'Invigil',
     webPreferences: {
       sandbox: true,
       contextIsolation: true,

@@ -38,10 +38,10 @@ const style =
   'html{height:100%;background:#1c2733;color:#fff;font:400 28px/1.4 system-ui,sans-serif}' +
   'body{height:100%;margin:0;display:grid;place-content:center;text-align:center;padding:2rem;box-sizing:border-box}';
 
-const page = ({ language, otherScreen }: MainWords) => `<!doctype html>
+const page = ({ language, appName, otherScreen }: MainWords) => `<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
   <meta charset="utf-8">
-  <title>Invigil</title>
+  <title>${appName}</title>
   <style>${style}</style>
   <body><p>${otherScreen}</p></body>
 </html>`;

@@ -17,7 +17,7 @@ import { update } from './update.ts';
 /** Every word of the candidate's app in Modern Standard Arabic. */
 export const ar: Strings = {
   amounts: amountsIn.ar,
-  appName: 'Invigil',
+  appName: '{app}',
   language: 'اللغة',
   starting: 'جارٍ الفتح…',
   steps: {

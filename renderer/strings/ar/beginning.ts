@@ -11,7 +11,7 @@ export const beginning: WordsOf<typeof english> = {
   }),
   'exam.closed': (moment, contact) => ({
     title: `كان يمكن بدء هذا الامتحان حتى: ${isolated(moment)}`,
-    remedy: `لم يعد بدؤه ممكنًا. اسأل عما يمكنك فعله الآن: ${isolated(contact)}. وإذا سُمح لك بالبدء لاحقًا، فأغلق Invigil وافتحه من جديد.`,
+    remedy: `لم يعد بدؤه ممكنًا. اسأل عما يمكنك فعله الآن: ${isolated(contact)}. وإذا سُمح لك بالبدء لاحقًا، فأغلق {app} وافتحه من جديد.`,
   }),
   'ticket.expired': (moment, contact) => ({
     title: `كان هذا الرمز صالحًا حتى: ${isolated(moment)}`,

@@ -112,6 +112,6 @@ export const consent: WordsOf<typeof english> = {
     contact: (organisation, contact) =>
       `من يمكنك أن تسأل: ${[organisation === '' ? 'مؤسستك' : isolated(organisation), contact && isolated(contact)].filter(Boolean).join('، ')}`,
     back: 'العودة إلى القائمة',
-    close: 'إغلاق Invigil',
+    close: 'إغلاق {app}',
   },
 };

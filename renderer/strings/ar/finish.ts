@@ -41,7 +41,7 @@ export const submitting: WordsOf<typeof english.submitting> = {
   saving: 'جارٍ الحفظ…',
   saved: 'تم حفظ الملف',
   savedHint: (contact) => (contact === '' ? 'أرسله إلى مؤسستك.' : `أرسله إلى مؤسستك: ${isolated(contact)}.`),
-  close: 'إغلاق Invigil',
+  close: 'إغلاق {app}',
 };
 
 export const completed: WordsOf<typeof english.completed> = {
@@ -55,5 +55,5 @@ export const completed: WordsOf<typeof english.completed> = {
     'الكاميرا والميكروفون والشاشة متوقفة. لم يعد يُراقَب شيء.',
   ],
   deleted: (n) => `المدة إلى أن يُحذف ما سُجّل: ${days(n)}.`,
-  close: 'إغلاق Invigil',
+  close: 'إغلاق {app}',
 };

@@ -8,7 +8,7 @@ export const beginning: WordsOf<typeof english> = {
   }),
   'exam.closed': (moment, contact) => ({
     title: `Diese Prüfung konnte bis ${moment} begonnen werden`,
-    remedy: `Sie kann nicht mehr begonnen werden. Fragen Sie, was Sie jetzt tun können: ${contact}. Wenn Sie später beginnen dürfen, schließen Sie Invigil und öffnen Sie es wieder.`,
+    remedy: `Sie kann nicht mehr begonnen werden. Fragen Sie, was Sie jetzt tun können: ${contact}. Wenn Sie später beginnen dürfen, schließen Sie {app} und öffnen Sie es wieder.`,
   }),
   'ticket.expired': (moment, contact) => ({
     title: `Dieser Code galt bis ${moment}`,

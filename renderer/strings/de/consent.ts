@@ -112,6 +112,6 @@ export const consent: WordsOf<typeof english> = {
     contact: (organisation, contact) =>
       `Wen Sie fragen können: ${[organisation === '' ? 'Ihre Institution' : isolated(organisation), contact && isolated(contact)].filter(Boolean).join(', ')}`,
     back: 'Zurück zur Liste',
-    close: 'Invigil schließen',
+    close: '{app} schließen',
   },
 };

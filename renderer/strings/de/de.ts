@@ -17,7 +17,7 @@ import { update } from './update.ts';
 /** Every word of the candidate's app in German, as one speaks to adults: Sie, and plain. */
 export const de: Strings = {
   amounts: amountsIn.de,
-  appName: 'Invigil',
+  appName: '{app}',
   language: 'Sprache',
   starting: 'Wird geöffnet …',
   steps: {

@@ -31,7 +31,7 @@ export const submitting: WordsOf<typeof english.submitting> = {
     contact === ''
       ? 'Senden Sie sie Ihrer Institution.'
       : `Senden Sie sie Ihrer Institution: ${isolated(contact)}.`,
-  close: 'Invigil schließen',
+  close: '{app} schließen',
 };
 
 export const completed: WordsOf<typeof english.completed> = {
@@ -46,5 +46,5 @@ export const completed: WordsOf<typeof english.completed> = {
   ],
   deleted: (n) =>
     `Was aufgenommen wurde, wird nach ${count(n, { one: 'einem Tag', other: '# Tagen' })} gelöscht.`,
-  close: 'Invigil schließen',
+  close: '{app} schließen',
 };

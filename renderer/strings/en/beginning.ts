@@ -11,7 +11,7 @@ export const beginning = {
   }),
   'exam.closed': (moment: string, contact: string) => ({
     title: `This exam could be begun until ${moment}`,
-    remedy: `It can no longer be begun. Ask ${contact} what you can do now. If they let you begin later, close Invigil and open it again.`,
+    remedy: `It can no longer be begun. Ask ${contact} what you can do now. If they let you begin later, close {app} and open it again.`,
   }),
   'ticket.expired': (moment: string, contact: string) => ({
     title: `This code could be used until ${moment}`,

@@ -106,6 +106,6 @@ export const consent = {
     contact: (organisation: string, contact: string) =>
       `Whom to ask: ${[organisation === '' ? 'your institution' : isolated(organisation), contact && isolated(contact)].filter(Boolean).join(', ')}`,
     back: 'Back to the list',
-    close: 'Close Invigil',
+    close: 'Close {app}',
   },
 } as const;

@@ -27,7 +27,7 @@ const stepNames: { readonly [P in Phase]?: string } = {
 /** Every word of the candidate's app in English, by screen. Its shape is what every other language has to fill. */
 export const en = {
   amounts: amountsIn.en,
-  appName: 'Invigil',
+  appName: '{app}',
   language: 'Language',
   starting: 'Opening…',
   steps: { label: 'Your way to the exam', done: 'done', names: stepNames },

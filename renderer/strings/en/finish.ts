@@ -26,7 +26,7 @@ export const submitting = {
   saved: 'The file is saved',
   savedHint: (contact: string) =>
     contact === '' ? 'Send it to your institution.' : `Send it to your institution: ${isolated(contact)}.`,
-  close: 'Close Invigil',
+  close: 'Close {app}',
 } as const;
 
 /** Words of the goodbye. */
@@ -41,5 +41,5 @@ export const completed = {
     'Camera, microphone and screen are off. Nothing is watched any more.',
   ],
   deleted: (n: number) => `What was recorded is deleted after ${days(n)}.`,
-  close: 'Close Invigil',
+  close: 'Close {app}',
 } as const;

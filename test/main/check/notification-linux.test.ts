@@ -8,6 +8,7 @@ import type { CheckReport } from '../../../core/check/checks.ts';
 import { spawnBound } from '../../../packages/electron-devhost/fixtures/bound-process.ts';
 import { openDisplay, type Display } from '../../../packages/electron-devhost/fixtures/display.ts';
 import { openSessionBus, type SessionBus } from '../../../packages/electron-devhost/fixtures/session-bus.ts';
+import { initialState } from '../../../main/app-state.ts';
 import { mainWords } from '../../../main/words.ts';
 import { createNotificationCheck } from '../../../main/check/notification.ts';
 import { createLinuxNotifications } from '../../../main/check/notification-linux.ts';
@@ -61,7 +62,7 @@ async function openDesktop(): Promise<void> {
 async function check(run: RunTool = runTool): Promise<{ report: CheckReport; recorded: EventDraft[] }> {
   const recorded: EventDraft[] = [];
   const start = createNotificationCheck({
-    words: () => mainWords('en'),
+    words: () => mainWords(initialState),
     ask: createLinuxNotifications({ run, show: showOnLinux, desktop: '' }),
     clock: createSystemClock(globalThis),
     log: fakeLog(),

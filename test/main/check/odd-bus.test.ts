@@ -5,6 +5,7 @@ import { createNotificationCheck } from '../../../main/check/notification.ts';
 import { createLinuxNotifications } from '../../../main/check/notification-linux.ts';
 import type { RunTool, ToolOutcome } from '../../../main/check/run-tool.ts';
 import { fakeClock } from '../../fakes/fake-clock.ts';
+import { initialState } from '../../../main/app-state.ts';
 import { mainWords } from '../../../main/words.ts';
 import { fakeLog } from '../../fakes/fake-log.ts';
 
@@ -18,7 +19,7 @@ async function check(run: RunTool) {
     clock: fakeClock(),
     log: fakeLog(),
     record,
-    words: () => mainWords('en'),
+    words: () => mainWords(initialState),
   });
   const { promise, resolve } = Promise.withResolvers<CheckReport>();
   start(resolve, new AbortController().signal);

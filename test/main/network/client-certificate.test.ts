@@ -1,5 +1,6 @@
 import type { Certificate } from 'electron';
 import { expect, test } from 'vitest';
+import { initialState } from '../../../main/app-state.ts';
 import { mainWords } from '../../../main/words.ts';
 import { chooseCertificate } from '../../../main/network/client-certificate.ts';
 
@@ -17,7 +18,7 @@ async function choose(response: number) {
     list,
     window: null,
     dialog: { showMessageBox },
-    words: mainWords('en').certificate,
+    words: mainWords(initialState),
   });
   return { chosen, asked };
 }

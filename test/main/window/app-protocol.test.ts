@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { initialState } from '../../../main/app-state.ts';
 import { mainWords } from '../../../main/words.ts';
 import { createAppProtocol, fileOf } from '../../../main/window/app-protocol.ts';
 
 test('a page is served under a policy that starts from nothing, with a fresh nonce', async () => {
   const root = await mkdtemp(join(tmpdir(), 'app-protocol-'));
   await writeFile(join(root, 'index.html'), '<meta name="csp-nonce" content="__CSP_NONCE__">');
-  const serve = createAppProtocol(root, () => mainWords('en'));
+  const serve = createAppProtocol(root, () => mainWords(initialState));
   const [first, second] = [await page(serve), await page(serve)];
   expect(first.policy).toMatch(/^default-src 'none'; script-src 'self'; /);
   expect(first.policy).not.toContain('unsafe');
@@ -34,7 +35,7 @@ test.each([
   'file:///etc/passwd',
   'https://candidate/index.html',
 ])('%s is nowhere', async (url) => {
-  const serve = createAppProtocol('/srv/app', () => mainWords('en'));
+  const serve = createAppProtocol('/srv/app', () => mainWords(initialState));
   expect((await serve({ url })).status).toBe(404);
 });
 

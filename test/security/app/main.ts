@@ -58,9 +58,10 @@ async function start(): Promise<void> {
 
   protocol.handle(
     appScheme,
-    createAppProtocol(join(out, 'renderer'), () => mainWords('en')),
+    createAppProtocol(join(out, 'renderer'), () => mainWords(initialState)),
   );
   const window = createCandidateWindow({
+    title: 'Invigil',
     preload: join(out, 'preload', 'bridge.cjs'),
     onBlocked: (blocked) => lockdown.blocked(blocked),
   });

@@ -11,13 +11,16 @@ for (const language of ['de', 'ar'] as const)
     const { page } = candidate;
     const html = page.locator('html');
     for (const [index, step] of steps.entries()) {
-      const state = { exam: exam(), language, ...step };
+      const state = { exam: exam(), language, appName: 'Northfield', ...step };
       await candidate.show(state);
       await expect(html).toHaveAttribute('lang', language);
       await expect(html).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr');
       const name = `${language}-${nameOf(step)}`;
       // The first screen shows what the direction does to all of them; in the other ones only the words differ.
       await (index === 0 ? examine : examineFit)(page, name);
+      // Institutions' builds have names of their own.
+      expect(await page.locator('body').textContent(), name).not.toMatch(/Invigil|\{/);
+      await expect(page).toHaveTitle('Northfield');
       if (language === 'ar') await expectWordsOfTables(page, joinedState(undefined, state), name);
     }
   });

@@ -5,11 +5,11 @@ export const notificationRemedies: Remedies<'notifications'> = {
     title: 'Mitteilungen sind ausgeschaltet',
     steps: {
       windows: [
-        'Öffnen Sie die Einstellungen, dann „System“, dann „Benachrichtigungen“, und schalten Sie sie für Invigil ein.',
+        'Öffnen Sie die Einstellungen, dann „System“, dann „Benachrichtigungen“, und schalten Sie sie für {app} ein.',
         'Schalten Sie „Nicht stören“ für die Zeit der Prüfung aus.',
       ],
       mac: [
-        'Öffnen Sie die Systemeinstellungen, dann „Mitteilungen“, dann Invigil, und erlauben Sie Mitteilungen.',
+        'Öffnen Sie die Systemeinstellungen, dann „Mitteilungen“, dann {app}, und erlauben Sie Mitteilungen.',
         'Schalten Sie den Fokus für die Zeit der Prüfung aus.',
       ],
       linux: [

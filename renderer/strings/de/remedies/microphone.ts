@@ -10,7 +10,7 @@ export const microphoneRemedies: Remedies<'microphone'> = {
       ],
       mac: [
         'Öffnen Sie die Systemeinstellungen, dann „Datenschutz & Sicherheit“, dann „Mikrofon“.',
-        'Schalten Sie Invigil ein. Wenn Sie darum gebeten werden, beenden Sie die App und öffnen Sie sie wieder: Ihre Prüfung bleibt erhalten.',
+        'Schalten Sie {app} ein. Wenn Sie darum gebeten werden, beenden Sie die App und öffnen Sie sie wieder: Ihre Prüfung bleibt erhalten.',
       ],
       linux: ['Sehen Sie in den Datenschutzeinstellungen nach, ob Mikrofone ausgeschaltet sind.'],
     },

@@ -7,7 +7,7 @@ export const screenRemedies: Remedies<'screen'> = {
       windows: ['Drücken Sie den Knopf noch einmal, wählen Sie „Gesamter Bildschirm“ und dann „Teilen“.'],
       mac: [
         'Drücken Sie den Knopf noch einmal und wählen Sie Ihren gesamten Bildschirm.',
-        'Wenn keine Auswahl erscheint: Öffnen Sie die Systemeinstellungen, dann „Datenschutz & Sicherheit“, dann „Bildschirm- & Systemaudioaufnahme“, und schalten Sie Invigil ein.',
+        'Wenn keine Auswahl erscheint: Öffnen Sie die Systemeinstellungen, dann „Datenschutz & Sicherheit“, dann „Bildschirm- & Systemaudioaufnahme“, und schalten Sie {app} ein.',
         'Wenn Sie darum gebeten werden, beenden Sie die App und öffnen Sie sie wieder: Ihre Prüfung bleibt erhalten.',
       ],
       linux: ['Drücken Sie den Knopf noch einmal, wählen Sie den gesamten Bildschirm und dann „Teilen“.'],

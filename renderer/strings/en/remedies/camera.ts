@@ -10,7 +10,7 @@ export const cameraRemedies: Remedies<'camera'> = {
       ],
       mac: [
         'Open System Settings, then Privacy & Security, then Camera.',
-        'Switch on Invigil. If you are asked to, quit the app and open it again: your exam is kept.',
+        'Switch on {app}. If you are asked to, quit the app and open it again: your exam is kept.',
       ],
       linux: ['Look in your system’s privacy settings whether cameras are switched off.'],
     },

@@ -5,11 +5,11 @@ export const notificationRemedies: Remedies<'notifications'> = {
     title: 'Notifications are switched off',
     steps: {
       windows: [
-        'Open Settings, then System, then Notifications, and switch them on for Invigil.',
+        'Open Settings, then System, then Notifications, and switch them on for {app}.',
         'Switch off “Do not disturb” for the time of the exam.',
       ],
       mac: [
-        'Open System Settings, then Notifications, then Invigil, and allow notifications.',
+        'Open System Settings, then Notifications, then {app}, and allow notifications.',
         'Switch off Focus for the time of the exam.',
       ],
       linux: ['Open Settings, then Notifications, switch them on, and switch off “Do Not Disturb”.'],

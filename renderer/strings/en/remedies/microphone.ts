@@ -10,7 +10,7 @@ export const microphoneRemedies: Remedies<'microphone'> = {
       ],
       mac: [
         'Open System Settings, then Privacy & Security, then Microphone.',
-        'Switch on Invigil. If you are asked to, quit the app and open it again: your exam is kept.',
+        'Switch on {app}. If you are asked to, quit the app and open it again: your exam is kept.',
       ],
       linux: ['Look in your system’s privacy settings whether microphones are switched off.'],
     },

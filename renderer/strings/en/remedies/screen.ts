@@ -7,7 +7,7 @@ export const screenRemedies: Remedies<'screen'> = {
       windows: ['Press the button again, choose “Entire screen”, then Share.'],
       mac: [
         'Press the button again and choose your entire screen.',
-        'If no choice appears: open System Settings, then Privacy & Security, then Screen & System Audio Recording, and switch on Invigil.',
+        'If no choice appears: open System Settings, then Privacy & Security, then Screen & System Audio Recording, and switch on {app}.',
         'If you are asked to, quit the app and open it again: your exam is kept.',
       ],
       linux: ['Press the button again, choose the entire screen, then Share.'],
