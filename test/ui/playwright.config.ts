@@ -25,9 +25,8 @@ export default defineConfig({
       ...(existsSync(chromium) ? { executablePath: chromium } : {}),
       args: [
         ...(isRoot ? ['--no-sandbox'] : []),
-        // Without a graphics card each picture that changes is drawn by the processor, so there are few.
         '--disable-gpu',
-        '--use-fake-device-for-media-stream=device-count=2,fps=5',
+        '--use-fake-device-for-media-stream=device-count=2,fps=15',
         '--use-fake-ui-for-media-stream',
         '--auto-select-desktop-capture-source=Entire screen',
       ],

@@ -31,8 +31,15 @@ declare global {
   }
 }
 
+const fewPictures = '--use-fake-device-for-media-stream=device-count=2,fps=5';
+
 /** The candidate's app as built, with a fake main behind its bridge. Every test ends with a check for trouble. */
 export const test = base.extend<{ candidate: CandidatePage }, { candidateOrigin: string }>({
+  // Without a graphics card each picture of the camera is drawn by the processor: a few are enough to be looked at.
+  launchOptions: [
+    ({ launchOptions }, use) => use({ ...launchOptions, args: [...(launchOptions.args ?? []), fewPictures] }),
+    { scope: 'worker' },
+  ],
   candidateOrigin: [
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
