@@ -34,6 +34,7 @@ import { createKeysApi, type KeysApi } from './staff/keys/keys-api.ts';
 import { createSetUpApi, type SetUpApi } from './set-up/set-up-api.ts';
 import { createReviewApi, type ReviewApi } from './review/data/review-api.ts';
 import { createStaffApi, type StaffApi } from './staff/staff-api.ts';
+import { strings } from './strings.ts';
 
 export type TimelinePage = Readonly<z.infer<typeof timelinePage>>;
 
@@ -62,6 +63,12 @@ export type Api = AccountApi &
     readonly now: () => number;
   };
 
+/** In the reader's language. */
+const inWords = (failure: Failure): Failure => ({
+  ...failure,
+  message: strings.failure(failure.code, failure.message),
+});
+
 export function createApi(
   fetchFn: typeof fetch = (...request) => fetch(...request),
   clock: OneClock = createOneClock({ clock: createSystemClock(globalThis) }),
@@ -69,11 +76,11 @@ export function createApi(
   async function call<T>(path: string, schema: z.ZodType<T>, init: RequestInit = {}): Promise<Result<T>> {
     const askedMs = clock.monotonicNow();
     const response = await fetchFn(`/api/console/${path}`, init).catch(() => null);
-    if (!response) return fail('server.unreachable', 'The server does not answer.');
+    if (!response) return fail('server.unreachable', strings.unreachable);
     const body: unknown = await response.json().catch(() => null);
     if (!response.ok) {
       const failure = failureBody.safeParse(body);
-      return failure.success ? failure.data : fail('server.failed', `HTTP ${response.status}`);
+      return inWords(failure.success ? failure.data : fail('server.failed', `HTTP ${response.status}`));
     }
     const value = schema.safeParse(body);
     if (!value.success) return fail('protocol.unsupported', z.prettifyError(value.error));
@@ -145,7 +152,7 @@ export function connectFeed(listeners: Listeners): Feed {
   socket.on('disconnect', onDisconnected);
   socket.on('connect_error', (error: Error & { readonly data?: unknown }) => {
     const failure = failureBody.safeParse(error.data);
-    if (failure.success) onRefused(failure.data);
+    if (failure.success) onRefused(inWords(failure.data));
     else onDisconnected();
   });
   socket.on('sessions', (payload: unknown) => {

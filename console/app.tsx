@@ -36,6 +36,7 @@ import { SessionsScreen } from './sessions/sessions-screen.tsx';
 import { AuditScreen } from './staff/audit-screen.tsx';
 import { StaffScreen } from './staff/staff-screen.tsx';
 import { strings } from './strings.ts';
+import { forgetDrafts } from './use-draft.ts';
 import { isSignedOut, Watch, type WatchState } from './live/watch.ts';
 import { Frame, WatchFrame } from './watch-frame.tsx';
 import styles from './app.module.css';
@@ -78,6 +79,7 @@ export function App({ api, connect }: Props) {
 
   const signOut = async () => {
     await api.signOut();
+    forgetDrafts();
     setPerson('nobody');
   };
   const menu = <PersonMenu me={person} onSignOut={() => void signOut()} />;

@@ -4,7 +4,7 @@ import { Logo } from '../ui/theme/logo.tsx';
 import { Notice } from '../ui/feedback/notice.tsx';
 import { Status } from '../ui/feedback/status.tsx';
 import { LiveRegion } from '../ui/visually-hidden.tsx';
-import { strings } from './strings.ts';
+import { strings, zoneText } from './strings.ts';
 import type { WatchState } from './live/watch.ts';
 import styles from './app.module.css';
 
@@ -30,6 +30,7 @@ export function Frame({
         {menu}
       </header>
       <main className={styles.main}>{children}</main>
+      <footer className={styles.zone}>{strings.zone(zoneText())}</footer>
     </div>
   );
 }

@@ -27,7 +27,9 @@ export function AccountScreen({ me, api }: Props) {
         </a>
         <ScreenTitle>{text.title}</ScreenTitle>
         <p className={styles.soft}>
-          {me.name} · {me.email}
+          <bdi>{me.name}</bdi>
+          {' · '}
+          <bdi>{me.email}</bdi>
         </p>
       </div>
       <div className={styles.columns}>

@@ -4,6 +4,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { Logo } from '../../ui/theme/logo.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { strings } from '../strings.ts';
+import { LanguageChoice } from './language-choice.tsx';
 import styles from './entry-page.module.css';
 
 type Props = { readonly title: string; readonly lead: string; readonly children: ReactNode };
@@ -13,7 +14,10 @@ export function EntryPage({ title, lead, children }: Props) {
   return (
     <main className={styles.page}>
       <div className={styles.card}>
-        <Logo name={strings.appName} />
+        <div className={styles.top}>
+          <Logo name={strings.appName} />
+          <LanguageChoice />
+        </div>
         <div className={styles.intro}>
           <ScreenTitle>{title}</ScreenTitle>
           <p className={styles.lead}>{lead}</p>

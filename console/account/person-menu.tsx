@@ -3,6 +3,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { accountHref, auditHref, examsHref, listHref, staffHref } from '../place.ts';
 import { reviewHref } from '../review/place.ts';
 import { strings } from '../strings.ts';
+import { LanguageChoice } from './language-choice.tsx';
 import { mayAnywhere, mayEverywhere } from './person.tsx';
 import styles from './person-menu.module.css';
 
@@ -16,6 +17,9 @@ export function PersonMenu({ me, onSignOut }: Props) {
   return (
     <nav className={styles.menu} aria-label={text.menu}>
       <Places me={me} />
+      <span className={styles.language}>
+        <LanguageChoice />
+      </span>
       <a className={styles.name} href={accountHref}>
         {me.name}
       </a>

@@ -1,17 +1,5 @@
-import { catalogEntry, isEventType, type catalog } from '../../contract/catalog.ts';
-import { candidateWords } from './candidate-words.ts';
-import { captureWords } from './capture-words.ts';
-import { computerWords } from './computer-words.ts';
-import { desktopWords } from './desktop-words.ts';
-import type { WordsOf } from './phrases.ts';
-
-/** What the console says of every type of event. */
-export const eventWords: WordsOf<typeof catalog> = {
-  ...candidateWords,
-  ...captureWords,
-  ...computerWords,
-  ...desktopWords,
-};
+import { catalogEntry, isEventType } from '../../contract/catalog.ts';
+import { eventWords } from '../strings.ts';
 
 /** What an event says; of a type that this version does not know, its name. */
 export function titleOf(type: string): string {

@@ -7,12 +7,12 @@ import list from '../list-page.module.css';
 import { strings } from '../strings.ts';
 import { ExamChoice } from '../time/exam-choice.tsx';
 import type { ReviewApi } from './data/review-api.ts';
-import { review } from './data/review-strings.ts';
 import { useReply } from './data/use-reply.ts';
 import { examReviewHref, rulesHref, sessionReviewHref } from './place.ts';
 import { Contributors } from './report/contributors.tsx';
 import styles from './list.module.css';
 
+const { review } = strings;
 const text = review.list;
 
 type Props = {

@@ -9,12 +9,12 @@ import { ScreenTitle } from '../../ui/screen-title.tsx';
 import list from '../list-page.module.css';
 import { dayText, strings } from '../strings.ts';
 import type { ReviewApi } from './data/review-api.ts';
-import { review } from './data/review-strings.ts';
 import { useReply } from './data/use-reply.ts';
 import { weighed, weightsOf, type Weights } from './data/weights.ts';
 import { examReviewHref, sessionReviewHref } from './place.ts';
 import styles from './list.module.css';
 
+const { review } = strings;
 const text = review.rulesPage;
 const conductRules = incidentRuleIds.filter((id) => shippedRule(id).kind === 'conduct');
 

@@ -1,11 +1,17 @@
 /** What a word of a table is made from, where it is a function: the first of these that it takes. */
 const samples: readonly (readonly unknown[])[] = [
   [3, 240_000],
+  [3, 3, 3, 3, 3],
   [['camera'], 'x'],
   [['notes']],
   ['camera', 'Zq'],
   ['face'],
   ['Zq', 'Zq'],
+  [{ all: 3, running: 3, needs: 3, offline: 3, finished: 3 }, 3],
+  [{ candidateName: 'Zq', studentNumber: '3' }],
+  [{ version: 3, onOlderVersions: 3 }],
+  [{ line: 3, field: 'Zq', message: 'Zq' }],
+  [{ what: 'Zq', from: 'Zq', to: '' }],
 ];
 
 export type Leaf = { readonly path: string; readonly words: string };

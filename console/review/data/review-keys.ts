@@ -1,4 +1,5 @@
 import type { Decision } from '../../../contract/console/review.ts';
+import { strings } from '../../strings.ts';
 
 export type KeyAction =
   | 'next'
@@ -37,7 +38,7 @@ export const actionKeys: Readonly<Record<KeyAction, string>> = {
 
 /** How a key is called on the page. */
 export const keyName = (key: string): string =>
-  ({ ' ': 'Space', ArrowLeft: '←', ArrowRight: '→', '-': '−' })[key] ?? key.toUpperCase();
+  ({ ' ': strings.review.keys.space, ArrowLeft: '←', ArrowRight: '→', '-': '−' })[key] ?? key.toUpperCase();
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>;
 

@@ -7,9 +7,10 @@ import { Status } from '../../../ui/feedback/status.tsx';
 import type { Tone } from '../../../ui/feedback/notice.tsx';
 import { SeverityShape } from '../../severity.tsx';
 import { strings } from '../../strings.ts';
-import { review } from '../data/review-strings.ts';
 import { factsOf } from './incident-panel.tsx';
 import styles from './incident.module.css';
+
+const { review } = strings;
 
 const looks: Readonly<Record<Standing, { readonly icon: IconName; readonly tone: Tone }>> = {
   undecided: { icon: 'circle', tone: 'info' },

@@ -9,12 +9,12 @@ import { describeData, titleOf } from '../../events/words.ts';
 import { Picture } from '../../session/evidence/picture.tsx';
 import type { Evidence } from '../../session/evidence/use-evidence.ts';
 import { SeverityLabel } from '../../severity.tsx';
-import { clockText, dayText } from '../../strings.ts';
+import { clockText, dayText, strings } from '../../strings.ts';
 import { decisionKeys, keyName } from '../data/review-keys.ts';
-import { review } from '../data/review-strings.ts';
 import type { ReviewData } from '../data/use-review.ts';
 import styles from './incident.module.css';
 
+const { review } = strings;
 const text = review.page;
 const shownPictures = 6;
 
@@ -60,7 +60,7 @@ export function IncidentPanel({ incident, data, evidence, until, place, ...decid
       </div>
       <details className={styles.events}>
         <summary>
-          {text.events} ({events.length})
+          {`${text.events} (${events.length})`}
         </summary>
         <ul>
           {events.map(({ id, type, occurredAt, data: its }) => (

@@ -1,7 +1,9 @@
 import { decisions } from '../../../contract/console/review.ts';
 import { actionKeys, decisionKeys, keyName, type KeyAction } from '../data/review-keys.ts';
-import { review } from '../data/review-strings.ts';
+import { strings } from '../../strings.ts';
 import styles from './review.module.css';
+
+const { review } = strings;
 
 /** What each key does. */
 export function KeyList() {

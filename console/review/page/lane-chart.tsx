@@ -7,11 +7,12 @@ import { classNames } from '../../../ui/class-names.ts';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { titleOf } from '../../events/words.ts';
 import type { Playback } from '../../session/evidence/playback.ts';
-import { clockText } from '../../strings.ts';
+import { clockText, strings } from '../../strings.ts';
 import { actionKeys, keyName, type KeyAction } from '../data/review-keys.ts';
-import { review } from '../data/review-strings.ts';
 import type { ReviewData } from '../data/use-review.ts';
 import styles from './lanes.module.css';
+
+const { review } = strings;
 
 type Props = {
   readonly data: ReviewData;
@@ -74,12 +75,12 @@ export function LaneChart({ data, until, playback, chosenId, zoom, actions, onCh
             ))}
             <div className={styles.axis}>
               {ticks.map((tick) => (
-                <span key={tick} style={{ left: `${place(tick)}%` }}>
+                <span key={tick} style={{ insetInlineStart: `${place(tick)}%` }}>
                   {clockText(tick, until - from < 300_000 * zoom)}
                 </span>
               ))}
             </div>
-            <span className={styles.moment} style={{ left: `${at01 * 100}%` }} />
+            <span className={styles.moment} style={{ insetInlineStart: `${at01 * 100}%` }} />
           </div>
         </div>
       </div>

@@ -7,10 +7,10 @@ import { Tracks } from '../../session/evidence/tracks.tsx';
 import type { Evidence } from '../../session/evidence/use-evidence.ts';
 import { strings } from '../../strings.ts';
 import { actionKeys, keyName, type KeyAction } from '../data/review-keys.ts';
-import { review } from '../data/review-strings.ts';
 import recordings from '../../session/evidence/recordings-card.module.css';
 import styles from './review.module.css';
 
+const { review } = strings;
 const text = strings.recordings;
 
 type Props = {

@@ -2,10 +2,11 @@ import { LinkButton } from '../../../ui/controls/link-button.tsx';
 import { Notice } from '../../../ui/feedback/notice.tsx';
 import type { Api } from '../../api.ts';
 import { strings } from '../../strings.ts';
-import { review } from '../data/review-strings.ts';
 import { useReview } from '../data/use-review.ts';
 import { reviewHref } from '../place.ts';
 import { Review } from './review.tsx';
+
+const { review } = strings;
 
 type Props = { readonly sessionId: string; readonly api: Api };
 

@@ -11,9 +11,9 @@ import { createPlayback, type Playback } from '../../session/evidence/playback.t
 import { tracksOf } from '../../session/evidence/recordings.ts';
 import { useEvidence } from '../../session/evidence/use-evidence.ts';
 import { strings } from '../../strings.ts';
+import { useDraft } from '../../use-draft.ts';
 import { aroundMs, busyStretches } from '../data/quiet.ts';
 import type { KeyAction } from '../data/review-keys.ts';
-import { review } from '../data/review-strings.ts';
 import { useKeys } from '../data/use-keys.ts';
 import type { ReviewData } from '../data/use-review.ts';
 import { examReviewHref, reportHref } from '../place.ts';
@@ -25,6 +25,7 @@ import { LaneChart } from './lane-chart.tsx';
 import { ReviewPlayer } from './review-player.tsx';
 import styles from './review.module.css';
 
+const { review } = strings;
 const text = review.page;
 
 type Props = {
@@ -173,9 +174,7 @@ type Deciding = Pick<Props, 'data' | 'api'> & { readonly chosen: Incident | null
 /** Sends a decision with the comment that was written for it. */
 function useDecide({ data, api, chosen }: Deciding, onMade: Props['onDecided']) {
   // A comment that has not gone yet waits with its incident.
-  const [drafts, setDrafts] = useState<Readonly<Record<string, string>>>({});
-  const words = (chosen && drafts[chosen.id]) ?? '';
-  const setWords = (next: string) => chosen && setDrafts((before) => ({ ...before, [chosen.id]: next }));
+  const [words, setWords] = useDraft(`comment ${data.session.id} ${chosen?.id ?? ''}`);
   const [problem, setProblem] = useState<string | null>(null);
   const [isSending, setIsSending] = useState(false);
   async function decide(decision: Decision) {

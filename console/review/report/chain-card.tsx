@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { StoredEvent } from '../../../contract/http.ts';
 import { Notice } from '../../../ui/feedback/notice.tsx';
-import { review } from '../data/review-strings.ts';
+import { strings } from '../../strings.ts';
 import type { ChainCheck } from './verify-chain.ts';
 import styles from './report.module.css';
 
+const { review } = strings;
 const text = review.chain;
 
 type Chains = { readonly events: readonly StoredEvent[]; readonly serverEvents: readonly StoredEvent[] };
@@ -43,7 +44,8 @@ function Outcome({ checked }: { readonly checked: Checked | null }) {
       <>
         <p>{text.holds(app.events, server.events)}</p>
         <p className={styles.hash}>
-          {text.end}: <code>{app.hash}</code>
+          {`${text.end}: `}
+          <code>{app.hash}</code>
         </p>
       </>
     );

@@ -1,7 +1,8 @@
 import type { Priority } from '../../../contract/incidents/incident.ts';
-import { review } from '../data/review-strings.ts';
+import { strings } from '../../strings.ts';
 import styles from './report.module.css';
 
+const { review } = strings;
 const text = review.list;
 
 /** What a priority is made of, in plain words. */

@@ -5,8 +5,7 @@ import { ScreenTitle } from '../../../ui/screen-title.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import type { Api } from '../../api.ts';
 import { SeverityLabel } from '../../severity.tsx';
-import { dayText, strings } from '../../strings.ts';
-import { review } from '../data/review-strings.ts';
+import { dayText, strings, zoneText } from '../../strings.ts';
 import { useReview, type ReviewData } from '../data/use-review.ts';
 import { factsOf } from '../page/incident-panel.tsx';
 import { reportFileHref, sessionReviewHref } from '../place.ts';
@@ -14,6 +13,7 @@ import { Contributors } from './contributors.tsx';
 import { ChainCard } from './chain-card.tsx';
 import styles from './report.module.css';
 
+const { review } = strings;
 const text = review.report;
 
 type Props = { readonly sessionId: string; readonly by: string; readonly api: Api };
@@ -46,7 +46,7 @@ export function ReportScreen({ sessionId, by, api }: Props) {
         <Fact name={text.candidate} value={strings.candidate(session)} />
         <Fact name={text.exam} value={session.examTitle} />
         <Fact name={text.session} value={sessionId} />
-        <Fact name={text.zone} value={new Intl.DateTimeFormat().resolvedOptions().timeZone} />
+        <Fact name={text.zone} value={zoneText()} />
       </dl>
       <p>{text.made(by, dayText(now))}</p>
       <p className={styles.notice}>{review.notice}</p>

@@ -6,7 +6,6 @@ import { Notice } from '../../../ui/feedback/notice.tsx';
 import { Status } from '../../../ui/feedback/status.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
 import type { OpenSession } from '../../live/open-session.ts';
-import { findingWords } from '../../events/computer-words.ts';
 import { clockText, strings } from '../../strings.ts';
 import styles from './cover-notice.module.css';
 import { useSend } from './use-send.ts';
@@ -33,7 +32,7 @@ export function CoverNotice({ session, open, command }: Props) {
       {session && open && since !== null && (
         <Notice
           tone="care"
-          title={text.title(clockText(since, false), reason === null ? null : findingWords[reason])}
+          title={text.title(clockText(since, false), reason === null ? null : strings.findings[reason])}
         >
           <p>{text.body}</p>
           {!session.connected && <p>{text.away}</p>}

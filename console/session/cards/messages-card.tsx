@@ -1,4 +1,4 @@
-import { useState, type SyntheticEvent } from 'react';
+import type { SyntheticEvent } from 'react';
 import type { SentMessage } from '../../../contract/http.ts';
 import type { Result } from '../../../contract/result.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -6,6 +6,7 @@ import { Icon } from '../../../ui/theme/icons.tsx';
 import { Status } from '../../../ui/feedback/status.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
 import { clockText, strings } from '../../strings.ts';
+import { useDraft } from '../../use-draft.ts';
 import styles from './side-card.module.css';
 import { useSend } from './use-send.ts';
 
@@ -66,7 +67,7 @@ function Delivery({ message: { deliveredAt } }: { readonly message: SentMessage 
 }
 
 function SendBox({ send: post }: { readonly send: NonNullable<Props['send']> }) {
-  const [draft, setDraft] = useState('');
+  const [draft, setDraft] = useDraft(`message ${window.location.hash}`);
   const { isSending, problem, send } = useSend();
   async function submit(event: SyntheticEvent) {
     event.preventDefault();

@@ -34,6 +34,7 @@ export function Tracks({ tracks, from, to, ...each }: Props) {
       <div className={styles.seek}>
         <input
           type="range"
+          dir="ltr"
           aria-label={text.moment}
           aria-valuetext={clockText(moment)}
           min={from}
@@ -43,7 +44,7 @@ export function Tracks({ tracks, from, to, ...each }: Props) {
           onChange={({ currentTarget }) => playback.seek(Number(currentTarget.value))}
         />
         <output>
-          {clockText(moment)} / {clockText(to)}
+          {`${clockText(moment)} / ${clockText(to)}`}
         </output>
       </div>
     </>

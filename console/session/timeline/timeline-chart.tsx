@@ -39,7 +39,7 @@ export function TimelineChart({ items: all, until, chosenKey, onChoose }: Props)
   const place = (at: number) => `${Math.min(100, Math.max(0, placeOf(at)))}%`;
   return (
     <>
-      <div className={styles.chart} aria-hidden="true">
+      <div className={styles.chart} dir="ltr" aria-hidden="true">
         {timeline.map((lane) => (
           <div key={lane.lane} className={styles.lane}>
             <span className={styles.name}>{strings.lanes[lane.lane]}</span>
@@ -54,7 +54,7 @@ export function TimelineChart({ items: all, until, chosenKey, onChoose }: Props)
         ))}
         <div className={styles.axis}>
           {ticks.map((tick) => (
-            <span key={tick} style={{ left: place(tick) }}>
+            <span key={tick} style={{ insetInlineStart: place(tick) }}>
               {clockText(tick, until - from < 300_000)}
             </span>
           ))}

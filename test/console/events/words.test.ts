@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { expect, test } from 'vitest';
-import { describeData, eventWords, titleOf } from '../../../console/events/words.ts';
-import type { WordsOf } from '../../../console/events/phrases.ts';
+import { describe, expect, test } from 'vitest';
+import { describeData, titleOf } from '../../../console/events/words.ts';
+import { eventWords, wordsIn } from '../../../console/strings.ts';
+import type { EventWords } from '../../../console/strings/event-words.ts';
 import { catalog } from '../../../contract/catalog.ts';
 
 const golden = (type: string): { readonly data: unknown } =>
@@ -12,7 +13,7 @@ const box = [0, 0, 0.1, 0.1];
 test('a type cannot be added without its words', () => {
   type Grown = typeof catalog & { readonly 'x.future.thing': (typeof catalog)['x.hand.raised'] };
   // @ts-expect-error: `x.future.thing` has no words, and does not compile
-  const words: WordsOf<Grown> = eventWords;
+  const words: EventWords<Grown> = eventWords;
   expect(Object.keys(words).toSorted()).toEqual(Object.keys(catalog).toSorted());
 });
 
@@ -72,6 +73,21 @@ test.each(Object.keys(catalog))('%s has a title, and words for its data', (type)
   expect(titleOf(type)).not.toBe(type);
   if (wordless.includes(type)) return;
   expect(describeData(type, golden(type).data)).not.toMatch(/^$|undefined|NaN|\[object/);
+});
+
+describe.each(['de', 'ar'] as const)('in %s', (language) => {
+  const { events } = wordsIn[language];
+
+  test('every type has a title of its own, no English one, and words for its data', () => {
+    for (const type of Object.keys(catalog) as (keyof typeof catalog)[]) {
+      const { title, detail } = events[type];
+      expect(title).not.toMatch(language === 'ar' ? /\p{Script=Latin}/u : /\b(the|of|was|not)\b/i);
+      expect(title === eventWords[type].title && title.includes(' ')).toBe(false);
+      expect(detail !== undefined, type).toBe(eventWords[type].detail !== undefined);
+      const said = (detail as ((data: unknown) => string) | undefined)?.(golden(type).data);
+      if (!wordless.includes(type)) expect(said, type).not.toMatch(/^$|undefined|NaN|\[object/);
+    }
+  });
 });
 
 test('data that is not what the catalog says has no words', () => {

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { follow } from '../../../core/journal/chain.ts';
 import { busyStretches, overQuiet } from '../../../console/review/data/quiet.ts';
 import { actionKeys, decisionKeys, readKey } from '../../../console/review/data/review-keys.ts';
-import { review } from '../../../console/review/data/review-strings.ts';
 import { weighed, weightsOf } from '../../../console/review/data/weights.ts';
 import { reviewPlace } from '../../../console/review/place.ts';
+import { strings } from '../../../console/strings.ts';
 import { verifyChain } from '../../../console/review/report/verify-chain.ts';
 import { incidentRuleSet } from '../../../contract/incidents/rule-set.ts';
 import { chainOf, genesis, markOf, sha256 } from '../../server/chain-of-events.ts';
@@ -41,9 +41,9 @@ test('every key means one thing, and with Ctrl or Alt none of them is ours', () 
 });
 
 test('no rule is worded as a verdict', () => {
-  const words = JSON.stringify({ ...review.rules, notice: review.notice });
+  const words = JSON.stringify({ ...strings.review.rules, notice: strings.review.notice });
   expect(words).not.toMatch(/cheat|fraud|guilt|violat|suspicious|caught/i);
-  expect(review.score(0.71)).toBe('score .71');
+  expect(strings.review.score(0.71)).toBe('score .71');
 });
 
 test('each place of the review has an address of its own', () => {

@@ -1,6 +1,8 @@
-import type { ConsentStreamId, Kept } from '../../core/consent.ts';
-import type { FileProblem, PlannedCandidate } from '../../contract/console/set-up.ts';
-import { count, dayText, durationText } from '../amounts.ts';
+import type { ConsentStreamId, Kept } from '../../../core/consent.ts';
+import type { FileProblem, PlannedCandidate } from '../../../contract/console/set-up.ts';
+import { amounts } from './amounts.ts';
+
+const { count, dayText, durationText } = amounts;
 
 const candidates = (n: number) => count(n, 'candidate', 'candidates');
 

@@ -1,7 +1,9 @@
 import type { Decision } from '../../../contract/console/review.ts';
 import type { IncidentRuleId, ReviewLane } from '../../../contract/incidents/rule-set.ts';
 import type { Standing } from '../../../core/incidents/standing.ts';
-import { count, durationText } from '../../amounts.ts';
+import { amounts } from './amounts.ts';
+
+const { count, durationText } = amounts;
 
 /** What each rule may have noticed. No more than software can know, and never what a person meant. */
 const rules: Readonly<Record<IncidentRuleId, string>> = {
@@ -120,6 +122,7 @@ export const review = {
 
   /** What each key does. They work while the focus is on this page, outside of text fields. */
   keys: {
+    space: 'Space',
     next: 'Next incident',
     previous: 'Previous incident',
     undecided: 'Next to decide',

@@ -1,11 +1,21 @@
-import type { appEvents } from '../../contract/events/app.ts';
-import type { checkEvents } from '../../contract/events/checks.ts';
-import type { connectionEvents } from '../../contract/events/connection.ts';
-import type { identityEvents } from '../../contract/events/identity.ts';
-import type { proctorEvents } from '../../contract/events/proctor.ts';
-import type { sessionEvents } from '../../contract/events/session.ts';
-import { clockText, durationText, strings } from '../strings.ts';
-import { decibels, list, milliseconds, percent, size, type WordsOf } from './phrases.ts';
+import type { appEvents } from '../../../../contract/events/app.ts';
+import type { checkEvents } from '../../../../contract/events/checks.ts';
+import type { connectionEvents } from '../../../../contract/events/connection.ts';
+import type { identityEvents } from '../../../../contract/events/identity.ts';
+import type { proctorEvents } from '../../../../contract/events/proctor.ts';
+import type { sessionEvents } from '../../../../contract/events/session.ts';
+import type { EventWords } from '../../event-words.ts';
+import {
+  clockText,
+  decibels,
+  does,
+  durationText,
+  list,
+  milliseconds,
+  percent,
+  similarity,
+  size,
+} from './phrases.ts';
 
 const cameraProblem = {
   denied: 'the app may not use the camera',
@@ -38,7 +48,7 @@ const unfounded = {
 const pages = { candidate: 'around the exam', exam: 'the exam' } as const;
 
 /** Of the way through the exam: what the candidate did, and what the app did for them. */
-export const candidateWords: WordsOf<
+export const candidateWords: EventWords<
   typeof sessionEvents &
     typeof proctorEvents &
     typeof checkEvents &
@@ -113,7 +123,7 @@ export const candidateWords: WordsOf<
   'x.proctor.message': {
     title: 'Message shown',
     detail: ({ action = 'none', text }) =>
-      action === 'none' ? text : [strings.messages.does[action], text].filter(Boolean).join(': '),
+      action === 'none' ? text : [does[action], text].filter(Boolean).join(': '),
   },
   'x.message.read': { title: 'Message read' },
 
@@ -155,7 +165,7 @@ export const candidateWords: WordsOf<
   'face-photo.captured': { title: 'Photo of the candidate taken', detail: size },
   'face-photo.accepted': {
     title: 'Photo of the candidate usable',
-    detail: (d) => (d.similarity === undefined ? '' : strings.identity.similarity(d.similarity)),
+    detail: (d) => (d.similarity === undefined ? '' : similarity(d.similarity)),
   },
   'face-photo.rejected': { title: 'Photo of the candidate not usable', detail: (d) => list(d.reasons) },
   'x.identity.finished': {

@@ -1,6 +1,6 @@
-import type { AuditAction } from '../../contract/console/audit.ts';
-import { keys } from './keys/key-strings.ts';
-import type { StaffMember } from '../../contract/console/staff.ts';
+import type { AuditAction } from '../../../contract/console/audit.ts';
+import { keys } from './keys.ts';
+import type { StaffMember } from '../../../contract/console/staff.ts';
 
 /** Of the people who work here, and of the log of what they did. */
 export const staff = {

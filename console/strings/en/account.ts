@@ -1,6 +1,6 @@
-import type { StaffRole } from '../../contract/access.ts';
-import { minPasswordLength } from '../../contract/console/account.ts';
-import type { ListedExam } from '../../contract/console/exams.ts';
+import type { StaffRole } from '../../../contract/access.ts';
+import { minPasswordLength } from '../../../contract/console/account.ts';
+import type { ListedExam } from '../../../contract/console/exams.ts';
 
 /** Of signing in, setting up and one's own account. */
 export const account = {

@@ -1,5 +1,7 @@
-import { clockText, count } from '../amounts.ts';
-import type { Counts, GridFilter } from './grid-choice.ts';
+import type { Counts, GridFilter } from '../../live-grid/grid-choice.ts';
+import { amounts } from './amounts.ts';
+
+const { clockText, count } = amounts;
 
 const candidates = (n: number) => count(n, 'candidate', 'candidates');
 const minuteMs = 60_000;

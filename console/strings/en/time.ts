@@ -1,5 +1,7 @@
-import type { TimeRow } from '../../contract/console/more-time.ts';
-import { clockText, count, durationText } from '../amounts.ts';
+import type { TimeRow } from '../../../contract/console/more-time.ts';
+import { amounts } from './amounts.ts';
+
+const { clockText, count, durationText } = amounts;
 
 const candidates = (n: number) => count(n, 'candidate', 'candidates');
 

@@ -1,7 +1,7 @@
-import type { EventData } from '../../contract/catalog.ts';
-import type { desktopEvents } from '../../contract/events/window.ts';
-import { durationText } from '../strings.ts';
-import { list, type WordsOf } from './phrases.ts';
+import type { EventData } from '../../../../contract/catalog.ts';
+import type { desktopEvents } from '../../../../contract/events/window.ts';
+import type { EventWords } from '../../event-words.ts';
+import { durationText, list } from './phrases.ts';
 
 const places = { screen: [], overlay: ['above all windows'], inside: ['inside the exam’s window'] } as const;
 const means = {
@@ -31,7 +31,7 @@ const presses = (d: { readonly keys: number; readonly clicks: number }): string 
   ]);
 
 /** Of the desktop around the exam: what other programs show over it, and what they do to its input. */
-export const desktopWords: WordsOf<typeof desktopEvents> = {
+export const desktopWords: EventWords<typeof desktopEvents> = {
   'x.window.foreign': {
     title: 'A window of another program lies over the exam',
     detail: (d) => list([d.application, `${d.width}×${d.height}`, ...traits(d)]),

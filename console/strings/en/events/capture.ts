@@ -1,10 +1,10 @@
-import type { audioEvents } from '../../contract/events/audio.ts';
-import type { captureEvents } from '../../contract/events/capture.ts';
-import type { deviceEvents } from '../../contract/events/devices.ts';
-import type { visionEvents } from '../../contract/events/vision.ts';
-import type { windowEvents } from '../../contract/events/window.ts';
-import { durationText, strings } from '../strings.ts';
-import { decibels, list, megabytes, percent, size, type WordsOf } from './phrases.ts';
+import type { audioEvents } from '../../../../contract/events/audio.ts';
+import type { captureEvents } from '../../../../contract/events/capture.ts';
+import type { deviceEvents } from '../../../../contract/events/devices.ts';
+import type { visionEvents } from '../../../../contract/events/vision.ts';
+import type { windowEvents } from '../../../../contract/events/window.ts';
+import type { EventWords } from '../../event-words.ts';
+import { decibels, durationText, list, megabytes, percent, similarity, size } from './phrases.ts';
 
 const deviceLoss = {
   ended: 'unplugged or switched off',
@@ -22,7 +22,7 @@ const faceAbsence = {
 } as const;
 
 /** Of what camera, microphone, screen and keyboard show. */
-export const captureWords: WordsOf<
+export const captureWords: EventWords<
   typeof deviceEvents & typeof captureEvents & typeof visionEvents & typeof audioEvents & typeof windowEvents
 > = {
   'camera.detected': {
@@ -81,11 +81,11 @@ export const captureWords: WordsOf<
   'face.detected': { title: 'One face in view again' },
   'x.face.different': {
     title: 'Face may be unlike the photo',
-    detail: (d) => `${strings.identity.similarity(d.similarity01)}, please compare`,
+    detail: (d) => `${similarity(d.similarity01)}, please compare`,
   },
   'x.face.alike': {
     title: 'Face like the photo again',
-    detail: (d) => strings.identity.similarity(d.similarity01),
+    detail: (d) => similarity(d.similarity01),
   },
   'face.not-detected': { title: 'No face seen', detail: (d) => faceAbsence[d.reason] },
   'face.multiple': { title: 'Possibly more than one face', detail: (d) => `${d.count} faces` },

@@ -1,0 +1,29 @@
+import type { FailureCode } from '../../../contract/result.ts';
+
+/** What the server answers in English, in German, by its code. */
+export const failures: Readonly<Partial<Record<FailureCode, string>>> = {
+  'request.rate-limited':
+    'Das waren zu viele Anfragen in kurzer Zeit. Versuchen Sie es in einer Minute noch einmal.',
+  'request.too-large': 'Das ist zu groß, um es dem Server zu schicken.',
+  'token.invalid': 'Ihre Anmeldung ist abgelaufen. Melden Sie sich noch einmal an.',
+  'token.missing': 'Sie sind nicht angemeldet. Melden Sie sich an.',
+  'credentials.wrong': 'Diese Adresse und dieses Passwort gehören nicht zusammen.',
+  'access.denied': 'Das dürfen Sie mit Ihren Aufgaben nicht. Die Verwaltung kann es erlauben.',
+  'setup-link.invalid':
+    'Der Link ist abgelaufen, schon benutzt oder nicht vollständig. Bitten Sie die Verwaltung um einen neuen.',
+  'staff.taken': 'Mit dieser E-Mail-Adresse gibt es hier schon jemanden.',
+  'staff.unknown': 'Diese Person gibt es hier nicht.',
+  'staff.last-administrator': 'Das ist das letzte Konto, das den Server verwaltet: Es muss bleiben.',
+  'password.wrong': 'Das jetzige Passwort ist ein anderes.',
+  'session.unknown': 'Diese Sitzung ist hier nicht bekannt.',
+  'session.completed': 'Diese Sitzung ist zu Ende.',
+  'incident.unknown': 'Diesen Vorfall gibt es nicht mehr so. Laden Sie die Seite neu.',
+  'review.second-person': 'Darüber muss eine andere Person entscheiden.',
+  'exam.unknown': 'Diese Prüfung ist hier nicht bekannt.',
+  'exam.taken': 'Diese Prüfung hat inzwischen jemand geändert. Sehen Sie die Datei noch einmal an.',
+  'student.unknown': 'Mindestens eine dieser Matrikelnummern gibt es in dieser Prüfung nicht.',
+  'server.unreachable': 'Der Server antwortet nicht.',
+  'server.busy': 'Der Server hat gerade zu viel zu tun. Versuchen Sie es gleich noch einmal.',
+  'server.failed':
+    'Auf dem Server ging etwas schief. Versuchen Sie es noch einmal; was Sie taten, ist vermerkt.',
+};
