@@ -59,9 +59,7 @@ export function IncidentPanel({ incident, data, evidence, until, place, ...decid
         ))}
       </div>
       <details className={styles.events}>
-        <summary>
-          {`${text.events} (${events.length})`}
-        </summary>
+        <summary>{`${text.events} (${events.length})`}</summary>
         <ul>
           {events.map(({ id, type, occurredAt, data: its }) => (
             <li key={id}>

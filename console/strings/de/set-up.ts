@@ -29,7 +29,7 @@ export const setUp: Strings['setUp'] = {
     [line === null ? '' : `Zeile ${line}`, field ?? '', message].filter(Boolean).join(': '),
   isNew: 'Eine neue Prüfung',
   isKnown: 'Die nächste Version einer Prüfung, die es hier gibt. Wer begonnen hat, behält die eigene.',
-  questions: (n) => `${count(n, 'Aufgabe', 'Aufgaben')}`,
+  questions: (n) => count(n, 'Aufgabe', 'Aufgaben'),
   page: (url) => `Auf der Seite ${url}`,
   duration: (ms) => `${durationText(ms)} Zeit`,
   opens: (at) => `Kann begonnen werden ab ${dayText(at)}`,
