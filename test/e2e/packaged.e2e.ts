@@ -54,7 +54,7 @@ function start(
 }
 
 const windows = (): string =>
-  spawnSync('xdotool', ['search', '--onlyvisible', '--name', 'Invigil'], {
+  spawnSync('xdotool', ['search', '--onlyvisible', '--name', 'Northfield Exams'], {
     env: { ...process.env, DISPLAY: display.display },
     encoding: 'utf8',
   }).stdout.trim();
