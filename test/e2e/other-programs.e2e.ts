@@ -16,9 +16,6 @@ import type { TestEnvironment } from '../harness/environment/environment.ts';
 import { readStoredEvents } from '../harness/environment/stored-events.ts';
 import { bareExam, inEnvironment, startBareExam } from './in-environment.ts';
 
-/** From the stimulus to the event in the server's database. */
-const withinMs = 3_000;
-
 test.beforeAll(async () => {
   const packages = await ensureDebianPackages(E2E_PACKAGES);
   if (!packages.ok) throw new Error(packages.message);
@@ -40,21 +37,21 @@ function otherPrograms({ appEnv }: TestEnvironment) {
   };
 }
 
-/** Every event that had to come was stored, in time; how long each took stands in the report. */
-function expectInTime({ responses }: ReturnType<typeof createStimulator>): void {
+/** Every event that had to come was stored; how long each took stands in the report (`npm run bench:cheats` measures it). */
+function expectStored({ responses }: ReturnType<typeof createStimulator>): void {
   const delays = responses
     .filter(({ stimulus: { name } }) => name !== 'start')
     .map(({ stimulus, type, stored }) => ({
       what: `${stimulus.name}: ${type}`,
       ms: stored === null ? Infinity : stored.storedAt - stimulus.at,
     }));
-  expectQuick(delays);
+  expectDelays(delays);
 }
 
-function expectQuick(delays: readonly { readonly what: string; readonly ms: number }[]): void {
+function expectDelays(delays: readonly { readonly what: string; readonly ms: number }[]): void {
   const description = delays.map(({ what, ms }) => `${what} ${ms} ms`).join(', ');
   test.info().annotations.push({ type: 'stored after', description });
-  expect(delays.filter(({ ms }) => ms > withinMs)).toEqual([]);
+  expect(delays.filter(({ ms }) => !Number.isFinite(ms))).toEqual([]);
 }
 
 /** What the server has stored of a type, in order. */
@@ -63,7 +60,7 @@ const rowsOf = ({ dataDir }: TestEnvironment, wanted: string) =>
 const dataOf = (environment: TestEnvironment, wanted: string) =>
   rowsOf(environment, wanted).map(({ event }) => event.data);
 
-test('a window over the exam, a recorder and a remote desktop are each seen and stored within 3 s', async () => {
+test('a window over the exam, a recorder and a remote desktop are each seen and stored', async () => {
   await inEnvironment(async (scene) => {
     const { launch, environment, stimulator } = scene;
     const { stimulate } = stimulator;
@@ -128,11 +125,11 @@ test('a window over the exam, a recorder and a remote desktop are each seen and 
     } finally {
       await programs.endAll();
     }
-    expectInTime(stimulator);
+    expectStored(stimulator);
   }, bareExam);
 });
 
-test('a second display is seen, blacked out, and stored within 3 s, and its going too', async () => {
+test('a second display is seen, blacked out, and stored, and its going too', async () => {
   const outputs = await openTwoOutputs();
   await inEnvironment(
     async (scene) => {
@@ -148,14 +145,14 @@ test('a second display is seen, blacked out, and stored within 3 s, and its goin
       await expect.poll(windows).toEqual([0, 1024]);
       await stimulator.stimulate('unplug', ['x.display.single'], outputs.unplug);
       await expect.poll(windows).toEqual([0]);
-      expectInTime(stimulator);
+      expectStored(stimulator);
     },
     bareExam,
     outputs,
   );
 });
 
-test('a clock that is set forward and back is seen and stored within 3 s', async () => {
+test('a clock that is set forward and back is seen and stored', async () => {
   await inEnvironment(async (scene) => {
     const { environment } = scene;
     const ahead = join(environment.dir, 'clock-ahead');
@@ -186,7 +183,7 @@ test('a clock that is set forward and back is seen and stored within 3 s', async
         await expect.poll(() => jumps().length, { intervals: [50] }).toBe(index + 1);
         const jump = jumps()[index];
         expect(Math.round(Number(jump?.event.data['byMs']) / 60_000)).toBe(minutes);
-        expectQuick([{ what: `set by ${minutes} minutes`, ms: (jump?.storedAt ?? Infinity) - at }]);
+        expectDelays([{ what: `set by ${minutes} minutes`, ms: (jump?.storedAt ?? Infinity) - at }]);
       }
     } finally {
       await candidate.dies();

@@ -15,7 +15,7 @@ const oneScreen = () =>
 
 /** Watches this very computer; only Electron's part of it may be a fake. */
 export function watchThisMachine({ screen = oneScreen(), env = {}, settings = {} } = {}) {
-  const drafts: (EventDraft & { readonly seenAt: number })[] = [];
+  const drafts: EventDraft[] = [];
   const machine = thisMachine({
     platform: process.platform,
     screen,
@@ -40,7 +40,7 @@ export function watchThisMachine({ screen = oneScreen(), env = {}, settings = {}
       },
     },
     isWatching: () => true,
-    onDraft: (draft) => drafts.push({ ...draft, seenAt: Date.now() }),
+    onDraft: (draft) => drafts.push(draft),
     // A container has no login session: that is not what these tests are about.
     onDegraded: () => undefined,
   });
