@@ -32,6 +32,7 @@ import { agreeByDate } from '../core/server-date.ts';
 import { createAccountApi, type AccountApi } from './account/account-api.ts';
 import { createKeysApi, type KeysApi } from './staff/keys/keys-api.ts';
 import { createSetUpApi, type SetUpApi } from './set-up/set-up-api.ts';
+import { createNumbersApi, type NumbersApi } from './numbers/numbers-api.ts';
 import { createReviewApi, type ReviewApi } from './review/data/review-api.ts';
 import { createStaffApi, type StaffApi } from './staff/staff-api.ts';
 import { strings } from './strings.ts';
@@ -43,7 +44,8 @@ export type Api = AccountApi &
   StaffApi &
   KeysApi &
   SetUpApi &
-  ReviewApi & {
+  ReviewApi &
+  NumbersApi & {
     /** Those whose results one may have. */
     readonly exams: () => Promise<Result<readonly ListedExam[]>>;
     readonly sessions: () => Promise<Result<readonly SessionSummary[]>>;
@@ -102,6 +104,7 @@ export function createApi(
     ...createKeysApi(call, post),
     ...createSetUpApi(call, post),
     ...createReviewApi(call, post),
+    ...createNumbersApi(call),
     exams: async () => {
       const reply = await call('exams', examList);
       return reply.ok ? ok(reply.value.exams) : reply;

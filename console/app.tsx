@@ -17,6 +17,8 @@ import type { Api, ConnectFeed } from './api.ts';
 import { LiveGridScreen } from './live-grid/live-grid-screen.tsx';
 import { createOwnNotes, type OwnNotes } from './live-grid/own-notes.ts';
 import { onNextFrame } from './live/next-frame.ts';
+import { NumbersScreen } from './numbers/numbers-screen.tsx';
+import { numbersPlace } from './numbers/place.ts';
 import {
   auditHref,
   isAccount,
@@ -151,7 +153,8 @@ function Console({ api, connect, me, menu, onDoubt }: ConsoleProps) {
     [watch, openId],
   );
   const review = reviewPlace(hash);
-  const page = review === null ? pageOf(hash) : 'review';
+  const numbers = numbersPlace(hash);
+  const page = review !== null ? 'review' : numbers !== null ? 'numbers' : pageOf(hash);
   return (
     <WatchFrame state={state} menu={menu} isFilling={page === 'grid'}>
       {page === 'account' && <AccountScreen {...{ me, api }} />}
@@ -160,6 +163,7 @@ function Console({ api, connect, me, menu, onDoubt }: ConsoleProps) {
       {page === 'table' && <Table {...{ watch, api }} />}
       {page === 'grid' && <LiveGridScreen {...{ watch, notes, api }} />}
       {review !== null && <Review place={review} by={me.name} {...{ watch, api }} />}
+      {numbers !== null && <Numbers examId={numbers.examId} {...{ watch, api, me }} />}
       {typeof page === 'object' && <SetUpPages place={page} api={api} />}
       {openId !== null && <OpenSession key={openId} {...{ openId, watch, notes, api }} onSent={addMessage} />}
     </WatchFrame>
@@ -189,9 +193,17 @@ const isSameExams = (a: readonly NamedExam[], b: readonly NamedExam[]): boolean 
 
 type ReviewProps = WatchProps & { readonly place: ReviewPlace; readonly by: string };
 
+const useExams = (watch: Watch): readonly NamedExam[] =>
+  useSelected(watch, ({ sessions }) => examsOf([...(sessions?.values() ?? [])]), isSameExams);
+
 function Review({ watch, ...props }: ReviewProps) {
-  const exams = useSelected(watch, ({ sessions }) => examsOf([...(sessions?.values() ?? [])]), isSameExams);
-  return <ReviewPages exams={exams} {...props} />;
+  return <ReviewPages exams={useExams(watch)} {...props} />;
+}
+
+type NumbersProps = WatchProps & { readonly examId: string | null; readonly me: Me };
+
+function Numbers({ watch, ...props }: NumbersProps) {
+  return <NumbersScreen exams={useExams(watch)} {...props} />;
 }
 
 type OpenProps = WatchProps & {

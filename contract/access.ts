@@ -80,6 +80,7 @@ export const consoleActions: Actions = {
     in: 'session',
   },
   'GET /api/console/exams/:id/reviews': { right: 'evidence.see', in: 'exam' },
+  'GET /api/console/exams/:id/numbers': { right: 'sessions.watch', in: 'exam' },
   'GET /api/console/exams/:id/incident-rules': { right: 'incidents.decide', in: 'exam' },
   'PUT /api/console/exams/:id/incident-rules': { right: 'incidents.decide', in: 'exam' },
   'POST /api/console/exams/:id/incident-rules/replay': { right: 'incidents.decide', in: 'exam' },
@@ -104,6 +105,7 @@ export const consoleActions: Actions = {
   'GET /api/console/keys': { right: 'staff.manage', in: 'server' },
   'POST /api/console/keys': { right: 'staff.manage', in: 'server' },
   'DELETE /api/console/keys/:id': { right: 'staff.manage', in: 'server' },
+  'GET /api/console/health': { right: 'audit.read', in: 'server' },
   'GET /api/console/audit': { right: 'audit.read', in: 'server' },
   'GET /api/console/audit/export': { right: 'audit.read', in: 'server' },
 };

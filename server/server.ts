@@ -15,6 +15,7 @@ import { serveLatestPictures } from './evidence/latest-pictures.ts';
 import { serveExam } from './exam/exam-routes.ts';
 import { createApp } from './http/app.ts';
 import { serveHealth } from './http/health.ts';
+import { serveOwnHealth } from './http/own-health.ts';
 import { servePage } from './http/pages.ts';
 import { serveProbe } from './http/probe.ts';
 import { serveSetUp } from './set-up/set-up-routes.ts';
@@ -213,6 +214,7 @@ function serve({ app, sockets, store, ...parts }: Served): void {
   serveSetUp(app, { ...parts, store });
   serveProbe(app, { ...parts, ...limits });
   serveHealth(app, { ping: store.ping, isReady: parts.ingest.isReady, clock: parts.clock });
+  serveOwnHealth(app, { ...parts, ping: store.ping, connected: parts.presence.amount });
   servePage(app, '/console/', parts.pages?.console ?? builtPages.console);
   servePage(app, '/exam/', parts.pages?.exam ?? builtPages.exam);
 }

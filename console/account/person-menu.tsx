@@ -1,5 +1,6 @@
 import type { Me } from '../../contract/console/account.ts';
 import { Button } from '../../ui/controls/button.tsx';
+import { numbersHref } from '../numbers/place.ts';
 import { accountHref, auditHref, examsHref, listHref, staffHref } from '../place.ts';
 import { reviewHref } from '../review/place.ts';
 import { strings } from '../strings.ts';
@@ -40,6 +41,7 @@ function Places({ me }: Pick<Props, 'me'>) {
     <span className={styles.places}>
       <a href={listHref}>{mayWatch ? places.sessions : places.results}</a>
       {mayReview && <a href={reviewHref}>{strings.review.title}</a>}
+      {mayWatch && <a href={numbersHref}>{strings.numbers.title}</a>}
       {mayAnywhere(me, 'tickets.manage') && <a href={examsHref}>{strings.setUp.nav}</a>}
       {isAdministrator && (
         <>

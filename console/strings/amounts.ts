@@ -25,6 +25,7 @@ export function createAmounts(language: Language, words: TimeWords) {
   const seconds = new Intl.DateTimeFormat(locale, { ...minute, second: '2-digit' });
   const days = new Intl.DateTimeFormat(locale, { ...minute, day: 'numeric', month: 'short' });
   const zones = new Intl.DateTimeFormat(locale, { timeZoneName: 'long' });
+  const oneDecimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const twoDecimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
   /** A length of time in the two largest units: `2 h 5 min`, `3 min 10 s`, `4 s`. */
@@ -68,6 +69,7 @@ export function createAmounts(language: Language, words: TimeWords) {
     /** The reader's own time zone, which all these times are in. */
     zoneText: (): string => zones.formatToParts().find(({ type }) => type === 'timeZoneName')?.value ?? '',
 
+    oneDecimal: (n: number): string => oneDecimals.format(n),
     twoDecimals: (n: number): string => twoDecimals.format(n),
     list: (items: readonly string[]): string => items.join(words.comma),
     size: ({ width, height }: { readonly width: number; readonly height: number }): string =>

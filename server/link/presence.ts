@@ -25,6 +25,7 @@ export function createPresence(onChange: (sessionId: string) => void, nowMs: () 
   const posting = new Map<string, NodeJS.Timeout>();
 
   return {
+    amount: () => new Set([...connections.keys(), ...posting.keys()]).size,
     isConnected: (sessionId: string) => connections.has(sessionId) || posting.has(sessionId),
 
     /** Makes this the connection of the session. Returns what to call when it is gone. */

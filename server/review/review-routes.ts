@@ -8,6 +8,7 @@ import { actorOf } from '../staff/actor.ts';
 import { signedIn } from '../staff/guard.ts';
 import type { Looks } from '../staff/looks.ts';
 import type { Exam, Session, Store } from '../store/store.ts';
+import { numbersOf, type NumbersOptions } from './numbers.ts';
 import { reportOf } from './report.ts';
 import type { Reviews } from './reviews.ts';
 
@@ -15,6 +16,7 @@ type ReviewOptions = {
   readonly store: Pick<Store, 'events' | 'serverEvents' | 'sessions' | 'exams' | 'audit'>;
   readonly reviews: Reviews;
   readonly looks: Looks;
+  readonly summaries: NumbersOptions['summaries'];
   readonly now: () => number;
 };
 
@@ -42,6 +44,10 @@ export function serveReviews(app: FastifyInstance, options: ReviewOptions): void
   app.get(
     '/api/console/exams/:id/reviews',
     ofExam((exam) => reviews.list(exam)),
+  );
+  app.get(
+    '/api/console/exams/:id/numbers',
+    ofExam((exam) => numbersOf(exam, options)),
   );
   app.get(
     '/api/console/exams/:id/incident-rules',

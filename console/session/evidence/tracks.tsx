@@ -43,7 +43,7 @@ export function Tracks({ tracks, from, to, ...each }: Props) {
           value={moment}
           onChange={({ currentTarget }) => playback.seek(Number(currentTarget.value))}
         />
-        <output>{`${clockText(moment)} / ${clockText(to)}`}</output>
+        <output dir="ltr">{`${clockText(moment)} / ${clockText(to)}`}</output>
       </div>
     </>
   );

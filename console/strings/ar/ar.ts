@@ -5,6 +5,7 @@ import { findingWords } from './events/computer.ts';
 import { does, similarity } from './events/phrases.ts';
 import { failures } from './failures.ts';
 import { grid } from './grid.ts';
+import { numbers } from './numbers.ts';
 import { review } from './review.ts';
 import { setUp } from './set-up.ts';
 import { staff } from './staff.ts';
@@ -36,6 +37,7 @@ export const ar: Strings = {
   grid,
   setUp,
   review,
+  numbers,
 
   severities: { info: 'معلومة', notice: 'ملاحظة', warning: 'تنبيه', alert: 'إنذار' },
   states: { joined: 'لم يبدأ', running: 'جارٍ', completed: 'سُلّم' },

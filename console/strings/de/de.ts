@@ -5,6 +5,7 @@ import { findingWords } from './events/computer.ts';
 import { does, similarity } from './events/phrases.ts';
 import { failures } from './failures.ts';
 import { grid } from './grid.ts';
+import { numbers } from './numbers.ts';
 import { review } from './review.ts';
 import { setUp } from './set-up.ts';
 import { staff } from './staff.ts';
@@ -35,6 +36,7 @@ export const de: Strings = {
   grid,
   setUp,
   review,
+  numbers,
 
   severities: { info: 'Info', notice: 'Hinweis', warning: 'Warnung', alert: 'Alarm' },
   states: { joined: 'Nicht begonnen', running: 'Läuft', completed: 'Abgegeben' },

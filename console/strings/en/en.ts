@@ -10,6 +10,7 @@ import { amounts } from './amounts.ts';
 import { findingWords } from './events/computer.ts';
 import { does, similarity } from './events/phrases.ts';
 import { grid } from './grid.ts';
+import { numbers } from './numbers.ts';
 import { review } from './review.ts';
 import { setUp } from './set-up.ts';
 import { staff } from './staff.ts';
@@ -44,6 +45,7 @@ export const en = {
   grid,
   setUp,
   review,
+  numbers,
 
   severities: { info: 'Info', notice: 'Notice', warning: 'Warning', alert: 'Alert' } satisfies Record<
     Severity,
