@@ -4,6 +4,7 @@ import { severityOf } from '../../../core/timeline.ts';
 import { SeverityLabel } from '../../severity.tsx';
 import { titleOf } from '../../events/words.ts';
 import { clockText, durationText, strings } from '../../strings.ts';
+import { language } from '../../strings/language.ts';
 import { describeData } from '../../events/words.ts';
 import { Picture } from '../evidence/picture.tsx';
 import type { TimelineItem } from './timeline-items.ts';
@@ -68,7 +69,8 @@ function EventRow({ item: { key, by, event, pictures }, startedAt, evidence }: R
           {titleOf(type)}
           {detail && `: ${detail}`}
         </span>
-        <span className={styles.detail}>{entry?.description}</span>
+        {/* The catalog is in English. What there is to know is in title and detail. */}
+        {language === 'en' && <span className={styles.detail}>{entry?.description}</span>}
         <span className={styles.pictures}>
           {pictures.map((sha256) => (
             <Picture
@@ -81,7 +83,7 @@ function EventRow({ item: { key, by, event, pictures }, startedAt, evidence }: R
         </span>
       </span>
       <span className={styles.catalog}>
-        {entry?.name ?? type} {entry?.id ?? strings.session.own}
+        <bdi lang="en">{entry?.name ?? type}</bdi> {entry?.id ?? strings.session.own}
         {by === 'server' && <span className={styles.detail}>{strings.session.byServer}</span>}
       </span>
     </GridListItem>
