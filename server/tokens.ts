@@ -10,7 +10,13 @@ export type Claims = { readonly sub: string; readonly attempt: number };
 
 const algorithm = 'EdDSA';
 const issuer = 'invigil';
-const claims = z.object({ sub: z.string(), attempt: z.int().nonnegative() });
+/** What a token says that is good now. `endsAt`: epoch milliseconds. */
+export type Verified = Claims & { readonly endsAt: number };
+
+const claims = z.object({ sub: z.string(), attempt: z.int().nonnegative(), exp: z.int() });
+
+/** For whatever was let in by a token and is still there when it ends. */
+export const tokenExpired = fail('token.invalid', 'the token has expired: join again');
 
 export type Tokens = ReturnType<typeof createTokens>;
 
@@ -46,7 +52,7 @@ export function createTokens(signingKeyPem: string, now: () => number) {
     },
 
     /** The claims, or `token.invalid` for whatever is wrong with it. */
-    async verify(audience: Audience, token: string): Promise<Result<Claims>> {
+    async verify(audience: Audience, token: string): Promise<Result<Verified>> {
       try {
         const { payload } = await jwtVerify(token, publicKey, {
           algorithms: [algorithm],
@@ -54,13 +60,11 @@ export function createTokens(signingKeyPem: string, now: () => number) {
           audience,
           currentDate: new Date(now()),
         });
-        return ok(claims.parse(payload));
+        const { exp, ...said } = claims.parse(payload);
+        return ok({ ...said, endsAt: exp * 1_000 });
       } catch (error) {
-        const isExpired = error instanceof errors.JWTExpired;
-        return fail(
-          'token.invalid',
-          isExpired ? 'the token has expired: join again' : 'the token is not valid',
-        );
+        if (error instanceof errors.JWTExpired) return tokenExpired;
+        return fail('token.invalid', 'the token is not valid');
       }
     },
   };

@@ -66,7 +66,9 @@ const newCandidate = z.strictObject({
   expiresAt: at.nullable().optional(),
   extraTimeMs: z.int().nonnegative().max(86_400_000).nullable().optional(),
 });
-const newCandidates = z.strictObject({ candidates: z.array(newCandidate).min(1).max(20_000) });
+/** In one list, as JSON or as a table. */
+export const mostCandidates = 20_000;
+const newCandidates = z.strictObject({ candidates: z.array(newCandidate).min(1).max(mostCandidates) });
 
 const plannedTicket = ticket.partial({ ticket: true, link: true }).extend({
   outcome: z.enum(['new', 'changed', 'unchanged']),

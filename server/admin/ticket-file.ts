@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostCandidates } from '../../contract/api/exams.ts';
 import { studentNumber } from '../../contract/http.ts';
 import { moment } from '../exam/schedule.ts';
 import type { ApiProblem } from '../../contract/api/operation.ts';
@@ -53,6 +54,10 @@ export function readCandidates(
   ignored: readonly string[] = [],
 ): readonly ListedCandidate[] {
   const { columns, lines } = readCsv(file, bytes);
+  if (lines.length > mostCandidates) {
+    const message = `it has ${lines.length} candidates, and a list has ${mostCandidates} at most: divide it`;
+    throw new ListError(file, [{ message }]);
+  }
   const known = Object.keys(readers) as ColumnName[];
   const named = Object.values(written).join(', ');
   for (const must of ['studentnumber', 'name'] as const) {

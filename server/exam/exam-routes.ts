@@ -110,13 +110,17 @@ async function hostedExam(request: FastifyRequest, options: ExamOptions): Promis
  * page at the start, so a page may be there a moment before that: it asks again.
  */
 async function refusalOfPaper(session: Session, { store, now }: ExamOptions): Promise<Failure | null> {
-  if (session.state !== 'joined') return null;
+  // A start that an app says before the exam has opened releases nothing.
+  if (session.state !== 'joined')
+    return notBeginnable(session.settings, now())?.code === 'exam.not-open' ? notOpen : null;
   const exam = await store.exams.find(session.examId);
   const ticket = await store.exams.findTicket(session.ticketCode);
   const closed = exam && ticket ? notBeginnable(settingsFor(exam.settings, ticket), now()) : null;
   return closed ?? notStarted;
 }
 const notStarted = fail('exam.not-started', 'The server has not heard yet that this exam was started.');
+/** Of the same code: an app whose clock is a moment ahead opens a page that asks again. */
+const notOpen = fail('exam.not-started', 'This exam has not opened yet.');
 
 /** Who asks, also at a computer that the session has left since. */
 async function holderOfCookie(

@@ -4,6 +4,9 @@ import type { Session, SessionStore } from '../store/store.ts';
 import type { Audience, Tokens } from '../tokens.ts';
 import type { Log } from '../log.ts';
 
+/** A session, and until when the token is good that speaks for it, epoch milliseconds. */
+export type TokenSession = Session & { readonly tokenEndsAt: number };
+
 /**
  * The session a token speaks for. `token.invalid`, `session.unknown`, or `session.superseded` when a later attempt
  * has joined since.
@@ -12,7 +15,7 @@ export async function sessionOfToken(
   audience: Audience,
   token: string,
   { tokens, sessions }: { tokens: Tokens; sessions: SessionStore },
-): Promise<Result<Session>> {
+): Promise<Result<TokenSession>> {
   const claims = await tokens.verify(audience, token);
   if (!claims.ok) return claims;
   const session = await sessions.find(claims.value.sub);
@@ -20,7 +23,7 @@ export async function sessionOfToken(
   if (claims.value.attempt !== session.attempt) {
     return fail('session.superseded', 'the exam was continued somewhere else');
   }
-  return ok(session);
+  return ok({ ...session, tokenEndsAt: claims.value.endsAt });
 }
 
 /** Lets in the sockets that `admit` has a value for; the others hear its failure, as `data` of the connect error. */

@@ -5,9 +5,9 @@ import { heartbeat, linkAuth, protocolVersion, type Ack, type heartbeatReply } f
 import type { Ingest } from '../ingest/ingest.ts';
 import type { Log } from '../log.ts';
 import type { Messenger } from '../messages/messenger.ts';
-import type { EventStore, Session, SessionStore } from '../store/store.ts';
-import type { Tokens } from '../tokens.ts';
-import { sessionOfToken, guard } from './admission.ts';
+import type { EventStore, SessionStore } from '../store/store.ts';
+import { tokenExpired, type Tokens } from '../tokens.ts';
+import { sessionOfToken, guard, type TokenSession } from './admission.ts';
 import type { Presence } from './presence.ts';
 import type { RateLimiter } from './token-bucket.ts';
 
@@ -28,7 +28,7 @@ export type LinkOptions = {
 /** An app that has not answered by then is asked again when it comes back. */
 const messageTimeoutMs = 15_000;
 
-/** The link over Socket.IO, as drawn in `contract/wire.ts`: the token is verified once, when it connects. */
+/** The link over Socket.IO, as drawn in `contract/wire.ts`: the token is verified when it connects, and the connection ends with it. */
 export function serveCandidates(namespace: Namespace, options: LinkOptions): void {
   const sessions = guard(namespace, (socket) => authenticate(socket, options), options.log);
   namespace.on('connection', (socket) => {
@@ -37,7 +37,7 @@ export function serveCandidates(namespace: Namespace, options: LinkOptions): voi
   });
 }
 
-async function authenticate(socket: Socket, options: LinkOptions): Promise<Result<Session>> {
+async function authenticate(socket: Socket, options: LinkOptions): Promise<Result<TokenSession>> {
   const said: unknown = socket.handshake.auth;
   const auth = linkAuth.safeParse(said);
   if (auth.success) return sessionOfToken('candidate', auth.data.token, options);
@@ -48,18 +48,26 @@ async function authenticate(socket: Socket, options: LinkOptions): Promise<Resul
   return fail('token.missing', 'the connection carries no token');
 }
 
-function serve(socket: Socket, session: Session, options: LinkOptions): void {
+function serve(socket: Socket, session: TokenSession, options: LinkOptions): void {
   const { ingest, presence, rate, onHeard, now, log } = options;
-  const { id: sessionId, attempt } = session;
+  const { id: sessionId, attempt, tokenEndsAt } = session;
   onHeard(sessionId);
+  /** Whoever goes on after the end of their token is told to join again. */
+  const isOver = (): boolean => {
+    if (now() < tokenEndsAt) return false;
+    end(socket, tokenExpired);
+    return true;
+  };
   // Listeners first: they must be there when the welcome arrives.
   socket.on('batch', (body: unknown, reply: unknown) => {
     const answer = (ack: Ack) => respond(reply, ack);
+    if (isOver()) return;
     onHeard(sessionId);
     if (!rate.take(sessionId)) answer(fail('request.rate-limited', 'too many messages: slow down'));
     else void ingest.submit(sessionId, body).then(answer);
   });
   socket.on('heartbeat', (body: unknown, reply: unknown) => {
+    if (isOver()) return;
     onHeard(sessionId);
     if (rate.take(sessionId) && heartbeat.safeParse(body).success) {
       respond(reply, { receivedAt: now() } satisfies z.infer<typeof heartbeatReply>);

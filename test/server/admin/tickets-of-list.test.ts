@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import { expect, test } from 'vitest';
+import { mostCandidates } from '../../../contract/api/exams.ts';
 import { AdminError } from '../../../server/admin-commands.ts';
 import { readCandidates } from '../../../server/admin/ticket-file.ts';
 import { join } from '../running-server.ts';
@@ -154,4 +155,13 @@ test('everything that is wrong is said at once, and a line keeps its number afte
   const content = 'student_number,name\n1,"A\nand B"\n,C\n4,\n';
   expect(() => read(content)).toThrow(/line 4, column student_number[^]*line 5, column name/);
   expect(read('student_number,name,e-mail\n1,A,x@y.z\n', ['e-mail'])).toEqual([[2, '1', 'A']]);
+});
+
+test('a list has an end: of more candidates than one may have, none is taken', () => {
+  const list = (count: number) => Buffer.from(`student_number,name\n${'1,Kim\n'.repeat(count)}`);
+  expect(() => readCandidates('list.csv', list(mostCandidates + 1))).toThrow(
+    `list.csv: it has ${mostCandidates + 1} candidates, and a list has ${mostCandidates} at most: divide it`,
+  );
+  // As many as that are read, and refused for another reason.
+  expect(() => readCandidates('list.csv', list(mostCandidates))).toThrow('line 3');
 });

@@ -6,8 +6,8 @@ import { cookieOf, join, refusalOf, runningServer, startExam } from '../running-
 const notStarted = { status: 403, code: 'exam.not-started' };
 
 /** Somebody with a ticket and no app, who is at every door of the exam. */
-async function atTheDoors() {
-  const { url, demo } = await runningServer();
+async function atTheDoors(options: Parameters<typeof runningServer>[0] = {}) {
+  const { url, demo } = await runningServer(options);
   const joined = await join(url, demo.ticket);
   const cookie = cookieOf(await fetch(joined.exam.startUrl, { redirect: 'manual' }));
   const asked = (path: string, options: RequestInit = {}) =>
@@ -41,4 +41,16 @@ test('the start opens all of them, and what was written before it is asked for a
   expect(examView.parse(await (await asked('')).json()).answers).toEqual({});
   expect((await write()).status).toBe(200);
   expect(examView.parse(await (await asked('')).json()).answers).toEqual({ train: '84' });
+});
+
+test('a start that is claimed before the exam opens releases nothing, until it opens by the server’s clock', async () => {
+  let nowMs = Date.now();
+  const schedule = { opensAt: nowMs + 86_400_000, closesAt: null };
+  const { url, joined, asked, write } = await atTheDoors({ demoSettings: { schedule }, now: () => nowMs });
+  await startExam(url, joined);
+  expect(await refusalOf(await asked(''))).toMatchObject(notStarted);
+  expect(await refusalOf(await write())).toMatchObject(notStarted);
+  nowMs += 86_400_000;
+  expect((await asked('')).status).toBe(200);
+  expect((await write()).status).toBe(200);
 });

@@ -60,6 +60,22 @@ test('a token expires', async () => {
   expect(await refusedWith(dialCandidate(url, joined))).toMatchObject({ code: 'token.invalid' });
 });
 
+test.each(['batch', 'heartbeat'])(
+  'a connection ends with its token: at the next %s it hears so',
+  async (said) => {
+    let nowMs = Date.now();
+    const { url, demo } = await runningServer({ now: () => nowMs });
+    const joined = await join(url, demo.ticket);
+    const socket = await welcomed(url, joined);
+    const events = chainOf(joined.sessionId, 1);
+    nowMs += 25 * 60 * 60 * 1_000;
+    const failure = heard(socket, 'failure');
+    socket.emit(said, said === 'batch' ? { events } : { sentAt: nowMs });
+    expect(await failure).toMatchObject({ ok: false, code: 'token.invalid' });
+    expect((await join(url, demo.ticket)).stored).toEqual(genesis);
+  },
+);
+
 test('a second connection of the same attempt replaces the first, which may come back', async () => {
   const { url, demo } = await runningServer();
   const joined = await join(url, demo.ticket);
