@@ -1,13 +1,23 @@
 import Database from 'better-sqlite3';
+import { Client } from 'pg';
 import type { Envelope } from '../../../contract/envelope.ts';
+import { insertText } from '../../../server/store/postgres/statements.ts';
 import { rowOf } from '../../../server/store/sql/events/event-row.ts';
 
 /**
  * The plainest program that stores the same rows in the same table as durably: one prepared insert, one transaction for
  * each group, and nothing that says whether they may be stored. What it does in a second is the ceiling of the store.
- * `file`: a database that the server's store has made, with the sessions in it.
  */
-export function openRawWriter(file: string) {
+export type RawWriter = {
+  /** Rows a second. Making the rows is not in the time. */
+  readonly rowsPerSecond: (events: readonly Envelope[], groupSize: number) => Promise<number>;
+  readonly dispose: () => Promise<void>;
+};
+
+type Row = readonly unknown[];
+
+/** `file`: a database that the server's store has made, with the sessions in it. */
+export function openRawSqlite(file: string): RawWriter {
   const raw = new Database(file);
   raw.pragma('synchronous = FULL');
   raw.pragma('foreign_keys = ON');
@@ -16,32 +26,56 @@ export function openRawWriter(file: string) {
   const insert = raw.prepare(`
     INSERT INTO events (session_id, seq, id, catalog_id, type, severity, occurred_at, stored_at, body)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  const write = raw.transaction((group: readonly (readonly unknown[])[]) => {
+  const write = raw.transaction((group: readonly Row[]) => {
     for (const row of group) insert.run(...row);
   });
   return {
-    /** Rows a second. Making the rows is not in the time. */
-    rowsPerSecond(events: readonly Envelope[], groupSize: number): number {
-      const rows = events.map((event) => {
-        const row = rowOf(event, 0);
-        return [
-          row.session_id,
-          row.seq,
-          row.id,
-          row.catalog_id,
-          row.type,
-          row.severity,
-          row.occurred_at,
-          row.stored_at,
-          row.body,
-        ];
-      });
-      const startedAt = performance.now();
-      for (let from = 0; from < rows.length; from += groupSize) write(rows.slice(from, from + groupSize));
-      return rows.length / ((performance.now() - startedAt) / 1_000);
-    },
-    dispose: (): void => {
+    rowsPerSecond: (events, groupSize) => timed(events, groupSize, write),
+    async dispose() {
       raw.close();
     },
   };
+}
+
+/** `url`: likewise. One statement for a group, which PostgreSQL has planned before. */
+export async function openRawPostgres(url: string): Promise<RawWriter> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const write = async (group: readonly Row[]) => {
+    await client.query('BEGIN');
+    await client.query({
+      name: `raw-${group.length}`,
+      text: insertText(group.length),
+      values: group.flat(),
+    });
+    await client.query('COMMIT');
+  };
+  return {
+    rowsPerSecond: (events, groupSize) => timed(events, groupSize, write),
+    dispose: () => client.end(),
+  };
+}
+
+async function timed(
+  events: readonly Envelope[],
+  groupSize: number,
+  write: (group: readonly Row[]) => Promise<void> | void,
+): Promise<number> {
+  const rows = events.map((event): Row => {
+    const row = rowOf(event, 0);
+    return [
+      row.session_id,
+      row.seq,
+      row.id,
+      row.catalog_id,
+      row.type,
+      row.severity,
+      row.occurred_at,
+      row.stored_at,
+      row.body,
+    ];
+  });
+  const startedAt = performance.now();
+  for (let from = 0; from < rows.length; from += groupSize) await write(rows.slice(from, from + groupSize));
+  return rows.length / ((performance.now() - startedAt) / 1_000);
 }
