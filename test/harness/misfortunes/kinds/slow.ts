@@ -1,5 +1,5 @@
 import { photographs } from '../../environment/photographs.ts';
-import { makeLoad } from '../../load/load.ts';
+import { makeLoad } from '../../busy/make-load.ts';
 import type { Misfortune } from '../misfortune.ts';
 import { handsIn, goesOn, type Stage } from '../stage.ts';
 import { cameraExam } from '../world/world.ts';

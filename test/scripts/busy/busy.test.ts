@@ -2,12 +2,12 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { makeLoad } from '../../harness/load/load.ts';
+import { makeLoad } from '../../harness/busy/make-load.ts';
 import { root } from '../../structure/source-files.ts';
 import { soon } from '../../../packages/electron-devhost/fixtures/patience.ts';
 
-const file = join(root, 'scripts/under-load.ts');
-const underLoad = (...args: readonly string[]) =>
+const file = join(root, 'scripts/busy.ts');
+const busy = (...args: readonly string[]) =>
   spawnSync(process.execPath, [file, ...args], { encoding: 'utf8' });
 
 function isRunning(pid: number): boolean {
@@ -29,12 +29,12 @@ test('a load takes processor time while it lasts, and none after', async () => {
 });
 
 test('the command runs beside the load, with its own output and exit code', () => {
-  const { status, stdout, stderr } = underLoad('--load', '2', '--', process.execPath, '-p', '6 * 7');
+  const { status, stdout, stderr } = busy('--load', '2', '--', process.execPath, '-p', '6 * 7');
   expect({ status, stdout }).toEqual({ status: 0, stdout: '42\n' });
   expect(stderr).toMatch(
     /^Load: 2 processes compute, on \d+ cores\.\nLoad: 2 processes for [\d.]+ s; they got [\d.]+ of/,
   );
-  expect(underLoad('--load', '1', '--', process.execPath, '-e', 'process.exit(3)').status).toBe(3);
+  expect(busy('--load', '1', '--', process.execPath, '-e', 'process.exit(3)').status).toBe(3);
 });
 
 test.each([
@@ -42,13 +42,13 @@ test.each([
   ['half a process', ['--load', '1.5', '--', 'true']],
   ['no command', ['--load', '2']],
 ])('%s is refused', (_what, args) => {
-  const { status, stderr } = underLoad(...args);
+  const { status, stderr } = busy(...args);
   expect(status).toBe(2);
-  expect(stderr).toContain('Usage: npm run load');
+  expect(stderr).toContain('Usage: npm run busy');
 });
 
 test('a command that is not there is said', () => {
-  const { status, stderr } = underLoad('--load', '1', '--', '/no/such/program');
+  const { status, stderr } = busy('--load', '1', '--', '/no/such/program');
   expect(status).toBe(127);
   expect(stderr).toContain('/no/such/program cannot be started');
 });
@@ -63,9 +63,9 @@ test.skipIf(process.platform !== 'linux')('the load is gone with whoever made it
     .split('\n')
     .map((line) => line.trim());
   const pidOf = (line: string) => Number(line.split(' ')[0]);
-  const busy = lines.filter((line) => line.includes('busy-process.ts')).map(pidOf);
-  expect(busy).toHaveLength(2);
+  const computing = lines.filter((line) => line.includes('busy-process.ts')).map(pidOf);
+  expect(computing).toHaveLength(2);
   child.kill('SIGKILL');
-  await vi.waitFor(() => expect(busy.filter(isRunning)).toEqual([]), soon);
+  await vi.waitFor(() => expect(computing.filter(isRunning)).toEqual([]), soon);
   for (const line of lines) if (line.includes(waiting)) process.kill(pidOf(line));
 });

@@ -1,5 +1,5 @@
 /** One process that keeps a core busy until its parent says `stop`, or is gone: then it tells what it got of one. */
-import type { BusyReport } from './load.ts';
+import type { BusyReport } from './make-load.ts';
 
 /** Long enough to compete as a program that computes does, short enough to hear its parent. */
 const stretchMs = 50;

@@ -1,16 +1,16 @@
 /**
  * Runs a command while other programs keep the processor busy, as on a slow computer, and ends with its exit code.
  *
- *   npm run load -- [--load 8] -- COMMAND [ARGUMENT...]
+ *   npm run busy -- [--load 8] -- COMMAND [ARGUMENT...]
  *
  * `--load`: how many processes compute without a pause. Says on stderr what they got.
  */
 import { spawn } from 'node:child_process';
 import { availableParallelism, constants } from 'node:os';
 import { readArguments, refuse } from './command/arguments.ts';
-import { makeLoad } from '../test/harness/load/load.ts';
+import { makeLoad } from '../test/harness/busy/make-load.ts';
 
-const usage = 'npm run load -- [--load 8] -- COMMAND [ARGUMENT...]';
+const usage = 'npm run busy -- [--load 8] -- COMMAND [ARGUMENT...]';
 const { values, positionals } = readArguments(usage, {
   options: { load: { type: 'string', default: '8' } },
   allowPositionals: true,
