@@ -6,6 +6,9 @@ import Database from 'better-sqlite3';
 /** The database's name within the data folder. */
 export const databaseFile = 'invigil.db';
 
+/** Its folder of evidence. */
+export const evidenceFolder = 'evidence';
+
 /** The data folder cannot be used; the message says which and why. */
 export class DataFolderError extends Error {}
 

@@ -3,7 +3,7 @@ import { sha256 } from './sha256.ts';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Result } from '../contract/result.ts';
-import { openDataFolder } from './data-folder.ts';
+import { evidenceFolder, openDataFolder } from './data-folder.ts';
 import { evidenceLimits, openEvidence } from './evidence/evidence.ts';
 import { newMasterKey } from './evidence/evidence-keys.ts';
 import { importPackage, type ImportReport } from './evidence/import-package.ts';
@@ -39,7 +39,7 @@ export async function runImport(
     const store = await openStore({ databaseUrl, file: folder.database });
     const clock = createSystemClock(globalThis);
     const evidence = await openEvidence({
-      folder: join(dataFolder, 'evidence'),
+      folder: join(dataFolder, evidenceFolder),
       masterKey: folder.secret('evidence-key', newMasterKey),
       store: store.evidence,
       limits: evidenceLimits,

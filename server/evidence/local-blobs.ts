@@ -13,29 +13,43 @@ export async function openLocalBlobs(folder: string): Promise<BlobStore> {
   const incoming = join(folder, 'incoming');
   await rm(incoming, { recursive: true, force: true });
   await mkdir(incoming, { recursive: true, mode: 0o700 });
-  function folderOf(sessionId: string): string {
-    if (!/^[\w-]+$/.test(sessionId)) throw new RangeError('the name of a session that is none');
-    return join(folder, sessionId.slice(0, 2), sessionId);
-  }
-  const pathOf = ({ sessionId, sha256 }: BlobName) => join(folderOf(sessionId), sha256);
+  const pathOf = pathsIn(folder);
   return {
+    ...storedBlobs(folder),
     async draft() {
       const path = join(incoming, randomBytes(8).toString('hex'));
       const handle = await attempt(() => open(path, 'wx', 0o600));
       return handle.ok ? ok(draftIn(folder, path, handle.value, pathOf)) : handle;
     },
+    delete: (name) => rm(pathOf(name), { force: true }),
+  };
+}
+
+/** Those that lie in a folder, which a server may be using. */
+export function storedBlobs(folder: string): Pick<BlobStore, 'open' | 'stat' | 'list'> {
+  const pathOf = pathsIn(folder);
+  return {
     open: async (name) => openBlob(await open(pathOf(name), 'r').catch(ifMissing)),
     stat: async (name) => {
       const found = await stat(pathOf(name)).catch(ifMissing);
       return found && { bytes: found.size };
     },
-    delete: (name) => rm(pathOf(name), { force: true }),
     async list(sessionId) {
-      const names = (await readdir(folderOf(sessionId)).catch(ifMissing)) ?? [];
+      const names = (await readdir(folderOf(folder, sessionId)).catch(ifMissing)) ?? [];
       return names.map((sha256) => ({ sessionId, sha256 }));
     },
   };
 }
+
+function folderOf(folder: string, sessionId: string): string {
+  if (!/^[\w-]+$/.test(sessionId)) throw new RangeError('the name of a session that is none');
+  return join(folder, sessionId.slice(0, 2), sessionId);
+}
+
+const pathsIn =
+  (folder: string) =>
+  ({ sessionId, sha256 }: BlobName): string =>
+    join(folderOf(folder, sessionId), sha256);
 
 async function openBlob(handle: FileHandle | null): Promise<OpenBlob | null> {
   if (handle === null) return null;

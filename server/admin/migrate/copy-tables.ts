@@ -1,23 +1,24 @@
 import { sql } from 'kysely';
-import type { Db } from '../../store/sql/dialect.ts';
+import { isPostgres, type Db } from '../../store/sql/dialect.ts';
 import { sha256 } from '../../sha256.ts';
 import { AdminError } from '../command.ts';
-import { postgresRows, sqliteRows, type Row, type Table } from './table-rows.ts';
+import { rowsOf, type Row, type Table } from './table-rows.ts';
 
 /** Tables whose rows an empty database has too. */
 const ownRows: ReadonlySet<string> = new Set(['health']);
 
 /**
- * Copies every row of every table of `source` (SQLite) into `target` (PostgreSQL), and reads it back.
+ * Copies every row of every table of `source` into `target`, of which one is SQLite, and reads it back. Both are
+ * transactions.
  *
  * @returns how many rows there were, by table
  * @throws AdminError when the target is not empty, or has not what it was given
  */
 export async function copyTables(source: Db, target: Db): Promise<Readonly<Record<string, number>>> {
-  const tables = await inOrder(source);
+  const tables = await inOrder(isPostgres(source) ? target : source);
   const names = tables.map(({ name }) => sql.table(name));
   // Whoever else has the database open waits until it is moved.
-  await sql`LOCK TABLE ${sql.join(names)} IN ACCESS EXCLUSIVE MODE`.execute(target);
+  if (isPostgres(target)) await sql`LOCK TABLE ${sql.join(names)} IN ACCESS EXCLUSIVE MODE`.execute(target);
   await expectEmpty(target, tables);
   await sql`DELETE FROM health`.execute(target);
   const counts: Record<string, number> = {};
@@ -25,9 +26,9 @@ export async function copyTables(source: Db, target: Db): Promise<Readonly<Recor
   return counts;
 }
 
-/** Each after those that it refers to. */
-async function inOrder(source: Db): Promise<readonly Table[]> {
-  const found = await source.introspection.getTables();
+/** Each after those that it refers to, as SQLite has them. */
+async function inOrder(db: Db): Promise<readonly Table[]> {
+  const found = await db.introspection.getTables();
   const waiting = new Map(
     found
       .filter(({ name }) => !name.startsWith('kysely_'))
@@ -39,7 +40,7 @@ async function inOrder(source: Db): Promise<readonly Table[]> {
   const references = new Map<string, readonly string[]>();
   for (const name of waiting.keys()) {
     const { rows } = await sql<{ readonly table: string }>`
-      SELECT "table" FROM pragma_foreign_key_list(${name})`.execute(source);
+      SELECT "table" FROM pragma_foreign_key_list(${name})`.execute(db);
     references.set(
       name,
       rows.map(({ table }) => table).filter((table) => table !== name),
@@ -76,12 +77,12 @@ async function countOf(db: Db, table: string): Promise<number> {
 
 async function copyTable(source: Db, target: Db, table: Table): Promise<number> {
   const given = emptySum();
-  for await (const rows of sqliteRows(source, table)) {
+  for await (const rows of rowsOf(source, table)) {
     given.add(rows);
     await insert(target, table.name, rows);
   }
   const kept = emptySum();
-  for await (const rows of postgresRows(target, table)) kept.add(rows);
+  for await (const rows of rowsOf(target, table)) kept.add(rows);
   if (given.count() !== kept.count() || given.sum() !== kept.sum())
     throw new AdminError(
       `${table.name}: of ${given.count()} rows ${kept.count()} were read back, or not as they were. Nothing was moved`,

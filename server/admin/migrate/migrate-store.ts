@@ -8,7 +8,7 @@ import type { Schema } from '../../store/sql/schema.ts';
 import { openSqliteStore } from '../../store/sqlite/sqlite-store.ts';
 import { AdminError, type Command } from '../command.ts';
 import { copyTables } from './copy-tables.ts';
-import { verifyChains } from './verify-chains.ts';
+import { verifyChains } from '../verify/verify-chains.ts';
 
 /**
  * Moves the database of a data folder into an empty PostgreSQL database: one transaction, which is committed only when
@@ -24,19 +24,24 @@ export const migrateStore: Command = async ({ dataFolder, databaseUrl }) => {
   try {
     // By an older version it may be: the tables of both sides have to be the same.
     await (await openSqliteStore(file)).dispose();
-    const raw = new Database(file, { readonly: true });
-    const source = new Kysely<Schema>({ dialect: new SqliteDialect({ database: raw }) });
-    const { db: target } = connectTo(databaseUrl);
-    try {
-      return [await move(source, target, { from: file, to: placeOf(databaseUrl) })];
-    } finally {
-      await source.destroy();
-      await target.destroy();
-    }
+    return [await moveIntoPostgres(file, databaseUrl)];
   } finally {
     folder.dispose();
   }
 };
+
+/** From a file of this version that nobody writes to. */
+export async function moveIntoPostgres(file: string, databaseUrl: string) {
+  const raw = new Database(file, { readonly: true });
+  const source = new Kysely<Schema>({ dialect: new SqliteDialect({ database: raw }) });
+  const { db: target } = connectTo(databaseUrl);
+  try {
+    return await move(source, target, { from: file, to: placeOf(databaseUrl) });
+  } finally {
+    await source.destroy();
+    await target.destroy();
+  }
+}
 
 /** So that no server adds to what has been copied. */
 function lockedFolder(path: string) {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { withoutNul } from '../../store/postgres/driver.ts';
-import type { Db } from '../../store/sql/dialect.ts';
+import { isPostgres, type Db } from '../../store/sql/dialect.ts';
 
 export type Table = { readonly name: string; readonly columns: readonly string[] };
 export type Row = Readonly<Record<string, unknown>>;
@@ -10,8 +10,11 @@ const rowsAtOnce = 200;
 
 const listed = ({ columns }: Table) => sql.join(columns.map((column) => sql.ref(column)));
 
-/** All rows of a table, as PostgreSQL can keep them. */
-export async function* sqliteRows(db: Db, table: Table): AsyncGenerator<readonly Row[]> {
+/** All rows of a table, within a transaction, as PostgreSQL can keep them. */
+export const rowsOf = (db: Db, table: Table): AsyncGenerator<readonly Row[]> =>
+  isPostgres(db) ? postgresRows(db, table) : sqliteRows(db, table);
+
+async function* sqliteRows(db: Db, table: Table): AsyncGenerator<readonly Row[]> {
   for (let after = 0; ;) {
     const { rows } = await sql<Row & { readonly number_of_row: number }>`
       SELECT rowid AS number_of_row, ${listed(table)} FROM ${sql.table(table.name)} WHERE rowid > ${after}
@@ -25,8 +28,7 @@ export async function* sqliteRows(db: Db, table: Table): AsyncGenerator<readonly
   }
 }
 
-/** All rows of a table, within a transaction. */
-export async function* postgresRows(db: Db, table: Table): AsyncGenerator<readonly Row[]> {
+async function* postgresRows(db: Db, table: Table): AsyncGenerator<readonly Row[]> {
   await sql`DECLARE table_rows NO SCROLL CURSOR FOR SELECT ${listed(table)} FROM ${sql.table(table.name)}`.execute(
     db,
   );

@@ -22,6 +22,8 @@ type ServerOptions = {
   readonly demo?: boolean;
   /** File of settings for the demo exam, in place of its own. */
   readonly demoSettings?: string | undefined;
+  /** PostgreSQL in place of the folder's own database. */
+  readonly databaseUrl?: string | undefined;
 };
 
 /** A server as a process of its own, ready when this resolves. Throws with its last words when it does not get there. */
@@ -31,12 +33,17 @@ export async function startServer({
   publicUrl,
   demo = false,
   demoSettings,
+  databaseUrl,
 }: ServerOptions) {
   const args = ['server/main.ts', '--port', String(port), ...(demo ? ['--demo'] : [])];
   if (publicUrl !== undefined) args.push('--public-url', publicUrl);
   if (demoSettings !== undefined) args.push('--demo-settings', demoSettings);
   const child = spawn(process.execPath, args, {
-    env: { ...process.env, INVIGIL_DATA: dataDir },
+    env: {
+      ...process.env,
+      INVIGIL_DATA: dataDir,
+      ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let lastWords = '';
