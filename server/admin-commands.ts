@@ -1,7 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { backup } from './admin/backup/backup-command.ts';
+import { restore } from './admin/backup/restore-command.ts';
 import { AdminError, flags, type Command } from './admin/command.ts';
+import { verify } from './admin/verify/verify-command.ts';
 import { verifyAudit } from './admin/audit-command.ts';
 import { explainCode } from './admin/help-code-command.ts';
 import { importExam, listExams, quitPassword, scheduleExam } from './admin/exam-commands.ts';
@@ -59,10 +62,14 @@ const usage = `Usage: node server/admin.ts COMMAND [--data FOLDER]
   setup-link [--email ADDRESS]              a one-time link for a new administrator, or to a new password
       [--server https://exams.example.org]
   verify-audit [--expect HASH]              follows the log of what staff did and saw, and says its last hash
+  backup --out FOLDER                       database, evidence and keys, looked through; the folder has all keys in it
+  restore FOLDER                            puts a backup into an empty data folder (--data), and into an empty database
+                                            where DATABASE_URL names one; says that all of it is there
+  verify                                    follows every chain, reads every piece of evidence, counts every row
   migrate-store                             moves the folder's database into the empty PostgreSQL database that
                                             DATABASE_URL names; the server must not be running
   quit-password                             for lockdown.quitPasswordHash; the password comes by standard input
-The server may be running, but for migrate-store. Where it has DATABASE_URL, every command needs it too.`;
+The server may be running, but for migrate-store and restore. Where it has DATABASE_URL, every command needs it too.`;
 
 const commands: Readonly<Record<string, Command>> = {
   'import-exam': importExam,
@@ -82,6 +89,8 @@ const commands: Readonly<Record<string, Command>> = {
   'explain-code': explainCode,
   'setup-link': setupLink,
   'verify-audit': verifyAudit,
+  backup,
+  verify,
   'migrate-store': migrateStore,
   'quit-password': quitPassword,
 };
@@ -98,11 +107,13 @@ export async function runAdmin(
   const { values, positionals } = parse(args);
   const [name = '', ...operands] = positionals;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) throw new AdminError(usage);
+  if (!command && name !== 'restore') throw new AdminError(usage);
   const { dataFolder, databaseUrl, publicUrl, host, port } = readSettings(
     values.data === undefined ? [] : ['--data', values.data],
     env,
   );
+  // What is opened is no longer empty.
+  if (!command) return restore({ operands, dataFolder, databaseUrl });
   await mkdir(dataFolder, { recursive: true, mode: 0o700 });
   const store = await openStore({ databaseUrl, file: join(dataFolder, databaseFile) });
   try {

@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { candidateNamespace } from '../contract/wire.ts';
 import { createSystemClock, type Clock } from '../core/clock.ts';
 import { serveConsole } from './console/console-routes.ts';
-import { openDataFolder } from './data-folder.ts';
+import { evidenceFolder, openDataFolder } from './data-folder.ts';
 import { serveApi } from './api/serve-api.ts';
 import { createDemo, type Demo } from './demo-exam.ts';
 import { serveConsoleEvidence } from './evidence/console-evidence.ts';
@@ -16,6 +16,7 @@ import { serveExam } from './exam/exam-routes.ts';
 import { createApp } from './http/app.ts';
 import { serveHealth } from './http/health.ts';
 import { serveOwnHealth } from './http/own-health.ts';
+import { createMetrics, serveMetrics, type Metrics } from './http/metrics.ts';
 import { servePage } from './http/pages.ts';
 import { serveProbe } from './http/probe.ts';
 import { serveSetUp } from './set-up/set-up-routes.ts';
@@ -116,7 +117,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     const tokens = createTokens(folder.secret('signing-key.pem', newSigningKey), clock.now);
     const answerSigner = createAnswerSigner(folder.secret(answerKeyFile, newSigningKey));
     const evidence = await openEvidence({
-      folder: join(options.dataFolder, 'evidence'),
+      folder: join(options.dataFolder, evidenceFolder),
       masterKey: folder.secret('evidence-key', newMasterKey),
       store: store.evidence,
       limits: { ...evidenceLimits, ...options.evidenceLimits },
@@ -168,12 +169,18 @@ async function listen(parts: Parts, opened: Opened): Promise<Pick<Server, 'url' 
   const sockets = createSocketServer(app.server, () => url);
   const deleteEvidence = async (sessionId: string) => (await parts.evidence.deleteSession(sessionId)).blobs;
   const keyLimit = parts.rates?.keys ?? rates.keys;
-  const services = await createServices({ ...parts, sockets, isSecure, deleteEvidence, keyLimit });
+  const metrics = createMetrics();
+  const { meter } = metrics;
+  const services = await createServices({ ...parts, sockets, isSecure, meter, deleteEvidence, keyLimit });
+  metrics.watch({
+    connections: services.presence.amount,
+    queuedEvents: services.ingest.queuedEvents,
+  });
   // Closed from the end: what waits is stored and answered while there are connections to answer on.
   opened.push(services.retention, services.offline, services.presence, services.live);
   opened.push(services.messenger);
   opened.push({ dispose: () => app.close() }, sockets, services.ingest);
-  serve({ ...parts, ...services, app, sockets, isSecure, publicUrl: () => url });
+  serve({ ...parts, ...services, app, sockets, metrics, isSecure, publicUrl: () => url });
   const address = await app.listen({ host: parts.host, port: parts.port });
   url ||= address;
   return { url, address };
@@ -183,6 +190,7 @@ type Served = Omit<Parts, 'publicUrl' | 'ingest'> &
   Services & {
     readonly app: FastifyInstance;
     readonly sockets: SocketServer;
+    readonly metrics: Metrics;
     readonly isSecure: boolean;
     readonly publicUrl: () => string;
   };
@@ -215,6 +223,7 @@ function serve({ app, sockets, store, ...parts }: Served): void {
   serveProbe(app, { ...parts, ...limits });
   serveHealth(app, { ping: store.ping, isReady: parts.ingest.isReady, clock: parts.clock });
   serveOwnHealth(app, { ...parts, ping: store.ping, connected: parts.presence.amount });
+  serveMetrics(app, { metrics: parts.metrics, key: parts.metricsKey });
   servePage(app, '/console/', parts.pages?.console ?? builtPages.console);
   servePage(app, '/exam/', parts.pages?.exam ?? builtPages.exam);
 }

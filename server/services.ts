@@ -4,7 +4,12 @@ import type { Clock } from '../core/clock.ts';
 import { consoleNamespace } from '../contract/wire.ts';
 import { createLive } from './console/live.ts';
 import { createIngest } from './ingest/ingest.ts';
-import { ingestLimits, type Committed, type IngestLimits } from './ingest/ingest-options.ts';
+import {
+  ingestLimits,
+  type Committed,
+  type IngestLimits,
+  type IngestMeter,
+} from './ingest/ingest-options.ts';
 import type { RateLimit } from './link/token-bucket.ts';
 import { createPresence, type Presence } from './link/presence.ts';
 import type { SocketServer } from './link/socket-server.ts';
@@ -34,13 +39,14 @@ export type ServiceOptions = {
   readonly clock: Clock;
   readonly log: Log;
   readonly ingest?: Partial<IngestLimits>;
+  readonly meter: IngestMeter;
   readonly keyLimit: RateLimit;
   readonly deleteEvidence: (sessionId: string) => Promise<number>;
 };
 
 /** What stands behind the routes, and how it hears of each other. */
 export async function createServices(options: ServiceOptions) {
-  const { store, tokens, sockets, clock, log, deleteEvidence } = options;
+  const { store, tokens, sockets, clock, log, meter, deleteEvidence } = options;
   const presence = createPresence((sessionId) => live.onChanged(sessionId), clock.monotonicNow);
   const summaries = withPresence(store, presence);
   const staff = createStaff({ store: store.staff, audit: store.audit, tokens, clock, log });
@@ -81,7 +87,15 @@ export async function createServices(options: ServiceOptions) {
     inspect(committed);
   };
   const limits = { ...ingestLimits, ...options.ingest };
-  const ingest = createIngest({ store: store.events, sha256, limits, onCommitted, now: clock.now, log });
+  const ingest = createIngest({
+    store: store.events,
+    sha256,
+    limits,
+    meter,
+    onCommitted,
+    now: clock.now,
+    log,
+  });
   const messenger = createMessenger({ store, clock, log, onChanged: live.onMessage });
   const { record } = serverEvents;
   const giveTime = createGiveTime({ store, now: clock.now, log, record, onKept: messenger.kept });

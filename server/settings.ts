@@ -25,6 +25,8 @@ export type Settings = {
   readonly evidenceLimits?: Partial<EvidenceLimits> | undefined;
   /** Addresses and networks of proxies on other machines that say whose request it is. */
   readonly trustedProxies?: readonly string[] | undefined;
+  /** For who asks for metrics from another machine: never logged. */
+  readonly metricsKey?: string | undefined;
 };
 
 /** The oldest app that may begin an exam here, and where a newer one is to be had. */
@@ -75,6 +77,7 @@ const variables = z.object({
   INVIGIL_EVIDENCE_SESSION_GB: gigabytes.optional(),
   INVIGIL_DISK_RESERVE_GB: gigabytes.optional(),
   INVIGIL_TRUSTED_PROXIES: proxies.optional(),
+  INVIGIL_METRICS_KEY: z.string().min(24, 'must have at least 24 characters').max(200).optional(),
   DATABASE_URL: databaseAddress.optional(),
 });
 
@@ -118,6 +121,7 @@ export function readSettings(args: readonly string[], env: Readonly<NodeJS.Proce
     minimumApp: minimumApp(parsed.data),
     evidenceLimits: limitsOfEvidence(parsed.data),
     trustedProxies: parsed.data.INVIGIL_TRUSTED_PROXIES,
+    metricsKey: parsed.data.INVIGIL_METRICS_KEY,
   };
 }
 

@@ -43,7 +43,8 @@ const kept: ReadonlySet<FailureCode> = new Set([
 
 /** Stores a group of batches in one commit and answers each. When that fails all are told to come again. */
 export async function commitGroup(entries: readonly Entry[], options: IngestOptions): Promise<void> {
-  const { store, log, onCommitted } = options;
+  const { store, log, meter, onCommitted } = options;
+  const startedMs = performance.now();
   try {
     const before = await store.marks(sessionsOf(entries));
     const plans = await plan(entries, before, options);
@@ -58,7 +59,10 @@ export async function commitGroup(entries: readonly Entry[], options: IngestOpti
     }));
     await keepRefused(answers, options);
     for (const { entry, ack } of answers) entry.answer(ack);
-    onCommitted(appends.flatMap((append) => committed(append, outcomeOf.get(append))));
+    const stored = appends.flatMap((append) => committed(append, outcomeOf.get(append)));
+    const events = stored.reduce((sum, one) => sum + one.events.length, 0);
+    if (events > 0) meter?.committed({ events, tookMs: performance.now() - startedMs });
+    onCommitted(stored);
   } catch (error) {
     log.error('ingest.commit-failed', { entries: entries.length, error: String(error) });
     const failure =
@@ -130,7 +134,10 @@ function settle({ to, refusal }: Plan, outcome: AppendOutcome | null | undefined
   return refusal ? { ...refusal, stored } : { ok: true, stored };
 }
 
-async function keepRefused(answers: readonly Answer[], { store, now, log }: IngestOptions): Promise<void> {
+async function keepRefused(
+  answers: readonly Answer[],
+  { store, now, log, meter }: IngestOptions,
+): Promise<void> {
   const refused: Refused[] = [];
   try {
     for (const { entry, ack } of answers) {
@@ -138,6 +145,7 @@ async function keepRefused(answers: readonly Answer[], { store, now, log }: Inge
       const { sessionId } = entry;
       const { code, message } = ack;
       log.warn('ingest.refused', { sessionId, code, storedSeq: ack.stored?.seq });
+      meter?.refused(code);
       if (kept.has(code)) refused.push({ sessionId, code, message, body: bodyOf(entry), refusedAt: now() });
     }
     if (refused.length > 0) await store.quarantine(refused);

@@ -1,4 +1,5 @@
 import type { StoredEvent } from '../../contract/http.ts';
+import type { FailureCode } from '../../contract/result.ts';
 import type { SessionState } from '../../contract/session-state.ts';
 import type { Sha256 } from '../../core/journal/chain.ts';
 import type { Log } from '../log.ts';
@@ -27,12 +28,19 @@ export const ingestLimits: IngestLimits = {
   sessionBatches: 8,
 };
 
+/** Hears how the work goes, to be counted. */
+export type IngestMeter = {
+  readonly committed: (group: { readonly events: number; readonly tookMs: number }) => void;
+  readonly refused: (code: FailureCode) => void;
+};
+
 export type IngestOptions = {
   readonly store: EventStore;
   readonly sha256: Sha256;
   readonly now: () => number;
   readonly log: Log;
   readonly limits: IngestLimits;
+  readonly meter?: IngestMeter | undefined;
   /** Called after each commit with what it stored; must not throw. */
   readonly onCommitted: (committed: readonly Committed[]) => void;
 };

@@ -12,7 +12,7 @@ export type Ingest = ReturnType<typeof createIngest>;
  * committed in groups; each is answered after the commit that holds its events, never before.
  */
 export function createIngest(options: IngestOptions) {
-  const { limits, log } = options;
+  const { limits, log, meter } = options;
   const queue: Entry[] = [];
   let queuedEvents = 0;
   /** Batches of each session that are not answered yet. */
@@ -69,6 +69,7 @@ export function createIngest(options: IngestOptions) {
       const ofSession = waiting.get(sessionId) ?? 0;
       if (isClosed || queuedEvents + size > limits.queueEvents || ofSession >= limits.sessionBatches) {
         log.warn('ingest.busy', { sessionId, queuedEvents, ofSession });
+        meter?.refused('server.busy');
         return Promise.resolve(fail('server.busy', 'the server is busy: try again in a moment'));
       }
       return new Promise((answer) => {
@@ -79,6 +80,8 @@ export function createIngest(options: IngestOptions) {
         else if (!draining) lingering ??= setTimeout(start, limits.lingerMs);
       });
     },
+
+    queuedEvents: () => queuedEvents,
 
     /** Whether there is room for more. */
     isReady: () => !isClosed && queuedEvents < limits.queueEvents / 2,

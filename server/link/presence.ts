@@ -25,7 +25,9 @@ export function createPresence(onChange: (sessionId: string) => void, nowMs: () 
   const posting = new Map<string, NodeJS.Timeout>();
 
   return {
+    /** How many candidates' apps are there, by a connection or by what they post. */
     amount: () => new Set([...connections.keys(), ...posting.keys()]).size,
+
     isConnected: (sessionId: string) => connections.has(sessionId) || posting.has(sessionId),
 
     /** Makes this the connection of the session. Returns what to call when it is gone. */
