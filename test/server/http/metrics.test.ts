@@ -19,7 +19,12 @@ async function asked(url: string, headers: Readonly<Record<string, string>> = {}
 
 /** The value of a metric; NaN where it is not there. */
 const valueOf = (body: string, name: string): number =>
-  Number(body.split('\n').find((line) => line.startsWith(`${name} `))?.split(' ')[1]);
+  Number(
+    body
+      .split('\n')
+      .find((line) => line.startsWith(`${name} `))
+      ?.split(' ')[1],
+  );
 
 test('what happens is counted, and nothing says whose it is', async () => {
   const { url, demo } = await runningServer();
