@@ -61,8 +61,8 @@ export const test = base.extend<{ console: ConsolePage }>({
       },
     });
     await trouble.expectNone();
-    await server.dispose();
-    await pages.dispose();
+    // Together: the page is still there, and may be connecting to what waits for its last connection.
+    await Promise.all([server.dispose(), pages.dispose()]);
   },
 });
 
