@@ -11,8 +11,8 @@ import { replayAbuses } from './kinds/replay.ts';
 import { roomAbuses } from './kinds/room.ts';
 import { settingsAbuses } from './kinds/settings.ts';
 import { slowAbuses } from './kinds/slow.ts';
-import { staffAbuses } from './kinds/staff.ts';
-import { staffSocketAbuses } from './kinds/staff-sockets.ts';
+import { staffAbuses } from './kinds/staff/staff.ts';
+import { staffSocketAbuses } from './kinds/staff/staff-sockets.ts';
 import { timeAbuses } from './kinds/time.ts';
 import { tokenAbuses } from './kinds/tokens.ts';
 

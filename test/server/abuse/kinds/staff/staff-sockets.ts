@@ -1,9 +1,9 @@
 import type { Socket } from 'socket.io-client';
-import { abusesOf, allOf, holds, refusedAs, type Verdict } from '../abuse.ts';
-import { dial, heardOn } from '../stage/asking.ts';
-import type { ServerInUse } from '../stage/server-in-use.ts';
-import { withOwnServer } from '../stage/own-server.ts';
-import type { Person } from '../stage/server-in-use.ts';
+import { abusesOf, allOf, holds, refusedAs, type Verdict } from '../../abuse.ts';
+import { dial, heardOn } from '../../stage/asking.ts';
+import type { ServerInUse } from '../../stage/server-in-use.ts';
+import { withOwnServer } from '../../stage/own-server.ts';
+import type { Person } from '../../stage/server-in-use.ts';
 
 /** Twice a second it is asked again whether a socket may still hear. */
 const goneWithinMs = 4_000;

@@ -1,11 +1,11 @@
-import { consoleActions } from '../../../../contract/access.ts';
-import { sentMessage } from '../../../../contract/http.ts';
-import { auditPage } from '../../../../contract/console/audit.ts';
-import { commandActor } from '../../../../server/staff/actor.ts';
-import { newSetupLink } from '../../../../server/staff/setup-link.ts';
-import { abusesOf, allOf, holds, refused } from '../abuse.ts';
-import { cookieOf } from '../stage/candidate.ts';
-import type { Stage } from '../stage/stage.ts';
+import { consoleActions } from '../../../../../contract/access.ts';
+import { sentMessage } from '../../../../../contract/http.ts';
+import { auditPage } from '../../../../../contract/console/audit.ts';
+import { commandActor } from '../../../../../server/staff/actor.ts';
+import { newSetupLink } from '../../../../../server/staff/setup-link.ts';
+import { abusesOf, allOf, holds, refused } from '../../abuse.ts';
+import { cookieOf } from '../../stage/candidate.ts';
+import type { Stage } from '../../stage/stage.ts';
 
 const newPassword = 'another long password';
 
