@@ -6,14 +6,12 @@ import {
   type EvidenceEntry,
   type LatestPicture,
 } from '../contract/evidence.ts';
+import { sentMessage, type SendMessageRequest, type SentMessage } from '../contract/console/commands.ts';
 import {
   failureBody,
-  sentMessage,
   sessionList,
   timelinePage,
   liveDelta,
-  type SendMessageRequest,
-  type SentMessage,
   type SessionSummary,
   type LiveDelta,
 } from '../contract/http.ts';

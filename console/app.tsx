@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import type { Me } from '../contract/console/account.ts';
 import type { NamedExam } from '../contract/console/exams.ts';
-import type { SentMessage } from '../contract/http.ts';
+import type { SentMessage } from '../contract/console/commands.ts';
 import type { Result } from '../contract/result.ts';
 import { Logo } from '../ui/theme/logo.tsx';
 import { useHash } from '../ui/use-hash.ts';

@@ -166,6 +166,7 @@ export const appState = z.strictObject({
         sentAt: z.int(),
         isRead: z.boolean(),
         extraMs: z.int().optional(),
+        isWarning: z.literal(true).optional(),
       }),
     )
     .readonly(),
@@ -173,8 +174,12 @@ export const appState = z.strictObject({
   grantedMs: count,
   /** What was found on this computer and the candidate should know of: the newest of each kind, until it was read. */
   warnings: z.array(z.strictObject({ finding: findingKind, at: z.int() })).readonly(),
-  /** The exam is hidden until a person releases it; the time goes on. */
-  cover: z.strictObject({ finding: findingKind, since: z.int() }).nullable(),
+  /** The exam is hidden until a person releases it; the time goes on. `finding` is null where a person covered it. */
+  cover: z.strictObject({ finding: findingKind.nullable(), since: z.int() }).nullable(),
+  /** A person paused the exam, with these words. */
+  pause: z.strictObject({ since: z.int(), text: z.string() }).nullable(),
+  /** A person ended the exam, and this is why. */
+  terminated: z.strictObject({ reason: z.string(), at: z.int() }).nullable(),
   /** Whether the exam is in front, as the system says; null while that is not watched. */
   isInFront: z.boolean().nullable(),
   /** Whether the lockdown holds this computer; `released`: a person has let go of it, for the rest of the session. */

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { sha256Hex } from './events/definition.ts';
-import { proctorAction } from './events/proctor.ts';
+import { sentMessage } from './console/commands.ts';
 import { answerValue, examPaper } from './exam.ts';
 import { examSettings } from './settings.ts';
 import { envelope } from './envelope.ts';
 import type { Failure } from './result.ts';
 import { findingKind } from './events/definition.ts';
 import { sessionIdentity, sessionState } from './session-state.ts';
-import { failure, proctorMessage, storedMark } from './wire.ts';
+import { failure, storedMark } from './wire.ts';
 
 /** Bodies of the HTTP interface. Every failure is `failureBody` with the status of its code. */
 export const failureBody = failure;
@@ -147,23 +147,6 @@ export const studentNumber = z
       .regex(/^[^\p{Cc}]*$/u, 'must be one line of text'),
   );
 
-// POST /api/console/sessions/{id}/messages, answered by the message as it is kept
-export const sendMessageRequest = z
-  .strictObject({
-    text: z.string().trim().max(2_000),
-    // More time is given by a request of its own.
-    action: proctorAction.exclude(['extend-time']).default('none'),
-  })
-  .refine(({ text, action }) => text !== '' || action !== 'none', 'a message has a text or an action');
-export type SendMessageRequest = Readonly<z.input<typeof sendMessageRequest>>;
-export const sentMessage = proctorMessage.extend({
-  /** When the app had it, by the server's clock; null until then. */
-  deliveredAt: z.int().nullable(),
-  /** Who sent it; null where that was not kept. Candidates are not told. */
-  by: z.string().nullable(),
-});
-export type SentMessage = Readonly<z.infer<typeof sentMessage>>;
-
 // The connection check: GET /api/probe, POST /api/probe with up to `maxProbeBytes` of application/octet-stream; no token needed
 export const maxProbeBytes = 524_288;
 /** `now`: the server's clock, epoch milliseconds. */
@@ -196,9 +179,11 @@ export const sessionSummary = z.strictObject({
   lastEventAt: z.int().nullable(),
   /** The candidate asks for a proctor. */
   isHandRaised: z.boolean(),
-  /** Since when the exam is covered, by the clock of the candidate's computer, and why; null when it is not. */
+  /** Since when the exam is covered, by the clock of the candidate's computer, and why; null when it is not, and no reason where a person covered it. */
   coveredSince: z.int().nullable(),
   coverFinding: findingKind.nullable(),
+  /** Since when a person has paused the exam, by the clock of the candidate's computer; null when nobody has. */
+  pausedSince: z.int().nullable(),
   /** Since when the exam holds the candidate's whole screen, by that computer's clock; null when it does not. */
   heldSince: z.int().nullable(),
   identity: sessionIdentity,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { phases } from './app-state.ts';
 import { extraMs, findingKind } from './events/definition.ts';
+import { refusalReason } from './events/proctor.ts';
 
 const at = z.int();
 const count = z.int().nonnegative();
@@ -36,9 +37,28 @@ const record = {
   /** Of what the candidate has to agree to, and of the settings that the app obeys; null where it has not said. */
   consentDigest: z.string().nullable().default(null),
   settingsDigest: z.string().nullable().default(null),
+  /** Those that were shown, or did what they are for, `doneAt`; missing in states from before that was kept. */
   messages: z
-    .array(z.strictObject({ id: z.string(), text: z.string(), sentAt: at, isRead: z.boolean() }))
+    .array(
+      z.strictObject({
+        id: z.string(),
+        text: z.string(),
+        sentAt: at,
+        isRead: z.boolean(),
+        isWarning: z.literal(true).optional(),
+        doneAt: at.optional(),
+      }),
+    )
     .readonly(),
+  /** Those that came too late (null), or were refused, and why. */
+  undone: z
+    .array(z.strictObject({ id: z.string(), reason: refusalReason.nullable(), at }))
+    .readonly()
+    .default([]),
+  /** Messages of which the effect is known, and the message itself is not yet: of a write that a power cut tore. */
+  acted: z.array(z.string()).readonly().default([]),
+  /** A person ended the exam, and said why. */
+  terminated: z.strictObject({ id: z.string(), reason: z.string(), at }).nullable().default(null),
   /** More time that a person has given, each by the message that brought it. Missing in states from before there was any. */
   extensions: z
     .array(z.strictObject({ messageId: z.string(), extraMs }))
@@ -67,8 +87,8 @@ const exam = {
   isHandRaised: z.boolean(),
   /** What was found on this computer and the candidate has not read yet: the newest of each kind. */
   warnings: z.array(z.strictObject({ finding: findingKind, at })).readonly(),
-  /** The exam is hidden until a person releases it. */
-  cover: z.strictObject({ finding: findingKind, since: at }).nullable(),
+  /** The exam is hidden until a person releases it; `finding` is null where a person covered it. */
+  cover: z.strictObject({ finding: findingKind.nullable(), since: at }).nullable(),
 };
 
 /**
@@ -99,8 +119,9 @@ export const sessionState = z.discriminatedUnion('phase', [
   z.strictObject({
     phase: z.literal('paused'),
     ...exam,
-    /** `endsBy`: until when the exam's time stands still. */
-    pause: z.strictObject({ startedAt: at, endsBy: at }),
+    /** `endsBy`: until when the exam's time stands still; null in a pause of a person's, which a person ends;
+     * `messageId`: of what paused it. */
+    pause: z.strictObject({ startedAt: at, endsBy: at.nullable(), messageId: z.string().optional() }),
   }),
   z.strictObject({ phase: z.literal('submitting'), ...record }),
   z.strictObject({ phase: z.literal('completed'), ...record }),

@@ -44,7 +44,12 @@ export const storedMark = z.strictObject({
 });
 export type StoredMark = Readonly<z.infer<typeof storedMark>>;
 
-export const linkAuth = z.strictObject({ v: z.literal(protocolVersion), token: z.string().max(4_000) });
+export const linkAuth = z.strictObject({
+  v: z.literal(protocolVersion),
+  token: z.string().max(4_000),
+  /** What this app can do of what people ask; missing in apps from before: those know `firstActions`, and no expiry. */
+  actions: z.array(z.string().max(40)).max(100).optional(),
+});
 export const welcome = z.strictObject({ stored: storedMark });
 
 export const batch = z.strictObject({ events: z.array(envelope).min(1).max(maxBatchEvents) });
@@ -71,7 +76,12 @@ export const proctorMessage = z.strictObject({
   coverSince: z.int().nullable().default(null),
   /** How much more time `extend-time` gives; missing in every other message. */
   extraMs: extraMs.optional(),
+  /** Until when it may be carried out, by the server's clock; missing where it does not expire. */
+  expiresAt: z.int().optional(),
 });
-/** The app's answer, once the message is in its journal. */
+/** What an app understands of a message that is newer than it: enough to refuse it by name. */
+export const unknownMessage = z.object({ id: z.uuid(), action: z.string().min(1).max(200) });
+export type UnknownMessage = Readonly<z.infer<typeof unknownMessage>>;
+/** The app's answer, once the message is in its journal: done, refused or too late. */
 export const messageReply = z.strictObject({ ok: z.literal(true) });
 export type ProctorMessage = Readonly<z.infer<typeof proctorMessage>>;

@@ -34,6 +34,8 @@ export const initialState: AppState = {
   messages: [],
   warnings: [],
   cover: null,
+  pause: null,
+  terminated: null,
   isInFront: null,
   lockdown: 'free',
   isExamLate: false,

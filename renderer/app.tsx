@@ -6,6 +6,7 @@ import type { AppStore } from './app-store.ts';
 import type { Capture } from './capture/capture.ts';
 import { CheckScreen } from './check/check-screen.tsx';
 import { ConsentScreen } from './consent/consent-screen.tsx';
+import { HeldScreen } from './exam/held-screen.tsx';
 import { PausedScreen } from './exam/paused-screen.tsx';
 import { ReadyScreen } from './exam/ready-screen.tsx';
 import { RunningScreen } from './exam/running/running-screen.tsx';
@@ -115,8 +116,10 @@ function Station({ phase, ...props }: StationProps) {
       return <ReadyScreen {...props} />;
     case 'running':
       return <RunningScreen {...props} />;
-    case 'paused':
-      return <PausedScreen {...props} />;
+    case 'paused': {
+      const { pause } = props.state;
+      return pause === null ? <PausedScreen {...props} /> : <HeldScreen {...props} pause={pause} />;
+    }
     case 'submitting':
       return <SubmittingScreen {...props} />;
   }

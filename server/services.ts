@@ -84,6 +84,7 @@ export async function createServices(options: ServiceOptions) {
   const onCommitted = (committed: readonly Committed[]) => {
     for (const { sessionId, state } of committed) if (state.phase === 'completed') offline.ended(sessionId);
     live.onCommitted(committed);
+    messenger.onCommitted(committed);
     inspect(committed);
   };
   const limits = { ...ingestLimits, ...options.ingest };
@@ -96,8 +97,8 @@ export async function createServices(options: ServiceOptions) {
     now: clock.now,
     log,
   });
-  const messenger = createMessenger({ store, clock, log, onChanged: live.onMessage });
   const { record } = serverEvents;
+  const messenger = createMessenger({ store, clock, log, record, onChanged: live.onMessage });
   const giveTime = createGiveTime({ store, now: clock.now, log, record, onKept: messenger.kept });
   const inspections = [lateBegin, obeyedSettings, unfoundedClaims].map((make) => make(store, clock.now));
   const inspect = inspectEvents({ inspections, record, log });

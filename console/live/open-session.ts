@@ -1,4 +1,5 @@
-import type { SentMessage, StoredEvent } from '../../contract/http.ts';
+import type { SentMessage } from '../../contract/console/commands.ts';
+import type { StoredEvent } from '../../contract/http.ts';
 
 /** The session a proctor looks at, as far as it has been read. */
 export type OpenSession = {
@@ -30,15 +31,16 @@ export function lastSeq({ events }: Pick<OpenSession, 'events'>): number {
 
 /**
  * The session with its news. Server events and messages may come in any order and more than once; of a message, what
- * says that it was delivered stays.
+ * says that it was delivered, and what became of it, stays.
  */
 export function merged(open: OpenSession, news: News): OpenSession {
   const { events = [], serverEvents = [], messages = [], isComplete = open.isComplete } = news;
   const bySeq = new Map([...open.serverEvents, ...serverEvents].map((stored) => [stored.event.seq, stored]));
   const byId = new Map(open.messages.map((message) => [message.id, message]));
   for (const message of messages) {
-    const deliveredAt = message.deliveredAt ?? byId.get(message.id)?.deliveredAt ?? null;
-    byId.set(message.id, { ...message, deliveredAt });
+    const known = byId.get(message.id);
+    const deliveredAt = message.deliveredAt ?? known?.deliveredAt ?? null;
+    byId.set(message.id, { ...message, deliveredAt, outcome: message.outcome ?? known?.outcome ?? null });
   }
   return {
     ...open,

@@ -1,4 +1,5 @@
-import type { LiveDelta, SentMessage, SessionSummary } from '../../contract/http.ts';
+import type { SentMessage } from '../../contract/console/commands.ts';
+import type { LiveDelta, SessionSummary } from '../../contract/http.ts';
 import type { Failure } from '../../contract/result.ts';
 import { createStore } from '../../ui/store.ts';
 import type { Api, ConnectFeed, Feed } from '../api.ts';

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
-import type { SentMessage, SessionSummary, StoredEvent } from '../../contract/http.ts';
+import type { SentMessage } from '../../contract/console/commands.ts';
+import type { SessionSummary, StoredEvent } from '../../contract/http.ts';
 import { Icon } from '../../ui/theme/icons.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { Segments } from '../../ui/controls/segments.tsx';
@@ -22,6 +23,7 @@ import { EventList } from './timeline/event-list.tsx';
 import { IdentityCard } from './cards/identity-card.tsx';
 import { LockdownCard } from './cards/lockdown-card.tsx';
 import { MessagesCard } from './cards/messages-card.tsx';
+import { CommandsCard } from './commands/commands-card.tsx';
 import { TimeCard } from './cards/time-card.tsx';
 import { createPlayback } from './evidence/playback.ts';
 import { tracksOf } from './evidence/recordings.ts';
@@ -145,6 +147,7 @@ function Side({ session, open, api, command, evidence, hasEnded }: SideProps) {
   return (
     <div className={styles.side}>
       {hasPhotos && <IdentityCard {...{ sessionId, identity, evidence }} events={open?.events ?? []} />}
+      {!hasEnded && <CommandsCard {...{ session, command }} />}
       {!hasEnded && <TimeCard {...{ session, open, api }} />}
       {!hasEnded && (
         <LockdownCard

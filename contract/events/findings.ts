@@ -35,8 +35,9 @@ export const findingEvents = {
     by: client,
     lane: 'session',
     opens: true,
-    description: 'The exam was covered, as its settings say, until a person releases it.',
-    data: ofFinding,
+    description: 'The exam was covered, as its settings or a person say, until a person releases it.',
+    /** `finding` is null where a person covered it, by the message of that id. */
+    data: z.strictObject({ finding: findingKind.nullable(), messageId: z.uuid().optional() }),
   },
   'x.cover.released': {
     id: null,

@@ -176,6 +176,7 @@ export const sessionEvents = {
     closes: [
       'x.exam.started',
       'x.break.started',
+      'x.exam.paused',
       'x.hand.raised',
       'x.cover.raised',
       'x.warning.shown',

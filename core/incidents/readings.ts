@@ -87,6 +87,7 @@ export function endedBy({ type, data }: EventFields): (condition: string) => boo
 
 const endsOfWatching: ReadonlySet<string> = new Set<EventType>([
   'x.break.started',
+  'x.exam.paused',
   'x.exam.submitted',
   'x.exam.left',
   'session.completed',

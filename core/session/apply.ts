@@ -2,6 +2,7 @@ import { catalogEntry, isEventType, type EventData, type EventType } from '../..
 import { phases, type Phase } from '../../contract/app-state.ts';
 import type { Envelope } from '../../contract/envelope.ts';
 import type { SessionState, StateIn } from '../../contract/session-state.ts';
+import { messageMeanings } from './apply-message.ts';
 import { isBefore, isPreparing, isUnderWay, stepAfter } from './state.ts';
 
 /** What of an event changes a session. */
@@ -29,6 +30,7 @@ export function apply(before: SessionState, event: AppliedEvent): SessionState {
 }
 
 const meanings: { readonly [T in EventType]?: Meaning<T> } = {
+  ...messageMeanings,
   'session.joined': joined,
   'x.consent.given': (state, { version, biometric, digest = null }) =>
     version === state.consentVersion && digest === state.consentDigest
@@ -71,15 +73,6 @@ const meanings: { readonly [T in EventType]?: Meaning<T> } = {
   'x.hand.raised': (state) => (isUnderWay(state) ? { ...state, isHandRaised: true } : state),
   'x.hand.lowered': (state) => (isUnderWay(state) ? { ...state, isHandRaised: false } : state),
 
-  'x.proctor.message': (state, { messageId: id, text, action, sentAt }, { occurredAt }) => {
-    if (state.messages.some((message) => message.id === id)) return state;
-    // More time is news to the candidate, with words or without.
-    const isSilent = text === '' && !state.extensions.some(({ messageId }) => messageId === id);
-    const message = { id, text, sentAt: sentAt ?? occurredAt, isRead: isSilent };
-    const next = { ...state, messages: [...state.messages, message] };
-    // An app from before the release was written together with the message may have ended between the two.
-    return action === 'release-lockdown' ? release(next) : next;
-  },
   'x.message.read': (state, { messageId }) => {
     const messages = state.messages.map((one) => (one.id === messageId ? { ...one, isRead: true } : one));
     return { ...state, messages };
@@ -88,8 +81,6 @@ const meanings: { readonly [T in EventType]?: Meaning<T> } = {
     isUnderWay(state) ? { ...state, warnings: [...withoutWarning(state, finding), { finding, at }] } : state,
   'x.warning.read': (state, { finding }) =>
     isUnderWay(state) ? { ...state, warnings: withoutWarning(state, finding) } : state,
-  'x.cover.raised': (state, { finding }, { occurredAt: since }) =>
-    isUnderWay(state) ? { ...state, cover: state.cover ?? { finding, since } } : state,
   'x.cover.released': (state) => (isUnderWay(state) ? { ...state, cover: null } : state),
   'x.lockdown.engaged': (state, { kiosk }, { occurredAt }) => {
     // The release was decided on while the exam began: it is carried out right behind, and is no event a second time.
@@ -154,10 +145,11 @@ function forward(
 function recordOf(state: SessionState): Omit<StateIn<'joining'>, 'phase'> {
   const { v, attempt, joinedAt, lastAt, evidence, steps } = state;
   const { consentVersion, consentDigest, settingsDigest } = state;
-  const { messages, extensions, identity, lockdown } = state;
+  const { messages, undone, acted, extensions, terminated, identity, lockdown } = state;
   const plan = { steps, consentVersion, consentDigest, settingsDigest };
   const session = { v, attempt, joinedAt, lastAt, evidence, ...plan };
-  return { ...session, messages, extensions, identity, lockdown };
+  const asked = { messages, undone, acted, extensions, terminated };
+  return { ...session, ...asked, identity, lockdown };
 }
 
 type PhotoKind = 'document' | 'face';

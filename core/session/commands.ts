@@ -1,7 +1,7 @@
 import type { CheckId } from '../../contract/app-state.ts';
 import type { EventDraft } from '../../contract/envelope.ts';
 import type { FindingKind } from '../../contract/events/definition.ts';
-import type { ProctorMessage } from '../../contract/wire.ts';
+import type { ProctorMessage, UnknownMessage } from '../../contract/wire.ts';
 import type { EventData, EventType } from '../../contract/catalog.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { SessionState } from '../../contract/session-state.ts';
@@ -48,7 +48,9 @@ type Told =
       readonly appVersion: string;
       readonly platform: string;
     }
-  | { readonly do: 'take-message'; readonly message: ProctorMessage };
+  | { readonly do: 'take-message'; readonly message: ProctorMessage }
+  /** One that this app is too old for. */
+  | { readonly do: 'refuse-message'; readonly message: UnknownMessage };
 
 /** What the app itself has to say. */
 type Recorded =

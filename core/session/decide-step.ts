@@ -14,6 +14,7 @@ import {
   type Decision,
   type Rules,
 } from './commands.ts';
+import { handedIn } from './decide-message.ts';
 import { beginBreak, endBreak, endOf, grantedMs, notBeginnable } from './exam-time.ts';
 import { isUnderWay } from './state.ts';
 
@@ -36,10 +37,13 @@ export const stepDeciders: { readonly [D in StepName]: Decider<D> } = {
     const begun = beginBreak(state, settings, now);
     return begun === null ? refused('There is no break left.') : ok([event('x.break.started', now, begun)]);
   },
-  'end-break': (state, _command, _settings, now) =>
-    state.phase === 'paused'
-      ? ok([event('x.break.ended', now, endBreak(state, now))])
-      : refused('There is no break to come back from.'),
+  'end-break'(state, _command, _settings, now) {
+    if (state.phase !== 'paused') return refused('There is no break to come back from.');
+    const ended = endBreak(state, now);
+    return ended === null
+      ? refused('A person has paused this exam, and a person lets it go on.')
+      : ok([event('x.break.ended', now, ended)]);
+  },
   'raise-hand'(state, { isRaised }, _settings, now) {
     if (state.phase !== 'running') return refused('There is no exam under way.');
     if (isRaised === state.isHandRaised) return nothing;
@@ -112,9 +116,7 @@ function shown(
 /** An exam page may hand in by itself, also in a break, and beneath a cover. */
 function submitted(state: SessionState, { isUnconfirmed }: CommandOf<'submit'>, now: number): Decision {
   if (!isUnderWay(state)) return notNow(state);
-  const { cover } = state;
-  const lifted = cover === null ? [] : [coverReleased(cover.since, 'hand-in', now)];
-  return ok([...lifted, event('x.exam.submitted', now, isUnconfirmed ? { unconfirmed: true } : {})]);
+  return ok(handedIn(state, now, isUnconfirmed));
 }
 
 function released(state: SessionState, { what }: CommandOf<'release'>, now: number): Decision {

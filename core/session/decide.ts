@@ -4,7 +4,6 @@ import type { SessionState } from '../../contract/session-state.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
 import type { Sha256 } from '../journal/chain.ts';
 import {
-  coverReleased,
   event,
   nothing,
   type Command,
@@ -13,17 +12,18 @@ import {
   type Decision,
   type Rules,
 } from './commands.ts';
+import { messageRefused, messageTaken } from './decide-message.ts';
 import { stepDeciders } from './decide-step.ts';
 import { digestsOf } from './digests.ts';
-import { extendedEnd } from './exam-time.ts';
 import { recorded } from './findings.ts';
-import { isUnderWay, planOf } from './state.ts';
+import { planOf } from './state.ts';
 
 export type Decide = (state: SessionState, command: Command, now: number) => Decision;
 
 /**
  * What follows from a command under an exam's settings: the only place that refuses one. Pure: `now` is epoch
- * milliseconds. Nothing that is decided here ends an exam but the candidate's own hand-in.
+ * milliseconds. Nothing that is decided here ends an exam but the
+ * candidate's own hand-in, and a person's word that names its reason.
  */
 export function createDecide(settings: ExamSettings, sha256: Sha256): Decide {
   const rules = { ...settings, digests: digestsOf(settings, sha256) };
@@ -37,7 +37,8 @@ const deciders: { readonly [D in Command['do']]: Decider<D> } = {
   ...stepDeciders,
   join: told((state, command, rules, now) => joined(state, command, rules, now)),
   'go-on': told((state, command, _settings, now) => goingOn(state, command, now)),
-  'take-message': told((state, command, _settings, now) => messageTaken(state, command, now)),
+  'take-message': told((state, { message }, _settings, now) => messageTaken(state, message, now)),
+  'refuse-message': told((state, { message }, _settings, now) => messageRefused(state, message, now)),
   record: told((state, { events }, settings, now) => recorded(state, events, settings, now)),
   complete: told((state, command, _settings, now) => completed(state, command, now)),
 };
@@ -80,45 +81,6 @@ function goingOn(state: SessionState, { repair }: CommandOf<'go-on'>, now: numbe
     ...(gap === null ? [] : [event('x.app.resumed', now, gap)]),
     ...(lockdown.engaged === null || by === null ? [] : [event('x.lockdown.released', now, { by })]),
   ];
-}
-
-/**
- * A message counts once, however often it comes. What it does stands before it: if only a part of that reaches the
- * disk, the message is not known, and comes again.
- */
-function messageTaken(
-  state: SessionState,
-  { message }: CommandOf<'take-message'>,
-  now: number,
-): readonly EventDraft[] {
-  const { id, text, sentAt, action, coverSince, extraMs } = message;
-  if (state.messages.some((known) => known.id === id)) return [];
-  const cover = isUnderWay(state) ? state.cover : null;
-  // A cover that was raised later is one that the proctor has not seen.
-  const lifts = action === 'release-cover' && cover !== null && cover.since === coverSince;
-  const letsGo = action === 'release-lockdown' && !state.lockdown.isReleased;
-  const data = { messageId: id, text, sentAt, ...(action === 'none' ? {} : { action }) };
-  return [
-    ...(lifts ? [coverReleased(cover.since, 'proctor', now)] : []),
-    ...(letsGo ? [event('x.lockdown.released', now, { by: 'proctor' })] : []),
-    ...(action === 'extend-time' && extraMs !== undefined ? timeExtended(state, message, extraMs, now) : []),
-    event('x.proctor.message', now, data),
-  ];
-}
-
-/** Who has handed in keeps their hand-in: there is no time left that could be more. */
-function timeExtended(
-  state: SessionState,
-  { id: messageId, sentAt }: CommandOf<'take-message'>['message'],
-  extraMs: number,
-  now: number,
-): readonly EventDraft[] {
-  const isKnown = state.extensions.some((known) => known.messageId === messageId);
-  if (isKnown || state.phase === 'submitting') return [];
-  const endsAt = isUnderWay(state)
-    ? extendedEnd({ endsAt: state.endsAt, isPaused: state.phase === 'paused' }, extraMs, sentAt)
-    : null;
-  return [event('x.exam.time-extended', now, { messageId, extraMs, endsAt })];
 }
 
 function completed(

@@ -70,13 +70,24 @@ export function beginBreak(
 
 /**
  * The break that ends now, and when the exam ends after it: the time stood still while the break lasted, but not past
- * its `endsBy`. A longer break costs exam time.
+ * its `endsBy`. A longer break costs exam time. Null in a pause of a person's, which is none.
  */
 export function endBreak(
   { pause, endsAt }: StateIn<'paused'>,
   now: number,
-): { readonly durationMs: number; readonly endsAt: number } {
+): { readonly durationMs: number; readonly endsAt: number } | null {
+  if (pause.endsBy === null) return null;
   // The clock may have been set back meanwhile: no break takes time away.
   const durationMs = Math.max(0, now - pause.startedAt);
   return { durationMs, endsAt: endsAt + Math.min(durationMs, pause.endsBy - pause.startedAt) };
+}
+
+/** A person's pause that ends now, and when the exam ends after it: all of it stood still. Null where there is none. */
+export function endPause(
+  { pause, endsAt }: StateIn<'paused'>,
+  now: number,
+): { readonly pausedMs: number; readonly endsAt: number } | null {
+  if (pause.endsBy !== null) return null;
+  const pausedMs = Math.max(0, now - pause.startedAt);
+  return { pausedMs, endsAt: endsAt + pausedMs };
 }

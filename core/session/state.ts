@@ -36,7 +36,10 @@ export function initialState({ steps, consentVersion }: SessionPlan): SessionSta
     consentDigest: null,
     settingsDigest: null,
     messages: [],
+    undone: [],
+    acted: [],
     extensions: [],
+    terminated: null,
     identity: { document: null, face: null, outcome: null },
     lockdown: { engaged: null, isReleased: false },
   };

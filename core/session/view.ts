@@ -8,7 +8,17 @@ import { isUnderWay } from './state.ts';
 /** What of the candidate's screens is up to the session: all but the devices, the line and the checks. */
 export type SessionView = Pick<
   AppState,
-  'phase' | 'steps' | 'exam' | 'breaks' | 'isHandRaised' | 'messages' | 'grantedMs' | 'warnings' | 'cover'
+  | 'phase'
+  | 'steps'
+  | 'exam'
+  | 'breaks'
+  | 'isHandRaised'
+  | 'messages'
+  | 'grantedMs'
+  | 'warnings'
+  | 'cover'
+  | 'pause'
+  | 'terminated'
 >;
 
 /** @param isDelivered the server has everything: before that, a session is not complete for the candidate. */
@@ -25,7 +35,7 @@ export function viewOf(
     exam: { ...exam, endsAt: underWay?.endsAt ?? null },
     breaks: { left: breaksLeft(state, exam.settings), endsBy },
     isHandRaised: underWay?.isHandRaised ?? false,
-    messages: state.messages.flatMap((message) => {
+    messages: state.messages.flatMap(({ doneAt: _ofNoUse, ...message }) => {
       const extension = state.extensions.find(({ messageId }) => messageId === message.id);
       if (extension !== undefined) return [{ ...message, extraMs: extension.extraMs }];
       return message.text === '' ? [] : [message];
@@ -33,7 +43,16 @@ export function viewOf(
     grantedMs: grantedMs(state),
     warnings: underWay?.warnings ?? [],
     cover: underWay?.cover ?? null,
+    pause: pauseShown(state),
+    terminated: state.terminated && { reason: state.terminated.reason, at: state.terminated.at },
   };
+}
+
+/** A person's pause, with their words. */
+function pauseShown(state: SessionState): SessionView['pause'] {
+  if (state.phase !== 'paused' || state.pause.endsBy !== null) return null;
+  const { startedAt: since, messageId } = state.pause;
+  return { since, text: state.messages.find(({ id }) => id === messageId)?.text ?? '' };
 }
 
 function phaseShown({ phase }: SessionState, isDelivered: boolean): AppState['phase'] {
@@ -48,6 +67,7 @@ export type StateSummary = Pick<
   | 'isHandRaised'
   | 'coveredSince'
   | 'coverFinding'
+  | 'pausedSince'
   | 'heldSince'
   | 'identity'
   | 'step'
@@ -63,6 +83,7 @@ export function summaryOf(state: SessionState): StateSummary {
     isHandRaised: underWay?.isHandRaised ?? false,
     coveredSince: underWay?.cover?.since ?? null,
     coverFinding: underWay?.cover?.finding ?? null,
+    pausedSince: pauseShown(state)?.since ?? null,
     heldSince: engaged?.kiosk === true ? engaged.since : null,
     identity: state.identity,
     step: stepOf(state),

@@ -108,8 +108,9 @@ export function openExamView(options: ExamViewOptions) {
       // What is typed must not go on into a page that nobody sees.
       if (!visible && webContents.isFocused()) window.webContents.focus();
     },
-    async close(): Promise<void> {
+    async close(isConfirmed: boolean): Promise<void> {
       hide();
+      if (!isConfirmed) await saved(options.clock);
       // What cannot be cleared is swept at the next start.
       await clear().catch((error: unknown) => onFailed(`not cleared: ${String(error)}`));
       dispose();
@@ -128,6 +129,12 @@ export function openExamView(options: ExamViewOptions) {
       lingering.set(sessionId, end);
     },
   };
+}
+
+/** What was typed last is on its way from the page for a moment: a second or two, where there is a line at all. */
+const savingMs = 3_000;
+async function saved(clock: Pick<Clock, 'after'>): Promise<void> {
+  await new Promise<void>((resolve) => void clock.after(savingMs, resolve));
 }
 
 /** Everything that keeps the page where it belongs. `isGuarded` resolves when its own scripts may start. */

@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import type { z } from 'zod';
 import type { Envelope } from '../../contract/envelope.ts';
+import { proctorActions } from '../../contract/events/proctor.ts';
 import { fail, ok, type Failure, type Result } from '../../contract/result.ts';
 import * as wire from '../../contract/wire.ts';
 import type { OneClock } from '../../core/one-clock.ts';
@@ -38,7 +39,7 @@ export type DialOptions = {
   readonly ackTimeoutMs: number;
   readonly heartbeatMs: number;
   /** A message from the proctor; it is answered when this resolves, and comes again when it rejects. */
-  readonly onMessage: (message: wire.ProctorMessage) => Promise<void>;
+  readonly onMessage: (message: wire.ProctorMessage | wire.UnknownMessage) => Promise<void>;
   /** Gives up the attempt, or the connection it has become. */
   readonly signal: AbortSignal;
 };
@@ -51,7 +52,9 @@ export async function dialSocket(options: DialOptions): Promise<Result<SocketCha
   // Where it is not known, straight: what is in the way then shows.
   const way = await options.socketWay(options.server).catch((): SocketWay => ({}));
   const socket = io(new URL(wire.candidateNamespace, options.server).href, {
-    auth: { v: wire.protocolVersion, token: options.token } satisfies z.infer<typeof wire.linkAuth>,
+    auth: { v: wire.protocolVersion, token: options.token, actions: [...proctorActions] } satisfies z.infer<
+      typeof wire.linkAuth
+    >,
     transports: ['websocket'],
     // Reconnecting is the link's own: it decides when, and what to do instead.
     reconnection: false,
@@ -74,7 +77,9 @@ export async function dialSocket(options: DialOptions): Promise<Result<SocketCha
 }
 
 async function take(said: unknown, answer: unknown, onMessage: DialOptions['onMessage']): Promise<void> {
-  const message = wire.proctorMessage.safeParse(said);
+  const known = wire.proctorMessage.safeParse(said);
+  // A newer server may ask for what this app does not know: that is answered, too, or it would never end.
+  const message = known.success ? known : wire.unknownMessage.safeParse(said);
   if (!message.success || typeof answer !== 'function') return;
   const isKept = await onMessage(message.data).then(
     () => true,

@@ -27,6 +27,8 @@ export function createHostedExam({ ports, lockdown, record, onSubmitted, ...firs
   let closed = Promise.resolve();
   let wished: IpcRequest<'exam.place'> | null = null;
   let isCovered = false;
+  /** The page has said that it was handed in: there is nothing left in it to save. */
+  let isConfirmed = false;
   let stopWaiting = (): void => {};
   let stopAsking = (): void => {};
 
@@ -62,7 +64,10 @@ export function createHostedExam({ ports, lockdown, record, onSubmitted, ...firs
         startUrl,
         lockdown,
         isFirst,
-        onSubmitted,
+        onSubmitted() {
+          isConfirmed = true;
+          onSubmitted();
+        },
         onUnsent,
         onAnswersFile,
         onArrived,
@@ -101,7 +106,7 @@ export function createHostedExam({ ports, lockdown, record, onSubmitted, ...firs
       );
     },
     close(): void {
-      closed = page?.close() ?? closed;
+      closed = page?.close(isConfirmed) ?? closed;
       forget();
     },
     /** The session goes on at another time, or elsewhere: what the page keeps here may be all there is of an answer. */

@@ -45,7 +45,9 @@ export function followLink({ ports, session, journal, evidence }: LinkOptions): 
     },
     /** The server may forget about a message only when it is on this disk. */
     async onMessage(message) {
-      const taking = session.submit({ do: 'take-message', message });
+      const taking = session.submit(
+        'text' in message ? { do: 'take-message', message } : { do: 'refuse-message', message },
+      );
       // What is decided later may still be on its way to the disk when this message has reached it.
       const { lastSeq } = session;
       const taken = await taking;

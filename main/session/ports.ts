@@ -5,7 +5,7 @@ import type { SnapshotWish } from '../../contract/ipc/ipc-channels.ts';
 import type { IpcRequest } from '../../contract/ipc/ipc.ts';
 import type { Failure, Result } from '../../contract/result.ts';
 import type { ExamSettings } from '../../contract/settings.ts';
-import type { ProctorMessage, StoredMark } from '../../contract/wire.ts';
+import type { ProctorMessage, StoredMark, UnknownMessage } from '../../contract/wire.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { SoundObservation } from '../../core/audio/observation.ts';
 import type { ConnectionObservation } from '../../core/link/connection.ts';
@@ -40,8 +40,8 @@ export type HostedPage = {
   readonly handIn: (url: string) => Promise<void>;
   /** What let it in may not count any more; this does. What it shows stays as it is. */
   readonly renew: (startUrl: string) => void;
-  /** For good: nothing of it is left. */
-  readonly close: () => Promise<void>;
+  /** For good: nothing of it is left. Nobody sees it from now on; without its word that it was handed in it first saves. */
+  readonly close: (isConfirmed: boolean) => Promise<void>;
   /** Nobody sees it any more; what it keeps stays on this computer, and what it still has to send it may send. */
   readonly leave: () => void;
 };
@@ -56,7 +56,7 @@ export type SessionPorts = SystemWatches & {
     readonly onRoundTrip: (rttMs: number) => void;
     readonly onDelivered: (stored: StoredMark) => void;
     readonly onProblem: (failure: Failure) => void;
-    readonly onMessage: (message: ProctorMessage) => Promise<void>;
+    readonly onMessage: (message: ProctorMessage | UnknownMessage) => Promise<void>;
   }) => SessionLink;
   readonly openEvidence: OpenEvidence;
   /** All that is on this disk, once the evidence is disposed. */

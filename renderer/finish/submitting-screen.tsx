@@ -10,6 +10,7 @@ import { Screen } from '../screen/screen.tsx';
 import screen from '../screen/screen.module.css';
 import { useStrings } from '../strings/use-strings.ts';
 import { useElapsed } from '../use-elapsed.ts';
+import { EndedWords } from './ended-words.tsx';
 import { ExportSession } from './export-session.tsx';
 
 /** After so long it is worth offering another way. */
@@ -23,17 +24,21 @@ type Props = {
 
 /** Handed in, and not everything has arrived yet: how much is left, and that nobody has to wait for it. */
 export function SubmittingScreen({ bridge, state, exam }: Props) {
-  const text = useStrings().submitting;
+  const { submitting: text, decisions } = useStrings();
+  const { terminated } = state;
   const isSlow = useElapsed(usualMs);
   const isOffline = state.connection === 'lost' || state.connection === 'none';
   return (
     <Screen figure="send">
       <div className={screen.intro}>
-        <ScreenTitle className={screen.title}>{text.title}</ScreenTitle>
+        <ScreenTitle className={screen.title}>
+          {terminated === null ? text.title : decisions.ended.title}
+        </ScreenTitle>
         <p className={screen.lead}>
-          {text.lead} {text.off}
+          {terminated === null ? text.lead : decisions.ended.lead} {text.off}
         </p>
       </div>
+      {terminated !== null && <EndedWords {...{ terminated }} contact={exam.settings.contact} />}
       <Delivery {...state} />
       <div aria-live="polite">
         {isOffline && (

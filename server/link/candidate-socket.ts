@@ -1,5 +1,6 @@
 import type { Namespace, Socket } from 'socket.io';
 import type { z } from 'zod';
+import { firstActions } from '../../contract/events/proctor.ts';
 import { fail, type Failure, type Result } from '../../contract/result.ts';
 import { heartbeat, linkAuth, protocolVersion, type Ack, type heartbeatReply } from '../../contract/wire.ts';
 import type { Ingest } from '../ingest/ingest.ts';
@@ -96,10 +97,15 @@ async function welcome(
     if (!stored) return end(socket, fail('session.unknown', 'the session does not exist on this server'));
     if (!socket.connected) return;
     socket.emit('welcome', { stored });
-    const gone = messenger.connected(sessionId, async (message) => {
-      if (!socket.connected) return null;
-      const answered: Promise<unknown> = socket.timeout(messageTimeoutMs).emitWithAck('message', message);
-      return answered.catch(() => null);
+    const { actions } = linkAuth.parse(socket.handshake.auth);
+    const gone = messenger.connected(sessionId, {
+      actions: new Set(actions ?? firstActions),
+      heedsExpiry: actions !== undefined,
+      async send(message) {
+        if (!socket.connected) return null;
+        const answered: Promise<unknown> = socket.timeout(messageTimeoutMs).emitWithAck('message', message);
+        return answered.catch(() => null);
+      },
     });
     socket.once('disconnect', gone);
   } catch (error) {

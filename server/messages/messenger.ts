@@ -1,94 +1,82 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { AuditAction, AuditActor } from '../../contract/console/audit.ts';
-import type { SentMessage } from '../../contract/http.ts';
+import type { SendMessageRequest, SentMessage } from '../../contract/console/commands.ts';
+import type { ProctorAction } from '../../contract/events/proctor.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
-import { messageReply, type ProctorMessage } from '../../contract/wire.ts';
 import type { Clock } from '../../core/clock.ts';
-import { createSerialQueue } from '../../core/serial-queue.ts';
+import { usualExpiryMs } from '../../core/session/expiry.ts';
 import { summaryOf } from '../../core/session/view.ts';
+import type { Committed } from '../ingest/ingest-options.ts';
 import type { Log } from '../log.ts';
-import type { Store } from '../store/store.ts';
+import type { Session, Store } from '../store/store.ts';
+import { createClosedMessages, type ClosedMessagesOptions } from './closed-messages.ts';
+import { createDeliveryLoop, type DeliveryLoop, type MessageLine } from './deliver.ts';
 
-export type MessengerOptions = {
-  readonly store: Pick<Store, 'messages' | 'sessions'>;
+export type MessengerOptions = Pick<ClosedMessagesOptions, 'record' | 'onChanged'> & {
+  readonly store: Pick<Store, 'messages' | 'sessions' | 'serverEvents'>;
   readonly clock: Pick<Clock, 'now' | 'after'>;
   readonly log: Log;
-  /** A message is new, or was delivered. */
-  readonly onChanged: (sessionId: string, message: SentMessage) => void;
 };
 
-/** Sends one message over a connection and resolves with the app's answer; null when there was none. */
-type Send = (message: ProctorMessage) => Promise<unknown>;
+/** Who asks, and what. */
+export type Asked = Pick<SendMessageRequest, 'id' | 'text' | 'expiresInMs'> & {
+  readonly action: ProctorAction;
+  readonly by: string;
+};
 
 const auditActions = {
   none: 'message-sent',
+  warn: 'candidate-warned',
+  pause: 'exam-paused',
+  resume: 'exam-resumed',
+  cover: 'exam-covered',
   'release-cover': 'cover-released',
   'release-lockdown': 'lockdown-released',
   'extend-time': 'time-given',
-} as const satisfies Record<SentMessage['action'], AuditAction>;
+  terminate: 'exam-terminated',
+} as const satisfies Record<ProctorAction, AuditAction>;
+
+/** What there is nothing left to do for, once the candidate has handed in. */
+const ofExam: ReadonlySet<ProctorAction> = new Set(['pause', 'resume', 'cover', 'terminate']);
+const outcomes: ReadonlySet<string> = new Set([
+  'x.proctor.message',
+  'x.command.refused',
+  'x.command.expired',
+]);
 
 const lookEveryMs = 2_000;
-
-type DeliveryLoop = { readonly run: () => void };
 
 export type Messenger = ReturnType<typeof createMessenger>;
 
 /**
- * Messages from proctors to candidates: kept first, then sent over whatever connection the session has, and again over
- * each later one until the app has answered that it keeps it.
+ * What people ask of candidates' apps, messages and all else: kept first, then sent over whatever connection the session
+ * has, and again over each later one until the app has answered that it is in its journal, what became of it too. What
+ * is over before an app had it is never sent, and said in the session's own record.
  */
-export function createMessenger({ store, clock, log, onChanged }: MessengerOptions) {
+export function createMessenger({ store, clock, log, record, onChanged }: MessengerOptions) {
   const { now } = clock;
   const loops = new Map<string, DeliveryLoop>();
+  const closed = createClosedMessages({ store, now, record, onChanged });
+  const delivery = { store, closed, now, log, onChanged };
+  const failed = (error: unknown) => log.error('message.failed', { error: String(error) });
 
-  /** Sends the first of what is undelivered. False when there is nothing, or it was not answered. */
-  async function deliverNext(sessionId: string, send: Send): Promise<boolean> {
-    const waiting = (await store.messages.all(sessionId)).find(({ deliveredAt }) => deliveredAt === null);
-    if (!waiting) return false;
-    const { deliveredAt: _waits, by: _author, ...message } = waiting;
-    const answer = messageReply.safeParse(await send(message));
-    if (!answer.success) return false;
-    const delivered = await store.messages.delivered(message.id, now());
-    log.info('message.delivered', { sessionId, messageId: message.id });
-    if (delivered) onChanged(sessionId, delivered);
-    return true;
-  }
-
-  /** Sends what is undelivered, in order, one at a time. Ends at the first that is not answered. */
-  function createDeliveryLoop(sessionId: string, send: Send): DeliveryLoop {
-    const queue = createSerialQueue();
-    let isQueued = false;
-
-    async function deliverAll(): Promise<void> {
-      isQueued = false;
-      try {
-        while (await deliverNext(sessionId, send));
-      } catch (error) {
-        log.error('message.failed', { sessionId, error: String(error) });
-      }
-    }
-
-    return {
-      run() {
-        // One round that has not begun yet sees everything that was posted before it.
-        if (isQueued) return;
-        isQueued = true;
-        void queue.run(deliverAll);
-      },
-    };
-  }
-
-  /** Commands beside the server keep messages too, and nobody tells it. */
+  /** Commands beside the server keep messages too, and nobody tells it; and time goes by. */
   async function look(): Promise<void> {
+    await closed.expire().catch(failed);
     try {
       if (loops.size > 0) for (const id of await store.messages.waiting()) loops.get(id)?.run();
     } catch (error) {
-      log.error('message.failed', { error: String(error) });
+      failed(error);
     }
     if (!isDisposed) cancel = clock.after(lookEveryMs, () => void look());
   }
   let isDisposed = false;
   let cancel = clock.after(lookEveryMs, () => void look());
+
+  async function show(sessionId: string, ids: ReadonlySet<unknown>): Promise<void> {
+    for (const message of await store.messages.all(sessionId))
+      if (ids.has(message.id)) onChanged(sessionId, message);
+  }
 
   return {
     dispose(): void {
@@ -100,9 +88,17 @@ export function createMessenger({ store, clock, log, onChanged }: MessengerOptio
       onChanged(sessionId, message);
       loops.get(sessionId)?.run();
     },
+    /** Events say what became of messages: whoever watches is shown that. */
+    onCommitted(committed: readonly Committed[]): void {
+      for (const { sessionId, events } of committed) {
+        const said = events.filter(({ event }) => outcomes.has(event.type));
+        const ids = new Set(said.map(({ event }) => event.data['messageId']));
+        if (ids.size > 0) void show(sessionId, ids).catch(failed);
+      }
+    },
     /** A connection was welcomed: messages go over it from now on. Returns what to call when it is gone. */
-    connected(sessionId: string, send: Send): () => void {
-      const loop = createDeliveryLoop(sessionId, send);
+    connected(sessionId: string, line: MessageLine): () => void {
+      const loop = createDeliveryLoop(sessionId, line, delivery);
       loops.set(sessionId, loop);
       loop.run();
       return () => {
@@ -110,38 +106,53 @@ export function createMessenger({ store, clock, log, onChanged }: MessengerOptio
       };
     },
 
-    /** Keeps a message and sends it. Resolves when it is kept, not when it is delivered. */
-    async post(
-      sessionId: string,
-      { text, action, by }: Pick<SentMessage, 'text' | 'action' | 'by'>,
-      actor: AuditActor,
-    ): Promise<Result<SentMessage>> {
+    /** Keeps a message and sends it. Resolves when it is kept, not when it is delivered; the same id again is the same. */
+    async post(sessionId: string, asked: Asked, actor: AuditActor): Promise<Result<SentMessage>> {
       const session = await store.sessions.find(sessionId);
       if (!session) return fail('session.unknown', 'There is no such session.');
-      if (session.state === 'completed') {
-        return fail('session.completed', 'This session has ended: a message would not reach anybody.');
-      }
-      const { coveredSince } = summaryOf(session.sessionState);
-      const coverSince = action === 'release-cover' ? coveredSince : null;
-      if (action === 'release-cover' && coverSince === null) {
-        return fail('session.wrong-phase', 'The exam of this candidate is not covered any more.');
-      }
-      const message: SentMessage = {
-        id: uuidv7(),
-        text,
-        sentAt: now(),
-        action,
-        coverSince,
-        deliveredAt: null,
-        by,
-      };
+      const known = (await store.messages.all(sessionId)).find(({ id }) => id === asked.id);
+      if (known) return ok(known);
+      const refusal = refusalOf(asked.action, session);
+      if (refusal !== null) return refusal;
+      const message = messageOf(asked, session, now());
       const about = { sessionId, messageId: message.id };
-      const audit = { at: message.sentAt, actor, action: auditActions[action], about };
+      const audit = { at: message.sentAt, actor, action: auditActions[asked.action], about };
       await store.messages.add(sessionId, message, audit);
       log.info('message.kept', { sessionId, messageId: message.id });
       onChanged(sessionId, message);
       loops.get(sessionId)?.run();
       return ok(message);
     },
+  };
+}
+
+/** What can be known here to be pointless; everything else is up to the app, which knows where the session stands. */
+function refusalOf(action: ProctorAction, { state, sessionState }: Session) {
+  if (state === 'completed')
+    return fail('session.completed', 'This session has ended: a message would not reach anybody.');
+  const { step, coveredSince } = summaryOf(sessionState);
+  if (action === 'release-cover' && coveredSince === null)
+    return fail('session.wrong-phase', 'The exam of this candidate is not covered any more.');
+  if (ofExam.has(action) && step === 'handed-in')
+    return fail('session.wrong-phase', 'This candidate has handed in: there is no exam to do that to.');
+  return null;
+}
+
+function messageOf(
+  { id = uuidv7(), text, action, expiresInMs, by }: Asked,
+  { sessionState }: Session,
+  sentAt: number,
+): SentMessage {
+  const expiryMs = expiresInMs ?? usualExpiryMs[action];
+  return {
+    id,
+    text,
+    sentAt,
+    expiresAt: expiryMs === null ? null : sentAt + expiryMs,
+    action,
+    coverSince: action === 'release-cover' ? summaryOf(sessionState).coveredSince : null,
+    deliveredAt: null,
+    outcome: null,
+    by,
   };
 }

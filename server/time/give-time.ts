@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { AuditActor } from '../../contract/console/audit.ts';
-import type { SentMessage } from '../../contract/http.ts';
+import type { SentMessage } from '../../contract/console/commands.ts';
 import type { GiveTimeRequest, TimeRow, TimeScope } from '../../contract/console/more-time.ts';
 import type { EventDraft } from '../../contract/envelope.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
@@ -62,7 +62,7 @@ export function createGiveTime({ store, now, log, record, onKept }: GiveTimeOpti
       action: 'extend-time',
       coverSince: null,
     } as const;
-    onKept(sessionId, { ...message, extraMs, deliveredAt: null, by });
+    onKept(sessionId, { ...message, extraMs, expiresAt: null, deliveredAt: null, outcome: null, by });
   }
 
   return {

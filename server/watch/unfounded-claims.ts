@@ -1,7 +1,7 @@
 import type { Envelope } from '../../contract/envelope.ts';
 import type { EventData, EventType } from '../../contract/catalog.ts';
-import type { SentMessage } from '../../contract/http.ts';
-import { proctorEvents } from '../../contract/events/proctor.ts';
+import type { SentMessage } from '../../contract/console/commands.ts';
+import { proctorEvents, type ProctorAction } from '../../contract/events/proctor.ts';
 import { sessionEvents } from '../../contract/events/session.ts';
 import type { Store } from '../store/store.ts';
 import type { Inspection } from './inspect-events.ts';
@@ -27,6 +27,9 @@ export function unfoundedClaims(
       'x.proctor.message',
       'x.exam.started',
       'x.break.ended',
+      'x.exam.paused',
+      'x.exam.resumed',
+      'x.exam.terminated',
       'x.exam.time-extended',
     ]),
     async findings(sessionId, events) {
@@ -40,6 +43,17 @@ export function unfoundedClaims(
     },
   };
 }
+
+const askedBy = { 'x.exam.paused': 'pause', 'x.exam.terminated': 'terminate' } as const;
+const unasked = (messageId: string, asked: ProctorAction, messages: Known['messages']): Claim | null =>
+  messages.some(({ id, action }) => id === messageId && action === asked) ? null : 'message';
+
+/** Those that claim when the exam ends from now on. */
+const timed = {
+  'x.exam.started': sessionEvents['x.exam.started'],
+  'x.break.ended': sessionEvents['x.break.ended'],
+  'x.exam.resumed': proctorEvents['x.exam.resumed'],
+} as const;
 
 function unfoundedIn({ type, data }: Envelope, { messages, endsAt }: Known): Claim | null {
   const isTooLate = (claimed: number | null) =>
@@ -56,9 +70,13 @@ function unfoundedIn({ type, data }: Envelope, { messages, endsAt }: Known): Cla
       if (sent?.extraMs !== extraMs) return 'more-time';
       return isTooLate(claimed) ? 'end' : null;
     }
+    case 'x.exam.paused':
+    case 'x.exam.terminated':
+      return unasked(proctorEvents[type].data.parse(data).messageId, askedBy[type], messages);
     case 'x.exam.started':
     case 'x.break.ended':
-      return isTooLate(sessionEvents[type].data.parse(data).endsAt) ? 'end' : null;
+    case 'x.exam.resumed':
+      return isTooLate(timed[type].data.parse(data).endsAt) ? 'end' : null;
     default:
       return null;
   }

@@ -137,7 +137,7 @@ test.each([
   const paused = stateAfter([...begun(endsAt), past('x.break.started', pause, startedAt)]);
   const ended = endBreak(paused as StateIn<'paused'>, clock.now());
   expect(ended).toEqual({ durationMs: 2 * minute, endsAt: endsAt + 2 * minute });
-  expect(ended.endsAt - clock.now()).toBe(50 * minute);
+  expect(ended!.endsAt - clock.now()).toBe(50 * minute);
 });
 
 test('on a second computer whose clock is 20 minutes ahead as much is left as on the first', () => {

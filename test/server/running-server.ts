@@ -87,8 +87,13 @@ export function dial(url: string, namespace: string, { auth, cookie, origin }: D
   return socket;
 }
 
-export function dialCandidate(url: string, { token }: Pick<JoinReply, 'token'>): Socket {
-  return dial(url, '/candidate', { auth: { v: 1, token } });
+/** `actions`: what the app says it can do; an app from before says nothing. */
+export function dialCandidate(
+  url: string,
+  { token }: Pick<JoinReply, 'token'>,
+  actions?: readonly string[],
+): Socket {
+  return dial(url, '/candidate', { auth: { v: 1, token, ...(actions && { actions }) } });
 }
 
 /** What the socket says next under this name. */

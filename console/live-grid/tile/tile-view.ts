@@ -16,11 +16,18 @@ export type TileView = Pick<
   | 'connected'
   | 'isHandRaised'
   | 'flags'
-> & { readonly isCovered: boolean; readonly fresh: number; readonly need: Need; readonly isPinned: boolean };
+> & {
+  readonly isCovered: boolean;
+  /** A person has paused the exam. */
+  readonly isHeld: boolean;
+  readonly fresh: number;
+  readonly need: Need;
+  readonly isPinned: boolean;
+};
 
 export function tileView(session: SessionSummary, notes: Notes): TileView {
   const { id, candidateName, studentNumber, examTitle, state, step, endsAt, closesAt } = session;
-  const { connected, isHandRaised, flags, coveredSince } = session;
+  const { connected, isHandRaised, flags, coveredSince, pausedSince } = session;
   const seen = (sessionId: string) => notes.seen[sessionId] ?? 0;
   return {
     id,
@@ -35,6 +42,7 @@ export function tileView(session: SessionSummary, notes: Notes): TileView {
     isHandRaised,
     flags,
     isCovered: coveredSince !== null,
+    isHeld: pausedSince !== null,
     fresh: newFlags(session, seen),
     need: needOf(session, seen),
     isPinned: notes.pinned.includes(id),

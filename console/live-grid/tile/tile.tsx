@@ -78,8 +78,8 @@ function State({ tile }: Props) {
 }
 
 /** What there is to say of the time; null where nothing is. */
-function timeWords({ state, step, endsAt, closesAt }: TileView, now: number): string | null {
-  if (step === 'paused') return text.paused;
+function timeWords({ state, step, endsAt, closesAt, isHeld }: TileView, now: number): string | null {
+  if (step === 'paused') return isHeld ? text.held : text.paused;
   if (step === 'not-begun') return closesAt === null || closesAt <= now ? null : text.closesAt(closesAt);
   if (state !== 'running' || step === 'handed-in' || endsAt === null) return null;
   return endsAt <= now ? text.over : text.left(endsAt - now);

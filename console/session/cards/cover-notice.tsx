@@ -1,5 +1,6 @@
 import { useState, type SyntheticEvent } from 'react';
-import type { SendMessageRequest, SentMessage, SessionSummary } from '../../../contract/http.ts';
+import type { SendMessageRequest, SentMessage } from '../../../contract/console/commands.ts';
+import type { SessionSummary } from '../../../contract/http.ts';
 import type { Result } from '../../../contract/result.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Notice } from '../../../ui/feedback/notice.tsx';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { SentMessage, SessionSummary } from '../../../contract/http.ts';
+import type { SentMessage } from '../../../contract/console/commands.ts';
+import type { SessionSummary } from '../../../contract/http.ts';
 import type { Result } from '../../../contract/result.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';

@@ -1,12 +1,12 @@
 import type { SyntheticEvent } from 'react';
-import type { SentMessage } from '../../../contract/http.ts';
+import type { SentMessage } from '../../../contract/console/commands.ts';
 import type { Result } from '../../../contract/result.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Icon } from '../../../ui/theme/icons.tsx';
-import { Status } from '../../../ui/feedback/status.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
 import { clockText, strings } from '../../strings.ts';
 import { useDraft } from '../../use-draft.ts';
+import { Receipts } from '../commands/receipts.tsx';
 import styles from './side-card.module.css';
 import { useSend } from './use-send.ts';
 
@@ -33,10 +33,10 @@ export function MessagesCard({ messages, hasEnded, send }: Props) {
               {message.text !== '' && <p className={styles.message}>{message.text}</p>}
               <span className={styles.sent}>
                 <span>
-                  {clockText(message.sentAt, false)}
+                  {strings.commands.receipts.sent(clockText(message.sentAt, false))}
                   {message.by !== null && ` ${text.by(message.by)}`}
                 </span>
-                <Delivery message={message} />
+                <Receipts message={message} />
               </span>
             </li>
           ))}
@@ -52,18 +52,6 @@ export function MessagesCard({ messages, hasEnded, send }: Props) {
 function actionOf({ action, extraMs }: SentMessage): string {
   if (action === 'none') return '';
   return extraMs === undefined ? text.does[action] : text.more(extraMs);
-}
-
-function Delivery({ message: { deliveredAt } }: { readonly message: SentMessage }) {
-  return deliveredAt === null ? (
-    <Status icon="clock" tone="care">
-      {text.waiting}
-    </Status>
-  ) : (
-    <Status icon="check" tone="good">
-      {text.delivered(clockText(deliveredAt, false))}
-    </Status>
-  );
 }
 
 function SendBox({ send: post }: { readonly send: NonNullable<Props['send']> }) {

@@ -6,7 +6,7 @@ import { Status } from '../../../ui/feedback/status.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import type { Api } from '../../api.ts';
 import type { OpenSession } from '../../live/open-session.ts';
-import { strings } from '../../strings.ts';
+import { clockText, strings } from '../../strings.ts';
 import { MoreTimeDialog } from '../../time/more-time-dialog.tsx';
 import styles from './side-card.module.css';
 
@@ -52,7 +52,10 @@ export function TimeCard({ session, open, api }: Props) {
   );
 }
 
-function linesOf({ step, endsAt, closesAt, grantedMs }: SessionSummary, now: number): readonly string[] {
+function linesOf(
+  { step, endsAt, closesAt, grantedMs, pausedSince }: SessionSummary,
+  now: number,
+): readonly string[] {
   if (step === 'handed-in') return [text.handedIn];
   if (step === 'not-begun') {
     const isOver = closesAt !== null && closesAt <= now;
@@ -63,8 +66,9 @@ function linesOf({ step, endsAt, closesAt, grantedMs }: SessionSummary, now: num
     ];
   }
   const end = endsAt ?? now;
+  const paused = pausedSince === null ? text.paused : text.pausedByPerson(clockText(pausedSince, false));
   return [
-    step === 'paused' ? text.paused : end < now ? text.over(end) : text.runsUntil(end),
+    step === 'paused' ? paused : end < now ? text.over(end) : text.runsUntil(end),
     ...(grantedMs > 0 ? [text.granted(grantedMs)] : []),
   ];
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { SentMessage } from '../../../contract/http.ts';
+import type { SentMessage } from '../../../contract/console/commands.ts';
 import type { Result } from '../../../contract/result.ts';
 
 type Sending = {

@@ -1,6 +1,7 @@
 import type { Strings } from '../en/en.ts';
 import { account } from './account.ts';
 import { amounts, counted } from './amounts.ts';
+import { commands } from './commands.ts';
 import { findingWords } from './events/computer.ts';
 import { does, similarity } from './events/phrases.ts';
 import { failures } from './failures.ts';
@@ -141,13 +142,12 @@ export const ar: Strings = {
     send: 'إرسال',
     sending: 'جارٍ الإرسال…',
     by: (name) => `من ${isolated(name)}`,
-    delivered: (at) => `وصلت ${at}`,
-    waiting: 'في انتظار التطبيق',
     does,
     more: (ms) => `وقت إضافي ${durationText(ms)}`,
     ended: 'انتهت الجلسة: لن تصل الرسائل إلى أحد.',
   },
 
+  commands,
   time,
   results,
 

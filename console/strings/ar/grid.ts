@@ -44,6 +44,7 @@ export const grid: Strings['grid'] = {
   left: (ms) => (ms < minuteMs ? 'بقي أقل من دقيقة' : `بقي ${number(Math.floor(ms / minuteMs))} د`),
   over: 'انتهى الوقت',
   paused: 'في استراحة',
+  held: 'أوقفه شخص مؤقتًا',
   closesAt: (at) => `حتى ${clockText(at, false)}`,
   newFlags: (fresh, all) =>
     fresh === all

@@ -1,6 +1,7 @@
 import type { Strings } from '../en/en.ts';
 import { account } from './account.ts';
 import { amounts } from './amounts.ts';
+import { commands } from './commands.ts';
 import { findingWords } from './events/computer.ts';
 import { does, similarity } from './events/phrases.ts';
 import { failures } from './failures.ts';
@@ -145,13 +146,12 @@ export const de: Strings = {
     send: 'Senden',
     sending: 'Wird gesendet …',
     by: (name) => `von ${isolated(name)}`,
-    delivered: (at) => `Zugestellt ${at}`,
-    waiting: 'Wartet auf die App',
     does,
     more: (ms) => `${durationText(ms)} mehr Zeit`,
     ended: 'Die Sitzung ist zu Ende: Nachrichten würden niemanden erreichen.',
   },
 
+  commands,
   time,
   results,
 

@@ -41,6 +41,7 @@ export const grid: Strings['grid'] = {
   left: (ms) => (ms < minuteMs ? 'Noch weniger als 1 min' : `Noch ${number(Math.floor(ms / minuteMs))} min`),
   over: 'Die Zeit ist um',
   paused: 'In der Pause',
+  held: 'Von einem Menschen angehalten',
   closesAt: (at) => `Bis ${clockText(at, false)}`,
   newFlags: (fresh, all) =>
     fresh === all

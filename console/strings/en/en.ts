@@ -7,6 +7,7 @@ import type { EventFilter } from '../../session/timeline/timeline-items.ts';
 import type { SessionFilter } from '../../sessions/session-list.ts';
 import { account } from './account.ts';
 import { amounts } from './amounts.ts';
+import { commands } from './commands.ts';
 import { findingWords } from './events/computer.ts';
 import { does, similarity } from './events/phrases.ts';
 import { grid } from './grid.ts';
@@ -160,13 +161,12 @@ export const en = {
     send: 'Send',
     sending: 'Sending…',
     by: (name: string) => `by ${name}`,
-    delivered: (at: string) => `Delivered ${at}`,
-    waiting: 'Waiting for the app',
     does,
     more: (ms: number) => `${durationText(ms)} more time`,
     ended: 'The session has ended: messages would not reach anybody.',
   },
 
+  commands,
   time,
   results,
 

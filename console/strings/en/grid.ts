@@ -44,6 +44,7 @@ export const grid = {
     ms < minuteMs ? 'Less than 1 min left' : `${count(Math.floor(ms / minuteMs), 'min', 'min')} left`,
   over: 'Time is over',
   paused: 'On a break',
+  held: 'Paused by a person',
   closesAt: (at: number) => `Until ${clockText(at, false)}`,
   newFlags: (fresh: number, all: number) =>
     fresh === all ? count(all, 'new flag', 'new flags') : `${fresh} new of ${all} flags`,

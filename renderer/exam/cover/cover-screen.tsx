@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
 import type { AppState } from '../../../contract/app-state.ts';
 import type { Bridge } from '../../../contract/ipc/bridge.ts';
-import { Icon, type IconName } from '../../../ui/theme/icons.tsx';
 import { focusTitle } from '../../screen/focus-title.ts';
 import { useStrings } from '../../strings/use-strings.ts';
 import { LeaveExam } from '../leave-exam.tsx';
 import styles from './cover-screen.module.css';
+import { Point, Points } from './points.tsx';
 import { StaffRelease } from './staff-release.tsx';
 
 type Props = {
@@ -16,14 +16,16 @@ type Props = {
 
 /** Stands where the exam was until a person has looked: why, what goes on meanwhile, and what to do. */
 export function CoverScreen({ bridge, cover, isOffline }: Props) {
-  const { seen, cover: text } = useStrings().findings;
+  const { findings, decisions } = useStrings();
+  const { seen, cover: text } = findings;
+  const { covered } = decisions;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
     // What had the focus here is gone with the cover.
     return focusTitle;
   }, []);
-  const { title, remedy } = seen[cover.finding];
+  const found = cover.finding === null ? null : seen[cover.finding];
   return (
     <main className={styles.cover} aria-labelledby="cover-title">
       <div className={styles.card}>
@@ -31,32 +33,31 @@ export function CoverScreen({ bridge, cover, isOffline }: Props) {
           <h2 id="cover-title" ref={heading} tabIndex={-1} className={styles.title}>
             {text.title}
           </h2>
-          <p className={styles.lead}>{text.lead}</p>
+          <p className={styles.lead}>{found === null ? covered.lead : text.lead}</p>
         </div>
-        <dl className={styles.points}>
-          <Point icon="info" name={text.noticed} words={`${title}.`} />
-          <Point icon="check" name={text.toDo} words={`${remedy} ${text.wait}`} />
-          <Point icon="people" name={text.proctor} words={isOffline ? text.toldLater : text.told} />
+        <Points>
+          {found === null ? (
+            <>
+              <Point icon="info" name={covered.next} words={covered.wait} />
+              <Point
+                icon="people"
+                name={text.proctor}
+                words={isOffline ? covered.proctorLater : covered.proctor}
+              />
+            </>
+          ) : (
+            <>
+              <Point icon="info" name={text.noticed} words={`${found.title}.`} />
+              <Point icon="check" name={text.toDo} words={`${found.remedy} ${text.wait}`} />
+              <Point icon="people" name={text.proctor} words={isOffline ? text.toldLater : text.told} />
+            </>
+          )}
           <Point icon="save" name={text.answers} words={text.answersKept} />
           <Point icon="clock" name={text.time} words={text.timeGoesOn} />
-        </dl>
+        </Points>
         <LeaveExam bridge={bridge} />
         <StaffRelease bridge={bridge} what="cover" />
       </div>
     </main>
-  );
-}
-
-type PointProps = { readonly icon: IconName; readonly name: string; readonly words: string };
-
-function Point({ icon, name, words }: PointProps) {
-  return (
-    <div className={styles.point}>
-      <dt>
-        <Icon name={icon} />
-        {name}
-      </dt>
-      <dd>{words}</dd>
-    </div>
   );
 }

@@ -16,16 +16,16 @@ type Props = {
 
 /** The oldest message that has not been read; it stays until it is. */
 export function UnreadMessage({ bridge, messages, endsAt }: Props) {
-  const { running, amounts } = useStrings();
+  const { running, decisions, amounts } = useStrings();
   const text = running.message;
   const [first, ...others] = messages.filter(({ isRead }) => !isRead);
   if (!first) return null;
   return (
     <Notice
-      tone="info"
+      tone={first.isWarning ? 'care' : 'info'}
       title={
         first.extraMs === undefined
-          ? text.titleAt(amounts.time(first.sentAt))
+          ? (first.isWarning ? decisions.warningAt : text.titleAt)(amounts.time(first.sentAt))
           : text.moreTime(amounts.duration(first.extraMs))
       }
       actions={
@@ -61,7 +61,7 @@ type DialogProps = {
 
 /** All that the proctor has written, to read again. */
 export function MessagesDialog({ messages, isOpen, onClose }: DialogProps) {
-  const { running, amounts } = useStrings();
+  const { running, decisions, amounts } = useStrings();
   const text = running.message;
   return (
     <Dialog
@@ -77,7 +77,9 @@ export function MessagesDialog({ messages, isOpen, onClose }: DialogProps) {
       <ol className={styles.all}>
         {messages.map((message) => (
           <li key={message.id}>
-            <span className={styles.more}>{text.at(amounts.time(message.sentAt))}</span>
+            <span className={styles.more}>
+              {(message.isWarning ? decisions.warningAt : text.at)(amounts.time(message.sentAt))}
+            </span>
             {message.extraMs !== undefined && <p>{text.moreTime(amounts.duration(message.extraMs))}</p>}
             {message.text !== '' && (
               <p className={styles.text} dir="auto">

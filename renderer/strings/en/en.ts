@@ -4,6 +4,7 @@ import type { Phase } from '../../../contract/app-state.ts';
 import { beginning } from './beginning.ts';
 import { check } from './check.ts';
 import { consent } from './consent.ts';
+import { decisions } from './decisions.ts';
 import { environment } from './environment.ts';
 import { breaks, handIn, leave, ready, running } from './exam.ts';
 import { failureReasons, failures } from './failures.ts';
@@ -49,6 +50,7 @@ export const en = {
   handIn,
   leave,
   findings,
+  decisions,
   submitting,
   completed,
   vision: {

@@ -37,7 +37,9 @@ export async function readTimes(
 ): Promise<Map<string, TimeRow>> {
   const text = `
     SELECT id, due_time, settings, (SELECT coalesce(sum(extra_ms), 0)::bigint FROM time_grants
-      WHERE time_grants.ticket_code = sessions.ticket_code) AS given_ms
+      WHERE time_grants.ticket_code = sessions.ticket_code) AS given_ms,
+      (SELECT coalesce(json_object_agg(messages.id, sent_at), '{}')::text FROM messages
+        WHERE session_id = sessions.id AND action = 'pause') AS pauses
     FROM sessions WHERE id = ANY($1::text[])`;
   const { rows } = await client.query<TimeRow & { readonly id: string }>({
     name: 'times',

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { ProctorAction } from '../../../contract/events/proctor.ts';
+import type { ProctorAction, RefusalReason } from '../../../contract/events/proctor.ts';
 import type { StaffSchema } from './staff/staff-schema.ts';
 
 type EventRow = {
@@ -98,6 +98,15 @@ export type Schema = StaffSchema & {
     extra_ms: number | null;
     /** Name of who sent it; null in rows from before it was kept. */
     author: string | null;
+    /** Until when it may be carried out; null where it does not expire. */
+    expires_at: number | null;
+    /** When it was first sent to an app that heeds its end. */
+    tried_at: Generated<number | null>;
+    /** Where no app will do it, or has said so: the server closed it. `is_told` 1: and its own chain says so. */
+    outcome: Generated<'refused' | 'expired' | null>;
+    outcome_at: Generated<number | null>;
+    outcome_reason: Generated<RefusalReason | null>;
+    is_told: Generated<number>;
   };
   /** More time that a person gave, one row for each ticket; `id` is that of the message which takes it to the app. */
   time_grants: {

@@ -8,7 +8,7 @@ import { createServerEvents } from './events/server-events.ts';
 import { createEvidenceStore } from './evidence.ts';
 import { createExams } from './exams.ts';
 import { createKeys } from './keys.ts';
-import { createMessages } from './messages.ts';
+import { createMessages } from './messages/messages.ts';
 import { createResults } from './results.ts';
 import { createReviews } from './review/reviews.ts';
 import { createRetention } from './retention/retention.ts';

@@ -27,7 +27,8 @@ export function createHotPath(raw: Database.Database, db: Db): HotPath {
   });
   const time = raw.prepare<[string], TimeRow>(`
     SELECT due_time, settings,
-      (SELECT coalesce(sum(extra_ms), 0) FROM time_grants WHERE ticket_code = sessions.ticket_code) AS given_ms
+      (SELECT coalesce(sum(extra_ms), 0) FROM time_grants WHERE ticket_code = sessions.ticket_code) AS given_ms,
+      (SELECT json_group_object(id, sent_at) FROM messages WHERE session_id = sessions.id AND action = 'pause') AS pauses
     FROM sessions WHERE id = ?`);
   const write = prepareWrite(raw);
   const appendOne: AppendOne = (append, known) => {

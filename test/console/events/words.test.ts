@@ -65,6 +65,7 @@ const wordless = [
   'x.hand.raised',
   'x.evidence.attached',
   'x.message.read',
+  'x.exam.paused',
   // Only where faces were compared.
   'face-photo.accepted',
 ];

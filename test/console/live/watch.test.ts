@@ -154,9 +154,10 @@ test('a message is shown when it was sent, and once it was delivered it stays so
   const { watch, feed } = setUp([ada]);
   watch.openSession(ada.summary.id);
   await vi.waitFor(() => expect(watch.get().open?.isComplete).toBe(true), soon);
-  const words = { text: 'Hello', action: 'none', coverSince: null } as const;
+  const words = { text: 'Hello', action: 'none', coverSince: null, expiresAt: null, outcome: null } as const;
   const message = { id: 'a', ...words, sentAt: 1, deliveredAt: null, by: null };
-  const delivered = { ...message, deliveredAt: 2 };
+  const outcome = { what: 'executed', at: 3, reason: null } as const;
+  const delivered = { ...message, deliveredAt: 2, outcome };
   watch.addMessage(ada.summary.id, message);
   watch.addMessage('another session', { ...message, id: 'b' });
   feed().onDelta(news(ada, { messages: [delivered] }));

@@ -105,7 +105,7 @@ test('what belongs to the exam ends with it', () => {
 test('a message is unread until it was read, and sent when the server said', () => {
   const sent = event('x.proctor.message', 47, { messageId, text: 'Hello', sentAt: 7 });
   const shown = apply(running, sent);
-  expect(shown.messages).toEqual([{ id: messageId, text: 'Hello', sentAt: 7, isRead: false }]);
+  expect(shown.messages).toEqual([{ id: messageId, text: 'Hello', sentAt: 7, isRead: false, doneAt: 47 }]);
   expect(apply(shown, sent).messages).toHaveLength(1);
   expect(apply(shown, event('x.message.read', 48, { messageId })).messages).toMatchObject([{ isRead: true }]);
 });

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import type { EventDraft } from '../../../contract/envelope.ts';
 import { examSettings, type ExamSettings } from '../../../contract/settings.ts';
+import { proctorActions } from '../../../contract/events/proctor.ts';
 import type { ProctorMessage } from '../../../contract/wire.ts';
 import type { Command } from '../../../core/session/commands.ts';
 import type { SessionState } from '../../../contract/session-state.ts';
@@ -42,7 +43,7 @@ const hex = (digit: string): string => digit.repeat(64);
 const draft = (of: object): EventDraft => ({ occurredAt: 0, ...of }) as EventDraft;
 const box = [0.1, 0.1, 0.5, 0.5];
 
-const drafts = fc.constantFrom<EventDraft>(
+export const drafts = fc.constantFrom<EventDraft>(
   draft({ type: 'face.not-detected', data: { reason: 'absent', luminance: 90 } }),
   draft({ type: 'face.detected', data: { score01: 0.9, box } }),
   draft({ type: 'window.focus-out', data: { application: 'Editor' } }),
@@ -87,7 +88,7 @@ const plainMessages = fc.record({
   id: fc.constantFrom(...ids),
   text: fc.constantFrom('', 'Please sit upright.'),
   sentAt: fc.integer({ min: 0, max: 9_000 }),
-  action: fc.constantFrom('none' as const, 'release-cover' as const, 'release-lockdown' as const),
+  action: fc.constantFrom(...proctorActions.filter((action) => action !== 'extend-time')),
   coverSince: fc.constant(null),
 });
 const moreTime = fc.record({

@@ -14,11 +14,11 @@ const settings = examSettings.parse({
   durationMs: 60 * minute,
   accommodations: { extraTimeMs: 15 * minute, breaks: { count: 2, eachMs: 5 * minute } },
 });
-type Heard = readonly [type: string, occurredAt: number, storedAt?: number];
-const follow = (heard: readonly Heard[], givenMs = 0): DueTime | null =>
+type Heard = readonly [type: string, occurredAt: number, storedAt?: number, data?: Record<string, unknown>];
+const follow = (heard: readonly Heard[], givenMs = 0, pauses: Record<string, number> = {}): DueTime | null =>
   heard.reduce<DueTime | null>(
-    (due, [type, occurredAt, storedAt = occurredAt]) =>
-      followDueTime(due, { type, occurredAt }, { storedAt, givenMs, settings }),
+    (due, [type, occurredAt, storedAt = occurredAt, data = {}]) =>
+      followDueTime(due, { type, occurredAt, data }, { storedAt, givenMs, settings, pauses }),
     null,
   );
 const started: Heard = ['x.exam.started', 1_000];
@@ -65,9 +65,28 @@ test('late is what comes after the end; in a break, after what the break still g
 
 test('no event moves the end beyond the server’s', () => {
   const running = after(untilRunning);
-  const due = { startedAt: 1, endsAt: 50_000, breaksTaken: 0, pausedAt: null };
+  const due = { startedAt: 1, endsAt: 50_000, breaksTaken: 0, pausedAt: null, heldAt: null, pauses: [] };
   expect(running).toMatchObject({ endsAt: 99_000 });
   expect(withinDueTime(running, due)).toMatchObject({ endsAt: 50_000 });
   expect(withinDueTime(running, { ...due, endsAt: 200_000 })).toBe(running);
   expect(withinDueTime(running, null)).toBe(running);
+});
+
+const pausedAt = (at: number, id = 'p'): Heard => ['x.exam.paused', at, at, { messageId: id }];
+const resumedAt = (at: number): Heard => ['x.exam.resumed', at, at, { messageId: 'r' }];
+
+test('a pause that a person asked for counts from then on, once; one that nobody asked for does not', () => {
+  const usual = follow([started])!.endsAt;
+  const asked = { p: 2_000 };
+  expect(follow([started, pausedAt(3_000), resumedAt(9_000)], 0, asked)?.endsAt).toBe(usual + 6_000);
+  expect(follow([started, pausedAt(1_000), resumedAt(9_000)], 0, asked)?.endsAt).toBe(usual + 7_000);
+  expect(follow([started, pausedAt(3_000), resumedAt(9_000)])?.endsAt).toBe(usual);
+  const twice = [started, pausedAt(3_000), resumedAt(9_000), pausedAt(10_000), resumedAt(99_000)];
+  expect(follow(twice, 0, asked)?.endsAt).toBe(usual + 6_000);
+});
+
+test('nothing is late while a person has paused, and more time is added to the time that stands still', () => {
+  const held = follow([started, pausedAt(3_000)], 0, { p: 2_000 })!;
+  expect(lateMs(held, held.endsAt + 60 * minute, settings)).toBe(0);
+  expect(withMoreTime(held, minute, held.endsAt + 60 * minute).endsAt).toBe(held.endsAt + minute);
 });

@@ -11,7 +11,7 @@ test('whenever it ends, a break takes no exam time away and gives no more than i
   const paused = after([...untilRunning, begun]) as StateIn<'paused'>;
   fc.assert(
     fc.property(fc.integer({ min: -1e9, max: 1e9 }), (now) => {
-      const { durationMs, endsAt } = endBreak(paused, now);
+      const { durationMs, endsAt } = endBreak(paused, now)!;
       expect(durationMs).toBeGreaterThanOrEqual(0);
       expect(endsAt).toBeGreaterThanOrEqual(paused.endsAt);
       expect(endsAt).toBeLessThanOrEqual(paused.endsAt + 5 * minute);

@@ -77,7 +77,7 @@ async function take(model: Model, step: Step, settings: ExamSettings): Promise<v
 /** What the timeline shows as going on, of what the state knows too. */
 function conditionsOf(events: ReturnType<Model['events']>): readonly string[] {
   const open = buildTimeline(events).flatMap(({ intervals }) => intervals.filter(({ to }) => to === null));
-  const known = ['x.exam.started', 'x.break.started', 'x.hand.raised', 'x.cover.raised'];
+  const known = ['x.exam.started', 'x.break.started', 'x.exam.paused', 'x.hand.raised', 'x.cover.raised'];
   return open.map(({ type }) => type).filter((type) => known.includes(type));
 }
 
@@ -85,7 +85,7 @@ function conditionsIn(state: SessionState): readonly string[] {
   const isUnderWay = state.phase === 'running' || state.phase === 'paused';
   return [
     ...(isUnderWay ? ['x.exam.started'] : []),
-    ...(state.phase === 'paused' ? ['x.break.started'] : []),
+    ...(state.phase === 'paused' ? [state.pause.endsBy === null ? 'x.exam.paused' : 'x.break.started'] : []),
     ...(isUnderWay && state.isHandRaised ? ['x.hand.raised'] : []),
     ...(isUnderWay && state.cover !== null ? ['x.cover.raised'] : []),
   ];

@@ -2,7 +2,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { catalogEntry, type EventType } from '../../../contract/catalog.ts';
 import { genesisHash } from '../../../contract/envelope.ts';
 import type { EvidenceMediaType } from '../../../contract/evidence.ts';
-import type { SentMessage, SessionSummary, StoredEvent } from '../../../contract/http.ts';
+import type { SentMessage } from '../../../contract/console/commands.ts';
+import type { SessionSummary, StoredEvent } from '../../../contract/http.ts';
 import type { SessionState } from '../../../contract/session-state.ts';
 import { examSettings } from '../../../contract/settings.ts';
 import { apply } from '../../../core/session/apply.ts';
@@ -45,6 +46,7 @@ export function fakeSession(candidateName: string, change: Partial<SessionSummar
     isHandRaised: false,
     coveredSince: null,
     coverFinding: null,
+    pausedSince: null,
     heldSince: null,
     identity: { document: null, face: null, outcome: null },
     ...change,

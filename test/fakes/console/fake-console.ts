@@ -12,10 +12,10 @@ import {
 } from '../../../contract/evidence.ts';
 import {
   sendMessageRequest,
-  type LiveDelta,
+  type MessageOutcome,
   type SentMessage,
-  type StoredEvent,
-} from '../../../contract/http.ts';
+} from '../../../contract/console/commands.ts';
+import type { LiveDelta, StoredEvent } from '../../../contract/http.ts';
 import { createFakeAccount } from './fake-account.ts';
 import { createFakeTime } from './fake-time.ts';
 import { fail } from '../../../contract/result.ts';
@@ -119,17 +119,19 @@ export function createFakeConsole(sessions: readonly FakeConsoleSession[]) {
   }
 
   function takeMessage(session: FakeConsoleSession, given: unknown, response: ServerResponse): boolean {
-    const { text, action } = sendMessageRequest.parse(given);
+    const { id = uuidv7(), text, action } = sendMessageRequest.parse(given);
     if (refusesMessages) return reply(response, 503, fail('server.busy', 'The server is busy: try again.'));
     const coverSince = action === 'release-cover' ? session.summary.coveredSince : null;
     const sentAt = Date.now();
     const message: SentMessage = {
-      id: uuidv7(),
+      id,
       text,
       sentAt,
+      expiresAt: null,
       action,
       coverSince,
       deliveredAt: null,
+      outcome: null,
       by: 'Ines Duarte',
     };
     session.messages.push(message);
@@ -179,6 +181,14 @@ export function createFakeConsole(sessions: readonly FakeConsoleSession[]) {
       const delivered = { ...latest, deliveredAt: Date.now() };
       session.messages.push(delivered);
       news(session, { messages: [delivered] });
+    },
+    /** The session's events say what became of the latest message. */
+    settle: (session: FakeConsoleSession, outcome: MessageOutcome) => {
+      const latest = session.messages.pop();
+      if (!latest) throw new Error('no message');
+      const settled = { ...latest, outcome };
+      session.messages.push(settled);
+      news(session, { messages: [settled] });
     },
     refuseMessages: (isRefusing: boolean) => {
       refusesMessages = isRefusing;

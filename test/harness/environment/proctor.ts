@@ -1,11 +1,9 @@
 import {
   sentMessage,
-  sessionList,
-  timelinePage,
   type SendMessageRequest,
   type SentMessage,
-  type SessionSummary,
-} from '../../../contract/http.ts';
+} from '../../../contract/console/commands.ts';
+import { sessionList, timelinePage, type SessionSummary } from '../../../contract/http.ts';
 import type { TestEnvironment } from './environment.ts';
 
 /** A proctor, as the server sees one: somebody who has signed in. Throws where the server refuses. */

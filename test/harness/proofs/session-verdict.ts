@@ -1,5 +1,5 @@
 import type { Envelope } from '../../../contract/envelope.ts';
-import type { SentMessage } from '../../../contract/http.ts';
+import type { SentMessage } from '../../../contract/console/commands.ts';
 
 /** A proctor's command, and whether the app that was started next did what it says. */
 export type CommandOutcome = Pick<SentMessage, 'id' | 'action'> & {

@@ -1,6 +1,6 @@
 import type { Phase } from '../../../contract/app-state.ts';
 import type { EventType } from '../../../contract/catalog.ts';
-import type { SentMessage } from '../../../contract/http.ts';
+import type { SentMessage } from '../../../contract/console/commands.ts';
 import { appStateOf, awaitState } from '../candidate/app-state-of.ts';
 import type { ScriptedCandidate } from '../candidate/candidate.ts';
 import type { TestEnvironment } from '../environment/environment.ts';

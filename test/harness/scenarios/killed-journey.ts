@@ -1,7 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
 import type { Phase } from '../../../contract/app-state.ts';
 import type { Envelope } from '../../../contract/envelope.ts';
-import type { SentMessage } from '../../../contract/http.ts';
+import type { SentMessage } from '../../../contract/console/commands.ts';
 import { speak } from '../../../packages/electron-devhost/fixtures/speak.ts';
 import type { DemoSettings } from '../../../server/demo-exam.ts';
 import { phaseOf } from '../candidate/app-state-of.ts';

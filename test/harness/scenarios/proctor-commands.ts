@@ -1,5 +1,5 @@
 import type { AppState } from '../../../contract/app-state.ts';
-import type { SentMessage } from '../../../contract/http.ts';
+import type { SentMessage } from '../../../contract/console/commands.ts';
 import { appStateOf } from '../candidate/app-state-of.ts';
 import type { ScriptedCandidate } from '../candidate/candidate.ts';
 import type { Proctor } from '../environment/proctor.ts';

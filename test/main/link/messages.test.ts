@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { v7 as uuidv7 } from 'uuid';
-import type { ProctorMessage } from '../../../contract/wire.ts';
+import type { ProctorMessage, UnknownMessage } from '../../../contract/wire.ts';
 import { setupLink, until } from './link-setup.ts';
 
 const message = (text: string): ProctorMessage => ({
@@ -13,7 +13,7 @@ const message = (text: string): ProctorMessage => ({
 
 test('a message right behind the welcome arrives, and is answered once it is kept', async () => {
   const kept = Promise.withResolvers<void>();
-  const got: ProctorMessage[] = [];
+  const got: (ProctorMessage | UnknownMessage)[] = [];
   const { server, link } = await setupLink({
     onMessage: (one) => {
       got.push(one);
@@ -33,7 +33,7 @@ test('a message right behind the welcome arrives, and is answered once it is kep
 test('one whose answer was lost comes again, and is answered again', async () => {
   const got: string[] = [];
   const { server, link } = await setupLink({
-    onMessage: async ({ text }) => void got.push(text),
+    onMessage: async (one) => void got.push('text' in one ? one.text : ''),
   });
   server.messages.push(message('one'), message('two'));
   server.losesAnswer = true;
@@ -59,4 +59,14 @@ test('one that could not be kept is not answered, and comes again', async () => 
   server.disconnectAll();
   await until(() => server.messages.length === 0);
   expect(tries).toBe(2);
+});
+
+test('what this app does not know is handed on by its name, and answered', async () => {
+  const got: unknown[] = [];
+  const { server, link } = await setupLink({ onMessage: async (one) => void got.push(one) });
+  const dance = { ...message('A waltz.'), action: 'dance', tempo: 180 };
+  server.messages.push(dance as never);
+  link.connect();
+  await until(() => server.messages.length === 0);
+  expect(got).toEqual([{ id: dance.id, action: 'dance' }]);
 });

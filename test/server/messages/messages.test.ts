@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EventType } from '../../../contract/catalog.ts';
-import { liveDelta, sentMessage, sessionList, timelinePage, type JoinReply } from '../../../contract/http.ts';
+import { sentMessage } from '../../../contract/console/commands.ts';
+import { liveDelta, sessionList, timelinePage, type JoinReply } from '../../../contract/http.ts';
 import { proctorMessage, type ProctorMessage } from '../../../contract/wire.ts';
 import { genesis, markOf, nextEvent } from '../chain-of-events.ts';
 import { patient } from '../patient.ts';

@@ -69,6 +69,7 @@ test('each commit keeps what its events lead to, and the row of the session says
     isHandRaised: true,
     coveredSince: 1_007,
     coverFinding: 'capture',
+    pausedSince: null,
     heldSince: 1_005,
     identity: {
       document: { sha256: 'b'.repeat(64), takenAt: 1_002, judgement: 'accepted', judgedSeq: 4 },
@@ -127,6 +128,7 @@ test('a database from before the state was kept reads it from its events, and go
     isHandRaised: true,
     coveredSince: 1_007,
     coverFinding: 'capture',
+    pausedSince: null,
     heldSince: 1_005,
   });
   const from = markOf(events.at(-1)!);

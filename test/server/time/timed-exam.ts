@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished } from 'vitest';
 import type { EventType } from '../../../contract/catalog.ts';
+import { proctorActions } from '../../../contract/events/proctor.ts';
 import { joinReply, sessionList, timelinePage, type JoinReply } from '../../../contract/http.ts';
 import { timeRows } from '../../../contract/console/more-time.ts';
 import { proctorMessage, type ProctorMessage } from '../../../contract/wire.ts';
@@ -17,8 +18,9 @@ export const minute = 60_000;
 const list = 'student_number,name\n00123,Kim Lee\n00124,Kim Lee\n00125,Ada Brennan\n00126,Bo Chen\n';
 
 /** An exam with four candidates, of whom two have the same name, and a proctor. */
-export async function timedExam() {
-  const server = await institution();
+/** `now`: the server's clock. */
+export async function timedExam(now: () => number = Date.now) {
+  const server = await institution({}, { now });
   const { url, examId } = server;
   const tickets = await server.tickets(list);
   const cookie = await login(url);
@@ -39,7 +41,11 @@ export async function timedExam() {
 type Exam = Awaited<ReturnType<typeof timedExam>>;
 
 /** An app with a session of its own: decides and folds as the real one, and says what follows to the server. */
-export async function candidate({ url, tickets }: Exam, number: string) {
+export async function candidate(
+  { url, tickets }: Pick<Exam, 'url' | 'tickets'>,
+  number: string,
+  now: () => number = Date.now,
+) {
   const device = randomUUID();
   const joinAgain = async () =>
     joinReply.parse(
@@ -64,7 +70,7 @@ export async function candidate({ url, tickets }: Exam, number: string) {
   // Nothing is under way when the server ends.
   onTestFinished(async () => void (await taking));
   async function say(...drafts: readonly { type: EventType; data?: unknown; occurredAt?: number }[]) {
-    for (const { type, data = {}, occurredAt = Date.now() } of drafts) {
+    for (const { type, data = {}, occurredAt = now() } of drafts) {
       const event = nextEvent(joined.sessionId, mark, {
         type,
         occurredAt,
@@ -83,21 +89,22 @@ export async function candidate({ url, tickets }: Exam, number: string) {
     say,
     state: () => state,
     endsAt: () => summaryOf(state).endsAt,
-    begin(occurredAt = Date.now()) {
+    begin(occurredAt = now()) {
       const data = { endsAt: occurredAt + settings.durationMs };
       return say({ type: 'x.exam.started', occurredAt, data });
     },
     submit: () => say({ type: 'x.exam.submitted' }),
-    async connect(answers = true) {
+    /** `actions`: as an app of today, where nobody says otherwise; null as one from before. */
+    async connect(answers = true, actions: readonly string[] | null = proctorActions) {
       joined = await joinAgain();
-      const connection = dialCandidate(url, joined);
+      const connection = dialCandidate(url, joined, actions ?? undefined);
       socket = connection;
       connection.on('message', (said: unknown, answer: (reply: unknown) => void) => {
         const message = proctorMessage.parse(said);
         got.push(message);
         if (!answers) return;
         const take = async () => {
-          const events = decide(state, { do: 'take-message', message }, Date.now());
+          const events = decide(state, { do: 'take-message', message }, now());
           if (events.ok) await say(...events.value);
           answer({ ok: true });
         };

@@ -6,8 +6,8 @@ import type { proctorEvents } from '../../../../contract/events/proctor.ts';
 import type { sessionEvents } from '../../../../contract/events/session.ts';
 import type { EventWords } from '../../event-words.ts';
 import { counted } from '../amounts.ts';
-import { clockText, decibels, does, durationText, isolated, list } from './phrases.ts';
-import { milliseconds, number, percent, similarity, size } from './phrases.ts';
+import { clockText, commandName, decibels, does, durationText, isolated, list } from './phrases.ts';
+import { milliseconds, number, percent, refusals, similarity, size } from './phrases.ts';
 
 const cameraProblem = {
   denied: 'لا يُسمح للتطبيق باستعمال الكاميرا',
@@ -114,6 +114,24 @@ export const candidateWords: EventWords<
       action === 'none' ? text : [does[action], text].filter(Boolean).join(': '),
   },
   'x.message.read': { title: 'قُرئت رسالة' },
+  'x.exam.paused': { title: 'أوقفه شخص مؤقتًا' },
+  'x.exam.resumed': {
+    title: 'يستمر بعد الإيقاف المؤقت',
+    detail: (d) => `أُعيد ${durationText(d.pausedMs)}، حتى ${clockText(d.endsAt, false)}`,
+  },
+  'x.exam.terminated': { title: 'أنهاه شخص', detail: (d) => isolated(d.reason) },
+  'x.command.refused': {
+    title: 'أمر لم يُنفَّذ',
+    detail: (d) => `${commandName(d.action)}: ${refusals[d.reason]}`,
+  },
+  'x.command.expired': {
+    title: 'أمر وصل متأخرًا',
+    detail: (d) =>
+      list([
+        commandName(d.action),
+        d.expiresAt === null ? 'كانت الجلسة قد انتهت' : `كان صالحًا حتى ${clockText(d.expiresAt, false)}`,
+      ]),
+  },
 
   'notification.granted': { title: 'الإشعارات ممكنة', detail: (d) => isolated(d.reason) },
   'notification.denied': { title: 'الإشعارات غير ممكنة', detail: (d) => isolated(d.reason) },

@@ -54,7 +54,8 @@ export const findingWords: { readonly [K in FindingKind]: string } = {
   input: 'مدخلات يصنعها برنامج أو يسمعها',
 };
 
-const because = ({ finding }: { readonly finding: FindingKind }) => `السبب: ${findingWords[finding]}`;
+const because = ({ finding }: { readonly finding: FindingKind | null }) =>
+  finding === null ? 'بقرار شخص' : `السبب: ${findingWords[finding]}`;
 const displays = ({ count, isMirrored, outputs }: EventData<'x.display.single'>) =>
   list([
     `المستعمل ${number(count)}`,

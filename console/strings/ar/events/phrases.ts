@@ -11,7 +11,24 @@ export const similarity = (similarity01: number) => `تشابه الوجهين $
 
 /** What a proctor's message does, apart from what it says. */
 export const does = {
+  warn: 'تنبيه',
+  pause: 'إيقاف الامتحان مؤقتًا',
+  resume: 'متابعة الامتحان',
+  cover: 'تغطية الامتحان',
   'release-cover': 'رفع الغطاء',
   'release-lockdown': 'تحرير الشاشة',
   'extend-time': 'وقت إضافي',
+  terminate: 'إنهاء الامتحان',
 } as const;
+
+/** Why something that was asked of an app was not done. */
+export const refusals = {
+  unknown: 'هذا الإصدار من التطبيق لا يعرفه',
+  'not-under-way': 'لم يكن الامتحان جاريًا',
+  already: 'كان كذلك بالفعل',
+  'not-paused': 'لم يكن الامتحان متوقفًا',
+} as const;
+
+/** A newer server may know more of them. */
+export const commandName = (action: string): string =>
+  (does as Readonly<Record<string, string>>)[action] ?? action;

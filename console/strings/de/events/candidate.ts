@@ -5,8 +5,8 @@ import type { identityEvents } from '../../../../contract/events/identity.ts';
 import type { proctorEvents } from '../../../../contract/events/proctor.ts';
 import type { sessionEvents } from '../../../../contract/events/session.ts';
 import type { EventWords } from '../../event-words.ts';
-import { clockText, decibels, does, durationText, isolated, list } from './phrases.ts';
-import { milliseconds, number, percent, similarity, size } from './phrases.ts';
+import { clockText, commandName, decibels, does, durationText, isolated, list } from './phrases.ts';
+import { milliseconds, number, percent, refusals, similarity, size } from './phrases.ts';
 
 const cameraProblem = {
   denied: 'die App darf die Kamera nicht benutzen',
@@ -120,6 +120,24 @@ export const candidateWords: EventWords<
       action === 'none' ? text : [does[action], text].filter(Boolean).join(': '),
   },
   'x.message.read': { title: 'Nachricht gelesen' },
+  'x.exam.paused': { title: 'Von einem Menschen angehalten' },
+  'x.exam.resumed': {
+    title: 'Geht nach dem Anhalten weiter',
+    detail: (d) => `${durationText(d.pausedMs)} zurückgegeben, bis ${clockText(d.endsAt, false)}`,
+  },
+  'x.exam.terminated': { title: 'Von einem Menschen beendet', detail: (d) => d.reason },
+  'x.command.refused': {
+    title: 'Auftrag nicht ausgeführt',
+    detail: (d) => `${commandName(d.action)}: ${refusals[d.reason]}`,
+  },
+  'x.command.expired': {
+    title: 'Auftrag kam zu spät',
+    detail: (d) =>
+      list([
+        commandName(d.action),
+        d.expiresAt === null ? 'die Sitzung war zu Ende' : `er galt bis ${clockText(d.expiresAt, false)}`,
+      ]),
+  },
 
   'notification.granted': { title: 'Benachrichtigungen möglich', detail: (d) => d.reason },
   'notification.denied': { title: 'Benachrichtigungen nicht möglich', detail: (d) => d.reason },

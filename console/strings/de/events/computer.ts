@@ -54,7 +54,8 @@ export const findingWords: { readonly [K in FindingKind]: string } = {
   input: 'Eingaben, die ein Programm macht oder mithört',
 };
 
-const because = ({ finding }: { readonly finding: FindingKind }) => `Grund: ${findingWords[finding]}`;
+const because = ({ finding }: { readonly finding: FindingKind | null }) =>
+  finding === null ? 'durch einen Menschen' : `Grund: ${findingWords[finding]}`;
 const displays = ({ count, isMirrored, outputs }: EventData<'x.display.single'>) =>
   list([
     `${number(count)} in Gebrauch`,

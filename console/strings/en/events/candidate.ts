@@ -8,11 +8,13 @@ import type { EventWords } from '../../event-words.ts';
 import {
   clockText,
   decibels,
+  commandName,
   does,
   durationText,
   list,
   milliseconds,
   percent,
+  refusals,
   similarity,
   size,
 } from './phrases.ts';
@@ -126,6 +128,24 @@ export const candidateWords: EventWords<
       action === 'none' ? text : [does[action], text].filter(Boolean).join(': '),
   },
   'x.message.read': { title: 'Message read' },
+  'x.exam.paused': { title: 'Paused by a person' },
+  'x.exam.resumed': {
+    title: 'Goes on after a pause',
+    detail: (d) => `${durationText(d.pausedMs)} given back, until ${clockText(d.endsAt, false)}`,
+  },
+  'x.exam.terminated': { title: 'Ended by a person', detail: (d) => d.reason },
+  'x.command.refused': {
+    title: 'Command not carried out',
+    detail: (d) => `${commandName(d.action)}: ${refusals[d.reason]}`,
+  },
+  'x.command.expired': {
+    title: 'Command came too late',
+    detail: (d) =>
+      list([
+        commandName(d.action),
+        d.expiresAt === null ? 'the session had ended' : `it was good until ${clockText(d.expiresAt, false)}`,
+      ]),
+  },
 
   'notification.granted': { title: 'Notifications possible', detail: (d) => d.reason },
   'notification.denied': { title: 'Notifications not possible', detail: (d) => d.reason },

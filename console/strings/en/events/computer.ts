@@ -54,7 +54,8 @@ export const findingWords: { readonly [K in FindingKind]: string } = {
   input: 'input made or listened to by a program',
 };
 
-const because = ({ finding }: { readonly finding: FindingKind }) => `because of ${findingWords[finding]}`;
+const because = ({ finding }: { readonly finding: FindingKind | null }) =>
+  finding === null ? 'by a person' : `because of ${findingWords[finding]}`;
 const displays = ({ count, isMirrored, outputs }: EventData<'x.display.single'>) =>
   list([
     `${count} in use`,

@@ -11,6 +11,7 @@ import { dueTime } from './due-time.ts';
 import { answerVersions } from './answer-versions.ts';
 import { examPictures, examVersions } from './exams.ts';
 import { health } from './health.ts';
+import { commands } from '../messages/message-tables.ts';
 import { review } from '../review/review-tables.ts';
 import { privacy } from './privacy.ts';
 import { staff } from './staff.ts';
@@ -47,6 +48,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0018-review': review,
   '0019-api-keys': apiKeys,
   '0020-evidence-in-order': evidenceInOrder,
+  '0021-commands': commands,
 };
 
 async function createExams(db: Kysely<Schema>) {

@@ -90,6 +90,7 @@ async function takeGrants(trx: Db, code: string, sessionId: string): Promise<voi
         cover_since: null,
         extra_ms,
         author: given_by,
+        expires_at: null,
       })
       .onConflict((conflict) => conflict.doNothing())
       .execute();

@@ -92,6 +92,7 @@ async function give(trx: Db, grant: NewTimeGrant): Promise<boolean> {
         cover_since: null,
         extra_ms: extraMs,
         author: by,
+        expires_at: null,
       })
       .execute();
   await moreTime(trx, grant);

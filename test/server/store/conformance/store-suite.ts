@@ -1,4 +1,5 @@
 import { answersSuite } from './answers.ts';
+import { commandsSuite } from './commands.ts';
 import { eventsSuite } from './events.ts';
 import { evidenceSuite } from './evidence.ts';
 import { examsSuite } from './exams.ts';
@@ -16,6 +17,7 @@ export function storeSuite(open: OpenStore): void {
     examsSuite,
     answersSuite,
     timeSuite,
+    commandsSuite,
     retentionSuite,
     evidenceSuite,
     staffSuite,

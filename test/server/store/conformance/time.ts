@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { demoExam } from '../../../../server/demo-exam.ts';
-import type { SentMessage } from '../../../../contract/http.ts';
+import type { SentMessage } from '../../../../contract/console/commands.ts';
 import { genesis, nextEvent } from '../../chain-of-events.ts';
 import { appendOf, draft, storeWithSession, type OpenStore } from './new-store.ts';
 
@@ -12,7 +12,9 @@ export function timeSuite(open: OpenStore): void {
         id,
         text: 'Please speak up \u0000.',
         sentAt,
+        expiresAt: null,
         deliveredAt: null,
+        outcome: null,
         action: 'none',
         coverSince: null,
         by: 'Ines',

@@ -1,0 +1,19 @@
+import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
+import type { Schema } from '../schema.ts';
+
+/** How long a message may be carried out, and what became of it. */
+export const commands: Migration = {
+  async up(db: Kysely<Schema>) {
+    const { schema } = db;
+    await schema.alterTable('messages').addColumn('expires_at', 'bigint').execute();
+    await schema.alterTable('messages').addColumn('tried_at', 'bigint').execute();
+    await schema.alterTable('messages').addColumn('outcome', 'text').execute();
+    await schema.alterTable('messages').addColumn('outcome_at', 'bigint').execute();
+    await schema.alterTable('messages').addColumn('outcome_reason', 'text').execute();
+    await schema
+      .alterTable('messages')
+      .addColumn('is_told', 'integer', (column) => column.notNull().defaultTo(0))
+      .execute();
+  },
+};
