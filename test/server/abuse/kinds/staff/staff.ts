@@ -1,5 +1,5 @@
 import { consoleActions } from '../../../../../contract/access.ts';
-import { sentMessage } from '../../../../../contract/http.ts';
+import { sentMessage } from '../../../../../contract/console/commands.ts';
 import { auditPage } from '../../../../../contract/console/audit.ts';
 import { commandActor } from '../../../../../server/staff/actor.ts';
 import { newSetupLink } from '../../../../../server/staff/setup-link.ts';
