@@ -1,3 +1,4 @@
+import { Fact } from '../fact.tsx';
 import { durationText, strings } from '../strings.ts';
 import type { NumbersApi } from './numbers-api.ts';
 import { useLatest } from './use-latest.ts';
@@ -29,14 +30,5 @@ export function HealthCard({ api }: { readonly api: Pick<NumbersApi, 'health'> }
         </dl>
       )}
     </section>
-  );
-}
-
-function Fact({ name, value }: { readonly name: string; readonly value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
   );
 }

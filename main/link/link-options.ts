@@ -21,9 +21,9 @@ export type LinkHandlers = {
   /** Delivery stopped and will not go on by itself. Everything stays in the journal, and goes on being written there. */
   readonly onProblem: (failure: Failure) => void;
   /**
-   * A message from the proctor, or what can be read of one that is newer than this app. To resolve when it is in the journal: then the server is told so. When it rejects, the
-   * message comes again with a later connection; and so does one whose answer was lost, perhaps while it is still being
-   * written. Whoever takes messages tells them apart.
+   * A message from the proctor, or what can be read of one that is newer than this app. To resolve when it is in the
+   * journal: then the server is told so. When it rejects, the message comes again with a later connection; and so does
+   * one whose answer was lost, perhaps while it is still being written. Whoever takes messages tells them apart.
    */
   readonly onMessage: (message: ProctorMessage | UnknownMessage) => Promise<void>;
 };

@@ -1,7 +1,7 @@
 import type { Namespace, Socket } from 'socket.io';
 import type { z } from 'zod';
 import { firstActions } from '../../contract/events/proctor.ts';
-import { fail, type Failure, type Result } from '../../contract/result.ts';
+import { fail, ok, type Failure, type Result } from '../../contract/result.ts';
 import { heartbeat, linkAuth, protocolVersion, type Ack, type heartbeatReply } from '../../contract/wire.ts';
 import type { Ingest } from '../ingest/ingest.ts';
 import type { Log } from '../log.ts';
@@ -38,10 +38,17 @@ export function serveCandidates(namespace: Namespace, options: LinkOptions): voi
   });
 }
 
-async function authenticate(socket: Socket, options: LinkOptions): Promise<Result<TokenSession>> {
+/** Who has connected; and what their app knows to do, where it says so. */
+type Admitted = TokenSession & Pick<z.infer<typeof linkAuth>, 'actions'>;
+
+async function authenticate(socket: Socket, options: LinkOptions): Promise<Result<Admitted>> {
   const said: unknown = socket.handshake.auth;
   const auth = linkAuth.safeParse(said);
-  if (auth.success) return sessionOfToken('candidate', auth.data.token, options);
+  if (auth.success) {
+    const { token, actions } = auth.data;
+    const session = await sessionOfToken('candidate', token, options);
+    return session.ok ? ok({ ...session.value, actions }) : session;
+  }
   const wrong = new Set(auth.error.issues.map(({ path }) => path[0]));
   if (wrong.has('v')) {
     return fail('protocol.unsupported', `this server speaks version ${protocolVersion}: update the app`);
@@ -49,7 +56,7 @@ async function authenticate(socket: Socket, options: LinkOptions): Promise<Resul
   return fail('token.missing', 'the connection carries no token');
 }
 
-function serve(socket: Socket, session: TokenSession, options: LinkOptions): void {
+function serve(socket: Socket, session: Admitted, options: LinkOptions): void {
   const { ingest, presence, rate, onHeard, now, log } = options;
   const { id: sessionId, attempt, tokenEndsAt } = session;
   onHeard(sessionId);
@@ -84,12 +91,12 @@ function serve(socket: Socket, session: TokenSession, options: LinkOptions): voi
     log.info('link.closed', { sessionId, attempt, reason });
   });
   log.info('link.opened', { sessionId, attempt });
-  void welcome(socket, sessionId, options);
+  void welcome(socket, session, options);
 }
 
 async function welcome(
   socket: Socket,
-  sessionId: string,
+  { id: sessionId, actions }: Admitted,
   { events, messenger, log }: LinkOptions,
 ): Promise<void> {
   try {
@@ -97,7 +104,6 @@ async function welcome(
     if (!stored) return end(socket, fail('session.unknown', 'the session does not exist on this server'));
     if (!socket.connected) return;
     socket.emit('welcome', { stored });
-    const { actions } = linkAuth.parse(socket.handshake.auth);
     const gone = messenger.connected(sessionId, {
       actions: new Set(actions ?? firstActions),
       heedsExpiry: actions !== undefined,

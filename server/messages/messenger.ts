@@ -73,6 +73,9 @@ export function createMessenger({ store, clock, log, record, onChanged }: Messen
   let isDisposed = false;
   let cancel = clock.after(lookEveryMs, () => void look());
 
+  const keptAs = async (sessionId: string, messageId: string) =>
+    (await store.messages.all(sessionId)).find(({ id }) => id === messageId);
+
   async function show(sessionId: string, ids: ReadonlySet<unknown>): Promise<void> {
     for (const message of await store.messages.all(sessionId))
       if (ids.has(message.id)) onChanged(sessionId, message);
@@ -110,7 +113,7 @@ export function createMessenger({ store, clock, log, record, onChanged }: Messen
     async post(sessionId: string, asked: Asked, actor: AuditActor): Promise<Result<SentMessage>> {
       const session = await store.sessions.find(sessionId);
       if (!session) return fail('session.unknown', 'There is no such session.');
-      const known = (await store.messages.all(sessionId)).find(({ id }) => id === asked.id);
+      const known = asked.id === undefined ? undefined : await keptAs(sessionId, asked.id);
       if (known) return ok(known);
       const refusal = refusalOf(asked.action, session);
       if (refusal !== null) return refusal;

@@ -3,6 +3,7 @@ import { Button } from '../../../ui/controls/button.tsx';
 import { Notice } from '../../../ui/feedback/notice.tsx';
 import { ScreenTitle } from '../../../ui/screen-title.tsx';
 import { useNow } from '../../../ui/use-now.ts';
+import { Fact } from '../../fact.tsx';
 import type { Api } from '../../api.ts';
 import { SeverityLabel } from '../../severity.tsx';
 import { dayText, strings, zoneText } from '../../strings.ts';
@@ -57,15 +58,6 @@ export function ReportScreen({ sessionId, by, api }: Props) {
       <Incidents data={data} />
       <ChainCard {...data} />
     </article>
-  );
-}
-
-function Fact({ name, value }: { readonly name: string; readonly value: string }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </div>
   );
 }
 

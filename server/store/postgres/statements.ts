@@ -100,7 +100,8 @@ export async function insertEvents(client: PoolClient, events: readonly Stored[]
   }
 }
 
-function valuesOf({ event, storedAt }: Stored): readonly unknown[] {
+/** In the order of `insertText`. */
+export function valuesOf({ event, storedAt }: Stored): readonly unknown[] {
   const row = rowOf(event, storedAt);
   return [
     row.session_id,

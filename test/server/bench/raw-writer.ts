@@ -1,8 +1,7 @@
 import Database from 'better-sqlite3';
 import { Client } from 'pg';
 import type { Envelope } from '../../../contract/envelope.ts';
-import { insertText } from '../../../server/store/postgres/statements.ts';
-import { rowOf } from '../../../server/store/sql/events/event-row.ts';
+import { insertText, valuesOf } from '../../../server/store/postgres/statements.ts';
 
 /**
  * The plainest program that stores the same rows in the same table as durably: one prepared insert, one transaction for
@@ -61,20 +60,7 @@ async function timed(
   groupSize: number,
   write: (group: readonly Row[]) => Promise<void> | void,
 ): Promise<number> {
-  const rows = events.map((event): Row => {
-    const row = rowOf(event, 0);
-    return [
-      row.session_id,
-      row.seq,
-      row.id,
-      row.catalog_id,
-      row.type,
-      row.severity,
-      row.occurred_at,
-      row.stored_at,
-      row.body,
-    ];
-  });
+  const rows = events.map((event) => valuesOf({ event, storedAt: 0 }));
   const startedAt = performance.now();
   for (let from = 0; from < rows.length; from += groupSize) await write(rows.slice(from, from + groupSize));
   return rows.length / ((performance.now() - startedAt) / 1_000);
