@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Display } from '../../packages/electron-devhost/fixtures/display.ts';
@@ -29,12 +29,22 @@ export async function inEnvironment(
   try {
     await environment.feed.show(photographs().oneFace);
     await play({ environment, stimulator, launch });
+  } catch (error) {
+    console.error(await lastWords(environment));
+    throw error;
   } finally {
     await launched?.dies();
     await environment.dispose();
     await rm(dir, { recursive: true, force: true, maxRetries: 5 });
   }
 }
+
+/** What the app said last; it goes with its folder. */
+async function lastWords({ dir }: TestEnvironment): Promise<string> {
+  const said = await readFile(join(dir, 'app.log'), 'utf8').catch(() => '');
+  return said.split('\n').slice(-lastLines).join('\n');
+}
+const lastLines = 80;
 
 /** An exam that asks for a working camera and nothing else before it begins. */
 export const quickExam: DemoSettings = {

@@ -132,7 +132,8 @@ async function whenStarted(
     );
   });
   failed.catch(() => undefined);
-  await Promise.race([cdp.send('Browser.getVersion'), failed]);
+  // The pipe may close before the exit is known, which says why.
+  await Promise.race([cdp.send('Browser.getVersion').catch(() => failed), failed]);
   return Promise.race([port.promise, failed]);
 }
 

@@ -1,5 +1,6 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -22,6 +23,10 @@ export async function launchCandidate(environment: TestEnvironment) {
   });
   app.context().setDefaultTimeout(patience.eventMs);
   const child = app.process();
+  // What the app says, for whoever looks why a test failed.
+  const said = createWriteStream(join(environment.dir, 'app.log'), { flags: 'a' });
+  child.stdout?.pipe(said, { end: false });
+  child.stderr?.pipe(said, { end: false });
   const page = await app.firstWindow({ timeout: patience.eventMs });
   const pictures = join(environment.dir, 'screenshots');
   await mkdir(pictures, { recursive: true });

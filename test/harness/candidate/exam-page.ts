@@ -20,6 +20,11 @@ export async function inExam(app: ElectronApplication, script: string, patienceM
       /\\n|\s+/g,
       ' ',
     );
-    throw new Error(`the exam page has no place for: ${script}; it says “${words.slice(0, 300)}”`);
+    const there = await app.evaluate(({ webContents }) =>
+      webContents.getAllWebContents().map((page) => page.getURL()),
+    );
+    throw new Error(
+      `the exam page has no place for: ${script}; it says “${words.slice(0, 300)}”; pages: ${there.join(', ')}`,
+    );
   }
 }
