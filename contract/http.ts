@@ -22,13 +22,13 @@ export const ticketCode = z
   .transform((text) => text.toUpperCase().replaceAll(/[\s-]/g, ''))
   .pipe(z.string().regex(/^[A-HJ-NP-Z2-9]{8,16}$/, 'a code has 8 to 16 letters and digits'));
 
-// POST /api/join
+// POST /api/join, with a proof of the device key for the ticket (`DPoP`, RFC 9449)
 export const joinRequest = z.strictObject({
   v: z.literal(1),
   ticket: ticketCode,
   appVersion: z.string().max(40),
   platform: z.string().max(80),
-  /** A random name that the app gave its computer once; missing in apps from before. The server keeps who has a session. */
+  /** A random name that the app gave its computer once: known again in sessions from before computers proved a key. */
   device: z.uuid().optional(),
   /** A person has confirmed that the exam is to go on here, though another computer has it. */
   move: z.boolean().default(false),
@@ -48,7 +48,7 @@ export const joinReply = z.strictObject({
   ...signed,
   to: z.literal('join'),
   sessionId: z.uuid(),
-  /** Bearer token of this attempt, for the link and the batch endpoint. */
+  /** Of this attempt, for the link, batches and evidence; good only with proofs of the key that joined (`DPoP`). */
   token: z.string(),
   /** Counts the computers that had the session: a repeated join of the one that has it is the same attempt. */
   attempt: z.int().positive(),

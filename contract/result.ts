@@ -14,6 +14,8 @@ export type Failure = {
   /** Whom to ask, as the exam's settings have it. */
   readonly contact?: string | undefined;
   readonly reason?: string | undefined;
+  /** With `device.nonce`: what the next proof of the device key has to carry. */
+  readonly nonce?: string | undefined;
 };
 
 /**
@@ -31,6 +33,8 @@ export const failureCodes = {
   'ticket.taken': { http: 409, retry: false },
   'token.invalid': { http: 401, retry: false },
   'token.missing': { http: 401, retry: false },
+  'device.unproven': { http: 401, retry: false },
+  'device.nonce': { http: 401, retry: true },
   'credentials.wrong': { http: 401, retry: false },
   'access.denied': { http: 403, retry: false },
   'setup-link.invalid': { http: 403, retry: false },

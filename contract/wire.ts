@@ -9,7 +9,7 @@ import { failureCodes, type FailureCode } from './result.ts';
  * is blocked, HTTPS POST of the same batch to `/api/sessions/{id}/batches`.
  *
  *     app                                    server
- *      | connect {auth: linkAuth}  ----------> |  verifies the token; a newer attempt fences an older one
+ *      | connect {auth: linkAuth}  ----------> |  verifies token and proof; a newer attempt fences an older one
  *      | <-------------- welcome {stored} ---- |  highest contiguous seq it has and that event's hash
  *      |   (rewinds to stored.seq + 1)         |
  *      | batch {events} ---------------------> |  validates, verifies the chain, commits,
@@ -21,6 +21,8 @@ import { failureCodes, type FailureCode } from './result.ts';
  */
 export const protocolVersion = 1;
 export const candidateNamespace = '/candidate';
+/** Where Socket.IO listens: what the proof of a handshake is made for, as `GET`. */
+export const linkPath = '/socket.io/';
 export const consoleNamespace = '/console';
 
 export const maxBatchEvents = 50;
@@ -35,6 +37,7 @@ export const failure = z.strictObject({
   at: z.int().optional(),
   contact: z.string().max(200).optional(),
   reason: z.string().max(60).optional(),
+  nonce: z.string().max(200).optional(),
 });
 
 /** The highest contiguous event that is on the server's disk. `{seq: 0, hash: genesisHash}` when there is none. */
@@ -47,6 +50,8 @@ export type StoredMark = Readonly<z.infer<typeof storedMark>>;
 export const linkAuth = z.strictObject({
   v: z.literal(protocolVersion),
   token: z.string().max(4_000),
+  /** Of the device key that the token is bound to (RFC 9449, as for `GET` of {@link linkPath}); missing in apps from before. */
+  proof: z.string().max(4_000).optional(),
   /** What this app can do of what people ask; missing in apps from before: those know `firstActions`, and no expiry. */
   actions: z.array(z.string().max(40)).max(100).optional(),
 });

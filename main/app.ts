@@ -10,6 +10,8 @@ import { createSystemClock } from '../core/clock.ts';
 import { createOneClock, type OneClock } from '../core/one-clock.ts';
 import { createStateStore } from './app-state.ts';
 import { electronHomeChecks } from './home-check/electron-home-checks.ts';
+import { createDeviceKey } from './device/device-key.ts';
+import { createProver } from './device/prover.ts';
 import { openJournal } from './journal/journal.ts';
 import { sweepJournals } from './journal/sweep-journals.ts';
 import { isExamStorageLeft, sweepExamStorage } from './lockdown/exam-storage.ts';
@@ -55,7 +57,8 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
   const dataDir = join(userData, 'sessions');
   const timeAnchor = createTimeAnchor({ dir: dataDir, clock, boot: thisBoot });
   await timeAnchor.recall();
-  const records = createSessionRecords(dataDir, createVault());
+  const vault = createVault();
+  const records = createSessionRecords(dataDir, vault);
   const except = (await records.load())?.reply.sessionId ?? null;
   // Whose record cannot be read may still need what their exam's page has stored.
   if (!records.isSetAside) {
@@ -88,8 +91,13 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
     (inTheWay) => void (inTheWay !== state.get().inTheWay && state.update({ inTheWay })),
     words,
   );
+  const prover = createProver({
+    fetch: network.fetch,
+    key: createDeviceKey(dataDir, vault, log),
+    now: clock.now,
+  });
   const patientJoin = createPatientJoin({
-    join: (request, timeoutMs) => joinServer(request, network.fetch, timeoutMs, clock),
+    join: (request, timeoutMs) => joinServer(request, prover.fetchFor(request.ticket), timeoutMs, clock),
     clock,
     random: Math.random,
     onWaiting: (joinAgainAt) => state.update({ joinAgainAt }),
@@ -101,7 +109,7 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
   state.update({ language: systemLanguage(app) });
   const visionScript = join(outDir, 'main', 'vision-process.js');
   const { appId } = profile;
-  const around = { clock, log, state, window, network, dataDir, visionScript, modelsDir, appId };
+  const around = { clock, log, state, window, network, prover, dataDir, visionScript, modelsDir, appId };
   const candidate = createCandidate({
     state,
     clock,

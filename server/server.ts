@@ -27,6 +27,8 @@ import { serveBatches } from './link/batch-route.ts';
 import { serveCandidates } from './link/candidate-socket.ts';
 import { createSocketServer, type SocketServer } from './link/socket-server.ts';
 import { createRateLimiter, linkRate, type RateLimit } from './link/token-bucket.ts';
+import { offerNonces } from './proof/asking-candidate.ts';
+import { createProofs, type Proofs } from './proof/proofs.ts';
 import { keyRate } from './staff/keys/keys.ts';
 import type { Log } from './log.ts';
 import { createServices, type Services } from './services.ts';
@@ -167,6 +169,7 @@ async function listen(parts: Parts, opened: Opened): Promise<Pick<Server, 'url' 
   const isSecure = url.startsWith('https:');
   const app = await createApp(parts.log, { ...parts, isSecure });
   const sockets = createSocketServer(app.server, () => url);
+  const proofs = createProofs(() => url, parts.clock);
   const deleteEvidence = async (sessionId: string) => (await parts.evidence.deleteSession(sessionId)).blobs;
   const keyLimit = parts.rates?.keys ?? rates.keys;
   const metrics = createMetrics();
@@ -180,7 +183,7 @@ async function listen(parts: Parts, opened: Opened): Promise<Pick<Server, 'url' 
   opened.push(services.retention, services.offline, services.presence, services.live);
   opened.push(services.messenger);
   opened.push({ dispose: () => app.close() }, sockets, services.ingest);
-  serve({ ...parts, ...services, app, sockets, metrics, isSecure, publicUrl: () => url });
+  serve({ ...parts, ...services, app, sockets, proofs, metrics, isSecure, publicUrl: () => url });
   const address = await app.listen({ host: parts.host, port: parts.port });
   url ||= address;
   return { url, address };
@@ -190,6 +193,7 @@ type Served = Omit<Parts, 'publicUrl' | 'ingest'> &
   Services & {
     readonly app: FastifyInstance;
     readonly sockets: SocketServer;
+    readonly proofs: Proofs;
     readonly metrics: Metrics;
     readonly isSecure: boolean;
     readonly publicUrl: () => string;
@@ -199,6 +203,7 @@ function serve({ app, sockets, store, ...parts }: Served): void {
   const limits = { ...rates, ...parts.rates };
   const rate = createRateLimiter(limits.link, parts.clock.monotonicNow);
   const link = { ...parts, ...store, rate, onHeard: parts.offline.heard };
+  offerNonces(app, parts.proofs);
   guardRoutes(app, { ...parts, sessions: store.sessions });
   serveCandidates(sockets.io.of(candidateNamespace), link);
   serveBatches(app, link);

@@ -5,15 +5,23 @@ import { fail, ok, type Result } from '../contract/result.ts';
 
 /** What a token is good for. One kind is never accepted in place of another. */
 export type Audience = 'candidate' | 'exam-page' | 'staff-browser';
-/** `sub` is the session, or the person. `attempt` counts the joins of a session; 0 for people. */
-export type Claims = { readonly sub: string; readonly attempt: number };
+/**
+ * `sub` is the session, or the person. `attempt` counts the joins of a session; 0 for people. `jkt`: of the only key that
+ * it is good with, where it is bound to one (RFC 7638, 7800).
+ */
+export type Claims = { readonly sub: string; readonly attempt: number; readonly jkt?: string | undefined };
 
 const algorithm = 'EdDSA';
 const issuer = 'invigil';
 /** What a token says that is good now. `endsAt`: epoch milliseconds. */
 export type Verified = Claims & { readonly endsAt: number };
 
-const claims = z.object({ sub: z.string(), attempt: z.int().nonnegative(), exp: z.int() });
+const claims = z.object({
+  sub: z.string(),
+  attempt: z.int().nonnegative(),
+  exp: z.int(),
+  cnf: z.object({ jkt: z.string() }).optional(),
+});
 
 /** For whatever was let in by a token and is still there when it ends. */
 export const tokenExpired = fail('token.invalid', 'the token has expired: join again');
@@ -30,8 +38,8 @@ export function createTokens(signingKeyPem: string, now: () => number) {
   const privateKey = createPrivateKey(signingKeyPem);
   const publicKey = createPublicKey(privateKey);
   return {
-    sign(audience: Audience, { sub, attempt }: Claims, lifetimeMs: number): Promise<string> {
-      return new SignJWT({ attempt })
+    sign(audience: Audience, { sub, attempt, jkt }: Claims, lifetimeMs: number): Promise<string> {
+      return new SignJWT({ attempt, ...(jkt !== undefined && { cnf: { jkt } }) })
         .setProtectedHeader({ alg: algorithm })
         .setSubject(sub)
         .setIssuer(issuer)
@@ -60,8 +68,8 @@ export function createTokens(signingKeyPem: string, now: () => number) {
           audience,
           currentDate: new Date(now()),
         });
-        const { exp, ...said } = claims.parse(payload);
-        return ok({ ...said, endsAt: exp * 1_000 });
+        const { exp, cnf, ...said } = claims.parse(payload);
+        return ok({ ...said, ...cnf, endsAt: exp * 1_000 });
       } catch (error) {
         if (error instanceof errors.JWTExpired) return tokenExpired;
         return fail('token.invalid', 'the token is not valid');

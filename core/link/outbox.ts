@@ -50,5 +50,6 @@ const leaveCodes: ReadonlySet<FailureCode> = new Set([
   'session.unknown',
   'token.invalid',
   'token.missing',
+  'device.unproven',
   'protocol.unsupported',
 ]);

@@ -112,7 +112,7 @@ async function askOnce<T>(
   try {
     const signal = AbortSignal.any([cancelled, AbortSignal.timeout(timeoutMs)]);
     const url = new URL('/api/probe', server);
-    const headers = { ...init.headers, authorization: `Bearer ${token()}` };
+    const headers = { ...init.headers, authorization: `DPoP ${token()}` };
     const answer = await readAnswer(await fetch(url, { ...init, headers, signal }), { url, schema });
     const tookMs = clock.monotonicNow() - startMs;
     if (answer.kind === 'value') return { reply: answer.value, sentAt, tookMs };

@@ -32,7 +32,7 @@ export async function uploadBlob(
     const response = await fetch(new URL(`/api/sessions/${sessionId}/evidence/${blob.sha256}`, server), {
       method: 'PUT',
       headers: {
-        authorization: `Bearer ${token}`,
+        authorization: `DPoP ${token}`,
         'content-type': 'application/octet-stream',
         [evidenceTypeHeader]: blob.mediaType,
       },
@@ -76,7 +76,7 @@ export async function askMissing(options: UploadOptions, token: string): Promise
   const watchdog = createWatchdog(options);
   try {
     const response = await fetch(new URL(`/api/sessions/${sessionId}/evidence`, server), {
-      headers: { authorization: `Bearer ${token}` },
+      headers: { authorization: `DPoP ${token}` },
       signal: watchdog.signal,
     });
     const status = evidenceStatus.safeParse(await response.json());

@@ -24,7 +24,7 @@ export async function postBatch(options: PostOptions, events: readonly Envelope[
   try {
     const response = await fetch(new URL(`/api/sessions/${sessionId}/batches`, server), {
       method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      headers: { authorization: `DPoP ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify({ events }),
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
     });

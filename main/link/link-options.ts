@@ -7,6 +7,7 @@ import {
 } from '../../contract/wire.ts';
 import type { OneClock } from '../../core/one-clock.ts';
 import type { ConnectionObservation } from '../../core/link/connection.ts';
+import type { Prover } from '../device/prover.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { SocketWay } from '../network/proxy-agent.ts';
 import type { BackoffLimits } from '../../core/backoff.ts';
@@ -31,6 +32,8 @@ export type LinkHandlers = {
 export type LinkOptions = LinkHandlers & {
   readonly server: URL;
   readonly token: string;
+  /** Of the key that the token is bound to, for the handshake; `fetch` proves it by itself. */
+  readonly prover: Pick<Prover, 'prove' | 'learn'>;
   readonly journal: Journal;
   readonly clock: OneClock;
   /** Uniform in [0, 1). */

@@ -62,6 +62,7 @@ export function createLink(options: LinkOptions): Link {
         ...timing,
         clock,
         socketWay: options.socketWay,
+        prover: options.prover,
         onMessage,
         signal: disposed,
       };

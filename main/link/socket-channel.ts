@@ -5,6 +5,7 @@ import { proctorActions } from '../../contract/events/proctor.ts';
 import { fail, ok, type Failure, type Result } from '../../contract/result.ts';
 import * as wire from '../../contract/wire.ts';
 import type { OneClock } from '../../core/one-clock.ts';
+import type { Prover } from '../device/prover.ts';
 import type { SocketWay } from '../network/proxy-agent.ts';
 
 /** A way to bring batches to the server, as long as it is open. */
@@ -32,6 +33,7 @@ export type SocketChannel = Channel & {
 export type DialOptions = {
   readonly server: URL;
   readonly token: string;
+  readonly prover: Pick<Prover, 'prove' | 'learn'>;
   readonly socketWay: (url: URL) => Promise<SocketWay>;
   /** Learns with every heartbeat what the server's shows. */
   readonly clock: Pick<OneClock, 'monotonicNow' | 'wallNow' | 'agree'>;
@@ -46,13 +48,24 @@ export type DialOptions = {
 
 /**
  * One attempt to connect, authenticate and be welcomed. The failure is the server's where it gave one
- * (`token.invalid`, ...), and `server.unreachable` otherwise.
+ * (`token.invalid`, ...), and `server.unreachable` otherwise. Where the proof was without the nonce of the day, it is
+ * made once more with it.
  */
 export async function dialSocket(options: DialOptions): Promise<Result<SocketChannel>> {
+  const dialled = await dialOnce(options);
+  if (dialled.ok || dialled.code !== 'device.nonce' || dialled.nonce === undefined) return dialled;
+  options.prover.learn(options.server, dialled.nonce);
+  return dialOnce(options);
+}
+
+async function dialOnce(options: DialOptions): Promise<Result<SocketChannel>> {
+  const { token, prover } = options;
   // Where it is not known, straight: what is in the way then shows.
   const way = await options.socketWay(options.server).catch((): SocketWay => ({}));
+  const url = new URL(wire.linkPath, options.server);
+  const proof = await prover.prove({ method: 'GET', url, bound: token });
   const socket = io(new URL(wire.candidateNamespace, options.server).href, {
-    auth: { v: wire.protocolVersion, token: options.token, actions: [...proctorActions] } satisfies z.infer<
+    auth: { v: wire.protocolVersion, token, proof, actions: [...proctorActions] } satisfies z.infer<
       typeof wire.linkAuth
     >,
     transports: ['websocket'],

@@ -14,6 +14,7 @@ import { electronLockdown } from '../lockdown/lockdown-ports.ts';
 import { createLockdown } from '../lockdown/lockdown.ts';
 import { isQuitPassword } from '../lockdown/quit-password.ts';
 import type { Log } from '../log.ts';
+import type { Prover } from '../device/prover.ts';
 import type { Network } from '../network/network.ts';
 import { createSystemWatches } from '../watch/system-watches.ts';
 import { thisDesktop, type Desktop } from '../watch/this-desktop.ts';
@@ -33,6 +34,7 @@ export type ElectronPortsOptions = {
   readonly state: StateStore;
   readonly window: BrowserWindow;
   readonly network: Network;
+  readonly prover: Prover;
   readonly joined: SessionRecord;
   readonly journal: Journal;
   /** Where journals and evidence lie. */
@@ -61,7 +63,7 @@ export function createElectronPorts(options: ElectronPortsOptions): SessionPorts
     openLink: (handlers) => openLink(options, server, session, handlers),
     openEvidence: (handlers) => {
       const { sessionId, evidenceKey: key } = joined.reply;
-      const away = { server, token: () => session.token, fetch: options.network.fetch };
+      const away = { server, token: () => session.token, fetch: options.prover.fetch };
       return openEvidence({
         dir: dataDir,
         sessionId,
@@ -94,7 +96,7 @@ export function createElectronPorts(options: ElectronPortsOptions): SessionPorts
         server: server.origin,
         token: () => session.token,
         dataDir,
-        fetch: options.network.fetch,
+        fetch: options.prover.fetch,
         clock,
         log,
         appId: options.appId,
@@ -125,7 +127,7 @@ export function createElectronPorts(options: ElectronPortsOptions): SessionPorts
 }
 
 const openLink = (
-  { journal, clock, joined, network }: ElectronPortsOptions,
+  { journal, clock, joined, network, prover }: ElectronPortsOptions,
   server: URL,
   session: { token: string },
   handlers: Parameters<SessionPorts['openLink']>[0],
@@ -137,7 +139,8 @@ const openLink = (
     journal,
     clock,
     random: Math.random,
-    fetch: network.fetch,
+    fetch: prover.fetch,
+    prover,
     socketWay: network.socketWay,
     timing: { heartbeatMs: heartbeatFor(joined.reply.exam.settings.offlineAfterMs) },
     ...handlers,

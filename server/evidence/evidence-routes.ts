@@ -5,17 +5,16 @@ import { evidenceMediaType, evidenceTypeHeader } from '../../contract/evidence.t
 import { sha256Hex } from '../../contract/events/definition.ts';
 import type { evidenceStatus, evidenceStored } from '../../contract/http.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
-import { bearer, refuse } from '../http/answer.ts';
+import { refuse } from '../http/answer.ts';
 import type { Log } from '../log.ts';
 import type { SessionStore } from '../store/store.ts';
-import type { Tokens } from '../tokens.ts';
+import { askingCandidate, type ProofParts } from '../proof/asking-candidate.ts';
 import type { EvidenceService } from './evidence.ts';
 import type { ReceivedEvidence } from './receive.ts';
 
-export type EvidenceRouteOptions = {
+export type EvidenceRouteOptions = ProofParts & {
   readonly evidence: EvidenceService;
   readonly sessions: SessionStore;
-  readonly tokens: Tokens;
   readonly log: Log;
 };
 
@@ -60,17 +59,14 @@ function refuseUpload(reply: FastifyReply, failure: Parameters<typeof refuse>[1]
  * The session that the request's token is for. Of any attempt: what an earlier machine has recorded is evidence too,
  * and content that is named by its hash cannot contradict anything.
  */
-async function sessionOf(
-  request: FastifyRequest,
-  { tokens, sessions }: EvidenceRouteOptions,
-): Promise<Result<string>> {
+async function sessionOf(request: FastifyRequest, options: EvidenceRouteOptions): Promise<Result<string>> {
   const { id } = z.object({ id: z.string() }).parse(request.params);
-  const token = bearer(request);
-  if (!token.ok) return token;
-  const claims = await tokens.verify('candidate', token.value);
+  const claims = await askingCandidate(request, options);
   if (!claims.ok) return claims;
   if (claims.value.sub !== id) return fail('batch.foreign-session', 'the token is for another session');
-  return (await sessions.find(id)) ? ok(id) : fail('session.unknown', 'the session does not exist here');
+  return (await options.sessions.find(id))
+    ? ok(id)
+    : fail('session.unknown', 'the session does not exist here');
 }
 
 async function blobOf(

@@ -8,6 +8,9 @@ export function answer<T>(reply: FastifyReply, result: Result<T>): FastifyReply 
 }
 
 export function refuse(reply: FastifyReply, failure: Failure): FastifyReply {
+  if (failure.nonce !== undefined) {
+    reply.headers({ 'dpop-nonce': failure.nonce, 'www-authenticate': 'DPoP error="use_dpop_nonce"' });
+  }
   return reply.status(failureCodes[failure.code].http).send(failure);
 }
 
@@ -26,8 +29,16 @@ export function readBody<T>(schema: z.ZodType<T>, request: FastifyRequest): Resu
 }
 
 /** The token of an `Authorization: Bearer` header; `token.missing` without one. */
-export function bearer(request: FastifyRequest): Result<string> {
+export const bearer = (request: FastifyRequest): Result<string> => tokenOf(request, 'bearer');
+
+/** A candidate's token, as `Authorization: DPoP` has it; apps from before say `Bearer`, and prove nothing. */
+export function dpopToken(request: FastifyRequest): Result<string> {
+  const token = tokenOf(request, 'dpop');
+  return token.ok ? token : tokenOf(request, 'bearer');
+}
+
+function tokenOf(request: FastifyRequest, wanted: string): Result<string> {
   const [scheme, token] = (request.headers.authorization ?? '').split(' ');
-  if (scheme?.toLowerCase() === 'bearer' && token) return ok(token);
+  if (scheme?.toLowerCase() === wanted && token) return ok(token);
   return fail('token.missing', 'the request carries no token');
 }

@@ -1,15 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { maxProbeBytes, type probeReceived, type probeReply } from '../../contract/http.ts';
-import type { Tokens } from '../tokens.ts';
-import { bearer } from './answer.ts';
+import { askingCandidate, type ProofParts } from '../proof/asking-candidate.ts';
 
-type ProbeOptions = {
-  /** Of one session, told by its token: a check is about a dozen probes. */
+type ProbeOptions = ProofParts & {
+  /** Of one session, told by its token and a proof: a check is about a dozen probes. */
   readonly probesPerMinute: number;
   /** Of one address, for those that say no token; a room of 500 sends some 6 500. */
   readonly strangersProbesPerMinute: number;
-  readonly tokens: Pick<Tokens, 'verify'>;
   readonly now: () => number;
 };
 
@@ -18,12 +16,11 @@ const sessionPrefix = 'session ';
 /** What the app's connection check measures against: the clock, the round trip and the rate of an upload. */
 export function serveProbe(
   app: FastifyInstance,
-  { probesPerMinute, strangersProbesPerMinute, tokens, now }: ProbeOptions,
+  { probesPerMinute, strangersProbesPerMinute, now, ...parts }: ProbeOptions,
 ): void {
   /** Who is counted: the session, and never the address that its candidate shares with others. */
   const keyGenerator = async (request: FastifyRequest): Promise<string> => {
-    const token = bearer(request);
-    const claims = token.ok ? await tokens.verify('candidate', token.value) : token;
+    const claims = await askingCandidate(request, parts);
     return claims.ok ? `${sessionPrefix}${claims.value.sub}` : request.ip;
   };
   const max = (_request: FastifyRequest, key: string): number =>

@@ -12,17 +12,17 @@ import type { Clock } from '../../core/clock.ts';
 import { createRateLimiter, type RateLimit } from '../link/token-bucket.ts';
 import type { Log } from '../log.ts';
 import type { MinimumApp } from '../settings.ts';
+import type { Proofs } from '../proof/proofs.ts';
 import type { Exam, Session, Store, Ticket } from '../store/store.ts';
 import type { Tokens } from '../tokens.ts';
+import { examAddresses, joinReplyOf } from './join-reply.ts';
 import { outdated } from './minimum-app.ts';
 import type { AnswerSigner } from './answer-signature.ts';
-
-/** A token lasts longer than any exam; the next join gives a new one. */
-export const tokenLifetimeMs = 24 * 60 * 60 * 1_000;
 
 export type JoinOptions = {
   readonly store: Store;
   readonly tokens: Tokens;
+  readonly proofs: Proofs;
   readonly presence: Presence;
   readonly answerSigner: AnswerSigner;
   /** AES-256 key of a session's evidence, base64url. */
@@ -63,7 +63,9 @@ export const joinLimits: JoinLimits = {
 export function serveJoin(app: FastifyInstance, options: JoinOptions): void {
   const guesses = createRateLimiter(options.limits.unknownCodes, options.clock.monotonicNow);
   const joins = createRateLimiter(options.limits.ticket, options.clock.monotonicNow);
-  app.post('/api/join', (request, reply) => byTicket(request, reply, joinRequest, join));
+  app.post('/api/join', (request, reply) =>
+    byTicket(request, reply, joinRequest, (asked) => joinProven(asked, request.headers.dpop, options)),
+  );
   app.post('/api/check', (request, reply) => byTicket(request, reply, checkRequest, check));
 
   async function byTicket<Asked extends { readonly ticket: string }, Given>(
@@ -81,7 +83,8 @@ export function serveJoin(app: FastifyInstance, options: JoinOptions): void {
     if (joins.waitMs(ticket) > 0) return refuseForNow(reply, joins.waitMs(ticket));
     const given = await give(body.value, options);
     if (!given.ok && given.code === 'ticket.unknown') guesses.take(request.ip);
-    else joins.take(ticket);
+    // Who is only told how to prove their key has learnt nothing of the code, and asks again at once.
+    else if (given.ok || given.code !== 'device.nonce') joins.take(ticket);
     return answer(reply, given);
   }
 }
@@ -115,8 +118,28 @@ async function check(
   return ok(options.answerSigner.sign(reply));
 }
 
-async function join(request: z.infer<typeof joinRequest>, options: JoinOptions): Promise<Result<JoinReply>> {
-  const { ticket: code, device, move: mayMove } = request;
+/** A join is one only with a proof of the key of the computer that asks, made for its ticket. */
+async function joinProven(
+  request: z.infer<typeof joinRequest>,
+  proof: unknown,
+  options: JoinOptions,
+): Promise<Result<JoinReply>> {
+  const proven = await options.proofs.check(proof, {
+    method: 'POST',
+    path: '/api/join',
+    bound: request.ticket,
+  });
+  if (!proven.ok) return proven;
+  // Who only guesses codes must not fill what is remembered of proofs.
+  const isKnown = (await options.store.exams.findTicket(request.ticket)) !== null;
+  const spent = isKnown ? proven.value.spend() : ok(null);
+  return spent.ok ? join({ ...request, deviceKey: proven.value.jkt }, options) : spent;
+}
+
+type ProvenJoin = z.infer<typeof joinRequest> & { readonly deviceKey: string };
+
+async function join(request: ProvenJoin, options: JoinOptions): Promise<Result<JoinReply>> {
+  const { ticket: code, device, deviceKey, move: mayMove } = request;
   const { store, presence, now, log } = options;
   const found = await findByTicket(code, options);
   if (!found.ok) return found;
@@ -134,6 +157,7 @@ async function join(request: z.infer<typeof joinRequest>, options: JoinOptions):
     ticket,
     newSessionId: randomUUID(),
     device: device ?? null,
+    deviceKey,
     mayMove,
     examTokenHash: (sub, attempt) => examTokenHash(examPageToken({ sub, attempt })),
     settings,
@@ -150,7 +174,7 @@ async function join(request: z.infer<typeof joinRequest>, options: JoinOptions):
   options.onJoined({ id: sub, offlineAfterMs: settings.offlineAfterMs });
   log.info('session.joined', { sessionId: sub, attempt, isMoved });
   const addresses = examAddresses(exam, options.publicUrl(), examPageToken({ sub, attempt }));
-  const reply = await joinReplyOf(session, { ...exam, settings }, addresses, options);
+  const reply = await joinReplyOf({ ...session, deviceKey }, { ...exam, settings }, addresses, options);
   return ok(options.answerSigner.sign({ ...reply, ...(isMoved && { moved: true as const }) }));
 }
 
@@ -172,7 +196,7 @@ async function versionFor(
  * here yet; the computer that has the session says so itself, and may deliver it.
  */
 async function refusalOfBeginning(
-  { device, begun }: z.infer<typeof joinRequest>,
+  { device, deviceKey, begun }: ProvenJoin,
   { code, expiresAt }: Ticket,
   settings: ExamSettings,
   { store, now, log }: JoinOptions,
@@ -181,13 +205,23 @@ async function refusalOfBeginning(
   if (closed?.code !== 'exam.closed') return null;
   const session = await store.sessions.findByTicket(code);
   if (session !== null && session.state !== 'joined') return null;
-  if (session !== null && begun && device !== undefined && session.device === device) {
+  const isHolder = session !== null && isHeldBy(session, { device, deviceKey });
+  if (isHolder && begun) {
     log.info('session.begun-unheard', { sessionId: session.id });
     return null;
   }
   if (closed.at !== expiresAt) return closed;
   return { ...closed, ...fail('ticket.expired', 'This code is no longer valid. Ask for a new one.') };
 }
+
+/** In rows from before there were keys the computer has only its name. */
+const isHeldBy = (
+  session: Session,
+  { device, deviceKey }: Pick<ProvenJoin, 'device' | 'deviceKey'>,
+): boolean =>
+  session.deviceKey === null
+    ? device !== undefined && session.device === device
+    : session.deviceKey === deviceKey;
 
 const refusals = {
   completed: fail('session.completed', 'This exam has been handed in and is complete.'),
@@ -196,41 +230,6 @@ const refusals = {
     'This exam is open on another computer. Go on there, or confirm that it is to go on here.',
   ),
 } as const;
-
-type Addresses = Pick<JoinReply['exam'], 'startUrl' | 'submittedUrl' | 'handInUrl'>;
-
-function examAddresses({ venue }: Exam, publicUrl: string, examToken: string): Addresses {
-  if (venue.kind === 'page') {
-    const { startUrl, submittedUrl, handInUrl } = venue;
-    return { startUrl, submittedUrl, handInUrl };
-  }
-  return {
-    startUrl: `${publicUrl}/exam/?t=${examToken}`,
-    submittedUrl: `${publicUrl}/exam/submitted`,
-    handInUrl: `${publicUrl}/exam/#hand-in`,
-  };
-}
-
-async function joinReplyOf(
-  session: Session,
-  { id: examId, title, settings }: Exam,
-  addresses: Addresses,
-  { tokens, publicUrl, evidenceKey }: JoinOptions,
-): Promise<Omit<JoinReply, 'key' | 'signature'>> {
-  const { id: sessionId, attempt, candidateName, stored } = session;
-  return {
-    to: 'join',
-    server: publicUrl(),
-    sessionId,
-    token: await tokens.sign('candidate', { sub: sessionId, attempt }, tokenLifetimeMs),
-    attempt,
-    candidateName,
-    exam: { id: examId, title, settings, ...addresses },
-    stored,
-    state: session.sessionState,
-    evidenceKey: await evidenceKey(sessionId),
-  };
-}
 
 /** The store keeps only this of the one-time token that opens the exam page. */
 export function examTokenHash(token: string): string {

@@ -1,22 +1,20 @@
 import type { Namespace, Socket } from 'socket.io';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { Session, SessionStore } from '../store/store.ts';
-import type { Audience, Tokens } from '../tokens.ts';
+import type { Verified } from '../tokens.ts';
 import type { Log } from '../log.ts';
 
 /** A session, and until when the token is good that speaks for it, epoch milliseconds. */
 export type TokenSession = Session & { readonly tokenEndsAt: number };
 
 /**
- * The session a token speaks for. `token.invalid`, `session.unknown`, or `session.superseded` when a later attempt
- * has joined since.
+ * The session that a candidate's token speaks for. What was wrong with the token, `session.unknown`, or
+ * `session.superseded` when a later attempt has joined since.
  */
-export async function sessionOfToken(
-  audience: Audience,
-  token: string,
-  { tokens, sessions }: { tokens: Tokens; sessions: SessionStore },
+export async function sessionOf(
+  claims: Result<Verified>,
+  { sessions }: { sessions: SessionStore },
 ): Promise<Result<TokenSession>> {
-  const claims = await tokens.verify(audience, token);
   if (!claims.ok) return claims;
   const session = await sessions.find(claims.value.sub);
   if (!session) return fail('session.unknown', 'the session does not exist on this server');

@@ -7,13 +7,13 @@ import type { Ingest } from '../ingest/ingest.ts';
 import type { Log } from '../log.ts';
 import type { Messenger } from '../messages/messenger.ts';
 import type { EventStore, SessionStore } from '../store/store.ts';
-import { tokenExpired, type Tokens } from '../tokens.ts';
-import { sessionOfToken, guard, type TokenSession } from './admission.ts';
+import { connectingCandidate, type ProofParts } from '../proof/asking-candidate.ts';
+import { tokenExpired } from '../tokens.ts';
+import { sessionOf, guard, type TokenSession } from './admission.ts';
 import type { Presence } from './presence.ts';
 import type { RateLimiter } from './token-bucket.ts';
 
-export type LinkOptions = {
-  readonly tokens: Tokens;
+export type LinkOptions = ProofParts & {
   readonly sessions: SessionStore;
   readonly events: EventStore;
   readonly ingest: Ingest;
@@ -45,8 +45,8 @@ async function authenticate(socket: Socket, options: LinkOptions): Promise<Resul
   const said: unknown = socket.handshake.auth;
   const auth = linkAuth.safeParse(said);
   if (auth.success) {
-    const { token, actions } = auth.data;
-    const session = await sessionOfToken('candidate', token, options);
+    const { actions } = auth.data;
+    const session = await sessionOf(await connectingCandidate(auth.data, options), options);
     return session.ok ? ok({ ...session.value, actions }) : session;
   }
   const wrong = new Set(auth.error.issues.map(({ path }) => path[0]));

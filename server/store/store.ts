@@ -108,6 +108,8 @@ export type Session = {
   readonly ticketCode: string;
   /** The computer that has it, as it named itself; null where it did not. */
   readonly device: string | null;
+  /** Thumbprint of the key that it is bound to; null where it was joined before apps had one. */
+  readonly deviceKey: string | null;
   readonly stored: StoredMark;
   readonly submittedAt: number | null;
   /** What the events up to `stored` say of it; its end is never later than the server's. */
@@ -136,8 +138,10 @@ export type JoinInput = {
   readonly ticket: Ticket;
   /** Id for the session, in case this is the first join. */
   readonly newSessionId: string;
-  /** What asks, as it names itself; null for apps from before they did. */
+  /** What asks, as it names itself; null where it does not. It counts for sessions from before there were keys. */
   readonly device: string | null;
+  /** Thumbprint of the key that it has proven (RFC 7638). */
+  readonly deviceKey: string;
   /** A person wants the session to leave the device that has it. */
   readonly mayMove: boolean;
   /** Keeps only this of the one-time token that opens the exam page of an attempt. */

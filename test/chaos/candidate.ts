@@ -7,6 +7,7 @@ import { createLink } from '../../main/link/link.ts';
 import { join } from '../../main/session/start/join.ts';
 import { createSystemClock } from '../../core/clock.ts';
 import { createOneClock } from '../../core/one-clock.ts';
+import { computerNamed } from '../harness/environment/computer.ts';
 import { below } from '../harness/environment/seeded-random.ts';
 
 export type CandidateOptions = {
@@ -33,9 +34,10 @@ const device = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 export async function startCandidate(options: CandidateOptions): Promise<Candidate> {
   const { server, ticket, dir, random, onAppended } = options;
   const clock = createOneClock({ clock: createSystemClock(globalThis) });
+  const computer = await computerNamed(device);
   const joined = await join(
     { server, ticket, appVersion: '0', platform: 'chaos', device, move: false },
-    fetch,
+    computer.fetchFor(ticket),
   );
   if (!joined.ok) throw new Error(joined.message);
   const { sessionId, token, stored } = joined.value.reply;
@@ -61,7 +63,8 @@ export async function startCandidate(options: CandidateOptions): Promise<Candida
     journal,
     clock,
     random,
-    fetch,
+    fetch: computer.fetch,
+    prover: computer,
     socketWay: async () => ({}),
     onObservation(seen) {
       const [next, drafts] = connectionRule.step(connection, seen);

@@ -188,7 +188,7 @@ export async function startFakeEventServer(): Promise<FakeEventServer> {
     }
     const { events } = batch.parse(body);
     server.batches.push({ via: 'http', first: events[0]!.seq, count: events.length });
-    const isWelcome = request.headers.authorization === `Bearer ${server.token}`;
+    const isWelcome = request.headers.authorization === `DPoP ${server.token}`;
     const refusal = server.refusal ?? (isWelcome ? null : fail('token.invalid', 'no'));
     const [answer] = refusal ? [refusal] : await handle(events, null);
     if (!answer) {

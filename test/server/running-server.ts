@@ -5,6 +5,7 @@ import type { Failure } from '../../contract/result.ts';
 import { createServer, type ServerOptions } from '../../server/server.ts';
 import type { Credentials } from '../../server/staff/demo-staff.ts';
 import type { StoredMark } from '../../contract/wire.ts';
+import { askAsComputer, handshake, type Handshake } from '../harness/environment/computer.ts';
 import { markOf, nextEvent } from './chain-of-events.ts';
 import { recordedLog } from './recorded-log.ts';
 import { tempFolder } from './temp-folder.ts';
@@ -33,8 +34,9 @@ export async function runningServer(options: Partial<ServerOptions> = {}) {
   return { ...server, dataFolder, dispose, demo: server.demo ?? { ticket: '', link: '' } };
 }
 
+/** With the proof of its computer, where it is a candidate's: {@link askAsComputer}. */
 export function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
-  return fetch(url, {
+  return askAsComputer(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
@@ -80,7 +82,7 @@ export function dial(url: string, namespace: string, { auth, cookie, origin }: D
     transports: ['websocket'],
     reconnection: false,
     forceNew: true,
-    auth: auth as Record<string, unknown>,
+    auth: auth as Handshake,
     extraHeaders: { ...(cookie !== undefined && { cookie }), ...(origin !== undefined && { origin }) },
   });
   onTestFinished(() => void socket.disconnect());
@@ -93,7 +95,8 @@ export function dialCandidate(
   { token }: Pick<JoinReply, 'token'>,
   actions?: readonly string[],
 ): Socket {
-  return dial(url, '/candidate', { auth: { v: 1, token, ...(actions && { actions }) } });
+  const more = actions && { actions };
+  return dial(url, '/candidate', { auth: handshake(url, token, more) });
 }
 
 /** What the socket says next under this name. */

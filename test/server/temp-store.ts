@@ -25,6 +25,7 @@ export async function joinedSession({ exams, sessions }: Store): Promise<string>
     ticket,
     newSessionId,
     device: null,
+    deviceKey: 'key',
     mayMove: false,
     examTokenHash: (id) => id,
     settings,

@@ -67,6 +67,8 @@ export type Schema = StaffSchema & {
     exam_token_hash: string | null;
     /** The app that has the session, as it named itself; null where it did not. */
     device: string | null;
+    /** Thumbprint of the key that it is bound to; null in rows from before apps had one. */
+    device_key: string | null;
     /** 1: the attempt took the session from another device. */
     is_moved: number;
     /** Refused batches, kept or not. */

@@ -33,7 +33,7 @@ async function joined(settings: ExamSettings) {
   await store.exams.put({ id: examId, title: 'An exam', settings, venue } as never, 1);
   const ticket = { code: `T${(tickets += 1)}`, examId, candidateName: 'Ada', expiresAt: null };
   await store.exams.addTicket(ticket, 1);
-  const asking = { device: randomUUID(), mayMove: false, examTokenHash: () => randomUUID() };
+  const asking = { device: null, deviceKey: randomUUID(), mayMove: false, examTokenHash: () => randomUUID() };
   const joining = await store.sessions.join({
     ticket,
     newSessionId: randomUUID(),

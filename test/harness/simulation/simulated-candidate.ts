@@ -6,6 +6,7 @@ import type { OneClock } from '../../../core/one-clock.ts';
 import { createEncryptBlob } from '../../../main/evidence/encrypt-blob.ts';
 import { createLink } from '../../../main/link/link.ts';
 import { join } from '../../../main/session/start/join.ts';
+import { askAsComputer, newComputer } from '../environment/computer.ts';
 import { createMemoryJournal } from './memory-journal.ts';
 
 export type SimulatedOptions = {
@@ -53,6 +54,7 @@ const drainedWithinMs = 120_000;
 export async function startSimulated(options: SimulatedOptions): Promise<SimulatedCandidate> {
   const { server, ticket, clock, random, rate } = options;
   const askedMs = clock.monotonicNow();
+  const computer = await newComputer();
   const asked = {
     server,
     ticket,
@@ -61,7 +63,7 @@ export async function startSimulated(options: SimulatedOptions): Promise<Simulat
     device: randomUUID(),
     move: false,
   };
-  const joined = await join(asked, fetch);
+  const joined = await join(asked, computer.fetchFor(ticket));
   if (!joined.ok) throw new Error(`${joined.code}: ${joined.message}`);
   const { sessionId, token, stored, evidenceKey, exam } = joined.value.reply;
   const joinMs = clock.monotonicNow() - askedMs;
@@ -78,7 +80,8 @@ export async function startSimulated(options: SimulatedOptions): Promise<Simulat
     journal,
     clock,
     random,
-    fetch,
+    fetch: computer.fetch,
+    prover: computer,
     socketWay: async () => ({}),
     onObservation({ kind }) {
       if (kind === 'connected') connecting.resolve(clock.monotonicNow() - dialledMs);
@@ -160,13 +163,13 @@ function createPictures({ server, sessionId, token, key, pictureBytes }: Picture
       const encrypt = await encrypting;
       const { content, sha256 } = await encrypt(new Uint8Array(randomBytes(pictureBytes)));
       const headers = {
-        authorization: `Bearer ${token}`,
+        authorization: `DPoP ${token}`,
         'content-type': 'application/octet-stream',
         'x-evidence-type': 'image/jpeg',
       };
       const path = `${server}/api/sessions/${sessionId}/evidence/${sha256}`;
       for (let tries = 1; ; tries += 1) {
-        const answer = await fetch(path, { method: 'PUT', headers, body: content }).catch(() => null);
+        const answer = await askAsComputer(path, { method: 'PUT', headers, body: content }).catch(() => null);
         if (answer?.ok === true) break;
         await answer?.body?.cancel();
         if (tries > 100) throw new Error(`a picture was refused: ${answer?.status ?? 'no answer'}`);

@@ -71,6 +71,7 @@ test('the same of our own server', async () => {
   serveProbe(app, {
     probesPerMinute: 600,
     strangersProbesPerMinute: 600,
+    proofs: { check: async () => fail('device.unproven', 'no proof'), nonce: () => '' },
     tokens: { verify: async () => fail('token.invalid', 'nobody joined') },
     now: Date.now,
   });

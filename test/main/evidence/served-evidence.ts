@@ -1,4 +1,5 @@
 import type { EvidenceOptions } from '../../../main/evidence/evidence.ts';
+import { askAsComputer } from '../../harness/environment/computer.ts';
 import { joinForEvidence } from '../../server/evidence/evidence-candidate.ts';
 import { login, runningServer } from '../../server/running-server.ts';
 import { setupEvidence } from './evidence-setup.ts';
@@ -10,7 +11,13 @@ export async function servedEvidence(
 ) {
   const server = await runningServer(serverOptions);
   const { sessionId, token, key } = await joinForEvidence(server.url, server.demo.ticket);
-  const candidate = { sessionId, key, server: new URL(server.url), token: () => token };
+  const candidate = {
+    sessionId,
+    key,
+    server: new URL(server.url),
+    token: () => token,
+    fetch: askAsComputer as typeof fetch,
+  };
   const evidence = await setupEvidence({ ...candidate, ...given });
   const shown = async (sha256: string) => {
     const cookie = await login(server.url);
@@ -30,7 +37,7 @@ export function watchedFetch() {
     fetch: (async (input: URL, init?: RequestInit) => {
       if (init?.method === 'PUT') puts.push({ path: input.pathname, at: performance.now() });
       if (watched.isDown) throw new TypeError('fetch failed');
-      return fetch(input, init);
+      return askAsComputer(input, init);
     }) as typeof fetch,
   };
   return watched;

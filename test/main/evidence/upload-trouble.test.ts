@@ -8,15 +8,16 @@ import { genesis, nextEvent } from '../../server/chain-of-events.ts';
 import { post } from '../../server/running-server.ts';
 import { putRandom, until } from './evidence-setup.ts';
 import { servedEvidence, watchedFetch } from './served-evidence.ts';
+import { askAsComputer } from '../../harness/environment/computer.ts';
 
 test('bytes that change on the way are refused, and sent again', async () => {
   let damaged = 0;
   const noisy = (async (input: URL, init?: RequestInit) => {
-    if (init?.method !== 'PUT' || damaged > 0) return fetch(input, init);
+    if (init?.method !== 'PUT' || damaged > 0) return askAsComputer(input, init);
     damaged += 1;
     const bytes = Buffer.from(await new Response(init.body).arrayBuffer());
     bytes[30] = (bytes[30] ?? 0) ^ 1;
-    return fetch(input, { ...init, body: bytes });
+    return askAsComputer(input, { ...init, body: bytes });
   }) as typeof fetch;
   const { open, dropped } = await servedEvidence({ fetch: noisy });
   const evidence = await open();
@@ -95,7 +96,7 @@ test('it knows what the server lacks and this machine does not have', async () =
   await evidence.drained(15_000);
   evidence.online();
   await until(() => evidence.lost === 1);
-  const status = await fetch(`${serving.url}/api/sessions/${sessionId}/evidence`, { headers });
+  const status = await askAsComputer(`${serving.url}/api/sessions/${sessionId}/evidence`, { headers });
   expect(evidenceStatus.parse(await status.json())).toEqual({ missing: ['f'.repeat(64)] });
 });
 

@@ -11,6 +11,7 @@ import { createSystemClock } from '../../../core/clock.ts';
 import { createOneClock } from '../../../core/one-clock.ts';
 import { startFakeEventServer, type FakeEventServer } from '../../fakes/fake-event-server.ts';
 import { setupJournal } from '../journal/journal-setup.ts';
+import { newComputer } from '../../harness/environment/computer.ts';
 import { patience } from '../../../packages/electron-devhost/fixtures/patience.ts';
 
 /** The link's own times, shortened: what is tested is what happens, and in which order. */
@@ -47,12 +48,14 @@ export async function setupLink(
   const roundTripsMs: number[] = [];
   const delivered: StoredMark[] = [];
   const problems: Failure[] = [];
+  const prover = await newComputer();
   const link = createLink({
     server: server.url,
     token: 'token-1',
     clock: createOneClock({ clock: createSystemClock(globalThis) }),
     random: Math.random,
-    fetch,
+    fetch: prover.fetch,
+    prover,
     socketWay: async () => ({}),
     onObservation: (observation) => seen.push(observation),
     onRoundTrip: (rttMs) => roundTripsMs.push(rttMs),
@@ -87,7 +90,7 @@ export async function attemptsMeanwhile(server: FakeEventServer, count = 3): Pro
   const signal = new AbortController().signal;
   const onMessage = async () => {};
   const clock = createOneClock({ clock: createSystemClock(globalThis) });
-  const dial = { server: server.url, token: 'nobody', clock, onMessage, signal };
+  const dial = { server: server.url, token: 'nobody', clock, prover: await newComputer(), onMessage, signal };
   for (let made = 0; made < count; made += 1) {
     await dialSocket({
       ...dial,

@@ -1,3 +1,4 @@
+import { computerOf } from '../../harness/environment/computer.ts';
 import { createSystemClock } from '../../../core/clock.ts';
 import { createOneClock } from '../../../core/one-clock.ts';
 import { once } from 'node:events';
@@ -60,6 +61,7 @@ async function dialBy(proxy: Parameters<typeof tunnelAgent>[0], url: string, tok
   return dialSocket({
     server: new URL(url),
     token,
+    prover: await computerOf(token),
     socketWay: async (to) => ({ agent: tunnelAgent(proxy, to) }),
     clock: createOneClock({ clock: createSystemClock(globalThis) }),
     onMessage: async () => {},
@@ -91,6 +93,7 @@ test('where nobody knows the way, it is the straight one', async () => {
   const dialled = await dialSocket({
     server: new URL(server.url),
     token,
+    prover: await computerOf(token),
     socketWay: () => Promise.reject(new Error('no session of Chromium')),
     clock: createOneClock({ clock: createSystemClock(globalThis) }),
     onMessage: async () => {},

@@ -13,6 +13,7 @@ import { openCluster, type Cluster } from '../postgres/cluster.ts';
 import { withoutPostgres } from '../postgres/installed.ts';
 import { join as joinExam, login, runningServer, startExam } from '../running-server.ts';
 import { tempFolder } from '../temp-folder.ts';
+import { askAsComputer } from '../../harness/environment/computer.ts';
 
 let cluster: Cluster | null = null;
 beforeAll(async () => {
@@ -34,7 +35,7 @@ async function usedServer(databaseUrl?: string) {
   await startExam(server.url, candidate);
   const { sessionId, evidenceKey: key } = candidate;
   const { blob, sha256 } = blobOf(Buffer.from('a picture'), { sessionId, key });
-  const sent = await fetch(`${server.url}/api/sessions/${sessionId}/evidence/${sha256}`, {
+  const sent = await askAsComputer(`${server.url}/api/sessions/${sessionId}/evidence/${sha256}`, {
     method: 'PUT',
     headers: {
       authorization: `Bearer ${candidate.token}`,

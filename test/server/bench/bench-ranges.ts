@@ -14,6 +14,7 @@ import { joinReply } from '../../../contract/http.ts';
 import { createEncryptBlob } from '../../../main/evidence/encrypt-blob.ts';
 import { readArguments, refuse } from '../../../scripts/command/arguments.ts';
 import { startServer, type ServerProcess } from '../../harness/environment/server-process.ts';
+import { askAsComputer } from '../../harness/environment/computer.ts';
 
 const usage = 'npm run --silent bench:ranges -- [--requests 20] [--megabytes 30] [--json FILE]';
 const { values } = readArguments(usage, {
@@ -89,7 +90,7 @@ async function recordingOf({ url, demo }: ServerProcess, bytes: number): Promise
     'content-type': 'application/octet-stream',
     'x-evidence-type': 'video/webm',
   };
-  const put = await fetch(`${url}/api/sessions/${sessionId}/evidence/${sha256}`, {
+  const put = await askAsComputer(`${url}/api/sessions/${sessionId}/evidence/${sha256}`, {
     method: 'PUT',
     headers,
     body: content,
@@ -106,7 +107,7 @@ async function signedIn({ url, staff }: ServerProcess): Promise<string> {
 }
 
 function post(url: string, body: unknown): Promise<Response> {
-  return fetch(url, {
+  return askAsComputer(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),

@@ -7,6 +7,7 @@ import { newTicketCode } from '../../../server/join/ticket-code.ts';
 import type { Server, ServerOptions } from '../../../server/server.ts';
 import { sha256 } from '../chain-of-events.ts';
 import type { Build } from './builds.ts';
+import { askAsComputer } from '../../harness/environment/computer.ts';
 
 /** One session and the way to the ingest that its batches take. */
 export type Sender = {
@@ -109,7 +110,7 @@ async function joinAll(
 }
 
 async function joinOne(url: string, ticket: string): Promise<Joined> {
-  const response = await fetch(`${url}/api/join`, {
+  const response = await askAsComputer(`${url}/api/join`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ v: 1, ticket, appVersion: '0', platform: 'bench' }),

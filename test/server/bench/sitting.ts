@@ -9,6 +9,7 @@ import { newTicketCode } from '../../../server/join/ticket-code.ts';
 import { createServer, type Server, type ServerOptions } from '../../../server/server.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import { markOf, nextEvent } from '../chain-of-events.ts';
+import { askAsComputer } from '../../harness/environment/computer.ts';
 
 const silent = {
   info: () => {},
@@ -108,7 +109,7 @@ async function connect(address: string, ticket: string, name: string): Promise<C
         'x-evidence-type': 'image/jpeg',
       };
       const path = `${address}/api/sessions/${sessionId}/evidence/${sha256}`;
-      const response = await fetch(path, { method: 'PUT', headers, body: content });
+      const response = await askAsComputer(path, { method: 'PUT', headers, body: content });
       if (!response.ok) throw new Error(`the picture was refused: ${await response.text()}`);
       return sha256;
     },
@@ -116,7 +117,7 @@ async function connect(address: string, ticket: string, name: string): Promise<C
 }
 
 async function joined(address: string, ticket: string): Promise<JoinReply> {
-  const response = await fetch(`${address}/api/join`, {
+  const response = await askAsComputer(`${address}/api/join`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ v: 1, ticket, appVersion: '0.1.0', platform: 'sitting' }),

@@ -1,5 +1,6 @@
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { askAsComputer } from '../../harness/environment/computer.ts';
 import { postJoin } from '../running-server.ts';
 
 /** What a candidate has after joining, as far as evidence is concerned. */
@@ -48,10 +49,10 @@ export function putBlob(
   { blob, sha256 }: TestBlob,
   headers: Record<string, string> = {},
 ): Promise<Response> {
-  return fetch(`${url}/api/sessions/${sessionId}/evidence/${sha256}`, {
+  return askAsComputer(`${url}/api/sessions/${sessionId}/evidence/${sha256}`, {
     method: 'PUT',
     headers: {
-      authorization: `Bearer ${token}`,
+      authorization: `DPoP ${token}`,
       'content-type': 'application/octet-stream',
       'x-evidence-type': 'image/jpeg',
       ...headers,

@@ -9,6 +9,7 @@ import { refusalOf, post, runningServer } from '../running-server.ts';
 import { genesis, nextEvent } from '../chain-of-events.ts';
 import { patient } from '../patient.ts';
 import { blobOf, joinForEvidence, named, putBlob, type EvidenceCandidate } from './evidence-candidate.ts';
+import { askAsComputer, computerOf } from '../../harness/environment/computer.ts';
 
 async function setup(options: Parameters<typeof runningServer>[0] = {}) {
   const server = await runningServer(options);
@@ -23,7 +24,7 @@ async function setup(options: Parameters<typeof runningServer>[0] = {}) {
 }
 
 async function missingOf(url: string, { sessionId, token }: EvidenceCandidate) {
-  const response = await fetch(`${url}/api/sessions/${sessionId}/evidence`, {
+  const response = await askAsComputer(`${url}/api/sessions/${sessionId}/evidence`, {
     headers: { authorization: `Bearer ${token}` },
   });
   return evidenceStatus.parse(await response.json()).missing;
@@ -134,11 +135,14 @@ test('a session has so much room, and what fits into the rest is still taken', a
 });
 
 /** An upload that stops in the middle: `send` more, or `drop` the connection. */
-function startUpload(url: string, { sessionId, token }: EvidenceCandidate, sha256: string) {
-  const upload = request(`${url}/api/sessions/${sessionId}/evidence/${sha256}`, {
+async function startUpload(url: string, { sessionId, token }: EvidenceCandidate, sha256: string) {
+  const address = new URL(`${url}/api/sessions/${sessionId}/evidence/${sha256}`);
+  const { prove } = await computerOf(token);
+  const upload = request(address, {
     method: 'PUT',
     headers: {
-      authorization: `Bearer ${token}`,
+      authorization: `DPoP ${token}`,
+      dpop: await prove({ method: 'PUT', url: address, bound: token }),
       'content-type': 'application/octet-stream',
       'x-evidence-type': 'video/webm',
     },
@@ -150,7 +154,7 @@ function startUpload(url: string, { sessionId, token }: EvidenceCandidate, sha25
 test('an upload that is cut short leaves nothing, and the next one succeeds', async () => {
   const { url, candidate, files } = await setup();
   const piece = blobOf(randomBytes(500_000), candidate);
-  const upload = startUpload(url, candidate, piece.sha256);
+  const upload = await startUpload(url, candidate, piece.sha256);
   upload.write(piece.blob.subarray(0, 250_000));
   await expect.poll(() => files().length, patient).toBe(1);
   upload.destroy();
@@ -161,7 +165,7 @@ test('an upload that is cut short leaves nothing, and the next one succeeds', as
 test('an upload that brings nothing more is given up', async () => {
   const { url, candidate, files } = await setup({ evidenceLimits: { stallMs: 150 } });
   const piece = blobOf(randomBytes(500_000), candidate);
-  const upload = startUpload(url, candidate, piece.sha256);
+  const upload = await startUpload(url, candidate, piece.sha256);
   upload.write(piece.blob.subarray(0, 250_000));
   await expect.poll(() => files().length, patient).toBe(1);
   await expect.poll(() => files(), patient).toEqual([]);
@@ -169,12 +173,13 @@ test('an upload that brings nothing more is given up', async () => {
 
 test('a session sends a few pieces at a time, and the server closes without waiting for them', async () => {
   const { url, candidate, files, dispose } = await setup({ evidenceLimits: { parallel: 2 } });
-  const open = [1, 2].map(() => {
+  const start = async () => {
     const piece = blobOf(randomBytes(200_000), candidate);
-    const upload = startUpload(url, candidate, piece.sha256);
+    const upload = await startUpload(url, candidate, piece.sha256);
     upload.write(piece.blob.subarray(0, 100_000));
     return upload;
-  });
+  };
+  const open = await Promise.all([start(), start()]);
   await expect.poll(() => files().length, patient).toBe(2);
   const third = await putBlob(url, candidate, blobOf(randomBytes(10), candidate));
   expect(await refusalOf(third)).toMatchObject({ status: 429, code: 'request.rate-limited' });

@@ -5,6 +5,7 @@ import type { AnswerValue } from '../../../contract/exam.ts';
 import { databaseFile } from '../../../server/data-folder.ts';
 import { join, post, refusalOf, runningServer } from '../running-server.ts';
 import { openedAt, openedExam } from './opened-exam.ts';
+import { askAsComputer } from '../../harness/environment/computer.ts';
 
 test('the start address becomes a cookie for the exam alone, and leaves the address bar', async () => {
   const { page } = await openedExam();
@@ -167,7 +168,7 @@ test('saving is rate limited by candidate, not by address', async () => {
 
 test('what is not JSON is refused as malformed', async () => {
   const { url } = await openedExam();
-  const response = await fetch(`${url}/api/join`, {
+  const response = await askAsComputer(`${url}/api/join`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: '{"v":1,',

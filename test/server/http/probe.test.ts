@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { maxProbeBytes } from '../../../contract/http.ts';
 import { join, refusalOf, runningServer } from '../running-server.ts';
+import { askAsComputer } from '../../harness/environment/computer.ts';
 
 const upload = (url: string, body: Uint8Array<ArrayBuffer>, type = 'application/octet-stream') =>
   fetch(`${url}/api/probe`, { method: 'POST', headers: { 'content-type': type }, body });
@@ -27,7 +28,7 @@ test('it is rate limited by session, whatever the address, and without a token b
   const { url, demo } = await runningServer({ rates: { probesPerMinute: 2, strangersProbesPerMinute: 2 } });
   const { token } = await join(url, demo.ticket);
   const authorization = { mine: `Bearer ${token}`, invented: 'Bearer one.of.mine' };
-  const probe = (headers: Record<string, string> = {}) => fetch(`${url}/api/probe`, { headers });
+  const probe = (headers: Record<string, string> = {}) => askAsComputer(`${url}/api/probe`, { headers });
   // Who says any token at all is not somebody yet.
   await probe();
   await probe({ authorization: authorization.invented });

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { joinReply, type JoinReply } from '../../../contract/http.ts';
+import { joinReply, ticketCode, type JoinReply } from '../../../contract/http.ts';
+import { databaseFile } from '../../../server/data-folder.ts';
+import { newComputer } from '../../harness/environment/computer.ts';
 import { chainOf, genesis } from '../chain-of-events.ts';
 import {
   cookieOf,
   dialCandidate,
   heard,
   post,
-  postJoin,
   refusalOf,
   runningServer,
   startExam,
@@ -83,14 +86,26 @@ test('the exam page of the computer that lost the exam takes no more answers', a
   expect((await fetch(second.exam.startUrl, { redirect: 'manual' })).status).toBe(302);
 });
 
-test('an app that does not say which computer it is takes no session from one that does', async () => {
-  const { url, demo } = await runningServer();
-  expect(await joins(url, demo.ticket, {})).toMatchObject({ attempt: 1 });
-  expect(await joins(url, demo.ticket, {})).toMatchObject({ attempt: 2 });
+test('a session from before there were keys is bound to the first key that comes with its name, or that it lets move', async () => {
+  const { dataFolder, url, demo, dispose } = await runningServer();
   const here = { device: randomUUID() };
-  // Nobody knows which computer that was: the newest join has it, as before.
-  const newer = await joins(url, demo.ticket, here);
-  expect(newer).toMatchObject({ attempt: 3 });
-  expect(newer.moved).toBeUndefined();
-  expect(await refusalOf(await postJoin(url, demo.ticket))).toMatchObject(elsewhere);
+  await joins(url, demo.ticket, here);
+  await dispose();
+  const database = new Database(join(dataFolder, databaseFile));
+  database.prepare('UPDATE sessions SET device_key = NULL').run();
+  database.close();
+  const later = await runningServer({ dataFolder, demo: false });
+  expect(await refusalOf(await asks(later.url, demo.ticket, { device: randomUUID() }))).toMatchObject(
+    elsewhere,
+  );
+  expect(await joins(later.url, demo.ticket, here)).toMatchObject({ attempt: 1 });
+  // From now on its name is not enough.
+  const other = await newComputer();
+  const body = JSON.stringify({ v: 1, ticket: demo.ticket, appVersion: '0.1.0', platform: 'test', ...here });
+  const asked = await other.fetchFor(ticketCode.parse(demo.ticket))(new URL(`${later.url}/api/join`), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
+  expect(await refusalOf(asked)).toMatchObject(elsewhere);
 });

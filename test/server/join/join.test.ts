@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { joinReply } from '../../../contract/http.ts';
 import { apply } from '../../../core/session/apply.ts';
 import { initialState, planOf } from '../../../core/session/state.ts';
 import { genesis, markOf, nextEvent, chainOf } from '../chain-of-events.ts';
@@ -19,7 +21,7 @@ test('a ticket opens a session, and each later join continues it', async () => {
   const events = chainOf(first.sessionId, 2);
   await post(batchesOf(url, first.sessionId), { events }, { authorization: `Bearer ${first.token}` });
   const second = await join(url, demo.ticket.toLowerCase().replaceAll('-', ' '));
-  expect(second).toMatchObject({ sessionId: first.sessionId, attempt: 2, stored: markOf(events[1]!) });
+  expect(second).toMatchObject({ sessionId: first.sessionId, attempt: 1, stored: markOf(events[1]!) });
 });
 
 test('who joins from another computer hears how the session stands', async () => {
@@ -53,14 +55,15 @@ test('who joins from another computer hears how the session stands', async () =>
   expect(third.state).toMatchObject({ phase: 'running', endsAt: 9_500, breaksTaken: 1 });
 });
 
-test('the newest join has the session: older tokens and connections end', async () => {
+test('the computer that a session was moved to has it: older tokens and connections end', async () => {
   const { url, demo } = await runningServer();
   const first = await join(url, demo.ticket);
   const socket = dialCandidate(url, first);
   await heard(socket, 'welcome');
   const said = heard(socket, 'failure');
   const gone = heard(socket, 'disconnect');
-  const second = await join(url, demo.ticket);
+  const there = { v: 1, ticket: demo.ticket, appVersion: '0.1.0', platform: 'test', device: randomUUID() };
+  const second = joinReply.parse(await (await post(`${url}/api/join`, { ...there, move: true })).json());
   expect(await said).toMatchObject({ ok: false, code: 'session.superseded' });
   await gone;
   const refused = await post(
@@ -119,5 +122,5 @@ test('sessions, marks and tokens outlive the server', async () => {
   await first.dispose();
   const second = await runningServer({ dataFolder, demo: false });
   expect(await heard(dialCandidate(second.url, joined), 'welcome')).toEqual({ stored: markOf(events[2]!) });
-  expect(await join(second.url, first.demo.ticket)).toMatchObject({ attempt: 2, stored: { seq: 3 } });
+  expect(await join(second.url, first.demo.ticket)).toMatchObject({ attempt: 1, stored: { seq: 3 } });
 });

@@ -7,6 +7,7 @@ import { demoExam } from '../../../server/demo-exam.ts';
 import { newTicketCode } from '../../../server/join/ticket-code.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import { postJoin, refusalOf, runningServer, startExam } from '../running-server.ts';
+import { askAsComputer } from '../../harness/environment/computer.ts';
 
 /** A room of people behind one address, each with a ticket. */
 async function roomOf(count: number, options: Parameters<typeof runningServer>[0] = {}) {
@@ -30,7 +31,8 @@ test('a room of 500 joins at once, checks its connection and opens the exam, all
     const headers = { authorization: `Bearer ${joined.token}` };
     // As many round trips as the app's connection check makes, and a page.
     const probes: Response[] = [];
-    for (let probe = 0; probe < 12; probe += 1) probes.push(await fetch(`${url}/api/probe`, { headers }));
+    for (let probe = 0; probe < 12; probe += 1)
+      probes.push(await askAsComputer(`${url}/api/probe`, { headers }));
     await startExam(url, joined);
     const page = await fetch(joined.exam.startUrl, { redirect: 'manual' });
     const cookie = page.headers.getSetCookie()[0]!.split(';')[0]!;

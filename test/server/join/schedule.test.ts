@@ -68,7 +68,7 @@ test('after the end nobody begins, joined or not, and who has begun goes on', as
       contact: 'the exam office',
     });
   }
-  expect(await join(url, tickets.get('1')!)).toMatchObject({ attempt: 2 });
+  expect(await join(url, tickets.get('1')!)).toMatchObject({ attempt: 1 });
   expect(await refusalOf((await paperOf(waiting.exam.startUrl)).reply)).toMatchObject({
     code: 'exam.closed',
   });

@@ -22,6 +22,7 @@ import {
   startExam,
 } from '../running-server.ts';
 import { joinedSession, tempStore } from '../temp-store.ts';
+import { askAsComputer } from '../../harness/environment/computer.ts';
 
 const dayMs = 24 * 60 * 60 * 1_000;
 const hourMs = 60 * 60 * 1_000;
@@ -43,7 +44,7 @@ async function fullSession(url: string, joined: JoinReply): Promise<void> {
   });
   const encrypt = await createEncryptBlob(sessionId, joined.evidenceKey);
   const { content, sha256 } = await encrypt(new Uint8Array([0xff, 0xd8, 0xff, 0xe0]));
-  const uploaded = await fetch(`${url}/api/sessions/${sessionId}/evidence/${sha256}`, {
+  const uploaded = await askAsComputer(`${url}/api/sessions/${sessionId}/evidence/${sha256}`, {
     method: 'PUT',
     headers: {
       authorization: `Bearer ${token}`,

@@ -5,6 +5,7 @@ import type { ExamSettings } from '../../../contract/settings.ts';
 import { createEncryptBlob } from '../../../main/evidence/encrypt-blob.ts';
 import { createServer, type Server } from '../../../server/server.ts';
 import { genesis, markOf, nextEvent } from '../../server/chain-of-events.ts';
+import { askAsComputer } from '../../harness/environment/computer.ts';
 
 const silent = { info() {}, warn() {}, error: (event: string, ids?: object) => console.error(event, ids) };
 
@@ -18,7 +19,7 @@ export async function startServer(
 }
 
 async function post(url: string, body: unknown, token = ''): Promise<unknown> {
-  const response = await fetch(url, {
+  const response = await askAsComputer(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body: JSON.stringify(body),
@@ -46,7 +47,7 @@ export async function candidate(url: string, { sessionId, token, evidenceKey }: 
   return {
     async upload(bytes: Buffer, mediaType: string): Promise<string> {
       const { content, sha256 } = await encrypt(new Uint8Array(bytes));
-      const response = await fetch(`${url}/api/sessions/${sessionId}/evidence/${sha256}`, {
+      const response = await askAsComputer(`${url}/api/sessions/${sessionId}/evidence/${sha256}`, {
         method: 'PUT',
         headers: {
           authorization: `Bearer ${token}`,

@@ -5,6 +5,7 @@ import { cover } from './cover.ts';
 import { createEvidenceTables, evidenceInOrder } from './evidence.ts';
 import { sessionState } from './session-state.ts';
 import { device } from './device.ts';
+import { deviceKey } from './device-key.ts';
 import { studentsAndTime, ticketPlace } from './students-and-time.ts';
 import { sessionSettings } from './session-settings.ts';
 import { dueTime } from './due-time.ts';
@@ -49,6 +50,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0019-api-keys': apiKeys,
   '0020-evidence-in-order': evidenceInOrder,
   '0021-commands': commands,
+  '0022-device-key': deviceKey,
 };
 
 async function createExams(db: Kysely<Schema>) {

@@ -33,6 +33,7 @@ export async function join(
     attempt: next.attempt,
     is_moved: next.isMoved,
     device: input.device,
+    device_key: input.deviceKey,
     exam_token_hash: input.examTokenHash(id, next.attempt),
     settings: JSON.stringify(input.settings),
     exam_version: input.examVersion,
@@ -65,12 +66,13 @@ const newSession = (id: string, { ticket, joinedAt }: JoinInput) =>
 
 /** Who has the session after this join; null when that would take it from another device unasked. */
 function nextHolder(
-  { attempt, device: holder, is_moved: isMoved }: Row,
-  { device, mayMove }: JoinInput,
+  { attempt, device: named, device_key: holder, is_moved: isMoved }: Row,
+  { device, deviceKey, mayMove }: JoinInput,
 ): { readonly attempt: number; readonly isMoved: number } | null {
-  if (holder !== null && holder === device) return { attempt, isMoved };
-  // Nobody knows which computer that was: as apps that name no device have it, the newest join has the session.
-  if (holder === null) return { attempt: attempt + 1, isMoved: 0 };
+  // From before there were keys: the computer says by its name that it is the same, or was never known.
+  const isHolder = holder === null ? named !== null && named === device : holder === deviceKey;
+  if (isHolder) return { attempt, isMoved };
+  if (holder === null && named === null) return { attempt: attempt + 1, isMoved: 0 };
   return mayMove ? { attempt: attempt + 1, isMoved: 1 } : null;
 }
 

@@ -82,6 +82,7 @@ async function sessionOf(db: Db, row: Row): Promise<Session> {
     state: row.state,
     ticketCode: row.ticket_code,
     device: row.device,
+    deviceKey: row.device_key,
     stored: { seq: row.stored_seq, hash: row.stored_hash },
     submittedAt: row.submitted_at,
     sessionState: withinDueTime(await readState(db, row), dueTime),

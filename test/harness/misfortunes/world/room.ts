@@ -9,6 +9,7 @@ import { databaseFile } from '../../../../server/data-folder.ts';
 import { demoExam } from '../../../../server/demo-exam.ts';
 import { newTicketCode } from '../../../../server/join/ticket-code.ts';
 import { openSqliteStore } from '../../../../server/store/sqlite/sqlite-store.ts';
+import { computerNamed, computerOf } from '../../environment/computer.ts';
 import type { World } from './world.ts';
 
 const clock = createOneClock({ clock: createSystemClock(globalThis) });
@@ -29,7 +30,8 @@ export async function ticketsFor({ environment }: World, people: number): Promis
 /** Joins as the app does, with its patience, from this one address. */
 export function joinsAsTheAppDoes({ environment }: World) {
   const join = createPatientJoin({
-    join: (request, timeoutMs) => joinServer(request, fetch, timeoutMs, clock),
+    join: async (request, timeoutMs) =>
+      joinServer(request, (await computerNamed(request.device)).fetchFor(request.ticket), timeoutMs, clock),
     clock,
     random: Math.random,
     onWaiting: () => undefined,
@@ -46,11 +48,11 @@ export function joinsAsTheAppDoes({ environment }: World) {
 }
 
 /** Measures the connection as the app's check does. Null where nobody answered. */
-export const measuresItsConnection = ({ environment }: World, token: string) =>
+export const measuresItsConnection = async ({ environment }: World, token: string) =>
   probeConnection({
     server: environment.serverUrl,
     token: () => token,
-    fetch,
+    fetch: (await computerOf(token)).fetch,
     clock,
     cancelled: new AbortController().signal,
   });

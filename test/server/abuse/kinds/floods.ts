@@ -1,6 +1,7 @@
 import { joinLimits } from '../../../../server/join/join-route.ts';
 import { linkRate } from '../../../../server/link/token-bucket.ts';
 import { printedCode, newTicketCode } from '../../../../server/join/ticket-code.ts';
+import { handshake } from '../../../harness/environment/computer.ts';
 import { abusesOf, allOf, holds, refused, refusedAs } from '../abuse.ts';
 import { dial, heardOn, type Ask } from '../stage/asking.ts';
 import { perMinute, slowedDown, times } from '../stage/flood.ts';
@@ -159,7 +160,7 @@ export const floodAbuses = abusesOf('floods', {
       const one = await sitting();
       const closings = [0, 0];
       const sockets = closings.map((_none, index) => {
-        const socket = dial(url, '/candidate', { auth: { v: 1, token: one.token } });
+        const socket = dial(url, '/candidate', { auth: handshake(url, one.token) });
         socket.on('disconnect', () => {
           closings[index] = (closings[index] ?? 0) + 1;
           if ((closings[0] ?? 0) + (closings[1] ?? 0) < 30) setTimeout(() => socket.connect(), 5);

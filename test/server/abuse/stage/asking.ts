@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
+import { askAsComputer, type Handshake } from '../../../harness/environment/computer.ts';
 
 export type Asked = {
   readonly method?: string;
@@ -17,13 +18,13 @@ export function askFrom(url: string, address: string): Ask {
   return (path, { method, body, bearer, cookie, headers = {} } = {}) => {
     const isRaw = typeof body === 'string' || body instanceof Uint8Array;
     const sent = isRaw ? body : JSON.stringify(body);
-    return fetch(url + path, {
+    return askAsComputer(url + path, {
       method: method ?? (body === undefined ? 'GET' : 'POST'),
       redirect: 'manual',
       headers: {
         'x-forwarded-for': address,
         ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
+        ...(bearer !== undefined && { authorization: `DPoP ${bearer}` }),
         ...(cookie !== undefined && { cookie }),
         ...headers,
       },
@@ -72,7 +73,7 @@ export function dial(
     transports: [...transports],
     reconnection: false,
     forceNew: true,
-    auth: auth as Record<string, unknown>,
+    auth: auth as Handshake,
     extraHeaders: { ...(cookie !== undefined && { cookie }), ...(origin !== undefined && { origin }) },
   });
 }

@@ -4,6 +4,7 @@ import type { Envelope } from '../../../../contract/envelope.ts';
 import { joinReply, type JoinReply } from '../../../../contract/http.ts';
 import type { StoredMark } from '../../../../contract/wire.ts';
 import { createEncryptBlob } from '../../../../main/evidence/encrypt-blob.ts';
+import { handshake } from '../../../harness/environment/computer.ts';
 import { markOf, nextEvent } from '../../chain-of-events.ts';
 import { dial, heardOn, type Ask } from './asking.ts';
 
@@ -82,7 +83,7 @@ export async function joinedBy(
     },
     save: (cookie, question, body) => ask(`/api/exam/answers/${question}`, { method: 'PUT', cookie, body }),
     async socket() {
-      const socket = dial(url, '/candidate', { auth: { v: 1, token } });
+      const socket = dial(url, '/candidate', { auth: handshake(url, token) });
       const said = await heardOn(socket, ['welcome', 'connect_error']);
       if (said?.name !== 'welcome') throw new Error(`not welcomed: ${JSON.stringify(said)}`);
       return socket;

@@ -13,11 +13,12 @@ export function sessionsSuite(open: OpenStore): void {
       const { exams, sessions, events } = await storeWithSession(open);
       const ticket = { code: newTicketCode(), examId: demoExam.id, candidateName: 'Ada', expiresAt: null };
       await exams.addTicket(ticket, 0);
-      const ask = (device: string, more: Partial<JoinInput> = {}) =>
+      const ask = (deviceKey: string, more: Partial<JoinInput> = {}) =>
         sessions.join({
           ticket,
           newSessionId: newId(),
-          device,
+          device: null,
+          deviceKey,
           mayMove: false,
           examTokenHash: (id, attempt) => `${id} ${attempt}`,
           settings: demoExam.settings,
@@ -39,7 +40,7 @@ export function sessionsSuite(open: OpenStore): void {
         session: {
           id,
           attempt: 2,
-          device: 'b',
+          deviceKey: 'b',
           ticketCode: ticket.code,
           candidateName: 'Ada',
           dueTime: null,

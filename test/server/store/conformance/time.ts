@@ -74,6 +74,7 @@ export function timeSuite(open: OpenStore): void {
         ticket: later,
         newSessionId: crypto.randomUUID(),
         device: 'd',
+        deviceKey: 'd',
         mayMove: false,
         examTokenHash: (id) => id,
         settings: demoExam.settings,

@@ -3,6 +3,7 @@ import type { Misfortune } from '../../misfortune.ts';
 import { joinsAsTheAppDoes, measuresItsConnection, ticketsFor } from '../../world/room.ts';
 import { handsIn } from '../../stage.ts';
 import { bareExam } from '../../world/world.ts';
+import { askAsComputer } from '../../../environment/computer.ts';
 
 const room = 500;
 
@@ -55,7 +56,7 @@ export const misfortunesOfRooms: readonly Misfortune[] = [
       const world = await stage.open();
       const computer = await world.computer();
       const guess = (): Promise<Response> =>
-        fetch(`${world.environment.serverUrl}/api/join`, {
+        askAsComputer(`${world.environment.serverUrl}/api/join`, {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify({ v: 1, ticket: newTicketCode(), appVersion: '0', platform: 'x' }),

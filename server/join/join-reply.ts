@@ -1,0 +1,46 @@
+import type { JoinReply } from '../../contract/http.ts';
+import type { Exam, Session } from '../store/store.ts';
+import type { JoinOptions } from './join-route.ts';
+
+/** A token lasts longer than any exam; the next join gives a new one. */
+export const tokenLifetimeMs = 24 * 60 * 60 * 1_000;
+
+type Addresses = Pick<JoinReply['exam'], 'startUrl' | 'submittedUrl' | 'handInUrl'>;
+
+export function examAddresses({ venue }: Exam, publicUrl: string, examToken: string): Addresses {
+  if (venue.kind === 'page') {
+    const { startUrl, submittedUrl, handInUrl } = venue;
+    return { startUrl, submittedUrl, handInUrl };
+  }
+  return {
+    startUrl: `${publicUrl}/exam/?t=${examToken}`,
+    submittedUrl: `${publicUrl}/exam/submitted`,
+    handInUrl: `${publicUrl}/exam/#hand-in`,
+  };
+}
+
+/** What a join gives, before the server has signed it. */
+export async function joinReplyOf(
+  session: Session & { readonly deviceKey: string },
+  { id: examId, title, settings }: Exam,
+  addresses: Addresses,
+  { tokens, publicUrl, evidenceKey }: Pick<JoinOptions, 'tokens' | 'publicUrl' | 'evidenceKey'>,
+): Promise<Omit<JoinReply, 'key' | 'signature'>> {
+  const { id: sessionId, attempt, candidateName, stored } = session;
+  return {
+    to: 'join',
+    server: publicUrl(),
+    sessionId,
+    token: await tokens.sign(
+      'candidate',
+      { sub: sessionId, attempt, jkt: session.deviceKey },
+      tokenLifetimeMs,
+    ),
+    attempt,
+    candidateName,
+    exam: { id: examId, title, settings, ...addresses },
+    stored,
+    state: session.sessionState,
+    evidenceKey: await evidenceKey(sessionId),
+  };
+}
