@@ -145,13 +145,8 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
   const delivering = keepDelivering({ app, window, phase: () => state.get().phase });
   app.once('will-quit', timeAnchor.follow());
   const ready = candidate.resume();
-  const handlers = createHandlers(candidate, homeChecks, {
-    state,
-    ready,
-    now: clock.now,
-    delivering,
-    updates,
-  });
+  const beside = { state, ready, now: clock.now, delivering, updates };
+  const handlers = createHandlers(candidate, homeChecks, beside);
   const roleOf = (id: number, url: string) => (id === pageId && url === candidateUrl ? 'candidate' : null);
   const gate = createIpcGate({ handlers, roleOf, onRejected });
   for (const channel of Object.keys(ipc))

@@ -3,7 +3,7 @@ import { apiScopes, staffRole, type ApiScope, type StaffGrant } from '../../cont
 import { signInList } from '../../contract/console/account.ts';
 import { joinReply } from '../../contract/http.ts';
 import { demoExam } from '../../server/demo-exam.ts';
-import { askAsComputer } from '../../test/harness/environment/computer.ts';
+import { askAsComputer } from '../../test/harness/candidate/computer.ts';
 import { startServer } from '../../test/harness/environment/server-process.ts';
 import { addKeys } from './keys.ts';
 import { addExam, addPerson } from '../../test/harness/staff/people.ts';

@@ -1,9 +1,17 @@
 import type { JoinReply } from '../../contract/http.ts';
 import type { Exam, Session } from '../store/store.ts';
-import type { JoinOptions } from './join-route.ts';
+import type { Tokens } from '../tokens.ts';
 
 /** A token lasts longer than any exam; the next join gives a new one. */
 export const tokenLifetimeMs = 24 * 60 * 60 * 1_000;
+
+export type JoinReplyParts = {
+  readonly tokens: Tokens;
+  /** The origin that clients reach this server by. */
+  readonly publicUrl: () => string;
+  /** AES-256 key of a session's evidence, base64url. */
+  readonly evidenceKey: (sessionId: string) => Promise<string>;
+};
 
 type Addresses = Pick<JoinReply['exam'], 'startUrl' | 'submittedUrl' | 'handInUrl'>;
 
@@ -24,7 +32,7 @@ export async function joinReplyOf(
   session: Session & { readonly deviceKey: string },
   { id: examId, title, settings }: Exam,
   addresses: Addresses,
-  { tokens, publicUrl, evidenceKey }: Pick<JoinOptions, 'tokens' | 'publicUrl' | 'evidenceKey'>,
+  { tokens, publicUrl, evidenceKey }: JoinReplyParts,
 ): Promise<Omit<JoinReply, 'key' | 'signature'>> {
   const { id: sessionId, attempt, candidateName, stored } = session;
   return {

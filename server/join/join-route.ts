@@ -14,23 +14,17 @@ import type { Log } from '../log.ts';
 import type { MinimumApp } from '../settings.ts';
 import type { Proofs } from '../proof/proofs.ts';
 import type { Exam, Session, Store, Ticket } from '../store/store.ts';
-import type { Tokens } from '../tokens.ts';
-import { examAddresses, joinReplyOf } from './join-reply.ts';
+import { examAddresses, joinReplyOf, type JoinReplyParts } from './join-reply.ts';
 import { outdated } from './minimum-app.ts';
 import type { AnswerSigner } from './answer-signature.ts';
 
-export type JoinOptions = {
+export type JoinOptions = JoinReplyParts & {
   readonly store: Store;
-  readonly tokens: Tokens;
   readonly proofs: Proofs;
   readonly presence: Presence;
   readonly answerSigner: AnswerSigner;
-  /** AES-256 key of a session's evidence, base64url. */
-  readonly evidenceKey: (sessionId: string) => Promise<string>;
   /** A session is live from now on, or still. */
   readonly onJoined: (session: { readonly id: string; readonly offlineAfterMs: number }) => void;
-  /** The origin that clients reach this server by. */
-  readonly publicUrl: () => string;
   readonly limits: JoinLimits;
   /** Absent: any app. */
   readonly minimumApp?: MinimumApp | undefined;

@@ -7,7 +7,7 @@ import { createLink } from '../../main/link/link.ts';
 import { join } from '../../main/session/start/join.ts';
 import { createSystemClock } from '../../core/clock.ts';
 import { createOneClock } from '../../core/one-clock.ts';
-import { computerNamed } from '../harness/environment/computer.ts';
+import { computerNamed } from '../harness/candidate/computer.ts';
 import { below } from '../harness/environment/seeded-random.ts';
 
 export type CandidateOptions = {

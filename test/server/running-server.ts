@@ -5,7 +5,7 @@ import type { Failure } from '../../contract/result.ts';
 import { createServer, type ServerOptions } from '../../server/server.ts';
 import type { Credentials } from '../../server/staff/demo-staff.ts';
 import type { StoredMark } from '../../contract/wire.ts';
-import { askAsComputer, handshake, type Handshake } from '../harness/environment/computer.ts';
+import { askAsComputer, handshake, type Handshake } from '../harness/candidate/computer.ts';
 import { markOf, nextEvent } from './chain-of-events.ts';
 import { recordedLog } from './recorded-log.ts';
 import { tempFolder } from './temp-folder.ts';

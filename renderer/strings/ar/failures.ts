@@ -69,6 +69,10 @@ export const failures: WordsOf<typeof english> & Readonly<Record<keyof typeof en
     title: 'إعدادات هذا الحاسوب الخاصة بالتطبيق تالفة',
     remedy: 'اسأل من يشرف على هذا الحاسوب.',
   },
+  'device.unproven': {
+    title: 'لا يستطيع هذا التطبيق أن يبيّن على أي حاسوب يعمل',
+    remedy: 'ثبّت أحدث إصدار من هذا التطبيق، ثم افتح الامتحان مرة أخرى.',
+  },
   'app.outdated': {
     title: 'هذا التطبيق قديم جدًا للامتحانات',
     remedy: 'ثبّت أحدث إصدار من هذا التطبيق.',

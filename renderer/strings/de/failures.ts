@@ -89,6 +89,10 @@ export const failures: WordsOf<typeof english> & Readonly<Record<keyof typeof en
     title: 'Die Einstellungen dieses Computers für die App sind beschädigt',
     remedy: 'Fragen Sie, wer diesen Computer betreut.',
   },
+  'device.unproven': {
+    title: 'Diese App kann nicht zeigen, auf welchem Computer sie läuft',
+    remedy: 'Installieren Sie die neueste Version dieser App und öffnen Sie die Prüfung noch einmal.',
+  },
   'app.outdated': {
     title: 'Diese App ist für Prüfungen zu alt',
     remedy: 'Installieren Sie die neueste Version dieser App.',

@@ -75,6 +75,10 @@ export const failures = {
   'settings.below-floor': { title: 'This exam asks for less than your institution requires' },
   'institution.other': { title: 'This exam is not one of this app' },
   'policy.damaged': { title: 'This computer’s settings for the app are damaged' },
+  'device.unproven': {
+    title: 'This app cannot show which computer it runs on',
+    remedy: 'Install the newest version of this app, and open the exam again.',
+  },
   'app.outdated': { title: 'This app is too old for exams' },
   'image.unreadable': { title: 'The photo could not be read', remedy: 'Take it once more.' },
   'vision.unavailable': {

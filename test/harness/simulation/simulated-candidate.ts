@@ -6,7 +6,7 @@ import type { OneClock } from '../../../core/one-clock.ts';
 import { createEncryptBlob } from '../../../main/evidence/encrypt-blob.ts';
 import { createLink } from '../../../main/link/link.ts';
 import { join } from '../../../main/session/start/join.ts';
-import { askAsComputer, newComputer } from '../environment/computer.ts';
+import { askAsComputer, newComputer } from '../candidate/computer.ts';
 import { createMemoryJournal } from './memory-journal.ts';
 
 export type SimulatedOptions = {

@@ -1,5 +1,5 @@
 import type { EvidenceOptions } from '../../../main/evidence/evidence.ts';
-import { askAsComputer } from '../../harness/environment/computer.ts';
+import { askAsComputer } from '../../harness/candidate/computer.ts';
 import { joinForEvidence } from '../../server/evidence/evidence-candidate.ts';
 import { login, runningServer } from '../../server/running-server.ts';
 import { setupEvidence } from './evidence-setup.ts';

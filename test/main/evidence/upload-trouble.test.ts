@@ -8,7 +8,7 @@ import { genesis, nextEvent } from '../../server/chain-of-events.ts';
 import { post } from '../../server/running-server.ts';
 import { putRandom, until } from './evidence-setup.ts';
 import { servedEvidence, watchedFetch } from './served-evidence.ts';
-import { askAsComputer } from '../../harness/environment/computer.ts';
+import { askAsComputer } from '../../harness/candidate/computer.ts';
 
 test('bytes that change on the way are refused, and sent again', async () => {
   let damaged = 0;

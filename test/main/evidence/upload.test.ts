@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { login } from '../../server/running-server.ts';
 import { expectOk } from '../journal/journal-setup.ts';
 import { putRandom, randomPlain, until } from './evidence-setup.ts';
+import { askAsComputer } from '../../harness/candidate/computer.ts';
 import { servedEvidence, watchedFetch } from './served-evidence.ts';
 
 test('what is put arrives, is the same when a proctor looks at it, and leaves the candidate’s disk', async () => {
@@ -66,7 +67,7 @@ test('a restart goes on by itself with what is left', async () => {
 test('a blob whose confirmation was lost is sent again, and is there once', async () => {
   let lost = 0;
   const deaf = (async (input: URL, init?: RequestInit) => {
-    const response = await fetch(input, init);
+    const response = await askAsComputer(input, init);
     if (init?.method !== 'PUT' || lost > 0) return response;
     lost += 1;
     throw new TypeError('fetch failed');

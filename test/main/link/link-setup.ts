@@ -11,7 +11,7 @@ import { createSystemClock } from '../../../core/clock.ts';
 import { createOneClock } from '../../../core/one-clock.ts';
 import { startFakeEventServer, type FakeEventServer } from '../../fakes/fake-event-server.ts';
 import { setupJournal } from '../journal/journal-setup.ts';
-import { newComputer } from '../../harness/environment/computer.ts';
+import { newComputer } from '../../harness/candidate/computer.ts';
 import { patience } from '../../../packages/electron-devhost/fixtures/patience.ts';
 
 /** The link's own times, shortened: what is tested is what happens, and in which order. */

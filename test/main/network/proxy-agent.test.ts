@@ -1,4 +1,4 @@
-import { computerOf } from '../../harness/environment/computer.ts';
+import { computerOf } from '../../harness/candidate/computer.ts';
 import { createSystemClock } from '../../../core/clock.ts';
 import { createOneClock } from '../../../core/one-clock.ts';
 import { once } from 'node:events';

@@ -13,7 +13,7 @@ import { openCluster, type Cluster } from '../postgres/cluster.ts';
 import { withoutPostgres } from '../postgres/installed.ts';
 import { join as joinExam, login, runningServer, startExam } from '../running-server.ts';
 import { tempFolder } from '../temp-folder.ts';
-import { askAsComputer } from '../../harness/environment/computer.ts';
+import { askAsComputer } from '../../harness/candidate/computer.ts';
 
 let cluster: Cluster | null = null;
 beforeAll(async () => {

@@ -14,7 +14,7 @@ import { joinReply } from '../../../contract/http.ts';
 import { createEncryptBlob } from '../../../main/evidence/encrypt-blob.ts';
 import { readArguments, refuse } from '../../../scripts/command/arguments.ts';
 import { startServer, type ServerProcess } from '../../harness/environment/server-process.ts';
-import { askAsComputer } from '../../harness/environment/computer.ts';
+import { askAsComputer } from '../../harness/candidate/computer.ts';
 
 const usage = 'npm run --silent bench:ranges -- [--requests 20] [--megabytes 30] [--json FILE]';
 const { values } = readArguments(usage, {

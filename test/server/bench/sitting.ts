@@ -9,7 +9,7 @@ import { newTicketCode } from '../../../server/join/ticket-code.ts';
 import { createServer, type Server, type ServerOptions } from '../../../server/server.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import { markOf, nextEvent } from '../chain-of-events.ts';
-import { askAsComputer } from '../../harness/environment/computer.ts';
+import { askAsComputer } from '../../harness/candidate/computer.ts';
 
 const silent = {
   info: () => {},

@@ -1,6 +1,6 @@
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { askAsComputer } from '../../harness/environment/computer.ts';
+import { askAsComputer } from '../../harness/candidate/computer.ts';
 import { postJoin } from '../running-server.ts';
 
 /** What a candidate has after joining, as far as evidence is concerned. */

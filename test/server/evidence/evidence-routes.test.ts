@@ -9,7 +9,7 @@ import { refusalOf, post, runningServer } from '../running-server.ts';
 import { genesis, nextEvent } from '../chain-of-events.ts';
 import { patient } from '../patient.ts';
 import { blobOf, joinForEvidence, named, putBlob, type EvidenceCandidate } from './evidence-candidate.ts';
-import { askAsComputer, computerOf } from '../../harness/environment/computer.ts';
+import { askAsComputer, computerOf } from '../../harness/candidate/computer.ts';
 
 async function setup(options: Parameters<typeof runningServer>[0] = {}) {
   const server = await runningServer(options);

@@ -1,11 +1,12 @@
 import { join as joinPath } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { joinReply, ticketCode } from '../../../contract/http.ts';
 import type { AnswerValue } from '../../../contract/exam.ts';
 import { databaseFile } from '../../../server/data-folder.ts';
-import { join, post, refusalOf, runningServer } from '../running-server.ts';
+import { post, refusalOf, runningServer } from '../running-server.ts';
 import { openedAt, openedExam } from './opened-exam.ts';
-import { askAsComputer } from '../../harness/environment/computer.ts';
+import { askAsComputer, newComputer } from '../../harness/candidate/computer.ts';
 
 test('the start address becomes a cookie for the exam alone, and leaves the address bar', async () => {
   const { page } = await openedExam();
@@ -24,7 +25,16 @@ test('behind TLS the addresses are the public ones, and cookies are for https on
   const { url, address, demo } = await runningServer({ publicUrl: 'https://exams.example.org' });
   expect(url).toBe('https://exams.example.org');
   expect(demo.link).toContain('server=https%3A%2F%2Fexams.example.org');
-  const { startUrl } = (await join(address, demo.ticket)).exam;
+  // As the proxy passes on what was asked of the public address.
+  const { fetchFor } = await newComputer((input, init) =>
+    fetch(String(input instanceof Request ? input.url : input).replace(url, address), init),
+  );
+  const joined = await fetchFor(ticketCode.parse(demo.ticket))(new URL(`${url}/api/join`), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ v: 1, ticket: demo.ticket, appVersion: '0.1.0', platform: 'test' }),
+  });
+  const { startUrl } = joinReply.parse(await joined.json()).exam;
   expect(startUrl).toContain('https://exams.example.org/exam/?t=');
   const page = await fetch(startUrl.replace(url, address), { redirect: 'manual' });
   expect(page.headers.getSetCookie()[0]).toContain('Secure');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { maxProbeBytes } from '../../../contract/http.ts';
 import { join, refusalOf, runningServer } from '../running-server.ts';
-import { askAsComputer } from '../../harness/environment/computer.ts';
+import { askAsComputer } from '../../harness/candidate/computer.ts';
 
 const upload = (url: string, body: Uint8Array<ArrayBuffer>, type = 'application/octet-stream') =>
   fetch(`${url}/api/probe`, { method: 'POST', headers: { 'content-type': type }, body });

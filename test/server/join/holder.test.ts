@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { joinReply, ticketCode, type JoinReply } from '../../../contract/http.ts';
 import { databaseFile } from '../../../server/data-folder.ts';
-import { newComputer } from '../../harness/environment/computer.ts';
+import { newComputer } from '../../harness/candidate/computer.ts';
 import { chainOf, genesis } from '../chain-of-events.ts';
 import {
   cookieOf,

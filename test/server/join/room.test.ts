@@ -7,7 +7,7 @@ import { demoExam } from '../../../server/demo-exam.ts';
 import { newTicketCode } from '../../../server/join/ticket-code.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import { postJoin, refusalOf, runningServer, startExam } from '../running-server.ts';
-import { askAsComputer } from '../../harness/environment/computer.ts';
+import { askAsComputer } from '../../harness/candidate/computer.ts';
 
 /** A room of people behind one address, each with a ticket. */
 async function roomOf(count: number, options: Parameters<typeof runningServer>[0] = {}) {

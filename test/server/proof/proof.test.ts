@@ -5,7 +5,7 @@ import { ticketCode } from '../../../contract/http.ts';
 import { linkPath } from '../../../contract/wire.ts';
 import { tokenLifetimeMs } from '../../../server/join/join-reply.ts';
 import { createTokens } from '../../../server/tokens.ts';
-import { computerOf, newComputer, type Computer } from '../../harness/environment/computer.ts';
+import { computerOf, newComputer, type Computer } from '../../harness/candidate/computer.ts';
 import { chainOf } from '../chain-of-events.ts';
 import { dial, heard, join as joinExam, refusalOf, refusedWith, runningServer } from '../running-server.ts';
 

@@ -22,7 +22,7 @@ import {
   startExam,
 } from '../running-server.ts';
 import { joinedSession, tempStore } from '../temp-store.ts';
-import { askAsComputer } from '../../harness/environment/computer.ts';
+import { askAsComputer } from '../../harness/candidate/computer.ts';
 
 const dayMs = 24 * 60 * 60 * 1_000;
 const hourMs = 60 * 60 * 1_000;

@@ -5,7 +5,7 @@ import type { ExamSettings } from '../../../contract/settings.ts';
 import { createEncryptBlob } from '../../../main/evidence/encrypt-blob.ts';
 import { createServer, type Server } from '../../../server/server.ts';
 import { genesis, markOf, nextEvent } from '../../server/chain-of-events.ts';
-import { askAsComputer } from '../../harness/environment/computer.ts';
+import { askAsComputer } from '../../harness/candidate/computer.ts';
 
 const silent = { info() {}, warn() {}, error: (event: string, ids?: object) => console.error(event, ids) };
 

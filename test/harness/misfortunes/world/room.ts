@@ -9,7 +9,7 @@ import { databaseFile } from '../../../../server/data-folder.ts';
 import { demoExam } from '../../../../server/demo-exam.ts';
 import { newTicketCode } from '../../../../server/join/ticket-code.ts';
 import { openSqliteStore } from '../../../../server/store/sqlite/sqlite-store.ts';
-import { computerNamed, computerOf } from '../../environment/computer.ts';
+import { computerNamed, computerOf } from '../../candidate/computer.ts';
 import type { World } from './world.ts';
 
 const clock = createOneClock({ clock: createSystemClock(globalThis) });

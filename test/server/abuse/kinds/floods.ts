@@ -1,7 +1,7 @@
 import { joinLimits } from '../../../../server/join/join-route.ts';
 import { linkRate } from '../../../../server/link/token-bucket.ts';
 import { printedCode, newTicketCode } from '../../../../server/join/ticket-code.ts';
-import { handshake } from '../../../harness/environment/computer.ts';
+import { handshake } from '../../../harness/candidate/computer.ts';
 import { abusesOf, allOf, holds, refused, refusedAs } from '../abuse.ts';
 import { dial, heardOn, type Ask } from '../stage/asking.ts';
 import { perMinute, slowedDown, times } from '../stage/flood.ts';

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { io, type Socket } from 'socket.io-client';
-import { askAsComputer, type Handshake } from '../../../harness/environment/computer.ts';
+import { askAsComputer, type Handshake } from '../../../harness/candidate/computer.ts';
 
 export type Asked = {
   readonly method?: string;

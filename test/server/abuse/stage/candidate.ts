@@ -4,7 +4,7 @@ import type { Envelope } from '../../../../contract/envelope.ts';
 import { joinReply, type JoinReply } from '../../../../contract/http.ts';
 import type { StoredMark } from '../../../../contract/wire.ts';
 import { createEncryptBlob } from '../../../../main/evidence/encrypt-blob.ts';
-import { handshake } from '../../../harness/environment/computer.ts';
+import { handshake } from '../../../harness/candidate/computer.ts';
 import { markOf, nextEvent } from '../../chain-of-events.ts';
 import { dial, heardOn, type Ask } from './asking.ts';
 

@@ -3,7 +3,7 @@ import type { Misfortune } from '../../misfortune.ts';
 import { joinsAsTheAppDoes, measuresItsConnection, ticketsFor } from '../../world/room.ts';
 import { handsIn } from '../../stage.ts';
 import { bareExam } from '../../world/world.ts';
-import { askAsComputer } from '../../../environment/computer.ts';
+import { askAsComputer } from '../../../candidate/computer.ts';
 
 const room = 500;
 
