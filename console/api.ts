@@ -22,6 +22,7 @@ import {
   type TimeScope,
 } from '../contract/console/more-time.ts';
 import { examList, type ListedExam } from '../contract/console/exams.ts';
+import { moveDecided } from '../contract/console/moves.ts';
 import { fail, ok, type Failure, type Result } from '../contract/result.ts';
 import { consoleNamespace } from '../contract/wire.ts';
 import { createSystemClock } from '../core/clock.ts';
@@ -59,6 +60,8 @@ export type Api = AccountApi &
     readonly giveTime: (request: GiveTimeRequest) => Promise<Result<readonly TimeRow[]>>;
     /** Resolves when the server keeps the message; it is delivered when the app can be reached. */
     readonly sendMessage: (sessionId: string, message: SendMessageRequest) => Promise<Result<SentMessage>>;
+    /** Whether another computer that asks for it may take a session. */
+    readonly decideMove: (sessionId: string, asking: string, isAllowed: boolean) => Promise<Result<unknown>>;
     /** The server's time as far as it is known, epoch milliseconds: what is shown happened by that. */
     readonly now: () => number;
   };
@@ -122,6 +125,8 @@ export function createApi(
     },
     previewTime: async (scope) => rowsOf(await post('time/preview', timeRows, { scope })),
     giveTime: async (request) => rowsOf(await post('time', timeRows, request)),
+    decideMove: (sessionId, asking, isAllowed) =>
+      post(ofSession(sessionId, `moves/${asking}`), moveDecided, { isAllowed }),
     sendMessage: (sessionId, message) => post(ofSession(sessionId, 'messages'), sentMessage, message),
     now: clock.now,
   };

@@ -86,6 +86,7 @@ export const consoleActions: Actions = {
   'POST /api/console/exams/:id/incident-rules/replay': { right: 'incidents.decide', in: 'exam' },
   'POST /api/console/pictures': { right: 'evidence.see', in: 'any' },
   'POST /api/console/sessions/:id/messages': { right: 'candidates.command', in: 'session' },
+  'POST /api/console/sessions/:id/moves/:asking': { right: 'candidates.command', in: 'session' },
   'POST /api/console/time/preview': { right: 'time.give', in: 'scope' },
   'POST /api/console/time': { right: 'time.give', in: 'scope' },
   'GET /api/console/exams': { right: 'results.export', in: 'any' },

@@ -126,6 +126,8 @@ export const appState = z.strictObject({
   startTrouble: z.enum(['unreadable', 'not-resumed']).nullable(),
   /** Too many join at the same time: when it is tried again, by itself. */
   joinAgainAt: z.int().nullable(),
+  /** Staff are asked whether the exam may move here: what this computer shows them meanwhile. */
+  moveSign: z.string().max(10).nullable(),
   candidateName: z.string().nullable(),
   exam: z.strictObject({ title: z.string(), settings: examSettings, endsAt: z.int().nullable() }).nullable(),
   connection: z.enum(['none', 'connecting', 'connected', 'lost']),

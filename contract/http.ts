@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sha256Hex } from './events/definition.ts';
 import { sentMessage } from './console/commands.ts';
+import { moveAsking } from './console/moves.ts';
 import { answerValue, examPaper } from './exam.ts';
 import { examSettings } from './settings.ts';
 import { envelope } from './envelope.ts';
@@ -187,6 +188,8 @@ export const sessionSummary = z.strictObject({
   /** Since when the exam holds the candidate's whole screen, by that computer's clock; null when it does not. */
   heldSince: z.int().nullable(),
   identity: sessionIdentity,
+  /** Other computers that ask for it, of which staff decide; missing where there are none. */
+  moves: z.array(moveAsking).optional(),
 });
 export type SessionSummary = Readonly<z.infer<typeof sessionSummary>>;
 // GET /api/console/sessions, GET /api/console/sessions/{id}/events?after=seq

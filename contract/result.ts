@@ -14,6 +14,8 @@ export type Failure = {
   /** Whom to ask, as the exam's settings have it. */
   readonly contact?: string | undefined;
   readonly reason?: string | undefined;
+  /** With `session.move-asked`: what this computer shows a proctor, who sees it beside the question. */
+  readonly sign?: string | undefined;
   /** With `device.nonce`: what the next proof of the device key has to carry. */
   readonly nonce?: string | undefined;
 };
@@ -45,6 +47,9 @@ export const failureCodes = {
   'session.unknown': { http: 404, retry: false },
   'session.superseded': { http: 409, retry: false },
   'session.elsewhere': { http: 409, retry: false },
+  'session.move-asked': { http: 409, retry: true },
+  'session.move-refused': { http: 403, retry: false },
+  'move.unknown': { http: 404, retry: false },
   'session.completed': { http: 409, retry: false },
   'session.wrong-phase': { http: 409, retry: false },
   'incident.unknown': { http: 404, retry: false },

@@ -56,6 +56,11 @@ export const examSettings = z.strictObject({
   /** Who holds the exam, and whom to ask: shown before anything is captured. */
   organisation: z.string().max(200).default(''),
   contact: z.string().max(200).default(''),
+  /**
+   * Who says that an exam that is under way goes on at another computer: somebody of staff, who is asked, or the
+   * candidate at it. Missing: staff.
+   */
+  moves: z.enum(['staff', 'candidate']).optional(),
   /** Of the consent text; a new version is asked anew. */
   consentVersion: z.string().min(1).max(40).default('1'),
   /** Evidence and events are deleted so many days after the session's end. */

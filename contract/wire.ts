@@ -37,6 +37,7 @@ export const failure = z.strictObject({
   at: z.int().optional(),
   contact: z.string().max(200).optional(),
   reason: z.string().max(60).optional(),
+  sign: z.string().max(10).optional(),
   nonce: z.string().max(200).optional(),
 });
 

@@ -14,6 +14,7 @@ export const initialState: AppState = {
   homeCheck: null,
   update: null,
   isElsewhere: false,
+  moveSign: null,
   startTrouble: null,
   joinAgainAt: null,
   candidateName: null,

@@ -22,6 +22,7 @@ import { restoreAfterwards } from './restore.ts';
 import { createCandidate } from './session/start/candidate.ts';
 import { createDevice } from './session/start/device.ts';
 import { createHandlers } from './session/handlers.ts';
+import { createWaitForConsent } from './session/start/wait-for-consent.ts';
 import { createPatientJoin } from './session/start/patient-join.ts';
 import { join as joinServer } from './session/start/join.ts';
 import { verifyAnswer } from './session/start/verify-answer.ts';
@@ -102,6 +103,11 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
     random: Math.random,
     onWaiting: (joinAgainAt) => state.update({ joinAgainAt }),
   });
+  const consent = createWaitForConsent({
+    join: patientJoin,
+    clock,
+    onWaiting: (moveSign) => state.update({ moveSign }),
+  });
   const device = createDevice(dataDir, log);
   const admission = createAdmission(profile, identity.appVersion, log);
   const here = { userData, device, now: clock.now, fetch: network.fetchAside, state, log };
@@ -117,7 +123,7 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
     records,
     identity,
     device,
-    join: patientJoin,
+    join: consent.join,
     verify: verifyAnswer,
     admit: admission,
     openJournal: ({ sessionId, stored, state }) =>
@@ -145,7 +151,8 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
   const delivering = keepDelivering({ app, window, phase: () => state.get().phase });
   app.once('will-quit', timeAnchor.follow());
   const ready = candidate.resume();
-  const beside = { state, ready, now: clock.now, delivering, updates };
+  const { stop: stopAsking } = consent;
+  const beside = { state, ready, now: clock.now, stopAsking, delivering, updates };
   const handlers = createHandlers(candidate, homeChecks, beside);
   const roleOf = (id: number, url: string) => (id === pageId && url === candidateUrl ? 'candidate' : null);
   const gate = createIpcGate({ handlers, roleOf, onRejected });

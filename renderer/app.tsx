@@ -17,6 +17,7 @@ import { HomeCheckFlow } from './home-check/home-check-flow.tsx';
 import { ElsewhereScreen } from './join/elsewhere-screen.tsx';
 import { InvitationScreen } from './join/invitation-screen.tsx';
 import { emptyDraft, type JoinDraft } from './join/join-form.tsx';
+import { MoveWaiting } from './join/move-waiting.tsx';
 import { JoinScreen } from './join/join-screen.tsx';
 import { EnvironmentScreen } from './environment/environment-screen.tsx';
 import { InLanguage } from './language/in-language.tsx';
@@ -32,6 +33,7 @@ export function App({ bridge, store, capture }: Props) {
   return (
     <InLanguage language={state?.language ?? languageFor(navigator.languages)} appName={state?.appName ?? ''}>
       <PhaseScreen bridge={bridge} capture={capture} state={state} />
+      <MoveWaiting bridge={bridge} sign={state?.moveSign ?? null} />
     </InLanguage>
   );
 }

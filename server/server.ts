@@ -181,7 +181,7 @@ async function listen(parts: Parts, opened: Opened): Promise<Pick<Server, 'url' 
   });
   // Closed from the end: what waits is stored and answered while there are connections to answer on.
   opened.push(services.retention, services.offline, services.presence, services.live);
-  opened.push(services.messenger);
+  opened.push(services.messenger, services.moves);
   opened.push({ dispose: () => app.close() }, sockets, services.ingest);
   serve({ ...parts, ...services, app, sockets, proofs, metrics, isSecure, publicUrl: () => url });
   const address = await app.listen({ host: parts.host, port: parts.port });

@@ -1,4 +1,5 @@
 import { sha256 } from './sha256.ts';
+import type { MoveAsking } from '../contract/console/moves.ts';
 import type { SessionSummary } from '../contract/http.ts';
 import type { Clock } from '../core/clock.ts';
 import { consoleNamespace } from '../contract/wire.ts';
@@ -14,6 +15,7 @@ import type { RateLimit } from './link/token-bucket.ts';
 import { createPresence, type Presence } from './link/presence.ts';
 import type { SocketServer } from './link/socket-server.ts';
 import type { Log } from './log.ts';
+import { createMoves } from './join/moves.ts';
 import { createMessenger } from './messages/messenger.ts';
 import { createRetention } from './retention/retention.ts';
 import { createReviews } from './review/reviews.ts';
@@ -48,7 +50,7 @@ export type ServiceOptions = {
 export async function createServices(options: ServiceOptions) {
   const { store, tokens, sockets, clock, log, meter, deleteEvidence } = options;
   const presence = createPresence((sessionId) => live.onChanged(sessionId), clock.monotonicNow);
-  const summaries = withPresence(store, presence);
+  const summaries = withPresence(store, presence, (sessionId) => moves.waiting(sessionId));
   const staff = createStaff({ store: store.staff, audit: store.audit, tokens, clock, log });
   const keys = createKeys({ store, clock, rate: options.keyLimit, log });
   const looks = createLooks(store.audit, clock);
@@ -99,6 +101,7 @@ export async function createServices(options: ServiceOptions) {
   });
   const { record } = serverEvents;
   const messenger = createMessenger({ store, clock, log, record, onChanged: live.onMessage });
+  const moves = createMoves({ audit: store.audit, clock, log, record, onChanged: live.onChanged });
   const giveTime = createGiveTime({ store, now: clock.now, log, record, onKept: messenger.kept });
   const inspections = [lateBegin, obeyedSettings, unfoundedClaims].map((make) => make(store, clock.now));
   const inspect = inspectEvents({ inspections, record, log });
@@ -121,6 +124,7 @@ export async function createServices(options: ServiceOptions) {
     offline,
     ingest,
     messenger,
+    moves,
     giveTime,
     reviews,
     retention,
@@ -128,7 +132,14 @@ export async function createServices(options: ServiceOptions) {
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;
 
-function withPresence({ sessions }: Store, { isConnected }: Presence) {
+function withPresence(
+  { sessions }: Store,
+  { isConnected }: Presence,
+  waiting: (sessionId: string) => readonly MoveAsking[],
+) {
   return async (ids?: readonly string[]): Promise<readonly SessionSummary[]> =>
-    (await sessions.summaries(ids)).map((summary) => ({ ...summary, connected: isConnected(summary.id) }));
+    (await sessions.summaries(ids)).map((summary) => {
+      const moves = [...waiting(summary.id)];
+      return { ...summary, connected: isConnected(summary.id), ...(moves.length > 0 && { moves }) };
+    });
 }

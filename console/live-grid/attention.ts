@@ -20,7 +20,7 @@ export const isOffline = ({ state, step, connected }: SessionSummary): boolean =
  */
 export function needOf(session: SessionSummary, seen: Seen): Need {
   if (session.coveredSince !== null) return 'covered';
-  if (session.isHandRaised) return 'hand';
+  if (session.isHandRaised || session.moves !== undefined) return 'hand';
   if (newFlags(session, seen) > 0) return 'flags';
   return isOffline(session) ? 'offline' : 'none';
 }

@@ -21,9 +21,11 @@ export function flagAnnouncement(
   changed: readonly SessionSummary[],
 ): string | null {
   const said = changed.flatMap((session) => {
-    const { id, flags, isHandRaised, coveredSince } = session;
+    const { id, flags, isHandRaised, coveredSince, moves } = session;
     const candidate = strings.candidate(session);
     const before = known.get(id);
+    if (moves !== undefined && before?.moves === undefined)
+      return [strings.announcement(candidate, strings.moves.badge)];
     if (isHandRaised && !before?.isHandRaised) return [strings.announcement(candidate, strings.handRaised)];
     if (coveredSince !== null && before?.coveredSince !== coveredSince)
       return [strings.announcement(candidate, strings.cover.covered)];

@@ -21,6 +21,7 @@ import {
 } from './timeline/timeline-items.ts';
 import { EventList } from './timeline/event-list.tsx';
 import { IdentityCard } from './cards/identity-card.tsx';
+import { MoveNotice, type DecideMove } from './cards/move-notice.tsx';
 import { LockdownCard } from './cards/lockdown-card.tsx';
 import { MessagesCard } from './cards/messages-card.tsx';
 import { CommandsCard } from './commands/commands-card.tsx';
@@ -56,6 +57,8 @@ export function SessionScreen({ session, open, api, onSent }: Props) {
   const hasEnded = session?.state === 'completed';
   const shown = filteredEvents(items, filter);
   const command = useCommand(session, api, onSent);
+  const decideMove: DecideMove | null =
+    session && command && ((asking, isAllowed) => api.decideMove(session.id, asking, isAllowed));
   const choose = (key: string | null) => {
     setChosenKey(key);
     const chosen = items.find((item) => item.key === key);
@@ -72,6 +75,7 @@ export function SessionScreen({ session, open, api, onSent }: Props) {
         <ScreenTitle>{session?.candidateName ?? strings.opening}</ScreenTitle>
         {session && <SessionFacts session={session} />}
       </div>
+      <MoveNotice session={session} decide={decideMove} />
       <CoverNotice {...{ session, open, command }} />
       <TimelineCard {...{ items, chosenKey, hasEnded }} flags={session?.flags ?? 0} onChoose={choose} />
       {tracks.length > 0 && <RecordingsCard {...{ sessionId, tracks, evidence, playback }} />}

@@ -41,5 +41,5 @@ export function examsOf(sessions: readonly SessionSummary[]): readonly NamedExam
 }
 
 /** Under a cover a candidate cannot go on without a person, which is more urgent than any hand. */
-const waiting = ({ coveredSince, isHandRaised }: SessionSummary) =>
-  (coveredSince === null ? 0 : 2) + Number(isHandRaised);
+const waiting = ({ coveredSince, isHandRaised, moves }: SessionSummary) =>
+  (coveredSince === null ? 0 : 2) + Number(isHandRaised || moves !== undefined);

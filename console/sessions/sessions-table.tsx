@@ -41,6 +41,7 @@ export function SessionsTable({ sessions }: { readonly sessions: readonly Sessio
             </td>
             <td>
               {stateWords(session, now)}
+              {session.moves !== undefined && <WantsToMove />}
               {session.isHandRaised && <HandRaised />}
               {session.coveredSince !== null && <Covered />}
             </td>
@@ -53,6 +54,16 @@ export function SessionsTable({ sessions }: { readonly sessions: readonly Sessio
         ))}
       </tbody>
     </table>
+  );
+}
+
+function WantsToMove() {
+  return (
+    <span className={styles.hand}>
+      <Status icon="laptop" tone="care">
+        {strings.moves.badge}
+      </Status>
+    </span>
   );
 }
 

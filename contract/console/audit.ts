@@ -20,6 +20,8 @@ export const auditAction = z.enum([
   'exam-resumed',
   'exam-covered',
   'exam-terminated',
+  'move-allowed',
+  'move-refused',
   'time-given',
   'incident-decided',
   'incident-rules-set',

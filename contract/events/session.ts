@@ -157,6 +157,23 @@ export const sessionEvents = {
      */
     data: z.strictObject({ startedAt: z.int(), closesAt: z.int(), heardAt: z.int() }),
   },
+  'x.session.move': {
+    id: null,
+    name: 'Move to another computer',
+    severity: 'notice',
+    by: server,
+    lane: 'session',
+    description: 'Another computer asked for the session, and what people of staff said to it.',
+    /**
+     * `sign`: what that computer showed. `allowed` and `refused` are somebody's decision: `by`, and null else.
+     * `expired`: nobody answered, or it did not come in time.
+     */
+    data: z.strictObject({
+      outcome: z.enum(['asked', 'allowed', 'refused', 'expired', 'moved']),
+      sign: z.string().max(10),
+      by: label.nullable(),
+    }),
+  },
   'x.exam.left': {
     id: null,
     name: 'Exam left, not handed in',

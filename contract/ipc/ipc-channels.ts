@@ -12,6 +12,7 @@ export const channelRoles = {
   'invitation.decline': ['candidate'],
   'session.join': ['candidate'],
   'session.take-back': ['candidate'],
+  'session.stop-asking': ['candidate'],
   'consent.give': ['candidate'],
   'consent.decline': ['candidate'],
   'check.run': ['candidate'],

@@ -40,6 +40,8 @@ export const ipc = {
   'session.join': { request: typedCode.extend(move), response: done },
   /** The candidate wants the exam back that went on at another computer. */
   'session.take-back': { request: nothing, response: done },
+  /** The candidate waits no longer for somebody to allow the exam to move here. */
+  'session.stop-asking': { request: nothing, response: nothing },
   'consent.give': {
     /** Must name every stream of the settings: less is declining. */
     request: z.strictObject({ streams: z.array(z.string().max(40)).max(10), biometric: z.boolean() }),

@@ -14,6 +14,8 @@ type HandlersOptions = {
   readonly ready: Promise<unknown>;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** Gives up waiting for a move to be allowed. */
+  readonly stopAsking: () => void;
   readonly delivering: { readonly leave: () => void };
   readonly updates: Pick<Updates, 'install'>;
 };
@@ -24,7 +26,7 @@ type Done = Promise<Result<null>> | Result<null>;
 export function createHandlers(
   candidate: Candidate,
   homeChecks: HomeChecks,
-  { state, ready, now, delivering, updates }: HandlersOptions,
+  { state, ready, now, stopAsking, delivering, updates }: HandlersOptions,
 ): IpcHandlers {
   const notJoined = fail('session.wrong-phase', 'Join a session first.');
   const inSession = (act: (session: ActiveSession) => Done): Done => {
@@ -64,6 +66,10 @@ export function createHandlers(
         ? candidate.join(request)
         : fail('session.wrong-phase', 'Close the check of this computer first.'),
     'session.take-back': () => candidate.takeBack(),
+    'session.stop-asking': () => {
+      stopAsking();
+      return null;
+    },
     'consent.give': ({ streams, biometric }) =>
       command({ do: 'agree', streams, isBiometricAgreed: biometric }),
     'consent.decline': () => command({ do: 'decline' }),

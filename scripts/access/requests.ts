@@ -12,6 +12,7 @@ const bodies: Readonly<Record<string, (target: Target) => readonly unknown[]>> =
   'POST /api/console/set-up/look': () => [{ token: 'x'.repeat(43) }],
   'POST /api/console/set-up': () => [{ token: 'x'.repeat(43), password: 'a long password', person: null }],
   'POST /api/console/pictures': ({ sessionId }) => [{ sessionIds: [sessionId] }],
+  'POST /api/console/sessions/:id/moves/:asking': () => [{ isAllowed: true }],
   'POST /api/console/sessions/:id/messages': () => [{ text: 'Hello' }],
   'POST /api/console/sessions/:id/incidents/:incident/dispositions': () => [
     { id: randomUUID(), decision: 'dismissed' },
@@ -43,6 +44,7 @@ export function requestsFor(
     .replace('/sign-ins/:id', `/sign-ins/${signInId}`)
     .replace(':signInId', signInId)
     .replace(':sha256', 'a'.repeat(64))
+    .replace(':asking', target.sessionId)
     .replace(':incident', 'phone.1')
     .replace('/export/:format', '/export/csv')
     .replace(':format', 'json')

@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { isAmong } from '../../contract/access.ts';
 import type { examList } from '../../contract/console/exams.ts';
 import { sendMessageRequest } from '../../contract/console/commands.ts';
+import { decideMoveRequest } from '../../contract/console/moves.ts';
 import type { SessionSummary, timelinePage } from '../../contract/http.ts';
 import { fail } from '../../contract/result.ts';
 import { answer, readBody, refuse } from '../http/answer.ts';
+import type { Moves } from '../join/moves.ts';
 import type { Messenger } from '../messages/messenger.ts';
 import { serveResults } from '../results/results-route.ts';
 import { serveReviews } from '../review/review-routes.ts';
@@ -25,6 +27,7 @@ export type ConsoleOptions = {
   readonly messenger: Messenger;
   readonly looks: Looks;
   readonly giveTime: GiveTime;
+  readonly moves: Moves;
   readonly reviews: Reviews;
   readonly now: () => number;
   readonly summaries: (ids?: readonly string[]) => Promise<readonly SessionSummary[]>;
@@ -43,6 +46,7 @@ const timelineQuery = z.object({ after: z.coerce.number().int().nonnegative().de
 export function serveConsole(app: FastifyInstance, options: ConsoleOptions): void {
   serveReads(app, options);
   serveMessages(app, options);
+  serveMoves(app, options);
   serveTime(app, options.giveTime, options.messagesPerMinute);
   serveReviews(app, options);
   serveResults(app, options);
@@ -89,5 +93,20 @@ function serveMessages(app: FastifyInstance, { messenger, messagesPerMinute }: C
     const who = signedIn(request);
     const message = { ...body.value, by: who.person.name };
     return answer(reply, await messenger.post(id, message, actorOf(who)));
+  });
+}
+
+const moveParams = sessionParams.extend({ asking: z.string() });
+
+/** Another computer asks for a session: allowed, or refused. */
+function serveMoves(app: FastifyInstance, { moves, messagesPerMinute }: ConsoleOptions): void {
+  const config = { rateLimit: { max: messagesPerMinute, timeWindow: 60_000 } };
+  app.post('/api/console/sessions/:id/moves/:asking', { config }, async (request, reply) => {
+    const { id, asking } = moveParams.parse(request.params);
+    const body = readBody(decideMoveRequest, request);
+    if (!body.ok) return refuse(reply, body);
+    const who = signedIn(request);
+    const decider = { by: who.person.name, actor: actorOf(who) };
+    return answer(reply, await moves.decide(id, asking, body.value.isAllowed, decider));
   });
 }

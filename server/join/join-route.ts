@@ -12,9 +12,10 @@ import type { Clock } from '../../core/clock.ts';
 import { createRateLimiter, type RateLimit } from '../link/token-bucket.ts';
 import type { Log } from '../log.ts';
 import type { MinimumApp } from '../settings.ts';
-import type { Proofs } from '../proof/proofs.ts';
+import type { Proofs, Proven } from '../proof/proofs.ts';
 import type { Exam, Session, Store, Ticket } from '../store/store.ts';
 import { examAddresses, joinReplyOf, type JoinReplyParts } from './join-reply.ts';
+import type { Moves } from './moves.ts';
 import { outdated } from './minimum-app.ts';
 import type { AnswerSigner } from './answer-signature.ts';
 
@@ -22,6 +23,7 @@ export type JoinOptions = JoinReplyParts & {
   readonly store: Store;
   readonly proofs: Proofs;
   readonly presence: Presence;
+  readonly moves: Moves;
   readonly answerSigner: AnswerSigner;
   /** A session is live from now on, or still. */
   readonly onJoined: (session: { readonly id: string; readonly offlineAfterMs: number }) => void;
@@ -58,15 +60,24 @@ export function serveJoin(app: FastifyInstance, options: JoinOptions): void {
   const guesses = createRateLimiter(options.limits.unknownCodes, options.clock.monotonicNow);
   const joins = createRateLimiter(options.limits.ticket, options.clock.monotonicNow);
   app.post('/api/join', (request, reply) =>
-    byTicket(request, reply, joinRequest, (asked) => joinProven(asked, request.headers.dpop, options)),
+    byTicket(request, reply, joinRequest, {
+      prove: ({ ticket: bound }) =>
+        options.proofs.check(request.headers.dpop, { method: 'POST', path: '/api/join', bound }),
+      give: (asked, proven) => joinProven(asked, proven, options),
+    }),
   );
-  app.post('/api/check', (request, reply) => byTicket(request, reply, checkRequest, check));
+  app.post('/api/check', (request, reply) =>
+    byTicket(request, reply, checkRequest, {
+      prove: async () => ok(null),
+      give: (asked) => check(asked, options),
+    }),
+  );
 
-  async function byTicket<Asked extends { readonly ticket: string }, Given>(
+  async function byTicket<Asked extends { readonly ticket: string }, Of, Given>(
     request: FastifyRequest,
     reply: FastifyReply,
     schema: z.ZodType<Asked>,
-    give: (asked: Asked, options: JoinOptions) => Promise<Result<Given>>,
+    { prove, give }: Door<Asked, Of, Given>,
   ): Promise<FastifyReply> {
     const body = readBody(schema, request);
     if (!body.ok) return refuse(reply, body);
@@ -74,14 +85,23 @@ export function serveJoin(app: FastifyInstance, options: JoinOptions): void {
     // Before the code is looked up: else the answer would still tell a guesser which code is one.
     const guessWaitMs = guesses.waitMs(request.ip);
     if (guessWaitMs > 0) return refuseForNow(reply, guessWaitMs);
-    if (joins.waitMs(ticket) > 0) return refuseForNow(reply, joins.waitMs(ticket));
-    const given = await give(body.value, options);
-    if (!given.ok && given.code === 'ticket.unknown') guesses.take(request.ip);
     // Who is only told how to prove their key has learnt nothing of the code, and asks again at once.
-    else if (given.ok || given.code !== 'device.nonce') joins.take(ticket);
+    const proven = await prove(body.value);
+    if (!proven.ok) return refuse(reply, proven);
+    const waitMs = joins.waitMs(ticket);
+    if (waitMs > 0) return refuseForNow(reply, waitMs);
+    joins.take(ticket);
+    const given = await give(body.value, proven.value);
+    if (!given.ok && given.code === 'ticket.unknown') guesses.take(request.ip);
     return answer(reply, given);
   }
 }
+
+type Door<Asked, Of, Given> = {
+  /** What has to be shown before anything is looked up. */
+  readonly prove: (asked: Asked) => Promise<Result<Of>>;
+  readonly give: (asked: Asked, proven: Of) => Promise<Result<Given>>;
+};
 
 /** What a ticket stands for; `ticket.unknown` where it is nobody's. */
 async function findByTicket(
@@ -115,26 +135,20 @@ async function check(
 /** A join is one only with a proof of the key of the computer that asks, made for its ticket. */
 async function joinProven(
   request: z.infer<typeof joinRequest>,
-  proof: unknown,
+  { jkt: deviceKey, spend }: Proven,
   options: JoinOptions,
 ): Promise<Result<JoinReply>> {
-  const proven = await options.proofs.check(proof, {
-    method: 'POST',
-    path: '/api/join',
-    bound: request.ticket,
-  });
-  if (!proven.ok) return proven;
   // Who only guesses codes must not fill what is remembered of proofs.
   const isKnown = (await options.store.exams.findTicket(request.ticket)) !== null;
-  const spent = isKnown ? proven.value.spend() : ok(null);
-  return spent.ok ? join({ ...request, deviceKey: proven.value.jkt }, options) : spent;
+  const spent = isKnown ? spend() : ok(null);
+  return spent.ok ? join({ ...request, deviceKey }, options) : spent;
 }
 
 type ProvenJoin = z.infer<typeof joinRequest> & { readonly deviceKey: string };
 
 async function join(request: ProvenJoin, options: JoinOptions): Promise<Result<JoinReply>> {
   const { ticket: code, device, deviceKey, move: mayMove } = request;
-  const { store, presence, now, log } = options;
+  const { store, presence, moves, now, log } = options;
   const found = await findByTicket(code, options);
   if (!found.ok) return found;
   const { ticket } = found.value;
@@ -152,7 +166,7 @@ async function join(request: ProvenJoin, options: JoinOptions): Promise<Result<J
     newSessionId: randomUUID(),
     device: device ?? null,
     deviceKey,
-    mayMove,
+    mayMove: moves.isAllowed(before?.id ?? '', deviceKey) || (mayMove && settings.moves === 'candidate'),
     examTokenHash: (sub, attempt) => examTokenHash(examPageToken({ sub, attempt })),
     settings,
     examVersion: exam.version,
@@ -161,9 +175,12 @@ async function join(request: ProvenJoin, options: JoinOptions): Promise<Result<J
   });
   // It was begun while this was looked up, and the exam changed: looked up again, that is known.
   if (joined.outcome === 'other-version') return join(request, options);
+  if (joined.outcome === 'elsewhere' && mayMove && before !== null && settings.moves !== 'candidate')
+    return moves.ask(before.id, deviceKey);
   if (joined.outcome !== 'joined') return refusals[joined.outcome];
   const { session, isMoved } = joined;
   const { id: sub, attempt } = session;
+  moves.moved(sub, deviceKey);
   presence.joined(sub, attempt);
   options.onJoined({ id: sub, offlineAfterMs: settings.offlineAfterMs });
   log.info('session.joined', { sessionId: sub, attempt, isMoved });

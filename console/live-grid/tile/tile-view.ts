@@ -17,6 +17,8 @@ export type TileView = Pick<
   | 'isHandRaised'
   | 'flags'
 > & {
+  /** Another computer asks for it. */
+  readonly wantsToMove: boolean;
   readonly isCovered: boolean;
   /** A person has paused the exam. */
   readonly isHeld: boolean;
@@ -41,6 +43,7 @@ export function tileView(session: SessionSummary, notes: Notes): TileView {
     connected,
     isHandRaised,
     flags,
+    wantsToMove: session.moves !== undefined,
     isCovered: coveredSince !== null,
     isHeld: pausedSince !== null,
     fresh: newFlags(session, seen),

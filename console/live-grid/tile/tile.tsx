@@ -95,6 +95,11 @@ function Badges({ tile }: Props) {
           {strings.cover.covered}
         </Status>
       )}
+      {tile.wantsToMove && (
+        <Status icon="laptop" tone="care">
+          {strings.moves.badge}
+        </Status>
+      )}
       {tile.isHandRaised && (
         <Status icon="hand" tone="info">
           {strings.handRaised}

@@ -14,6 +14,7 @@ export const failures: Readonly<Partial<Record<FailureCode, string>>> = {
   'staff.last-administrator': 'هذا آخر حساب يدير الخادم: لا بد أن يبقى.',
   'password.wrong': 'كلمة المرور الحالية غير هذه.',
   'session.unknown': 'هذه الجلسة غير معروفة هنا.',
+  'move.unknown': 'لم يعد ذلك الحاسوب يطلب شيئًا.',
   'session.completed': 'انتهت هذه الجلسة.',
   'incident.unknown': 'لم تعد هذه الواقعة كما كانت. حمّل الصفحة من جديد.',
   'review.second-person': 'لا بد أن يقرر في هذا شخص آخر.',

@@ -81,6 +81,8 @@ export const staff: Strings['staff'] = {
       'exam-resumed': 'سمح بمتابعة امتحان',
       'exam-covered': 'غطّى امتحانًا',
       'exam-terminated': 'أنهى امتحانًا',
+      'move-allowed': 'سمح بالانتقال إلى حاسوب آخر',
+      'move-refused': 'رفض الانتقال إلى حاسوب آخر',
       'time-given': 'أعطى وقتًا إضافيًا',
       'incident-decided': 'قرر في واقعة',
       'incident-rules-set': 'حدّد قواعد الوقائع',

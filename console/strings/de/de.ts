@@ -115,6 +115,16 @@ export const de: Strings = {
     similarity,
   },
 
+  moves: {
+    badge: 'Will umziehen',
+    title: (sign: string) => `Ein anderer Computer fragt, ob diese Prüfung dort weitergehen darf: ${sign}`,
+    body: (at: string) =>
+      `Er fragt seit ${at} und zeigt dieses Zeichen auf seinem Bildschirm. Erlauben Sie es nur, wenn Sie das Zeichen bei der Person sehen. Die Prüfung endet dann dort, wo sie jetzt offen ist, und geht hier weiter.`,
+    allow: 'Umzug erlauben',
+    refuse: 'Ablehnen',
+    sending: 'Wird gesendet …',
+  },
+
   cover: {
     covered: 'Prüfung abgedeckt',
     title: (at, reason) =>

@@ -16,6 +16,7 @@ export const failures: Readonly<Partial<Record<FailureCode, string>>> = {
   'staff.last-administrator': 'Das ist das letzte Konto, das den Server verwaltet: Es muss bleiben.',
   'password.wrong': 'Das jetzige Passwort ist ein anderes.',
   'session.unknown': 'Diese Sitzung ist hier nicht bekannt.',
+  'move.unknown': 'Jener Computer fragt nicht mehr.',
   'session.completed': 'Diese Sitzung ist zu Ende.',
   'incident.unknown': 'Diesen Vorfall gibt es nicht mehr so. Laden Sie die Seite neu.',
   'review.second-person': 'Darüber muss eine andere Person entscheiden.',

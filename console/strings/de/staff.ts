@@ -81,6 +81,8 @@ export const staff: Strings['staff'] = {
       'exam-resumed': 'Ließ eine Prüfung weitergehen',
       'exam-covered': 'Deckte eine Prüfung ab',
       'exam-terminated': 'Beendete eine Prüfung',
+      'move-allowed': 'Erlaubte einen Umzug auf einen anderen Computer',
+      'move-refused': 'Lehnte einen Umzug auf einen anderen Computer ab',
       'time-given': 'Gab mehr Zeit',
       'incident-decided': 'Entschied über einen Vorfall',
       'incident-rules-set': 'Legte die Regeln für Vorfälle fest',

@@ -130,6 +130,17 @@ export const en = {
     similarity,
   },
 
+  /** Another computer wants to go on with the exam. */
+  moves: {
+    badge: 'Wants to move',
+    title: (sign: string) => `Another computer asks to go on with this exam: ${sign}`,
+    body: (at: string) =>
+      `It has asked since ${at}, and shows this sign on its screen. Allow it only if you see the sign at the candidate’s. The exam then stops where it is open now.`,
+    allow: 'Allow the move',
+    refuse: 'Refuse',
+    sending: 'Sending…',
+  },
+
   cover: {
     covered: 'Exam covered',
     title: (at: string, reason: string | null) =>

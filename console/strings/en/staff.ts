@@ -83,6 +83,8 @@ export const staff = {
       'exam-resumed': 'Let an exam go on',
       'exam-covered': 'Covered an exam',
       'exam-terminated': 'Ended an exam',
+      'move-allowed': 'Allowed a move to another computer',
+      'move-refused': 'Refused a move to another computer',
       'time-given': 'Gave more time',
       'incident-decided': 'Decided about an incident',
       'incident-rules-set': 'Set the rules of incidents',

@@ -19,6 +19,10 @@ export const failures: WordsOf<typeof english> & Readonly<Record<keyof typeof en
     title: 'امتحانك مفتوح على حاسوب آخر',
     remedy: 'تابع هناك، أو أكمل هنا.',
   },
+  'session.move-refused': {
+    title: 'لم يسمح المراقب بذلك',
+    remedy: 'تابع حيث امتحانك مفتوح، أو اسأل المراقب.',
+  },
   'session.superseded': {
     title: 'امتحانك مفتوح على حاسوب آخر',
     remedy: 'تابع هناك، أو انضم هنا من جديد بالرابط نفسه.',

@@ -20,6 +20,10 @@ export const failures: WordsOf<typeof english> & Readonly<Record<keyof typeof en
     title: 'Ihre Prüfung ist auf einem anderen Computer geöffnet',
     remedy: 'Machen Sie dort weiter, oder setzen Sie sie hier fort.',
   },
+  'session.move-refused': {
+    title: 'Die Aufsicht hat es nicht erlaubt',
+    remedy: 'Machen Sie dort weiter, wo Ihre Prüfung geöffnet ist, oder fragen Sie die Aufsicht.',
+  },
   'session.superseded': {
     title: 'Ihre Prüfung ist auf einem anderen Computer geöffnet',
     remedy: 'Machen Sie dort weiter, oder treten Sie hier mit demselben Link wieder bei.',

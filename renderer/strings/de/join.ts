@@ -41,6 +41,12 @@ export const elsewhere: WordsOf<typeof english.elsewhere> = {
     'Ist der andere Computer nicht bei Ihnen? Sie können Ihre Prüfung zurückholen. Dort endet sie dann.',
   submit: 'Wieder hier fortsetzen',
   pending: 'Ihre Prüfung wird zurückgeholt …',
+  waiting: {
+    title: 'Die Aufsicht wird gefragt',
+    body: 'Ihre Prüfung ist auf einem anderen Computer geöffnet, und die Aufsicht entscheidet, ob sie hier weitergehen darf. Sie sieht dieses Zeichen: Zeigen Sie es ihr, oder lesen Sie es vor.',
+    left: 'Sobald sie zugestimmt hat, geht es von selbst weiter. Wo die Prüfung jetzt geöffnet ist, geht nichts verloren.',
+    stop: 'Nicht länger warten',
+  },
   other: 'Zu einer anderen Prüfung',
 };
 

@@ -31,6 +31,10 @@ export const failures = {
     title: 'Your exam is open on another computer',
     remedy: 'Go on there, or continue here.',
   },
+  'session.move-refused': {
+    title: 'The proctor did not allow it',
+    remedy: 'Go on where your exam is open, or ask your proctor.',
+  },
   'session.superseded': {
     title: 'Your exam is open on another computer',
     remedy: 'Go on there, or join again here with the same link.',

@@ -34,6 +34,12 @@ export const elsewhere = {
   backHint: 'Is the other computer not with you? You can take your exam back. It then stops there.',
   submit: 'Continue here again',
   pending: 'Taking your exam back…',
+  waiting: {
+    title: 'A proctor is being asked',
+    body: 'Your exam is open on another computer, and a proctor decides whether it may go on here. They see this sign: show it, or read it out to them.',
+    left: 'It goes on by itself as soon as they have said yes. Where it is open now, nothing is lost.',
+    stop: 'Stop waiting',
+  },
   other: 'Join another exam',
 } as const;
 

@@ -34,7 +34,7 @@ async function changingExam() {
 
 test('a paper stays under who has begun with it, with its pictures, keys and settings; others get the newest', async () => {
   const { url, id, admin, put, ticket } = await changingExam();
-  const settings = (durationMs: number) => ({ settings: { durationMs } });
+  const settings = (durationMs: number) => ({ settings: { durationMs, moves: 'candidate' } });
   const pictured = text('a', '![A cell](cell.png)');
   const first = await put([pictured, text('b'), text('c')], {
     ...settings(60_000),

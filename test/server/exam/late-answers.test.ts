@@ -15,7 +15,8 @@ const device = '2b4fad5b-d9cb-469f-a165-70867728950e';
 /** A candidate who began an exam of one hour, by an app that says what the test wants. */
 async function begun(settings: Readonly<Record<string, unknown>> = {}, endsAt = startedAt + hour) {
   const time = { now: startedAt };
-  const server = await institution({ settings: { durationMs: hour, ...settings } }, { now: () => time.now });
+  const held = { durationMs: hour, moves: 'candidate', ...settings };
+  const server = await institution({ settings: held }, { now: () => time.now });
   const ticket = (await server.tickets('student_number,name\n1,Ada\n')).get('1')!;
   const join = async (at: string = device) => {
     const body = { v: 1, ticket, appVersion: '1', platform: 't', device: at, move: true };

@@ -37,6 +37,7 @@ export async function openedAt({ url, demo }: Server, device: string = randomUUI
 
 /** A server, and the exam page of a first computer. */
 export async function openedExam(options: Parameters<typeof runningServer>[0] = {}) {
-  const server = await runningServer(options);
+  const demoSettings = { moves: 'candidate' as const, ...options.demoSettings };
+  const server = await runningServer({ ...options, demoSettings });
   return { ...server, ...(await openedAt(server)) };
 }

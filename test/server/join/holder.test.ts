@@ -55,7 +55,7 @@ test('each of several answers to one join opens the exam page', async () => {
 });
 
 test('another computer is refused until a person says that the exam is to move', async () => {
-  const { url, demo } = await runningServer();
+  const { url, demo } = await runningServer({ demoSettings: { moves: 'candidate' } });
   const [here, there] = [{ device: randomUUID() }, { device: randomUUID() }];
   const first = await joins(url, demo.ticket, here);
   const socket = dialCandidate(url, first);
@@ -76,7 +76,7 @@ test('another computer is refused until a person says that the exam is to move',
 });
 
 test('the exam page of the computer that lost the exam takes no more answers', async () => {
-  const { url, demo } = await runningServer();
+  const { url, demo } = await runningServer({ demoSettings: { moves: 'candidate' } });
   const first = await joins(url, demo.ticket, { device: randomUUID() });
   const cookie = cookieOf(await fetch(first.exam.startUrl, { redirect: 'manual' }));
   const second = await joins(url, demo.ticket, { device: randomUUID(), move: true });

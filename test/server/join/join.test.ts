@@ -56,7 +56,7 @@ test('who joins from another computer hears how the session stands', async () =>
 });
 
 test('the computer that a session was moved to has it: older tokens and connections end', async () => {
-  const { url, demo } = await runningServer();
+  const { url, demo } = await runningServer({ demoSettings: { moves: 'candidate' } });
   const first = await join(url, demo.ticket);
   const socket = dialCandidate(url, first);
   await heard(socket, 'welcome');

@@ -39,6 +39,14 @@ const unfounded = {
 } as const;
 const pages = { candidate: 'حول الامتحان', exam: 'الامتحان' } as const;
 
+const moveOutcomes = {
+  asked: 'طُلب، والموظفون يقررون',
+  allowed: 'سُمح به',
+  refused: 'رُفض',
+  expired: 'لم يُجب أحد، أو لم يأتِ في الوقت',
+  moved: 'انتقل',
+} as const;
+
 export const candidateWords: EventWords<
   typeof sessionEvents &
     typeof proctorEvents &
@@ -96,6 +104,10 @@ export const candidateWords: EventWords<
     detail: (d) => `حتى ${clockText(d.endsBy, false)} على الأكثر، بقي ${number(d.left)}`,
   },
   'x.break.ended': { title: 'عاد من الاستراحة', detail: (d) => `بعد ${durationText(d.durationMs)}` },
+  'x.session.move': {
+    title: 'حاسوب آخر يطلب الامتحان',
+    detail: (d) => `${moveOutcomes[d.outcome]}${d.by === null ? '' : `، من ${d.by}`}؛ رمزه ${d.sign}`,
+  },
   'x.exam.left': { title: 'غادر الامتحان', detail: () => 'لم يُسلَّم؛ يمكن متابعته' },
   'x.exam.submitted': {
     title: 'سُلّم الامتحان',

@@ -38,6 +38,14 @@ const unfounded = {
 } as const;
 const pages = { candidate: 'um die Prüfung herum', exam: 'die Prüfung' } as const;
 
+const moveOutcomes = {
+  asked: 'gefragt; das Personal entscheidet',
+  allowed: 'erlaubt',
+  refused: 'abgelehnt',
+  expired: 'nicht beantwortet, oder er kam nicht rechtzeitig',
+  moved: 'umgezogen',
+} as const;
+
 export const candidateWords: EventWords<
   typeof sessionEvents &
     typeof proctorEvents &
@@ -99,6 +107,11 @@ export const candidateWords: EventWords<
     detail: (d) => `spätestens bis ${clockText(d.endsBy, false)}, noch ${number(d.left)} übrig`,
   },
   'x.break.ended': { title: 'Zurück aus der Pause', detail: (d) => `nach ${durationText(d.durationMs)}` },
+  'x.session.move': {
+    title: 'Ein anderer Computer fragt nach der Prüfung',
+    detail: (d) =>
+      `${moveOutcomes[d.outcome]}${d.by === null ? '' : `, von ${d.by}`}; sein Zeichen war ${d.sign}`,
+  },
   'x.exam.left': {
     title: 'Verließ die Prüfung',
     detail: () => 'nicht abgegeben; kann fortgesetzt werden',

@@ -49,6 +49,14 @@ const unfounded = {
 } as const;
 const pages = { candidate: 'around the exam', exam: 'the exam' } as const;
 
+const moveOutcomes = {
+  asked: 'asked; staff decide',
+  allowed: 'allowed',
+  refused: 'refused',
+  expired: 'not answered, or it did not come in time',
+  moved: 'moved',
+} as const;
+
 /** Of the way through the exam: what the candidate did, and what the app did for them. */
 export const candidateWords: EventWords<
   typeof sessionEvents &
@@ -110,6 +118,10 @@ export const candidateWords: EventWords<
     detail: (d) => `until ${clockText(d.endsBy, false)} at the latest, ${d.left} left`,
   },
   'x.break.ended': { title: 'Back from break', detail: (d) => `after ${durationText(d.durationMs)}` },
+  'x.session.move': {
+    title: 'Another computer asks for the exam',
+    detail: (d) => `${moveOutcomes[d.outcome]}${d.by === null ? '' : `, by ${d.by}`}; its sign was ${d.sign}`,
+  },
   'x.exam.left': { title: 'Left the exam', detail: () => 'not handed in; can be gone on with' },
   'x.exam.submitted': {
     title: 'Exam handed in',

@@ -63,7 +63,8 @@ export async function openWorld({ settings = bareExam, certificate, publicUrl }:
   const opened = Promise.withResolvers<{ readonly line: Line; readonly serverPort: number }>();
   const environment = await openEnvironment({
     dir,
-    settings,
+    // Moving is the candidate's own decision here: nobody sits at the console.
+    settings: { moves: 'candidate', ...settings },
     async openLine(serverPort) {
       const line = await openLine(serverPort, certificate);
       opened.resolve({ line, serverPort });

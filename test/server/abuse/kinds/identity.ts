@@ -8,9 +8,13 @@ const answer = { value: '84', writer: 'w', edit: 1, base: 0 };
 const tomorrow = () => Date.now() + 24 * 3_600_000;
 
 /** A ticket for an exam that opens so much later. */
-async function ticketFor({ beside, ticket }: Stage, schedule: object): Promise<string> {
+async function ticketFor({ beside, ticket }: Stage, schedule: object, more: object = {}): Promise<string> {
   const examId = randomUUID();
-  const settings = { ...demoExam.settings, schedule: { opensAt: null, closesAt: null, ...schedule } };
+  const settings = {
+    ...demoExam.settings,
+    schedule: { opensAt: null, closesAt: null, ...schedule },
+    ...more,
+  };
   await beside(({ exams }) => exams.put({ ...demoExam, id: examId, settings }, Date.now()));
   return ticket({ examId });
 }
@@ -59,13 +63,17 @@ export const identityAbuses = abusesOf('identity', {
       return allOf(
         await refused(await ask('/api/join', { body: joinOf(ticket) }), 'session.elsewhere'),
         await refused(await ask('/api/join', { body: nameless }), 'session.elsewhere'),
+        // Staff are asked, and nobody has answered.
+        await refused(await ask('/api/join', { body: joinOf(ticket, { move: true }) }), 'session.move-asked'),
       );
     },
   ],
   'first-computer-writes-on': [
     'the computer that a session has left goes on: events, socket, hand-in; and its answers',
-    async ({ url, ask, sitting }) => {
-      const first = await sitting();
+    async (stage) => {
+      const { url, ask } = stage;
+      const first = await joinedBy(url, ask, await ticketFor(stage, {}, { moves: 'candidate' }));
+      await first.begin();
       const cookie = await first.page();
       await ask('/api/join', { body: joinOf(first.ticket, { move: true }) });
       const saved = await (await first.save(cookie, 'train', answer)).json();

@@ -24,7 +24,7 @@ export function askFrom(url: string, address: string): Ask {
       headers: {
         'x-forwarded-for': address,
         ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...(bearer !== undefined && { authorization: `DPoP ${bearer}` }),
+        ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
         ...(cookie !== undefined && { cookie }),
         ...headers,
       },
