@@ -103,11 +103,7 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
     random: Math.random,
     onWaiting: (joinAgainAt) => state.update({ joinAgainAt }),
   });
-  const consent = createWaitForConsent({
-    join: patientJoin,
-    clock,
-    onWaiting: (moveSign) => state.update({ moveSign }),
-  });
+  const consent = createWaitForConsent(patientJoin, clock, (moveSign) => state.update({ moveSign }));
   const device = createDevice(dataDir, log);
   const admission = createAdmission(profile, identity.appVersion, log);
   const here = { userData, device, now: clock.now, fetch: network.fetchAside, state, log };
@@ -151,8 +147,7 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
   const delivering = keepDelivering({ app, window, phase: () => state.get().phase });
   app.once('will-quit', timeAnchor.follow());
   const ready = candidate.resume();
-  const { stop: stopAsking } = consent;
-  const beside = { state, ready, now: clock.now, stopAsking, delivering, updates };
+  const beside = { state, ready, now: clock.now, stopAsking: consent.stop, delivering, updates };
   const handlers = createHandlers(candidate, homeChecks, beside);
   const roleOf = (id: number, url: string) => (id === pageId && url === candidateUrl ? 'candidate' : null);
   const gate = createIpcGate({ handlers, roleOf, onRejected });

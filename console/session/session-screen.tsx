@@ -57,8 +57,7 @@ export function SessionScreen({ session, open, api, onSent }: Props) {
   const hasEnded = session?.state === 'completed';
   const shown = filteredEvents(items, filter);
   const command = useCommand(session, api, onSent);
-  const decideMove: DecideMove | null =
-    session && command && ((asking, isAllowed) => api.decideMove(session.id, asking, isAllowed));
+  const decideMove = useDecideMove(session, api);
   const choose = (key: string | null) => {
     setChosenKey(key);
     const chosen = items.find((item) => item.key === key);
@@ -112,6 +111,13 @@ function useCommand(
     if (sent.ok) onSent(sent.value);
     return sent;
   };
+}
+
+/** Null for who may only look. */
+function useDecideMove(session: SessionSummary | null, api: Pick<Api, 'decideMove'>): DecideMove | null {
+  const may = useMay();
+  if (session === null || !may('candidates.command', session.examId)) return null;
+  return (asking, isAllowed) => api.decideMove(session.id, asking, isAllowed);
 }
 
 type TimelineCardProps = {

@@ -15,12 +15,14 @@ type HandlersOptions = {
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** Gives up waiting for a move to be allowed. */
-  readonly stopAsking: () => void;
+  readonly stopAsking: () => null;
   readonly delivering: { readonly leave: () => void };
   readonly updates: Pick<Updates, 'install'>;
 };
 
 type Done = Promise<Result<null>> | Result<null>;
+
+const notJoined = fail('session.wrong-phase', 'Join a session first.');
 
 /** What the candidate's page may ask for, answered by whoever is responsible for it. */
 export function createHandlers(
@@ -28,7 +30,6 @@ export function createHandlers(
   homeChecks: HomeChecks,
   { state, ready, now, stopAsking, delivering, updates }: HandlersOptions,
 ): IpcHandlers {
-  const notJoined = fail('session.wrong-phase', 'Join a session first.');
   const inSession = (act: (session: ActiveSession) => Done): Done => {
     const session = candidate.session();
     return session === null ? notJoined : act(session);
@@ -66,10 +67,7 @@ export function createHandlers(
         ? candidate.join(request)
         : fail('session.wrong-phase', 'Close the check of this computer first.'),
     'session.take-back': () => candidate.takeBack(),
-    'session.stop-asking': () => {
-      stopAsking();
-      return null;
-    },
+    'session.stop-asking': stopAsking,
     'consent.give': ({ streams, biometric }) =>
       command({ do: 'agree', streams, isBiometricAgreed: biometric }),
     'consent.decline': () => command({ do: 'decline' }),

@@ -15,6 +15,7 @@ import type { MinimumApp } from '../settings.ts';
 import type { Proofs, Proven } from '../proof/proofs.ts';
 import type { Exam, Session, Store, Ticket } from '../store/store.ts';
 import { examAddresses, joinReplyOf, type JoinReplyParts } from './join-reply.ts';
+import { isHeldBy, mayMoveTo, refusalOfMove, type ProvenJoin } from './holder.ts';
 import type { Moves } from './moves.ts';
 import { outdated } from './minimum-app.ts';
 import type { AnswerSigner } from './answer-signature.ts';
@@ -144,10 +145,8 @@ async function joinProven(
   return spent.ok ? join({ ...request, deviceKey }, options) : spent;
 }
 
-type ProvenJoin = z.infer<typeof joinRequest> & { readonly deviceKey: string };
-
 async function join(request: ProvenJoin, options: JoinOptions): Promise<Result<JoinReply>> {
-  const { ticket: code, device, deviceKey, move: mayMove } = request;
+  const { ticket: code, device, deviceKey } = request;
   const { store, presence, moves, now, log } = options;
   const found = await findByTicket(code, options);
   if (!found.ok) return found;
@@ -166,7 +165,7 @@ async function join(request: ProvenJoin, options: JoinOptions): Promise<Result<J
     newSessionId: randomUUID(),
     device: device ?? null,
     deviceKey,
-    mayMove: moves.isAllowed(before?.id ?? '', deviceKey) || (mayMove && settings.moves === 'candidate'),
+    mayMove: mayMoveTo(request, before, settings, moves),
     examTokenHash: (sub, attempt) => examTokenHash(examPageToken({ sub, attempt })),
     settings,
     examVersion: exam.version,
@@ -175,9 +174,9 @@ async function join(request: ProvenJoin, options: JoinOptions): Promise<Result<J
   });
   // It was begun while this was looked up, and the exam changed: looked up again, that is known.
   if (joined.outcome === 'other-version') return join(request, options);
-  if (joined.outcome === 'elsewhere' && mayMove && before !== null && settings.moves !== 'candidate')
-    return moves.ask(before.id, deviceKey);
-  if (joined.outcome !== 'joined') return refusals[joined.outcome];
+  if (joined.outcome === 'elsewhere') return refusalOfMove(request, before, settings, moves);
+  if (joined.outcome !== 'joined')
+    return fail('session.completed', 'This exam has been handed in and is complete.');
   const { session, isMoved } = joined;
   const { id: sub, attempt } = session;
   moves.moved(sub, deviceKey);
@@ -224,23 +223,6 @@ async function refusalOfBeginning(
   if (closed.at !== expiresAt) return closed;
   return { ...closed, ...fail('ticket.expired', 'This code is no longer valid. Ask for a new one.') };
 }
-
-/** In rows from before there were keys the computer has only its name. */
-const isHeldBy = (
-  session: Session,
-  { device, deviceKey }: Pick<ProvenJoin, 'device' | 'deviceKey'>,
-): boolean =>
-  session.deviceKey === null
-    ? device !== undefined && session.device === device
-    : session.deviceKey === deviceKey;
-
-const refusals = {
-  completed: fail('session.completed', 'This exam has been handed in and is complete.'),
-  elsewhere: fail(
-    'session.elsewhere',
-    'This exam is open on another computer. Go on there, or confirm that it is to go on here.',
-  ),
-} as const;
 
 /** The store keeps only this of the one-time token that opens the exam page. */
 export function examTokenHash(token: string): string {

@@ -2,13 +2,6 @@ import { fail } from '../../../contract/result.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { JoinAs } from './rejoin.ts';
 
-type ConsentOptions = {
-  readonly join: JoinAs;
-  readonly clock: Pick<Clock, 'after'>;
-  /** The sign to show meanwhile; null when nobody is waited for any more. */
-  readonly onWaiting: (sign: string | null) => void;
-};
-
 /** Less often than joins of one ticket are let through. */
 const askAgainMs = 3_000;
 /** A line that fails for a moment while somebody decides changes nothing of it. */
@@ -16,9 +9,14 @@ const mostFailures = 20;
 
 /**
  * Joins; and where a person at this computer wants a session that another one has, and staff are asked about that, waits
- * for what they say. `stop`: the person waits no longer.
+ * for what they say. `onWaiting`: the sign to show meanwhile, null when nobody is waited for any more. `stop`: the person
+ * waits no longer.
  */
-export function createWaitForConsent({ join, clock, onWaiting }: ConsentOptions) {
+export function createWaitForConsent(
+  join: JoinAs,
+  clock: Pick<Clock, 'after'>,
+  onWaiting: (sign: string | null) => void,
+) {
   let stopWaiting: (() => void) | null = null;
 
   const joinAs: JoinAs = async (request, timeoutMs) => {
@@ -47,7 +45,11 @@ export function createWaitForConsent({ join, clock, onWaiting }: ConsentOptions)
     }
   }
 
-  return { join: joinAs, stop: (): void => stopWaiting?.() };
+  function stop(): null {
+    stopWaiting?.();
+    return null;
+  }
+  return { join: joinAs, stop };
 }
 
 const notWaited = fail('session.elsewhere', 'This exam stays on the other computer.');

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../../../contract/result.ts';
 import { createWaitForConsent } from '../../../../main/session/start/wait-for-consent.ts';
 import { aSessionRecord } from '../../../fakes/disk/session-record.ts';
 
-type Join = Parameters<typeof createWaitForConsent>[0]['join'];
+type Join = Parameters<typeof createWaitForConsent>[0];
 const { reply } = aSessionRecord();
 const joined = ok({ answer: reply, reply });
 const asked = { ...fail('session.move-asked', 'asked'), sign: 'K7PX' };
@@ -20,16 +20,12 @@ const request = {
 function waiting(answers: Awaited<ReturnType<Join>>[], { stands = false } = {}) {
   const signs: (string | null)[] = [];
   let asks = 0;
-  const consent = createWaitForConsent({
-    join: async () => answers[Math.min(asks++, answers.length - 1)] as Result<never>,
-    clock: {
-      after(_ms, act) {
-        if (!stands) queueMicrotask(act);
-        return () => {};
-      },
-    },
-    onWaiting: (sign) => signs.push(sign),
-  });
+  const join: Join = async () => answers[Math.min(asks++, answers.length - 1)] as Result<never>;
+  const after = (_ms: number, act: () => void) => {
+    if (!stands) queueMicrotask(act);
+    return () => {};
+  };
+  const consent = createWaitForConsent(join, { after }, (sign) => signs.push(sign));
   return { consent, signs, asks: () => asks };
 }
 
