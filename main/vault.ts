@@ -5,11 +5,13 @@ import type { Vault } from './session/start/session-record.ts';
 export function createVault(): Vault {
   if (!safeStorage.isEncryptionAvailable()) {
     return {
+      isKeyStore: false,
       encrypt: (text) => Buffer.from(text, 'utf8'),
       decrypt: (encrypted) => encrypted.toString('utf8'),
     };
   }
   return {
+    isKeyStore: true,
     encrypt: (text) => safeStorage.encryptString(text),
     decrypt: (encrypted) => safeStorage.decryptString(encrypted),
   };

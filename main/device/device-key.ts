@@ -24,6 +24,7 @@ export function createDeviceKey(dir: string, vault: Vault, log: Log): () => Prom
   let known: Promise<{ readonly key: DeviceKey; readonly pem: string; isKept: boolean }> | null = null;
 
   async function load() {
+    if (!vault.isKeyStore) log.warn('device-key.in-file');
     const kept = await read(file, vault, log);
     const privateKey = kept ?? generateKeyPairSync('ed25519').privateKey;
     const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();

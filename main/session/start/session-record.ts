@@ -9,6 +9,8 @@ import { verifyAnswer } from './verify-answer.ts';
 export type Vault = {
   readonly encrypt: (text: string) => Buffer;
   readonly decrypt: (encrypted: Buffer) => string;
+  /** False where the system has no key store, and only the file's mode keeps it. */
+  readonly isKeyStore: boolean;
 };
 
 const keptRecord = z.strictObject({

@@ -8,6 +8,7 @@ import { temporaryFolder } from '../journal/journal-setup.ts';
 
 /** As a key store: what it gives out is not what was put in. */
 const vault = {
+  isKeyStore: true,
   encrypt: (text: string) => Buffer.from(Buffer.from(text).toString('base64')),
   decrypt: (encrypted: Buffer) => Buffer.from(encrypted.toString(), 'base64').toString(),
 };
@@ -35,6 +36,12 @@ test('a key that cannot be read is set aside, and a new one is made and said', a
   expect(log.events).toContain('device-key.unreadable');
   expect(await readFile(`${file}.unreadable`, 'utf8')).toBe('scribble');
   expect((await createDeviceKey(dir, vault, fakeLog())()).publicKey).toBe(key.publicKey);
+});
+
+test('a system without a key store is said', async () => {
+  const log = fakeLog();
+  await createDeviceKey(await temporaryFolder(), { ...vault, isKeyStore: false }, log)();
+  expect(log.events).toEqual(['device-key.in-file']);
 });
 
 test('where the disk does not take it, it holds as long as the app runs, and is kept when there is room', async () => {

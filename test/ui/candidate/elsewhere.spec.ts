@@ -63,6 +63,27 @@ test('the computer that lost the exam says where it goes on, and gives it back w
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Join your exam');
 });
 
+test('who moves shows a sign until a proctor has answered, and may stop waiting', async ({ candidate }) => {
+  const { page } = candidate;
+  await candidate.open({ invitation });
+  await candidate.answer('session.join', refused);
+  await page.getByRole('button', { name: 'Yes, join' }).click();
+  await page.getByRole('button', { name: 'Continue here' }).waitFor();
+  await candidate.push({ moveSign: 'K7PX' });
+  const waiting = page.getByRole('alertdialog', { name: 'A proctor is being asked' });
+  await expect(waiting).toContainText('K7PX');
+  await examine(page, 'move-waiting');
+  await waiting.getByRole('button', { name: 'Stop waiting' }).click();
+  expect(await candidate.calls('session.stop-asking')).toHaveLength(1);
+  await candidate.push({ moveSign: null });
+  await expect(waiting).toBeHidden();
+
+  await candidate.answer('session.join', failed('session.move-refused', 'No.'));
+  await page.getByRole('button', { name: 'Continue here' }).click();
+  await expect(page.getByText('The proctor did not allow it')).toBeVisible();
+  await examine(page, 'move-refused');
+});
+
 test('why the app did not come back into its exam', async ({ candidate }) => {
   await candidate.open({ startTrouble: 'unreadable' });
   await expect(candidate.page.getByText('Join your exam once more')).toBeVisible();

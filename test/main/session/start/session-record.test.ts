@@ -11,6 +11,7 @@ import { aSessionRecord, signer } from '../../../fakes/disk/session-record.ts';
 
 /** A vault that any reader of the file could not open by eye. */
 const vault: Vault = {
+  isKeyStore: true,
   encrypt: (text) => Buffer.from(text, 'utf8').map((byte) => byte ^ 0x5a) as Buffer,
   decrypt: (encrypted) => Buffer.from(encrypted.map((byte) => byte ^ 0x5a)).toString('utf8'),
 };
