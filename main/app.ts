@@ -98,7 +98,8 @@ export async function startApp({ log, userData, outDir, modelsDir, identity, pro
     now: clock.now,
   });
   const patientJoin = createPatientJoin({
-    join: (request, timeoutMs) => joinServer(request, prover.fetchFor(request.ticket), timeoutMs, clock),
+    join: (request, timeoutMs) =>
+      joinServer(request, prover.fetchForTicket(request.ticket), timeoutMs, clock),
     clock,
     random: Math.random,
     onWaiting: (joinAgainAt) => state.update({ joinAgainAt }),

@@ -1,12 +1,15 @@
 import { hash, randomUUID } from 'node:crypto';
+import { ticketCode } from '../../contract/http.ts';
 import type { DeviceKey } from './device-key.ts';
 
 /** Proves the key of this computer to servers (DPoP, RFC 9449). */
 export type Prover = {
   /** Sends a proof with each request that has a token (`authorization: DPoP …`); one without goes as it is. */
   readonly fetch: typeof fetch;
-  /** As {@link Prover.fetch}, for what is no token yet: the ticket of a join. */
-  readonly fetchFor: (bound: string) => typeof fetch;
+  /** As {@link Prover.fetch}, for this token. */
+  readonly fetchFor: (token: string) => typeof fetch;
+  /** For a join: the proof is made for the ticket as the server reads it, however it was typed. */
+  readonly fetchForTicket: (ticket: string) => typeof fetch;
   /** For a request of one's own, as the handshake of a socket. */
   readonly prove: (request: {
     readonly method: string;
@@ -72,7 +75,8 @@ export function createProver({ fetch: send, key, now }: ProverOptions): Prover {
 
   return {
     fetch: proving(({ headers }) => tokenOf(new Headers(headers))),
-    fetchFor: (bound) => proving(() => bound),
+    fetchFor: (token) => proving(() => token),
+    fetchForTicket: (ticket) => proving(() => ticketCode.safeParse(ticket).data ?? ticket),
     prove,
     learn: ({ origin }, nonce) => void nonces.set(origin, nonce),
   };

@@ -37,7 +37,7 @@ export async function startCandidate(options: CandidateOptions): Promise<Candida
   const computer = await computerNamed(device);
   const joined = await join(
     { server, ticket, appVersion: '0', platform: 'chaos', device, move: false },
-    computer.fetchFor(ticket),
+    computer.fetchForTicket(ticket),
   );
   if (!joined.ok) throw new Error(joined.message);
   const { sessionId, token, stored } = joined.value.reply;

@@ -59,7 +59,7 @@ export async function askAsComputer(input: string | URL, init: RequestInit = {})
   const join = url.pathname === '/api/join' ? joining.safeParse(readBody(init.body)) : null;
   if (!join?.success) return fetch(url, init);
   const { ticket, device } = join.data;
-  return (await computerNamed(device)).fetchFor(ticket)(url, init);
+  return (await computerNamed(device)).fetchForTicket(ticket)(url, init);
 }
 
 function readBody(body: unknown): unknown {

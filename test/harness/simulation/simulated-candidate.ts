@@ -63,7 +63,7 @@ export async function startSimulated(options: SimulatedOptions): Promise<Simulat
     device: randomUUID(),
     move: false,
   };
-  const joined = await join(asked, computer.fetchFor(ticket));
+  const joined = await join(asked, computer.fetchForTicket(ticket));
   if (!joined.ok) throw new Error(`${joined.code}: ${joined.message}`);
   const { sessionId, token, stored, evidenceKey, exam } = joined.value.reply;
   const joinMs = clock.monotonicNow() - askedMs;

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { expect, test } from 'vitest';
 import { newDeviceKey } from '../../../main/device/device-key.ts';
@@ -43,6 +44,15 @@ test('the same is asked once more with the nonce that the server wants, and no t
   expect(answer.status).toBe(401);
   expect(sent.map(({ proof }) => decodeJwt(proof ?? '')['nonce'])).toEqual([undefined, 'one']);
   expect(new Set(sent.map(({ proof }) => decodeJwt(proof ?? '').jti)).size).toBe(2);
+});
+
+test('a ticket is proven as the server reads it, however it was typed', async () => {
+  const { prover, sent } = proverFor([]);
+  for (const typed of ['k7mp-2rwx', ' K7MP 2RWX'])
+    await prover.fetchForTicket(typed)(new URL('/api/join', server));
+  const [dashed, spaced] = sent.map(({ proof }) => decodeJwt(proof ?? '')['ath']);
+  expect(dashed).toBe(hash('sha256', 'K7MP2RWX', 'base64url'));
+  expect(spaced).toBe(dashed);
 });
 
 test('a body that streams is not sent twice, and the next one has the nonce', async () => {

@@ -1,7 +1,7 @@
 import { join as joinPath } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { joinReply, ticketCode } from '../../../contract/http.ts';
+import { joinReply } from '../../../contract/http.ts';
 import type { AnswerValue } from '../../../contract/exam.ts';
 import { databaseFile } from '../../../server/data-folder.ts';
 import { post, refusalOf, runningServer } from '../running-server.ts';
@@ -26,10 +26,10 @@ test('behind TLS the addresses are the public ones, and cookies are for https on
   expect(url).toBe('https://exams.example.org');
   expect(demo.link).toContain('server=https%3A%2F%2Fexams.example.org');
   // As the proxy passes on what was asked of the public address.
-  const { fetchFor } = await newComputer((input, init) =>
+  const { fetchForTicket } = await newComputer((input, init) =>
     fetch(String(input instanceof Request ? input.url : input).replace(url, address), init),
   );
-  const joined = await fetchFor(ticketCode.parse(demo.ticket))(new URL(`${url}/api/join`), {
+  const joined = await fetchForTicket(demo.ticket)(new URL(`${url}/api/join`), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ v: 1, ticket: demo.ticket, appVersion: '0.1.0', platform: 'test' }),

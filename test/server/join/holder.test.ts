@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { joinReply, ticketCode, type JoinReply } from '../../../contract/http.ts';
+import { joinReply, type JoinReply } from '../../../contract/http.ts';
 import { databaseFile } from '../../../server/data-folder.ts';
 import { newComputer } from '../../harness/candidate/computer.ts';
 import { chainOf, genesis } from '../chain-of-events.ts';
@@ -102,7 +102,7 @@ test('a session from before there were keys is bound to the first key that comes
   // From now on its name is not enough.
   const other = await newComputer();
   const body = JSON.stringify({ v: 1, ticket: demo.ticket, appVersion: '0.1.0', platform: 'test', ...here });
-  const asked = await other.fetchFor(ticketCode.parse(demo.ticket))(new URL(`${later.url}/api/join`), {
+  const asked = await other.fetchForTicket(demo.ticket)(new URL(`${later.url}/api/join`), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body,

@@ -31,7 +31,12 @@ export async function ticketsFor({ environment }: World, people: number): Promis
 export function joinsAsTheAppDoes({ environment }: World) {
   const join = createPatientJoin({
     join: async (request, timeoutMs) =>
-      joinServer(request, (await computerNamed(request.device)).fetchFor(request.ticket), timeoutMs, clock),
+      joinServer(
+        request,
+        (await computerNamed(request.device)).fetchForTicket(request.ticket),
+        timeoutMs,
+        clock,
+      ),
     clock,
     random: Math.random,
     onWaiting: () => undefined,
