@@ -23,6 +23,7 @@ export const rights = {
   'tickets.manage': ['administrator', 'author'],
   'privacy.order': ['administrator'],
   'privacy.export': ['administrator'],
+  'webhooks.manage': ['administrator'],
 } as const satisfies Record<string, readonly StaffRole[]>;
 export type Right = keyof typeof rights;
 
@@ -36,6 +37,7 @@ export const apiScopes = [
   'tickets.manage',
   'privacy.order',
   'privacy.export',
+  'webhooks.manage',
 ] as const satisfies readonly Right[];
 export const apiScope = z.enum(apiScopes);
 export type ApiScope = z.infer<typeof apiScope>;
@@ -106,6 +108,14 @@ export const consoleActions: Actions = {
   'GET /api/console/keys': { right: 'staff.manage', in: 'server' },
   'POST /api/console/keys': { right: 'staff.manage', in: 'server' },
   'DELETE /api/console/keys/:id': { right: 'staff.manage', in: 'server' },
+  'GET /api/console/webhooks': { right: 'webhooks.manage', in: 'server' },
+  'POST /api/console/webhooks': { right: 'webhooks.manage', in: 'server' },
+  'PUT /api/console/webhooks/:id': { right: 'webhooks.manage', in: 'server' },
+  'DELETE /api/console/webhooks/:id': { right: 'webhooks.manage', in: 'server' },
+  'POST /api/console/webhooks/:id/test': { right: 'webhooks.manage', in: 'server' },
+  'GET /api/console/webhooks/:id/deliveries': { right: 'webhooks.manage', in: 'server' },
+  'POST /api/console/webhooks/:id/deliveries/:delivery/resend': { right: 'webhooks.manage', in: 'server' },
+  'DELETE /api/console/webhooks/:id/deliveries/:delivery': { right: 'webhooks.manage', in: 'server' },
   'GET /api/console/health': { right: 'audit.read', in: 'server' },
   'GET /api/console/audit': { right: 'audit.read', in: 'server' },
   'GET /api/console/audit/export': { right: 'audit.read', in: 'server' },

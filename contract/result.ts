@@ -62,6 +62,8 @@ export const failureCodes = {
   'exam.closed': { http: 403, retry: false },
   'exam.not-started': { http: 403, retry: true },
   'exam.over': { http: 409, retry: false },
+  'webhook.unknown': { http: 404, retry: false },
+  'webhook.address-refused': { http: 422, retry: false },
   'order.unknown': { http: 404, retry: false },
   'student.unknown': { http: 404, retry: false },
   'event.malformed': { http: 422, retry: false },

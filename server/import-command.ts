@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import type { Result } from '../contract/result.ts';
 import { evidenceFolder, openDataFolder } from './data-folder.ts';
 import { evidenceLimits, openEvidence } from './evidence/evidence.ts';
-import { newMasterKey } from './evidence/evidence-keys.ts';
+import { newMasterKey } from './wrapped-secret.ts';
 import { importPackage, type ImportReport } from './evidence/import-package.ts';
 import { createIngest } from './ingest/ingest.ts';
 import { ingestLimits } from './ingest/ingest-options.ts';

@@ -9,7 +9,7 @@ import { serveApi } from './api/serve-api.ts';
 import { createDemo, type Demo } from './demo-exam.ts';
 import { serveConsoleEvidence } from './evidence/console-evidence.ts';
 import { evidenceLimits, openEvidence, type EvidenceService } from './evidence/evidence.ts';
-import { newMasterKey } from './evidence/evidence-keys.ts';
+import { newMasterKey } from './wrapped-secret.ts';
 import { serveEvidence } from './evidence/evidence-routes.ts';
 import { serveLatestPictures } from './evidence/latest-pictures.ts';
 import { serveExam } from './exam/exam-routes.ts';
@@ -41,6 +41,7 @@ import { guardRoutes } from './staff/guard.ts';
 import { serveKeys } from './staff/keys/key-routes.ts';
 import { newSetupLink } from './staff/setup-link.ts';
 import { serveStaff } from './staff/staff-routes.ts';
+import { serveWebhooks } from './webhooks/webhook-routes.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 import { createTokens, newSigningKey, type Tokens } from './tokens.ts';
@@ -126,7 +127,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       clock,
       log: options.log,
     });
-    const parts = { ...options, clock, now: clock.now, store, tokens, answerSigner, evidence };
+    const webhookKey = folder.secret('webhook-key', newMasterKey);
+    const parts = { ...options, clock, now: clock.now, store, tokens, answerSigner, evidence, webhookKey };
     const { url, address } = await listen(parts, opened);
     const at = clock.now();
     const demo = options.demo
@@ -162,6 +164,7 @@ type Parts = ServerOptions & {
   readonly tokens: Tokens;
   readonly answerSigner: AnswerSigner;
   readonly evidence: EvidenceService;
+  readonly webhookKey: string;
 };
 
 async function listen(parts: Parts, opened: Opened): Promise<Pick<Server, 'url' | 'address'>> {
@@ -174,16 +177,25 @@ async function listen(parts: Parts, opened: Opened): Promise<Pick<Server, 'url' 
   const keyLimit = parts.rates?.keys ?? rates.keys;
   const metrics = createMetrics();
   const { meter } = metrics;
-  const services = await createServices({ ...parts, sockets, isSecure, meter, deleteEvidence, keyLimit });
+  const publicUrl = () => url;
+  const services = await createServices({
+    ...parts,
+    sockets,
+    isSecure,
+    meter,
+    deleteEvidence,
+    keyLimit,
+    publicUrl,
+  });
   metrics.watch({
     connections: services.presence.amount,
     queuedEvents: services.ingest.queuedEvents,
   });
   // Closed from the end: what waits is stored and answered while there are connections to answer on.
   opened.push(services.retention, services.offline, services.presence, services.live);
-  opened.push(services.messenger, services.moves);
+  opened.push(services.messenger, services.moves, services.webhooks);
   opened.push({ dispose: () => app.close() }, sockets, services.ingest);
-  serve({ ...parts, ...services, app, sockets, proofs, metrics, isSecure, publicUrl: () => url });
+  serve({ ...parts, ...services, app, sockets, proofs, metrics, isSecure, publicUrl });
   const address = await app.listen({ host: parts.host, port: parts.port });
   url ||= address;
   return { url, address };
@@ -221,6 +233,7 @@ function serve({ app, sockets, store, ...parts }: Served): void {
   serveAccount(app, { ...parts, ...limits });
   serveStaff(app, { ...parts, store });
   serveKeys(app, parts.keys);
+  serveWebhooks(app, parts.webhooks);
   serveApi(app, { ...parts, store });
   serveAudit(app, { audit: store.audit, now: parts.now });
   serveConsole(app, { ...parts, ...limits, store });

@@ -32,6 +32,7 @@ import { obeyedSettings } from './watch/obeyed-settings.ts';
 import { createOfflineWatch } from './watch/offline-watch.ts';
 import { unfoundedClaims } from './watch/unfounded-claims.ts';
 import { createServerEventWriter } from './watch/server-event-writer.ts';
+import { createWebhooks } from './webhooks/webhooks.ts';
 
 export type ServiceOptions = {
   readonly store: Store;
@@ -43,6 +44,10 @@ export type ServiceOptions = {
   readonly ingest?: Partial<IngestLimits>;
   readonly meter: IngestMeter;
   readonly keyLimit: RateLimit;
+  readonly publicUrl: () => string;
+  /** Wraps the secrets of endpoints. */
+  readonly webhookKey: string;
+  readonly webhookNetworks?: readonly string[] | undefined;
   readonly deleteEvidence: (sessionId: string) => Promise<number>;
 };
 
@@ -113,6 +118,8 @@ export async function createServices(options: ServiceOptions) {
     log,
     onDeleted: offline.ended,
   });
+  const { publicUrl, webhookKey: masterKey, webhookNetworks: networks = [] } = options;
+  const webhooks = createWebhooks({ store, publicUrl, masterKey, networks, clock, log });
   return {
     presence,
     summaries,
@@ -128,6 +135,7 @@ export async function createServices(options: ServiceOptions) {
     giveTime,
     reviews,
     retention,
+    webhooks,
   };
 }
 export type Services = Awaited<ReturnType<typeof createServices>>;

@@ -25,6 +25,8 @@ export type Settings = {
   readonly evidenceLimits?: Partial<EvidenceLimits> | undefined;
   /** Addresses and networks of proxies on other machines that say whose request it is. */
   readonly trustedProxies?: readonly string[] | undefined;
+  /** Networks that are not public, and that webhooks may reach nevertheless, also without TLS. */
+  readonly webhookNetworks?: readonly string[] | undefined;
   /** For who asks for metrics from another machine: never logged. */
   readonly metricsKey?: string | undefined;
 };
@@ -53,7 +55,7 @@ const gigabytes = z.coerce
   .positive('must be more than nothing')
   .transform((count) => Math.round(count * 1_000_000_000));
 
-const proxies = z
+const networks = z
   .string()
   .transform((text) => text.split(',').map((part) => part.trim()))
   .pipe(
@@ -76,7 +78,8 @@ const variables = z.object({
   INVIGIL_EVIDENCE_GB: gigabytes.optional(),
   INVIGIL_EVIDENCE_SESSION_GB: gigabytes.optional(),
   INVIGIL_DISK_RESERVE_GB: gigabytes.optional(),
-  INVIGIL_TRUSTED_PROXIES: proxies.optional(),
+  INVIGIL_TRUSTED_PROXIES: networks.optional(),
+  INVIGIL_WEBHOOK_NETWORKS: networks.optional(),
   INVIGIL_METRICS_KEY: z.string().min(24, 'must have at least 24 characters').max(200).optional(),
   DATABASE_URL: databaseAddress.optional(),
 });
@@ -121,6 +124,7 @@ export function readSettings(args: readonly string[], env: Readonly<NodeJS.Proce
     minimumApp: minimumApp(parsed.data),
     evidenceLimits: limitsOfEvidence(parsed.data),
     trustedProxies: parsed.data.INVIGIL_TRUSTED_PROXIES,
+    webhookNetworks: parsed.data.INVIGIL_WEBHOOK_NETWORKS,
     metricsKey: parsed.data.INVIGIL_METRICS_KEY,
   };
 }

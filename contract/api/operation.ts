@@ -14,7 +14,7 @@ export type Operation = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** After {@link apiBase}; `:name` is a parameter. `:id` is the exam or the session that a right is asked for in. */
   readonly path: `/${string}`;
-  readonly tag: 'Exams' | 'Candidates' | 'Sessions' | 'Privacy' | 'This API';
+  readonly tag: 'Exams' | 'Candidates' | 'Sessions' | 'Privacy' | 'Webhooks' | 'This API';
   readonly summary: string;
   readonly description?: string;
   readonly admission: Admission;

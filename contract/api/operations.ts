@@ -5,6 +5,7 @@ import { examOperations } from './exams.ts';
 import { apiBase, type Operation } from './operation.ts';
 import { privacyOperations } from './privacy.ts';
 import { sessionOperations } from './sessions.ts';
+import { webhookOperations } from './webhooks.ts';
 
 export { apiBase } from './operation.ts';
 
@@ -44,6 +45,7 @@ export const operations = {
   ...examOperations,
   ...sessionOperations,
   ...privacyOperations,
+  ...webhookOperations,
 } as const satisfies Record<string, Operation>;
 export type OperationId = keyof typeof operations;
 

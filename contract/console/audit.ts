@@ -43,6 +43,11 @@ export const auditAction = z.enum([
   'key-ended',
   'session-exported',
   'person-exported',
+  'webhook-added',
+  'webhook-changed',
+  'webhook-deleted',
+  'webhook-resent',
+  'webhook-discarded',
 ]);
 export type AuditAction = z.infer<typeof auditAction>;
 

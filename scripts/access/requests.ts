@@ -41,6 +41,8 @@ export function requestsFor(
     .replace('/exams/:id', `/exams/${target.examId}`)
     .replace('/staff/:id', `/staff/${target.sessionId}`)
     .replace('/keys/:id', `/keys/${target.sessionId}`)
+    .replace('/webhooks/:id', `/webhooks/${target.sessionId}`)
+    .replace(':delivery', target.sessionId)
     .replace('/sign-ins/:id', `/sign-ins/${signInId}`)
     .replace(':signInId', signInId)
     .replace(':sha256', 'a'.repeat(64))

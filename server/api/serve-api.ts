@@ -13,6 +13,7 @@ import { openApiDocument } from './openapi.ts';
 import { privacyHandlers } from './privacy-handlers.ts';
 import { sessionHandlers } from './session-handlers.ts';
 import { ticketHandlers } from './ticket-handlers.ts';
+import { webhookHandlers } from './webhook-handlers.ts';
 
 /** An exam with its pictures, or a list of twenty thousand candidates. */
 const maxBodyBytes = 32_000_000;
@@ -20,7 +21,8 @@ const maxBodyBytes = 32_000_000;
 export type ApiOptions = Parameters<typeof examHandlers>[0] &
   Parameters<typeof ticketHandlers>[0] &
   Parameters<typeof sessionHandlers>[0] &
-  Parameters<typeof privacyHandlers>[0];
+  Parameters<typeof privacyHandlers>[0] &
+  Parameters<typeof webhookHandlers>[0];
 
 /** A handler as it is called by the one route that all operations have. */
 type AnyHandler = (input: object) => Promise<AnyAnswer>;
@@ -38,6 +40,7 @@ export function serveApi(app: FastifyInstance, options: ApiOptions): void {
     ...ticketHandlers(options),
     ...sessionHandlers(options),
     ...privacyHandlers(options),
+    ...webhookHandlers(options),
   };
   void app.register(async (scope) => {
     scope.addContentTypeParser('text/csv', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));

@@ -20,6 +20,7 @@ import type { EvidenceStore } from './evidence-store.ts';
 import type { ReviewStore } from './review-store.ts';
 import type { KeyStore } from './key-store.ts';
 import type { StaffStore } from './staff-store.ts';
+import type { DeliveryStore, WebhookStore } from './webhook-store.ts';
 
 /**
  * What the server keeps. Every promise of a write resolves after the commit is on the disk. Times are epoch
@@ -40,6 +41,8 @@ export type Store = {
   readonly staff: StaffStore;
   readonly audit: AuditStore;
   readonly keys: KeyStore;
+  readonly webhooks: WebhookStore;
+  readonly deliveries: DeliveryStore;
   /** Resolves when the database has written something: a full disk answers, and takes nothing. */
   readonly ping: () => Promise<void>;
   readonly dispose: () => Promise<void>;

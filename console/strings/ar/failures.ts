@@ -21,6 +21,9 @@ export const failures: Readonly<Partial<Record<FailureCode, string>>> = {
   'exam.unknown': 'هذا الامتحان غير معروف هنا.',
   'exam.taken': 'غيّر أحدهم هذا الامتحان في الأثناء. انظر في الملف مرة أخرى.',
   'student.unknown': 'رقم واحد على الأقل من هذه الأرقام ليس في هذا الامتحان.',
+  'webhook.unknown': 'لم يعد خطاف الويب هذا أو هذا التسليم موجودًا.',
+  'webhook.address-refused':
+    'لا يرسل هذا الخادم إلى هناك: فقط عبر https إلى عناوين عامة موجودة، وإلى الشبكات المذكورة في إعداداته.',
   'server.unreachable': 'الخادم لا يستجيب.',
   'server.busy': 'الخادم مشغول جدًا الآن. حاول بعد قليل.',
   'server.failed': 'حدث خلل في الخادم. حاول مرة أخرى.',

@@ -33,6 +33,7 @@ export const keys: Strings['staff']['keys'] = {
     'tickets.manage': 'إضافة متقدمين واسترجاع تذاكر',
     'privacy.order': 'تعليق حذف البيانات وطلب محوها',
     'privacy.export': 'أخذ كل بيانات متقدم',
+    'webhooks.manage': 'إدارة خطافات الويب',
   },
 
   dialog: {

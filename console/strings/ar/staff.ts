@@ -5,7 +5,13 @@ import { keys } from './keys.ts';
 const { isolated, number } = amounts;
 
 export const staff: Strings['staff'] = {
-  nav: { sessions: 'الجلسات', results: 'النتائج', people: 'الأشخاص', audit: 'سجل الأعمال' },
+  nav: {
+    sessions: 'الجلسات',
+    results: 'النتائج',
+    people: 'الأشخاص',
+    webhooks: 'خطافات الويب',
+    audit: 'سجل الأعمال',
+  },
   title: 'الأشخاص',
   lead: 'من يعمل هنا مع الامتحانات، وفي أي منها.',
   invite: 'دعوة شخص…',
@@ -104,6 +110,11 @@ export const staff: Strings['staff'] = {
       'key-ended': 'أنهى مفتاحًا للواجهة البرمجية',
       'session-exported': 'أخذ أحداث جلسة',
       'person-exported': 'أخذ كل بيانات متقدم',
+      'webhook-added': 'أضاف خطاف ويب',
+      'webhook-changed': 'غيّر خطاف ويب',
+      'webhook-deleted': 'حذف خطاف ويب',
+      'webhook-resent': 'أعاد إرسال تسليم',
+      'webhook-discarded': 'تخلّص من تسليم',
     },
   },
 };

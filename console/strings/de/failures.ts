@@ -23,6 +23,9 @@ export const failures: Readonly<Partial<Record<FailureCode, string>>> = {
   'exam.unknown': 'Diese Prüfung ist hier nicht bekannt.',
   'exam.taken': 'Diese Prüfung hat inzwischen jemand geändert. Sehen Sie die Datei noch einmal an.',
   'student.unknown': 'Mindestens eine dieser Matrikelnummern gibt es in dieser Prüfung nicht.',
+  'webhook.unknown': 'Diesen Webhook oder diese Zustellung gibt es nicht mehr.',
+  'webhook.address-refused':
+    'Dorthin sendet dieser Server nicht: nur über https an öffentliche Adressen, die es gibt, und an die Netze, die in seinen Einstellungen stehen.',
   'server.unreachable': 'Der Server antwortet nicht.',
   'server.busy': 'Der Server hat gerade zu viel zu tun. Versuchen Sie es gleich noch einmal.',
   'server.failed':

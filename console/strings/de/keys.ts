@@ -33,6 +33,7 @@ export const keys: Strings['staff']['keys'] = {
     'tickets.manage': 'Prüflinge hinzufügen, Tickets zurückziehen',
     'privacy.order': 'Daten festhalten, und um Löschung bitten',
     'privacy.export': 'Alle Daten eines Prüflings nehmen',
+    'webhooks.manage': 'Webhooks verwalten',
   },
 
   dialog: {

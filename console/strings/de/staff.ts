@@ -5,7 +5,13 @@ import { keys } from './keys.ts';
 const { isolated, number } = amounts;
 
 export const staff: Strings['staff'] = {
-  nav: { sessions: 'Sitzungen', results: 'Ergebnisse', people: 'Personen', audit: 'Protokoll' },
+  nav: {
+    sessions: 'Sitzungen',
+    results: 'Ergebnisse',
+    people: 'Personen',
+    webhooks: 'Webhooks',
+    audit: 'Protokoll',
+  },
   title: 'Personen',
   lead: 'Wer hier mit Prüfungen arbeitet, und mit welchen.',
   invite: 'Jemanden einladen …',
@@ -104,6 +110,11 @@ export const staff: Strings['staff'] = {
       'key-ended': 'Beendete einen API-Schlüssel',
       'session-exported': 'Nahm die Ereignisse einer Sitzung',
       'person-exported': 'Nahm alle Daten eines Prüflings',
+      'webhook-added': 'Fügte einen Webhook hinzu',
+      'webhook-changed': 'Änderte einen Webhook',
+      'webhook-deleted': 'Löschte einen Webhook',
+      'webhook-resent': 'Sendete eine Zustellung noch einmal',
+      'webhook-discarded': 'Verwarf eine Zustellung',
     },
   },
 };

@@ -31,6 +31,7 @@ export const keys = {
     'tickets.manage': 'Add candidates, take tickets back',
     'privacy.order': 'Hold data, and ask to erase it',
     'privacy.export': 'Take all data of a candidate',
+    'webhooks.manage': 'Manage webhooks',
   } satisfies Record<ApiScope, string>,
 
   dialog: {

@@ -4,7 +4,13 @@ import type { StaffMember } from '../../../contract/console/staff.ts';
 
 /** Of the people who work here, and of the log of what they did. */
 export const staff = {
-  nav: { sessions: 'Sessions', results: 'Results', people: 'People', audit: 'Audit log' },
+  nav: {
+    sessions: 'Sessions',
+    results: 'Results',
+    people: 'People',
+    webhooks: 'Webhooks',
+    audit: 'Audit log',
+  },
   title: 'People',
   lead: 'Who works with exams here, and in which of them.',
   invite: 'Invite somebody…',
@@ -106,6 +112,11 @@ export const staff = {
       'key-ended': 'Ended an API key',
       'session-exported': 'Took a session’s events',
       'person-exported': 'Took all of a candidate’s data',
+      'webhook-added': 'Added a webhook',
+      'webhook-changed': 'Changed a webhook',
+      'webhook-deleted': 'Deleted a webhook',
+      'webhook-resent': 'Sent a delivery again',
+      'webhook-discarded': 'Discarded a delivery',
     } satisfies Record<AuditAction, string>,
   },
 };

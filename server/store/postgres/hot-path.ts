@@ -9,6 +9,7 @@ import { DatabaseAwayError, isConnectionLost } from './connection-errors.ts';
 import {
   insertEvents,
   insertReferences,
+  queueDeliveries,
   lockMarks,
   readMarks,
   readTimes,
@@ -109,6 +110,7 @@ async function write(client: PoolClient, planned: readonly Planned[]): Promise<v
     client,
     events.map(({ event }) => event),
   );
+  await queueDeliveries(client, events);
 }
 
 /** One for each session: an UPDATE takes only one row for each of its own. */

@@ -4,6 +4,7 @@ import type { StoredMark } from '../../../contract/wire.ts';
 import { rowOf } from '../sql/events/event-row.ts';
 import type { Advance } from '../sql/events/plan-append.ts';
 import type { TimeRow } from '../sql/time/due-time.ts';
+import { causeOf, kindPattern, queuedColumns } from '../sql/webhooks/queue.ts';
 
 type MarkRow = { readonly id: string; readonly seq: number; readonly hash: string };
 
@@ -130,4 +131,27 @@ export async function insertReferences(client: PoolClient, events: readonly Enve
     references.map(({ seq }) => seq),
   ];
   await client.query({ name: 'insert-references', text, values });
+}
+
+/** For each endpoint that hears of them. */
+export async function queueDeliveries(client: PoolClient, events: readonly Stored[]): Promise<void> {
+  const causes = events.flatMap(({ event, storedAt }) => causeOf(event, 'app', storedAt) ?? []);
+  if (causes.length === 0) return;
+  const text = `
+    INSERT INTO webhook_deliveries (${queuedColumns})
+    SELECT webhooks.id, c.id, c.session_id, c.kind, c.source, c.seq, c.at, c.at, 0
+    FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::bigint[], $7::text[])
+      AS c (id, session_id, kind, source, seq, at, pattern)
+    JOIN webhooks ON webhooks.is_on = 1 AND webhooks.kinds LIKE c.pattern
+    ON CONFLICT DO NOTHING`;
+  const values = [
+    causes.map(({ id }) => id),
+    causes.map(({ sessionId }) => sessionId),
+    causes.map(({ kind }) => kind),
+    causes.map(({ source }) => source),
+    causes.map(({ seq }) => seq),
+    causes.map(({ at }) => at),
+    causes.map(({ kind }) => kindPattern(kind)),
+  ];
+  await client.query({ name: 'queue-deliveries', text, values });
 }

@@ -15,6 +15,8 @@ import { createRetention } from './retention/retention.ts';
 import { createSessions } from './sessions/sessions.ts';
 import { createStaff } from './staff/staff.ts';
 import { createTime } from './time/time.ts';
+import { createDeliveries } from './webhooks/deliveries.ts';
+import { createWebhooks } from './webhooks/webhooks.ts';
 
 /** What an engine does in its own way. */
 export type Engine = {
@@ -42,6 +44,8 @@ export function createStoreParts({ db, hotPath, afterErasing, dispose }: Engine)
     staff: createStaff(db),
     audit: createAudit(db),
     keys: createKeys(db),
+    webhooks: createWebhooks(db),
+    deliveries: createDeliveries(db),
     async ping() {
       await db
         .insertInto('health')

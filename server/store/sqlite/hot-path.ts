@@ -5,6 +5,7 @@ import { rowOf } from '../sql/events/event-row.ts';
 import type { HotPath } from '../sql/events/events.ts';
 import { createAppendPlanner, hasTime, type Advance, type Known } from '../sql/events/plan-append.ts';
 import type { TimeRow } from '../sql/time/due-time.ts';
+import { causeOf, kindPattern, queuedColumns } from '../sql/webhooks/queue.ts';
 import type { Append, AppendOutcome } from '../store.ts';
 
 type AppendOne = (append: Append, known: Known) => AppendOutcome;
@@ -76,6 +77,9 @@ function prepareWrite(raw: Database.Database) {
   const refer = raw.prepare(
     'INSERT INTO evidence_refs (session_id, sha256, seq) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
   );
+  const queue = raw.prepare(`
+    INSERT INTO webhook_deliveries (${queuedColumns})
+    SELECT id, ?, ?, ?, ?, ?, ?, ?, 0 FROM webhooks WHERE is_on = 1 AND kinds LIKE ? ON CONFLICT DO NOTHING`);
   return ({ sessionId, events, storedAt }: Append, { to, dueTime = null, ...advance }: Advance): void => {
     advanceIt.run({ ...advance, toSeq: to.seq, toHash: to.hash, dueTime });
     for (const event of events) {
@@ -83,6 +87,10 @@ function prepareWrite(raw: Database.Database) {
       const { session_id, seq, id, catalog_id, type, severity, occurred_at, stored_at, body } = row;
       insert.run(session_id, seq, id, catalog_id, type, severity, occurred_at, stored_at, body);
       for (const sha256 of event.evidence) refer.run(sessionId, sha256, event.seq);
+      const cause = causeOf(event, 'app', storedAt);
+      if (cause === null) continue;
+      const { kind, source, at } = cause;
+      queue.run(id, sessionId, kind, source, seq, at, at, kindPattern(kind));
     }
   };
 }

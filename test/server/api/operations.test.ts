@@ -55,7 +55,7 @@ test('the document says the routes that there are, and no others, and each part 
 
 /** A server with a session of the demonstration in which everything has happened, and a client with a key. */
 async function busyServer() {
-  const exam = await openedExam();
+  const exam = await openedExam({ webhookNetworks: ['127.0.0.1'] });
   const { url, joined } = exam;
   const { sessionId, token, evidenceKey: key } = joined;
   await exam.write(demoExam.venue.kind === 'paper' ? demoExam.venue.paper.questions[0]!.id : '', 'sun');
@@ -85,6 +85,23 @@ function breakChain(dataFolder: string): void {
   const database = new Database(join(dataFolder, 'invigil.db'));
   database.exec(`UPDATE events SET body = json_set(body, '$.data.endsAt', 1) WHERE seq = 1`);
   database.close();
+}
+
+/** An endpoint that nobody is at, from its beginning to its end. */
+async function askOfWebhooks(ask: Awaited<ReturnType<typeof clientOf>>['ask']): Promise<void> {
+  const asked = { url: 'http://127.0.0.1:9/hook', kinds: ['alerts'] };
+  const far = await ask('addWebhook', { body: { ...asked, url: 'http://10.0.0.1/' } });
+  expect(far.data).toMatchObject({ code: 'webhook.address-refused' });
+  const { webhook } = (await ask('addWebhook', { body: asked })).data as { webhook: { id: string } };
+  const params = { id: webhook.id };
+  expect((await ask('testWebhook', { params })).data).toMatchObject({ outcome: 'unreachable' });
+  const changed = await ask('changeWebhook', { params, body: { ...asked, isOn: false } });
+  expect(changed.data).toMatchObject({ ...params, isOn: false });
+  expect((await ask('listUndelivered', { params })).data).toEqual({ deliveries: [] });
+  for (const id of ['resendDelivery', 'discardDelivery'])
+    expect((await ask(id, { params: { ...params, delivery: webhook.id } })).status).toBe(404);
+  expect((await ask('deleteWebhook', { params })).status).toBe(200);
+  expect((await ask('listWebhooks')).data).toEqual({ webhooks: [] });
 }
 
 test('every operation answers as the document says, to a client that is built from it', async () => {
@@ -210,6 +227,7 @@ test('every operation answers as the document says, to a client that is built fr
     holds: true,
     app: { events: app.length, brokenAt: null },
   });
+  await askOfWebhooks(ask);
   breakChain(dataFolder);
   expect((await ask('verifySession', { params: session })).data).toMatchObject({
     holds: false,

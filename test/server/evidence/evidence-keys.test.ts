@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { createEvidenceKeys, newMasterKey } from '../../../server/evidence/evidence-keys.ts';
+import { createEvidenceKeys } from '../../../server/evidence/evidence-keys.ts';
+import { newMasterKey } from '../../../server/wrapped-secret.ts';
 import { joinedSession, tempStore } from '../temp-store.ts';
 
 async function setup() {

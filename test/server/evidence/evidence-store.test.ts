@@ -6,7 +6,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { expect, test } from 'vitest';
 import { evidenceLimits, openEvidence } from '../../../server/evidence/evidence.ts';
-import { newMasterKey } from '../../../server/evidence/evidence-keys.ts';
+import { newMasterKey } from '../../../server/wrapped-secret.ts';
 import { migrations } from '../../../server/store/sql/migrations/migrations.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import { genesis, markOf, nextEvent } from '../chain-of-events.ts';

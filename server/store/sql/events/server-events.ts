@@ -4,6 +4,7 @@ import { parseJson } from '../../../../core/parse-json.ts';
 import type { StoredMark } from '../../../../contract/wire.ts';
 import type { ServerEventStore } from '../../store.ts';
 import { isPostgres, type Db } from '../dialect.ts';
+import { causeOf, queue } from '../webhooks/queue.ts';
 import { isFlag, rowOf, storedEventOf } from './event-row.ts';
 
 /** The server's own chain of each session. */
@@ -20,6 +21,7 @@ export function createServerEvents(db: Db): ServerEventStore {
             .set({ flags: sql`flags + 1` })
             .where('id', '=', sessionId)
             .execute();
+        await queue(trx, causeOf(event, 'server', storedAt));
         return { event, storedAt };
       }),
     async all(sessionId) {

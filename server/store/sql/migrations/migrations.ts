@@ -12,6 +12,7 @@ import { answerVersions } from './answer-versions.ts';
 import { examPictures, examVersions } from './exams.ts';
 import { health } from './health.ts';
 import { commands } from '../messages/message-tables.ts';
+import { webhooks } from '../webhooks/webhook-tables.ts';
 import { review } from '../review/review-tables.ts';
 import { privacy } from './privacy.ts';
 import { staff } from './staff.ts';
@@ -50,6 +51,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0020-evidence-in-order': evidenceInOrder,
   '0021-commands': commands,
   '0022-device-key': deviceKey,
+  '0023-webhooks': webhooks,
 };
 
 async function createExams(db: Kysely<Schema>) {

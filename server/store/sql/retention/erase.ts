@@ -48,6 +48,7 @@ export async function eraseSession(
   await remove('answer_heads');
   await remove('session_settings');
   await remove('dispositions');
+  await remove('webhook_deliveries');
   const counts = {
     events: await remove('events'),
     serverEvents: await remove('server_events'),
@@ -72,7 +73,8 @@ type RowsOfSession =
   | 'messages'
   | 'rejected'
   | 'session_settings'
-  | 'dispositions';
+  | 'dispositions'
+  | 'webhook_deliveries';
 
 /** A hold refers to its exam: until this is over, nobody adds one. */
 async function lockExam(trx: Db, examId: string): Promise<void> {

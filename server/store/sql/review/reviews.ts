@@ -7,6 +7,7 @@ import type { ReviewStore, StoredRules } from '../../review-store.ts';
 import { writeAudit } from '../audit.ts';
 import { isPostgres, type Db } from '../dialect.ts';
 import type { Schema } from '../schema.ts';
+import { queue } from '../webhooks/queue.ts';
 
 /** Dispositions and rule sets. */
 export function createReviews(db: Db): ReviewStore {
@@ -43,6 +44,8 @@ export function createReviews(db: Db): ReviewStore {
             rules_version: draft.rulesVersion,
           })
           .execute();
+        const { id, at } = draft;
+        await queue(trx, { id, sessionId, kind: 'decisions', source: 'decision', seq: 0, at });
         await writeAudit(trx, audit);
         return ok(draft);
       }),

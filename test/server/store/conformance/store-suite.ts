@@ -7,6 +7,7 @@ import { retentionSuite } from './retention.ts';
 import { sessionsSuite } from './sessions.ts';
 import { staffSuite } from './staff.ts';
 import { timeSuite } from './time.ts';
+import { webhooksSuite } from './webhooks.ts';
 import type { OpenStore } from './new-store.ts';
 
 /** What every engine behind the store's port does alike. `open`: an empty store, gone after the test. */
@@ -21,6 +22,7 @@ export function storeSuite(open: OpenStore): void {
     retentionSuite,
     evidenceSuite,
     staffSuite,
+    webhooksSuite,
   ])
     suite(open);
 }
