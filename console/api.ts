@@ -33,6 +33,7 @@ import { createKeysApi, type KeysApi } from './staff/keys/keys-api.ts';
 import { createSetUpApi, type SetUpApi } from './set-up/set-up-api.ts';
 import { createNumbersApi, type NumbersApi } from './numbers/numbers-api.ts';
 import { createReviewApi, type ReviewApi } from './review/data/review-api.ts';
+import { createWebhooksApi, type WebhooksApi } from './staff/webhooks/webhooks-api.ts';
 import { createStaffApi, type StaffApi } from './staff/staff-api.ts';
 import { strings } from './strings.ts';
 
@@ -42,6 +43,7 @@ export type TimelinePage = Readonly<z.infer<typeof timelinePage>>;
 export type Api = AccountApi &
   StaffApi &
   KeysApi &
+  WebhooksApi &
   SetUpApi &
   ReviewApi &
   NumbersApi & {
@@ -103,6 +105,7 @@ export function createApi(
     ...createAccountApi(call, post),
     ...createStaffApi(call, post),
     ...createKeysApi(call, post),
+    ...createWebhooksApi(call, post),
     ...createSetUpApi(call, post),
     ...createReviewApi(call, post),
     ...createNumbersApi(call),

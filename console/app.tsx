@@ -28,6 +28,7 @@ import {
   setUpToken,
   staffHref,
   tableHref,
+  webhooksHref,
 } from './place.ts';
 import { SetUpPages } from './set-up/set-up-pages.tsx';
 import { reviewPlace, type ReviewPlace } from './review/place.ts';
@@ -37,6 +38,7 @@ import { examsOf } from './sessions/session-list.ts';
 import { SessionsScreen } from './sessions/sessions-screen.tsx';
 import { AuditScreen } from './staff/audit-screen.tsx';
 import { StaffScreen } from './staff/staff-screen.tsx';
+import { WebhooksScreen } from './staff/webhooks/webhooks-screen.tsx';
 import { strings } from './strings.ts';
 import { forgetDrafts } from './use-draft.ts';
 import { isSignedOut, Watch, type WatchState } from './live/watch.ts';
@@ -159,6 +161,7 @@ function Console({ api, connect, me, menu, onDoubt }: ConsoleProps) {
     <WatchFrame state={state} menu={menu} isFilling={page === 'grid'}>
       {page === 'account' && <AccountScreen {...{ me, api }} />}
       {page === 'staff' && <StaffScreen api={api} />}
+      {page === 'webhooks' && <WebhooksScreen api={api} />}
       {page === 'audit' && <AuditScreen api={api} />}
       {page === 'table' && <Table {...{ watch, api }} />}
       {page === 'grid' && <LiveGridScreen {...{ watch, notes, api }} />}
@@ -175,6 +178,7 @@ function pageOf(hash: string) {
   if (openSessionId(hash) !== null) return 'session';
   if (isAccount(hash)) return 'account';
   if (hash === staffHref) return 'staff';
+  if (hash === webhooksHref) return 'webhooks';
   if (hash === auditHref) return 'audit';
   if (hash === tableHref) return 'table';
   return openSetUp(hash) ?? 'grid';

@@ -24,6 +24,7 @@ export const accountHref = '#/account';
 export const isAccount = (hash: string) => hash === accountHref;
 
 export const staffHref = '#/people';
+export const webhooksHref = '#/webhooks';
 export const auditHref = '#/audit';
 /** Where the server has the whole audit log, as a file. */
 export const auditExportHref = '/api/console/audit/export';

@@ -1,7 +1,7 @@
 import type { Me } from '../../contract/console/account.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { numbersHref } from '../numbers/place.ts';
-import { accountHref, auditHref, examsHref, listHref, staffHref } from '../place.ts';
+import { accountHref, auditHref, examsHref, listHref, staffHref, webhooksHref } from '../place.ts';
 import { reviewHref } from '../review/place.ts';
 import { strings } from '../strings.ts';
 import { LanguageChoice } from './language-choice.tsx';
@@ -46,6 +46,7 @@ function Places({ me }: Pick<Props, 'me'>) {
       {isAdministrator && (
         <>
           <a href={staffHref}>{places.people}</a>
+          <a href={webhooksHref}>{places.webhooks}</a>
           <a href={auditHref}>{places.audit}</a>
         </>
       )}

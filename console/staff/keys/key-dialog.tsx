@@ -3,13 +3,12 @@ import { apiScopes, type ApiScope } from '../../../contract/access.ts';
 import type { NamedExam } from '../../../contract/console/exams.ts';
 import type { MadeKey } from '../../../contract/console/keys.ts';
 import { Button } from '../../../ui/controls/button.tsx';
-import { Checkbox } from '../../../ui/controls/checkbox.tsx';
 import { Select } from '../../../ui/controls/select.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { strings } from '../../strings.ts';
+import { Choices } from '../choices.tsx';
 import type { KeysApi } from './keys-api.ts';
-import styles from './keys.module.css';
 
 const text = strings.staff.keys.dialog;
 const names = strings.staff.keys.names;
@@ -85,32 +84,5 @@ export function KeyDialog({ api, exams, onMade, onClose }: Props) {
       <Select label={text.days} options={text.spans} value={days} onChange={setDays} />
       {problem !== null && <p role="alert">{problem}</p>}
     </Dialog>
-  );
-}
-
-type ChoicesProps<Id extends string> = {
-  readonly label: string;
-  readonly options: readonly { readonly id: Id; readonly label: string }[];
-  readonly chosen: readonly Id[];
-  readonly onChange: (chosen: readonly Id[]) => void;
-};
-
-/** Any number of a few. */
-function Choices<Id extends string>({ label, options, chosen, onChange }: ChoicesProps<Id>) {
-  return (
-    <fieldset className={styles.choices}>
-      <legend>{label}</legend>
-      {options.map((option) => (
-        <Checkbox
-          key={option.id}
-          isSelected={chosen.includes(option.id)}
-          onChange={(isChosen) =>
-            onChange(isChosen ? [...chosen, option.id] : chosen.filter((id) => id !== option.id))
-          }
-        >
-          {option.label}
-        </Checkbox>
-      ))}
-    </fieldset>
   );
 }

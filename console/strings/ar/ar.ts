@@ -7,6 +7,7 @@ import { does, similarity } from './events/phrases.ts';
 import { failures } from './failures.ts';
 import { grid } from './grid.ts';
 import { numbers } from './numbers.ts';
+import { webhooks } from './webhooks.ts';
 import { review } from './review.ts';
 import { setUp } from './set-up.ts';
 import { staff } from './staff.ts';
@@ -39,6 +40,7 @@ export const ar: Strings = {
   setUp,
   review,
   numbers,
+  webhooks,
 
   severities: { info: 'معلومة', notice: 'ملاحظة', warning: 'تنبيه', alert: 'إنذار' },
   states: { joined: 'لم يبدأ', running: 'جارٍ', completed: 'سُلّم' },

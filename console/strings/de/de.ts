@@ -7,6 +7,7 @@ import { does, similarity } from './events/phrases.ts';
 import { failures } from './failures.ts';
 import { grid } from './grid.ts';
 import { numbers } from './numbers.ts';
+import { webhooks } from './webhooks.ts';
 import { review } from './review.ts';
 import { setUp } from './set-up.ts';
 import { staff } from './staff.ts';
@@ -38,6 +39,7 @@ export const de: Strings = {
   setUp,
   review,
   numbers,
+  webhooks,
 
   severities: { info: 'Info', notice: 'Hinweis', warning: 'Warnung', alert: 'Alarm' },
   states: { joined: 'Nicht begonnen', running: 'Läuft', completed: 'Abgegeben' },

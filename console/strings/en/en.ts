@@ -12,6 +12,7 @@ import { findingWords } from './events/computer.ts';
 import { does, similarity } from './events/phrases.ts';
 import { grid } from './grid.ts';
 import { numbers } from './numbers.ts';
+import { webhooks } from './webhooks.ts';
 import { review } from './review.ts';
 import { setUp } from './set-up.ts';
 import { staff } from './staff.ts';
@@ -47,6 +48,7 @@ export const en = {
   setUp,
   review,
   numbers,
+  webhooks,
 
   severities: { info: 'Info', notice: 'Notice', warning: 'Warning', alert: 'Alert' } satisfies Record<
     Severity,

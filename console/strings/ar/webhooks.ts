@@ -1,0 +1,75 @@
+import type { Strings } from '../en/en.ts';
+import { amounts } from './amounts.ts';
+
+const { isolated } = amounts;
+
+export const webhooks: Strings['webhooks'] = {
+  title: 'خطافات الويب',
+  lead: 'أنظمة المؤسسة التي يخبرها هذا الخادم بما يحدث عند حدوثه.',
+  add: 'إضافة خطاف ويب…',
+  none: 'لا يُخبَر أي نظام بشيء.',
+  endpoint: 'العنوان',
+  kinds: 'يُخبَر عن',
+  state: 'الحالة',
+  deliveries: 'التسليمات',
+  isOn: 'يعمل',
+  isOff: 'متوقف',
+  isGone: 'متوقف: قال إنه لم يعد موجودًا',
+  never: 'لم يُسلَّم شيء بعد',
+  last: (ago) => `آخر تسليم ${ago}`,
+  waiting: (n) => `قيد الانتظار: ${n}`,
+  failed: (n) => `متروكة: ${n}`,
+  change: 'تغيير…',
+  changeOf: (host) => `تغيير ${isolated(host)}`,
+  test: 'اختبار',
+  testOf: (host) => `اختبار ${isolated(host)}`,
+  testing: 'جارٍ الإرسال…',
+  tested: (host, said) => `اختبار ${isolated(host)}: ${said}`,
+  delivered: (status) => `سُلِّم (${isolated(`HTTP ${status}`)})`,
+  failures: 'غير المُسلَّمة…',
+  failuresOf: (host) => `غير المُسلَّمة إلى ${isolated(host)}`,
+
+  names: {
+    sessions: 'الجلسات: الانضمام والبدء والتسليم والانتهاء',
+    warnings: 'الملاحظات التي هي تحذيرات',
+    alerts: 'الملاحظات التي هي إنذارات',
+    decisions: 'القرارات في الوقائع',
+  },
+  outcomes: {
+    answered: (status) => `أجاب بـ ${isolated(`HTTP ${status}`)}`,
+    'timed-out': 'استغرق وقتًا أطول من اللازم',
+    unreachable: 'لا يمكن الوصول إليه',
+    'address-refused': 'في عنوان لا يرسل إليه هذا الخادم',
+  },
+
+  dialog: {
+    addTitle: 'إضافة خطاف ويب',
+    changeTitle: 'تغيير خطاف الويب',
+    url: 'العنوان (https)',
+    kinds: 'ما يُخبَر عنه',
+    on: 'يعمل: يُخبَر بما يحدث',
+    cancel: 'إلغاء',
+    save: 'حفظ',
+    saving: 'جارٍ الحفظ…',
+    remove: 'حذف مع كل ما ينتظره',
+    missing: 'اذكر أين هو وعمّ يُخبَر.',
+  },
+  secret: {
+    title: 'انسخ هذا السر الآن',
+    body: (name) => `لا يُعرض إلا هذه المرة. به يتحقق ${isolated(name)} من أن ما يصله من هذا الخادم.`,
+    label: 'السر',
+    close: 'تم',
+  },
+  list: {
+    title: (host) => `ما لم يُسلَّم إلى ${isolated(host)}`,
+    none: 'سُلِّم كل شيء، أو لم يُحاوَل بعد.',
+    state: (why, tries) => `${why}؛ المحاولات: ${tries}`,
+    again: (time) => `مرة أخرى ${time}`,
+    givenUp: 'متروك',
+    resend: 'إعادة الإرسال',
+    resendOf: (n) => `إعادة الإرسال: رقم ${n}`,
+    discard: 'تخلّص منه',
+    discardOf: (n) => `تخلّص منه: رقم ${n}`,
+    close: 'إغلاق',
+  },
+};
