@@ -1,11 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { Webhook } from 'standardwebhooks';
 import { expect, test } from 'vitest';
 import { auditPage } from '../../../contract/console/audit.ts';
 import { sessionIncidents } from '../../../contract/console/review.ts';
 import { patient } from '../patient.ts';
 import { post, refusalOf } from '../running-server.ts';
+import { root } from '../../structure/source-files.ts';
+import { tempFolder } from '../temp-folder.ts';
 import { hookedServer, phone, sayingCandidate } from './hooked-server.ts';
 import { receiver } from './receiver.ts';
 
@@ -70,6 +73,27 @@ test('what an endpoint hears of comes as a CloudEvent that an independent librar
   await expect
     .poll(async () => server.webhooks(), patient)
     .toMatchObject([{ id: webhook.id, waiting: 0, failed: 0, deliveredAt: expect.any(Number) }]);
+});
+
+test('the verifier of the page takes what a server sent, and nothing that was changed, is old or of another', async () => {
+  const page = readFileSync(join(root, 'docs/webhooks.md'), 'utf8');
+  const file = join(tempFolder(), 'verifier.mjs');
+  writeFileSync(file, /```js\n([\s\S]*?)```/.exec(page)![1]!);
+  const { isFromInvigil } = (await import(pathToFileURL(file).href)) as {
+    isFromInvigil: (secret: string, headers: object, body: string, nowMs?: number) => boolean;
+  };
+  const server = await hookedServer();
+  const campus = await receiver();
+  const { webhook, secret } = await server.add(campus.url, ['alerts']);
+  const tested = await (await server.ask('POST', `/${webhook.id}/test`)).json();
+  expect(tested).toEqual({ outcome: 'answered', status: 204, isDelivered: true });
+  const { headers, body } = campus.received[0]!;
+  expect(JSON.parse(body)).toMatchObject({ specversion: '1.0', type: 'org.invigil.webhook.test' });
+  expect(isFromInvigil(secret, headers, body)).toBe(true);
+  expect(isFromInvigil(secret, headers, `${body} `)).toBe(false);
+  expect(isFromInvigil(secret, { ...headers, 'webhook-id': 'x' }, body)).toBe(false);
+  expect(isFromInvigil(secret, headers, body, Date.now() + 301_000)).toBe(false);
+  expect(isFromInvigil(`whsec_${Buffer.alloc(32, 1).toString('base64')}`, headers, body)).toBe(false);
 });
 
 test('a secret is told once: neither lists nor the log of changes nor the database have it', async () => {

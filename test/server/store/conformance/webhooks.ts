@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Webhook } from '../../../../contract/console/webhooks.ts';
 import type { StoredMark } from '../../../../contract/wire.ts';
 import { genesis, markOf, nextEvent } from '../../chain-of-events.ts';
+import { joinedSession } from '../../temp-store.ts';
 import { appendOf, draft, storeWithSession, type OpenStore } from './new-store.ts';
 
 const webhookOf = (change: Partial<Webhook> = {}): Webhook => ({
@@ -60,6 +61,18 @@ export function webhooksSuite(open: OpenStore): void {
         },
       ]);
       for (const one of [quiet, off]) expect(await deliveries.claim(one.id, 5, lease(1_000))).toEqual([]);
+    });
+
+    test('what is not stored is not told either', async () => {
+      const { store, deliveries, hook, alarm } = await hooked(open);
+      const id = await alarm();
+      const other = await joinedSession(store);
+      const data = { score01: 0.8, box: [0, 0, 1, 1] };
+      const first = nextEvent(other, genesis, { type: 'object.mobile-phone', data });
+      const taken = nextEvent(other, markOf(first), { type: 'object.mobile-phone', data, id });
+      const [refused] = await store.events.append([appendOf(other, [first, taken])]);
+      expect(refused?.outcome).toBe('id-taken');
+      expect((await deliveries.claim(hook.id, 5, lease(1_000))).map((one) => one.id)).toEqual([id]);
     });
 
     test('what one has claimed nobody else gets until its lease is over, and then its word counts no more', async () => {
