@@ -206,6 +206,8 @@ export const timelinePage = z.strictObject({
   serverEvents: z.array(storedEvent),
   /** All messages to the candidate, in the order of sending. */
   messages: z.array(sentMessage),
+  /** Of the exam as it is now, on the first page; missing where it has none of its own. */
+  messageTemplates: z.array(z.string()).optional(),
 });
 
 /** Pushed on the console namespace after each commit: a hint; the truth is re-read by cursor. */

@@ -61,6 +61,10 @@ export const examSettings = z.strictObject({
    * candidate at it. Missing: staff.
    */
   moves: z.enum(['staff', 'candidate']).optional(),
+   * Texts that proctors write to candidates again and again, offered to them in the console. Missing where the console's
+   * own are offered.
+   */
+  messageTemplates: z.array(z.string().trim().min(1).max(500)).max(20).optional(),
   /** Of the consent text; a new version is asked anew. */
   consentVersion: z.string().min(1).max(40).default('1'),
   /** Evidence and events are deleted so many days after the session's end. */

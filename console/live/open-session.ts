@@ -10,6 +10,8 @@ export type OpenSession = {
   readonly serverEvents: readonly StoredEvent[];
   /** To the candidate, in the order of sending. */
   readonly messages: readonly SentMessage[];
+  /** Texts of the exam for messages; null where it has none of its own. */
+  readonly messageTemplates: readonly string[] | null;
   /** Whether everything that was stored when last asked is here. */
   readonly isComplete: boolean;
 };
@@ -22,6 +24,7 @@ export const newlyOpen = (id: string): OpenSession => ({
   events: [],
   serverEvents: [],
   messages: [],
+  messageTemplates: null,
   isComplete: false,
 });
 
@@ -35,6 +38,7 @@ export function lastSeq({ events }: Pick<OpenSession, 'events'>): number {
  */
 export function merged(open: OpenSession, news: News): OpenSession {
   const { events = [], serverEvents = [], messages = [], isComplete = open.isComplete } = news;
+  const { messageTemplates = open.messageTemplates } = news;
   const bySeq = new Map([...open.serverEvents, ...serverEvents].map((stored) => [stored.event.seq, stored]));
   const byId = new Map(open.messages.map((message) => [message.id, message]));
   for (const message of messages) {
@@ -45,6 +49,7 @@ export function merged(open: OpenSession, news: News): OpenSession {
   return {
     ...open,
     isComplete,
+    messageTemplates,
     events: [...open.events, ...events],
     serverEvents: [...bySeq.values()].sort((a, b) => a.event.seq - b.event.seq),
     messages: [...byId.values()].sort((a, b) => a.sentAt - b.sentAt || a.id.localeCompare(b.id)),

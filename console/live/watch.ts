@@ -122,9 +122,13 @@ export class Watch {
     // Another session may have been opened in the meantime; its reading has been asked for.
     if (this.get().open?.id !== open.id) return;
     if (!reply.ok) return this.#change({ failure: reply });
-    const { session, hasMore, ...news } = reply.value;
+    const { session, hasMore, messageTemplates, ...news } = reply.value;
     this.#mustReadAgain ||= hasMore;
-    this.#addNews(session, { ...news, isComplete: !hasMore });
+    this.#addNews(session, {
+      ...news,
+      ...(messageTemplates && { messageTemplates }),
+      isComplete: !hasMore,
+    });
   }
 
   #takeSessions(changed: readonly SessionSummary[]): void {

@@ -153,11 +153,12 @@ type SideProps = Pick<Props, 'session' | 'open' | 'api'> & {
 function Side({ session, open, api, command, evidence, hasEnded }: SideProps) {
   const sessionId = open?.id ?? '';
   const identity = session?.identity;
+  const templates = templatesOf(open);
   const hasPhotos = identity !== undefined && (identity.document !== null || identity.face !== null);
   return (
     <div className={styles.side}>
       {hasPhotos && <IdentityCard {...{ sessionId, identity, evidence }} events={open?.events ?? []} />}
-      {!hasEnded && <CommandsCard {...{ session, command }} />}
+      {!hasEnded && <CommandsCard {...{ session, command, templates }} />}
       {!hasEnded && <TimeCard {...{ session, open, api }} />}
       {!hasEnded && (
         <LockdownCard
@@ -166,6 +167,7 @@ function Side({ session, open, api, command, evidence, hasEnded }: SideProps) {
         />
       )}
       <MessagesCard
+        templates={templates}
         messages={open?.messages ?? []}
         hasEnded={hasEnded}
         send={command && ((words) => command({ text: words }))}
@@ -173,6 +175,8 @@ function Side({ session, open, api, command, evidence, hasEnded }: SideProps) {
     </div>
   );
 }
+
+const templatesOf = (open: OpenSession | null) => open?.messageTemplates ?? null;
 
 const nothing: readonly StoredEvent[] = [];
 

@@ -74,12 +74,15 @@ function serveReads(app: FastifyInstance, { store, summaries, looks }: ConsoleOp
     await looks.at(actorOf(signedIn(request)), 'session-looked-at', { sessionId: id });
     const page = await store.events.page(id, query.data.after, timelinePageSize);
     const last = page.at(-1)?.event.seq ?? query.data.after;
+    const exam = query.data.after === 0 ? await store.exams.find(session.examId) : null;
+    const messageTemplates = exam?.settings.messageTemplates;
     return {
       session,
       events: [...page],
       hasMore: last < session.storedSeq,
       serverEvents: [...(await store.serverEvents.all(id))],
       messages: [...(await store.messages.all(id))],
+      ...(messageTemplates && { messageTemplates: [...messageTemplates] }),
     } satisfies z.infer<typeof timelinePage>;
   });
 }

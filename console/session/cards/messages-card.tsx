@@ -6,6 +6,7 @@ import { Icon } from '../../../ui/theme/icons.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
 import { clockText, strings } from '../../strings.ts';
 import { useDraft } from '../../use-draft.ts';
+import { TemplateChoice } from '../commands/template-choice.tsx';
 import { Receipts } from '../commands/receipts.tsx';
 import styles from './side-card.module.css';
 import { useSend } from './use-send.ts';
@@ -16,12 +17,14 @@ const maxLength = 2_000;
 type Props = {
   readonly messages: readonly SentMessage[];
   readonly hasEnded: boolean;
+  /** Null where the exam has none of its own. */
+  readonly templates: readonly string[] | null;
   /** Null for who may not write. */
   readonly send: ((text: string) => Promise<Result<SentMessage>>) | null;
 };
 
 /** What was written to the candidate, whether it has arrived, and a box to write more. */
-export function MessagesCard({ messages, hasEnded, send }: Props) {
+export function MessagesCard({ messages, hasEnded, templates, send }: Props) {
   return (
     <section className={styles.card} aria-labelledby="messages-title">
       <h2 id="messages-title">{text.title}</h2>
@@ -44,7 +47,7 @@ export function MessagesCard({ messages, hasEnded, send }: Props) {
       </div>
       {messages.length === 0 && <p className={styles.soft}>{text.none}</p>}
       {hasEnded && <p className={styles.soft}>{text.ended}</p>}
-      {!hasEnded && send && <SendBox send={send} />}
+      {!hasEnded && send && <SendBox {...{ send, templates }} />}
     </section>
   );
 }
@@ -54,7 +57,9 @@ function actionOf({ action, extraMs }: SentMessage): string {
   return extraMs === undefined ? text.does[action] : text.more(extraMs);
 }
 
-function SendBox({ send: post }: { readonly send: NonNullable<Props['send']> }) {
+type SendBoxProps = Pick<Props, 'templates'> & { readonly send: NonNullable<Props['send']> };
+
+function SendBox({ send: post, templates }: SendBoxProps) {
   const [draft, setDraft] = useDraft(`message ${window.location.hash}`);
   const { isSending, problem, send } = useSend();
   async function submit(event: SyntheticEvent) {
@@ -64,6 +69,10 @@ function SendBox({ send: post }: { readonly send: NonNullable<Props['send']> }) 
   }
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)}>
+      <TemplateChoice
+        {...{ templates, words: draft }}
+        onChange={(words) => setDraft(words.slice(0, maxLength))}
+      />
       <TextField
         label={text.label}
         isLong

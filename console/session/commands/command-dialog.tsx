@@ -9,6 +9,7 @@ import { strings } from '../../strings.ts';
 import type { Command } from '../cards/cover-notice.tsx';
 import styles from '../cards/side-card.module.css';
 import { useSend } from '../cards/use-send.ts';
+import { TemplateChoice } from './template-choice.tsx';
 import { needsWords, type AskedAction } from './command-list.ts';
 
 const text = strings.commands;
@@ -18,11 +19,12 @@ type Props = {
   readonly session: SessionSummary;
   readonly command: Command;
   readonly offered: readonly AskedAction[];
+  readonly templates: readonly string[] | null;
   readonly onClose: () => void;
 };
 
 /** One command: which, with which words, and what follows from it. The end of an exam is asked twice. */
-export function CommandDialog({ session, command, offered, onClose }: Props) {
+export function CommandDialog({ session, command, offered, templates, onClose }: Props) {
   // What is chosen stays, though the session moves on beneath it.
   const [options] = useState(offered);
   const [action, setAction] = useState<AskedAction>(options[0] ?? 'warn');
@@ -37,6 +39,11 @@ export function CommandDialog({ session, command, offered, onClose }: Props) {
 
   function choose(next: AskedAction) {
     setAction(next);
+    setEmpty(false);
+    setId(crypto.randomUUID());
+  }
+  function write(next: string) {
+    setWords(next.slice(0, maxLength));
     setEmpty(false);
     setId(crypto.randomUUID());
   }
@@ -84,15 +91,12 @@ export function CommandDialog({ session, command, offered, onClose }: Props) {
             {meaning} {lastsText(action)}
           </p>
           <div className={styles.form}>
+            <TemplateChoice {...{ templates, words }} onChange={write} />
             <TextField
               label={wordsLabel(action)}
               isLong
               value={words}
-              onChange={(next) => {
-                setWords(next);
-                setEmpty(false);
-                setId(crypto.randomUUID());
-              }}
+              onChange={write}
               maxLength={maxLength}
               error={isEmpty ? text.noWords : null}
             />

@@ -14,10 +14,11 @@ type Props = {
   readonly session: SessionSummary | null;
   /** Null for who may only look. */
   readonly command: Command | null;
+  readonly templates: readonly string[] | null;
 };
 
 /** What a person can ask of the candidate's app, behind one button. */
-export function CommandsCard({ session, command }: Props) {
+export function CommandsCard({ session, command, templates }: Props) {
   const [isOpen, setOpen] = useState(false);
   if (session === null || command === null) return null;
   const offered = offeredIn(session);
@@ -37,7 +38,9 @@ export function CommandsCard({ session, command }: Props) {
           </Button>
         </p>
       )}
-      {isOpen && <CommandDialog {...{ session, command, offered }} onClose={() => setOpen(false)} />}
+      {isOpen && (
+        <CommandDialog {...{ session, command, offered, templates }} onClose={() => setOpen(false)} />
+      )}
     </section>
   );
 }

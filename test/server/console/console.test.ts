@@ -16,8 +16,8 @@ import {
 } from '../running-server.ts';
 import { patient } from '../patient.ts';
 
-async function watchedServer() {
-  const server = await runningServer();
+async function watchedServer(options: Parameters<typeof runningServer>[0] = {}) {
+  const server = await runningServer(options);
   const cookie = await login(server.url);
   const get = (path: string) => fetch(server.url + path, { headers: { cookie } });
   const sessions = async () => sessionList.parse(await (await get('/api/console/sessions')).json()).sessions;
@@ -160,4 +160,16 @@ test('the live feed is for who has signed in', async () => {
   for (const cookie of ['', 'invigil_staff=x', `invigil_staff=${token}`]) {
     expect(await refusedWith(dial(url, '/console', { cookie }))).toMatchObject({ code: 'token.missing' });
   }
+});
+
+test('whoever opens a session is told the texts of its exam, with the first page and as they are now', async () => {
+  const messageTemplates = ['Please look up.', 'Please stay.'];
+  const settings = { offlineAfterMs: 5_000 };
+  const { url, demo, page, dispose, dataFolder } = await watchedServer({ demoSettings: settings });
+  const { sessionId } = await join(url, demo.ticket);
+  expect((await page(sessionId, 0)).messageTemplates).toBeUndefined();
+  await dispose();
+  const again = await watchedServer({ dataFolder, demoSettings: { ...settings, messageTemplates } });
+  expect((await again.page(sessionId, 0)).messageTemplates).toEqual(messageTemplates);
+  expect((await again.page(sessionId, 1)).messageTemplates).toBeUndefined();
 });

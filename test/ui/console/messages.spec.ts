@@ -37,6 +37,36 @@ test('a message is written, waits, is delivered; one that fails is kept in the b
   await expect(log).toContainText('Are you there?');
 });
 
+test('a text is chosen for a message by keys, after what stands there, and for a command', async ({
+  console,
+}) => {
+  const { page, sessions } = console;
+  const ada = sessions[0]!;
+  await console.logIn();
+  await page.getByRole('link', { name: 'Ada Brennan' }).click();
+  const card = page.getByRole('region', { name: 'Messages' });
+  const box = card.getByRole('textbox', { name: 'Message to the candidate' });
+  await box.fill('Good morning.');
+  const texts = card.getByRole('button', { name: 'Insert a text' });
+  await texts.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('option', { name: 'Please put your phone away' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(box).toHaveValue('Good morning.\nPlease put your phone away, where you cannot reach it.');
+  await examine(page, 'console-message-text');
+  await card.getByRole('button', { name: 'Send' }).click();
+  await expect(card.getByRole('log')).toContainText('Please put your phone away');
+  expect(ada.messages).toMatchObject([{ text: expect.stringMatching(/^Good morning\.\nPlease put/) }]);
+
+  await page.getByRole('button', { name: 'Choose a command' }).click();
+  const dialog = page.getByRole('alertdialog');
+  await dialog.getByRole('button', { name: 'Insert a text' }).click();
+  await page.getByRole('option', { name: 'Please speak to nobody' }).click();
+  await expect(dialog.getByRole('textbox')).toHaveValue('Please speak to nobody while the exam runs.');
+  await examine(page, 'console-command-text');
+});
+
 test('who has handed in is not written to', async ({ console }) => {
   const { page } = console;
   await console.logIn();
