@@ -61,6 +61,7 @@ export const examSettings = z.strictObject({
    * candidate at it. Missing: staff.
    */
   moves: z.enum(['staff', 'candidate']).optional(),
+  /**
    * Texts that proctors write to candidates again and again, offered to them in the console. Missing where the console's
    * own are offered.
    */
