@@ -40,7 +40,9 @@ test('the real server: a second computer asks with its sign, and is allowed or r
   await expect(title(right?.sign)).toHaveCount(0);
   expect(await asks(thief)).toMatchObject({ code: 'session.move-refused' });
   expect(await asks(second)).toBeNull();
-  await expect(page.getByRole('grid', { name: 'Events' }).getByText('Another computer asks for the exam').first()).toBeVisible();
+  await expect(
+    page.getByRole('grid', { name: 'Events' }).getByText('Another computer asks for the exam').first(),
+  ).toBeVisible();
   await examine(page, 'console-moved');
   await server.dispose();
   rmSync(dataFolder, { recursive: true });
