@@ -157,7 +157,7 @@ export const sessionEvents = {
      */
     data: z.strictObject({ startedAt: z.int(), closesAt: z.int(), heardAt: z.int() }),
   },
-  'x.session.move': {
+  'x.move.changed': {
     id: null,
     name: 'Move to another computer',
     severity: 'notice',

@@ -49,7 +49,7 @@ export function createMoves({ audit, clock, log, record, onChanged }: MovesOptio
 
   function say({ sessionId, sign }: Asking, outcome: Outcome, by: string | null = null): void {
     log.info('session.move', { sessionId, outcome });
-    const draft = { type: 'x.session.move', occurredAt: clock.now(), data: { outcome, sign, by } } as const;
+    const draft = { type: 'x.move.changed', occurredAt: clock.now(), data: { outcome, sign, by } } as const;
     record(sessionId, draft).catch((error: unknown) =>
       log.error('session.move-unrecorded', { sessionId, outcome, error: String(error) }),
     );
@@ -64,7 +64,9 @@ export function createMoves({ audit, clock, log, record, onChanged }: MovesOptio
 
   function live(asking: Asking): void {
     asking.cancelExpiry();
-    asking.cancelExpiry = clock.after(consentLifeMs, () => end(asking, 'expired'));
+    // Who was refused and did not come back to hear it has no asking that could expire.
+    const expired = (): void => end(asking, asking.answer === 'refused' ? undefined : 'expired');
+    asking.cancelExpiry = clock.after(consentLifeMs, expired);
   }
 
   return {

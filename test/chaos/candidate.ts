@@ -7,7 +7,7 @@ import { createLink } from '../../main/link/link.ts';
 import { join } from '../../main/session/start/join.ts';
 import { createSystemClock } from '../../core/clock.ts';
 import { createOneClock } from '../../core/one-clock.ts';
-import { computerNamed } from '../harness/candidate/computer.ts';
+import { computerKeptIn } from '../harness/candidate/computer.ts';
 import { below } from '../harness/environment/seeded-random.ts';
 
 export type CandidateOptions = {
@@ -34,7 +34,7 @@ const device = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 export async function startCandidate(options: CandidateOptions): Promise<Candidate> {
   const { server, ticket, dir, random, onAppended } = options;
   const clock = createOneClock({ clock: createSystemClock(globalThis) });
-  const computer = await computerNamed(device);
+  const computer = await computerKeptIn(dir);
   const joined = await join(
     { server, ticket, appVersion: '0', platform: 'chaos', device, move: false },
     computer.fetchForTicket(ticket),

@@ -11,6 +11,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { rateLimits } from '../../core/evidence/upload.ts';
 import { evidenceFolder } from '../../main/evidence/evidence.ts';
 import { temporaryFolder } from '../main/journal/journal-setup.ts';
+import { askAsComputer, computerKeptIn } from '../harness/candidate/computer.ts';
 import { putRandom, setupEvidence } from '../main/evidence/evidence-setup.ts';
 import { joinForEvidence } from '../server/evidence/evidence-candidate.ts';
 import { below, chosenSeed, seededRandom } from '../harness/environment/seeded-random.ts';
@@ -46,6 +47,7 @@ test('a server that is killed again and again loses no evidence', { timeout: 400
     key,
     server: new URL(server.url),
     token: () => token,
+    fetch: askAsComputer as typeof fetch,
     random,
     limits: { rate: { ...rateLimits, startBytesPerSecond: 2_000_000 } },
   });
@@ -86,7 +88,8 @@ test('an app that is killed again and again loses no evidence', { timeout: 400_0
   const dir = await temporaryFolder();
   const server = await startServerChild(dataFolder);
   onTestFinished(() => server.kill());
-  const { sessionId, key, token } = await joinForEvidence(server.url, server.ticket);
+  const computer = await computerKeptIn(dir);
+  const { sessionId, key, token } = await joinForEvidence(server.url, server.ticket, computer);
   const reported: string[] = [];
   let tears = 0;
   for (let round = 0; round <= rounds; round += 1) {

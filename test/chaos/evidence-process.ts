@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { evidenceKinds } from '../../contract/evidence.ts';
 import { openEvidence } from '../../main/evidence/evidence.ts';
 import { createSystemClock } from '../../core/clock.ts';
+import { computerKeptIn } from '../harness/candidate/computer.ts';
 import { below, seededRandom } from '../harness/environment/seeded-random.ts';
 
 const [server = '', dir = '', sessionId = '', key = '', token = '', seed = ''] = process.argv.slice(2);
@@ -14,7 +15,7 @@ const opened = await openEvidence({
   key,
   server: new URL(server),
   token: () => token,
-  fetch,
+  fetch: (await computerKeptIn(dir)).fetch,
   clock: createSystemClock(globalThis),
   random,
   log: { info: () => {}, warn: () => {}, error: () => {} },

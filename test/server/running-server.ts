@@ -35,16 +35,23 @@ export async function runningServer(options: Partial<ServerOptions> = {}) {
 }
 
 /** With the proof of its computer, where it is a candidate's: {@link askAsComputer}. */
-export function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {
-  return askAsComputer(url, {
+export function post(
+  url: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+  ask: typeof askAsComputer = askAsComputer,
+): Promise<Response> {
+  return ask(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   });
 }
 
-export function postJoin(url: string, ticket: string): Promise<Response> {
-  return post(`${url}/api/join`, { v: 1, ticket, appVersion: '0.1.0', platform: 'test' });
+/** `ask`: of the computer that joins; by default the usual one. */
+export function postJoin(url: string, ticket: string, ask?: typeof askAsComputer): Promise<Response> {
+  const body = { v: 1, ticket, appVersion: '0.1.0', platform: 'test' };
+  return post(`${url}/api/join`, body, {}, ask);
 }
 
 export async function join(url: string, ticket: string): Promise<JoinReply> {

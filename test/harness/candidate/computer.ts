@@ -2,7 +2,7 @@ import { decodeJwt, calculateJwkThumbprint } from 'jose';
 import { z } from 'zod';
 import { ticketCode } from '../../../contract/http.ts';
 import { linkPath } from '../../../contract/wire.ts';
-import { newDeviceKey } from '../../../main/device/device-key.ts';
+import { createDeviceKey, newDeviceKey, type DeviceKey } from '../../../main/device/device-key.ts';
 import { createProver, type Prover } from '../../../main/device/prover.ts';
 
 /** A candidate's computer, as servers know it: a device key that it proves with every request, as the app does. */
@@ -12,8 +12,17 @@ export type Computer = Prover & { readonly thumbprint: string };
 const byThumbprint = new Map<string, Computer>();
 const byName = new Map<string, Promise<Computer>>();
 
-export async function newComputer(send: typeof fetch = fetch): Promise<Computer> {
-  const key = newDeviceKey();
+export const newComputer = (send: typeof fetch = fetch): Promise<Computer> =>
+  computerWith(newDeviceKey(), send);
+
+/** One whose key is kept in a folder: the same for every process that names it. */
+export async function computerKeptIn(dir: string): Promise<Computer> {
+  const vault = { isKeyStore: false, encrypt: Buffer.from, decrypt: String };
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  return computerWith(await createDeviceKey(dir, vault, log)(), fetch);
+}
+
+async function computerWith(key: DeviceKey, send: typeof fetch): Promise<Computer> {
   const thumbprint = await calculateJwkThumbprint({ kty: 'OKP', crv: 'Ed25519', x: key.publicKey });
   const prover = createProver({ fetch: send, key: async () => key, now: Date.now });
   const computer = { ...prover, thumbprint };

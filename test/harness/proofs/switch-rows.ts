@@ -5,10 +5,10 @@ import { valueAt, type Scenario, type ScenarioRecord } from '../scenarios/scenar
 
 /**
  * What is no switch, or is proved elsewhere: `npm run audit:escape` tries what the lockdown forbids, and
- * `test/server/join` plays the beginning and the end after which nothing begins, `test/server/exam` late answers, and
+ * `test/server/join` plays moves, the beginning, and the end after which nothing begins, `test/server/exam` late answers, and
  * `test/server/console` what is there for proctors.
  */
-const elsewhere = /^(v$|lockdown\.|schedule\.|lateAnswers\.|messageTemplates$)/;
+const elsewhere = /^(v$|moves$|lockdown\.|schedule\.|lateAnswers\.|messageTemplates$)/;
 
 /** Every switch of an exam, as a dotted path, in the order of the contract. */
 export const switchNames = (): readonly string[] =>

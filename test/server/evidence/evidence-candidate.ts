@@ -1,6 +1,6 @@
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { askAsComputer } from '../../harness/candidate/computer.ts';
+import { askAsComputer, type Computer } from '../../harness/candidate/computer.ts';
 import { postJoin } from '../running-server.ts';
 
 /** What a candidate has after joining, as far as evidence is concerned. */
@@ -13,8 +13,13 @@ export type EvidenceCandidate = {
 
 const joined = z.object({ sessionId: z.uuid(), token: z.string(), evidenceKey: z.string() });
 
-export async function joinForEvidence(url: string, ticket: string): Promise<EvidenceCandidate> {
-  const { sessionId, token, evidenceKey } = joined.parse(await (await postJoin(url, ticket)).json());
+export async function joinForEvidence(
+  url: string,
+  ticket: string,
+  computer?: Computer,
+): Promise<EvidenceCandidate> {
+  const response = await postJoin(url, ticket, computer?.fetchForTicket(ticket));
+  const { sessionId, token, evidenceKey } = joined.parse(await response.json());
   return { sessionId, token, key: evidenceKey };
 }
 

@@ -40,7 +40,7 @@ async function twoComputers(timers?: NonNullable<Parameters<typeof runningServer
     said: async () =>
       timelinePage
         .parse(await get(`sessions/${sessionId}/events?after=0`))
-        .serverEvents.filter(({ event }) => event.type === 'x.session.move')
+        .serverEvents.filter(({ event }) => event.type === 'x.move.changed')
         .map(({ event }) => (event.data as { outcome: string }).outcome),
     audited: async () =>
       auditPage
@@ -105,7 +105,8 @@ test('an asking is of its session alone, and more than three computers ask for n
   expect(await asking()).toHaveLength(3);
 });
 
-test('a yes is good for a quarter of an hour', async () => {
+/** A server whose waiting for answers ends when the test says so. */
+async function withExpiry() {
   const due: { readonly ms: number; readonly act: () => void }[] = [];
   const timers = {
     monotonicNow: () => performance.now(),
@@ -115,15 +116,28 @@ test('a yes is good for a quarter of an hour', async () => {
       return () => void due.splice(due.indexOf(one) >>> 0, 1);
     },
   };
-  const { there, wants, asking, decide, said } = await twoComputers(timers);
   const expire = () =>
     due
       .filter(({ ms }) => ms === consentLifeMs)
       .splice(0)
       .forEach(({ act }) => act());
+  return { ...(await twoComputers(timers)), expire };
+}
+
+test('a yes is good for a quarter of an hour', async () => {
+  const { there, wants, asking, decide, said, expire } = await withExpiry();
   await wants(there);
   await decide((await asking())[0]!.id, true);
   expire();
   expect(await wants(there)).toMatchObject({ code: 'session.move-asked' });
   await expect.poll(said).toEqual(['asked', 'allowed', 'expired', 'asked']);
+});
+
+test('who was refused and never came back to hear it has nothing that expires', async () => {
+  const { there, wants, asking, decide, said, expire } = await withExpiry();
+  await wants(there);
+  await decide((await asking())[0]!.id, false);
+  expire();
+  expect(await wants(there)).toMatchObject({ code: 'session.move-asked' });
+  await expect.poll(said).toEqual(['asked', 'refused', 'asked']);
 });

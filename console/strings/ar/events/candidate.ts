@@ -104,7 +104,7 @@ export const candidateWords: EventWords<
     detail: (d) => `حتى ${clockText(d.endsBy, false)} على الأكثر، بقي ${number(d.left)}`,
   },
   'x.break.ended': { title: 'عاد من الاستراحة', detail: (d) => `بعد ${durationText(d.durationMs)}` },
-  'x.session.move': {
+  'x.move.changed': {
     title: 'حاسوب آخر يطلب الامتحان',
     detail: (d) => `${moveOutcomes[d.outcome]}${d.by === null ? '' : `، من ${d.by}`}؛ رمزه ${d.sign}`,
   },

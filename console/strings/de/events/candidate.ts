@@ -107,7 +107,7 @@ export const candidateWords: EventWords<
     detail: (d) => `spätestens bis ${clockText(d.endsBy, false)}, noch ${number(d.left)} übrig`,
   },
   'x.break.ended': { title: 'Zurück aus der Pause', detail: (d) => `nach ${durationText(d.durationMs)}` },
-  'x.session.move': {
+  'x.move.changed': {
     title: 'Ein anderer Computer fragt nach der Prüfung',
     detail: (d) =>
       `${moveOutcomes[d.outcome]}${d.by === null ? '' : `, von ${d.by}`}; sein Zeichen war ${d.sign}`,

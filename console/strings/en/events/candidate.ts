@@ -118,7 +118,7 @@ export const candidateWords: EventWords<
     detail: (d) => `until ${clockText(d.endsBy, false)} at the latest, ${d.left} left`,
   },
   'x.break.ended': { title: 'Back from break', detail: (d) => `after ${durationText(d.durationMs)}` },
-  'x.session.move': {
+  'x.move.changed': {
     title: 'Another computer asks for the exam',
     detail: (d) => `${moveOutcomes[d.outcome]}${d.by === null ? '' : `, by ${d.by}`}; its sign was ${d.sign}`,
   },

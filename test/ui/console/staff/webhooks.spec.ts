@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { createServer } from '../../../server/server.ts';
-import { examine, recordViolations, watchForTrouble } from '../checks.ts';
-import { candidate, joinDemo, signIn } from './real-server.ts';
+import { createServer } from '../../../../server/server.ts';
+import { examine, recordViolations, watchForTrouble } from '../../checks.ts';
+import { candidate, joinDemo, signIn } from '../real-server.ts';
 
 const silent = { info() {}, warn() {}, error: (event: string, ids?: object) => console.error(event, ids) };
 

@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test';
-import { statistics } from '../../fakes/console/console-sessions.ts';
-import { links, rightStaff } from '../../fakes/console/fake-account.ts';
-import { examine } from '../checks.ts';
-import { test } from './console-page.ts';
+import { statistics } from '../../../fakes/console/console-sessions.ts';
+import { links, rightStaff } from '../../../fakes/console/fake-account.ts';
+import { examine } from '../../checks.ts';
+import { test } from '../console-page.ts';
 
 test('sign-in: first look, what is missing, wrong password', async ({ console }) => {
   const { page } = console;

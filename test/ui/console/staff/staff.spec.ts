@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { createServer } from '../../../server/server.ts';
-import { examine, recordViolations, watchForTrouble } from '../checks.ts';
+import { createServer } from '../../../../server/server.ts';
+import { examine, recordViolations, watchForTrouble } from '../../checks.ts';
 
 const silent = { info() {}, warn() {}, error: (event: string, ids?: object) => console.error(event, ids) };
 
