@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDisplay, type Display } from '../../../../packages/electron-devhost/fixtures/display.ts';
 import { linuxProgramsMissing } from '../../../../packages/electron-devhost/fixtures/linux-programs-missing.ts';
 import { spawnBound } from '../../../../packages/electron-devhost/fixtures/bound-process.ts';
@@ -9,12 +9,12 @@ import { createXWindows } from '../../../../main/watch/x11/x-windows.ts';
 const missing = linuxProgramsMissing(['xvfb', 'openbox', 'picom']);
 let screen: Display;
 let display: XDisplay;
-beforeAll(async () => {
+beforeEach(async () => {
   if (missing !== '') return;
   screen = await openDisplay();
   display = await openXDisplay(screen.display);
 });
-afterAll(async () => {
+afterEach(async () => {
   display?.dispose();
   await screen?.dispose();
 });

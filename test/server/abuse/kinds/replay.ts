@@ -12,7 +12,9 @@ export const replayAbuses = abusesOf('replay', {
       await one.post({ events });
       const again = await Promise.all(Array.from({ length: 10 }, async () => one.post({ events })));
       const stored = rows('SELECT seq FROM events WHERE session_id = ?', one.sessionId).length;
-      const other = again.find((said) => !JSON.stringify(said).includes(events[0]?.hash ?? '-'));
+      // So many at once may be more than a session may have waiting.
+      const passed = [events[0]?.hash ?? '-', 'server.busy'];
+      const other = again.find((said) => !passed.some((word) => JSON.stringify(said).includes(word)));
       if (other !== undefined) return holds(false, 'refused', `one was answered ${JSON.stringify(other)}`);
       return holds(stored === 2, 'refused', 'passed over: each event is there once');
     },
