@@ -1,3 +1,4 @@
+import { handshake } from '../../harness/candidate/computer.ts';
 import { join } from 'node:path';
 import { io } from 'socket.io-client';
 import type { Envelope } from '../../../contract/envelope.ts';
@@ -120,7 +121,11 @@ async function joinOne(url: string, ticket: string): Promise<Joined> {
 }
 
 async function connect(url: string, { sessionId, token }: Joined) {
-  const socket = io(`${url}/candidate`, { transports: ['websocket'], forceNew: true, auth: { v: 1, token } });
+  const socket = io(`${url}/candidate`, {
+    transports: ['websocket'],
+    forceNew: true,
+    auth: handshake(url, token),
+  });
   await new Promise((resolve) => socket.once('welcome', resolve));
   const beating = setInterval(() => socket.emit('heartbeat', { sentAt: Date.now() }), heartbeatMs);
   return {

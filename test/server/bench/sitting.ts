@@ -9,7 +9,7 @@ import { newTicketCode } from '../../../server/join/ticket-code.ts';
 import { createServer, type Server, type ServerOptions } from '../../../server/server.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
 import { markOf, nextEvent } from '../chain-of-events.ts';
-import { askAsComputer } from '../../harness/candidate/computer.ts';
+import { handshake, newComputer, type Computer } from '../../harness/candidate/computer.ts';
 
 const silent = {
   info: () => {},
@@ -68,7 +68,7 @@ export async function openSitting(
   await store.exams.putTickets(tickets, Date.now());
   await store.dispose();
   const candidates = await Promise.all(
-    tickets.map(({ code, candidateName }) => connect(server.address, code, candidateName)),
+    tickets.map(({ code, candidateName }) => connect(server, code, candidateName)),
   );
   return {
     server,
@@ -80,10 +80,12 @@ export async function openSitting(
   };
 }
 
-async function connect(address: string, ticket: string, name: string): Promise<Candidate> {
-  const reply = await joined(address, ticket);
+/** By the server's own address, wherever its public one leads; proofs are made for the public one. */
+async function connect({ url, address }: Server, ticket: string, name: string): Promise<Candidate> {
+  const computer = await newComputer((input, init) => fetch(String(input).replace(url, address), init));
+  const reply = await joined(computer, url, ticket);
   const { sessionId, token, exam } = reply;
-  const auth = { v: 1, token };
+  const auth = handshake(url, token);
   const socket = io(`${address}/candidate`, { transports: ['websocket'], forceNew: true, auth });
   await new Promise((resolve) => socket.once('welcome', resolve));
   const beating = setInterval(() => socket.emit('heartbeat', { sentAt: Date.now() }), heartbeatMs);
@@ -104,20 +106,20 @@ async function connect(address: string, ticket: string, name: string): Promise<C
     async upload(jpeg) {
       const { content, sha256 } = await encrypt(jpeg);
       const headers = {
-        authorization: `Bearer ${token}`,
+        authorization: `DPoP ${token}`,
         'content-type': 'application/octet-stream',
         'x-evidence-type': 'image/jpeg',
       };
-      const path = `${address}/api/sessions/${sessionId}/evidence/${sha256}`;
-      const response = await askAsComputer(path, { method: 'PUT', headers, body: content });
+      const path = `${url}/api/sessions/${sessionId}/evidence/${sha256}`;
+      const response = await computer.fetchFor(token)(path, { method: 'PUT', headers, body: content });
       if (!response.ok) throw new Error(`the picture was refused: ${await response.text()}`);
       return sha256;
     },
   };
 }
 
-async function joined(address: string, ticket: string): Promise<JoinReply> {
-  const response = await askAsComputer(`${address}/api/join`, {
+async function joined(computer: Computer, url: string, ticket: string): Promise<JoinReply> {
+  const response = await computer.fetchForTicket(ticket)(`${url}/api/join`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ v: 1, ticket, appVersion: '0.1.0', platform: 'sitting' }),
