@@ -1,4 +1,3 @@
-import { handshake } from '../../harness/candidate/computer.ts';
 import { join } from 'node:path';
 import { io } from 'socket.io-client';
 import type { Envelope } from '../../../contract/envelope.ts';
@@ -8,7 +7,7 @@ import { newTicketCode } from '../../../server/join/ticket-code.ts';
 import type { Server, ServerOptions } from '../../../server/server.ts';
 import { sha256 } from '../chain-of-events.ts';
 import type { Build } from './builds.ts';
-import { askAsComputer } from '../../harness/candidate/computer.ts';
+import { askAsComputer, handshake } from '../../harness/candidate/computer.ts';
 
 /** One session and the way to the ingest that its batches take. */
 export type Sender = {
