@@ -82,7 +82,9 @@ export async function openSitting(
 
 /** By the server's own address, wherever its public one leads; proofs are made for the public one. */
 async function connect({ url, address }: Server, ticket: string, name: string): Promise<Candidate> {
-  const computer = await newComputer((input, init) => fetch(String(input).replace(url, address), init));
+  const here: typeof fetch = (input, init) =>
+    fetch(input instanceof Request ? input : input.toString().replace(url, address), init);
+  const computer = await newComputer(here);
   const reply = await joined(computer, url, ticket);
   const { sessionId, token, exam } = reply;
   const auth = handshake(url, token);
