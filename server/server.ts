@@ -171,13 +171,13 @@ async function listen(parts: Parts, opened: Opened): Promise<Pick<Server, 'url' 
   let url = parts.publicUrl ?? '';
   const isSecure = url.startsWith('https:');
   const app = await createApp(parts.log, { ...parts, isSecure });
-  const sockets = createSocketServer(app.server, () => url);
-  const proofs = createProofs(() => url, parts.clock);
+  const publicUrl = () => url;
+  const sockets = createSocketServer(app.server, publicUrl);
+  const proofs = createProofs(publicUrl, parts.clock);
   const deleteEvidence = async (sessionId: string) => (await parts.evidence.deleteSession(sessionId)).blobs;
   const keyLimit = parts.rates?.keys ?? rates.keys;
   const metrics = createMetrics();
   const { meter } = metrics;
-  const publicUrl = () => url;
   const services = await createServices({
     ...parts,
     sockets,
