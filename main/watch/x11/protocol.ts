@@ -30,9 +30,10 @@ export type XClient = {
   on(event: 'end', listener: () => void): unknown;
   on(event: 'event', listener: (event: XEvent) => void): unknown;
   terminate(): void;
+  /** Numbers it has asked for, by name: answered from here when asked again. */
+  atoms: Record<string, number>;
   require(extension: string, callback: XCallback<never>): void;
   InternAtom(onlyIfExists: boolean, name: string, callback: XCallback<number>): void;
-  GetAtomName(atom: number, callback: XCallback<string>): void;
   ChangeWindowAttributes(window: number, values: { readonly eventMask: number }): void;
   QueryTree(window: number, callback: XCallback<XTree>): void;
   QueryPointer(window: number, callback: XCallback<{ readonly rootX: number; readonly rootY: number }>): void;

@@ -63,6 +63,8 @@ function createXDisplay(client: XClient, root: number): XDisplay {
   const masks = new Map<number, number>();
   const listeners = new Set<(event: XEvent) => void>();
   let hasEnded = false;
+  // The package keeps one table for all servers of a process, and each server has numbers of its own.
+  client.atoms = {};
   client.on('event', (event) => listeners.forEach((listener) => listener(event)));
   client.on('end', () => (hasEnded = true));
 

@@ -98,6 +98,8 @@ export async function connectX11(displayName: string | undefined): Promise<X11> 
 function createX11(display: XDisplay): X11 {
   const client = display.client as XWindowClient;
   const root = rootWindow(display);
+  // The package keeps one table for all servers of a process, and each server has numbers of its own.
+  client.atoms = {};
   // Windows vanish while requests about them are under way; what matters is answered by callback.
   client.on('error', () => undefined);
 

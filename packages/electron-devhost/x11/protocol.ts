@@ -11,6 +11,8 @@ export type XCallback<T = void> = (error: Error | null, value: T) => boolean | v
 export type XClient = {
   on(event: 'event', listener: (event: XEvent) => void): unknown;
   require(name: string, callback: XCallback<never>): void;
+  /** Numbers it has asked for, by name: answered from here when asked again. */
+  atoms: Record<string, number>;
   InternAtom(onlyIfExists: boolean, name: string, callback: XCallback<number>): void;
   ChangeWindowAttributes(window: number, values: { readonly eventMask: number }): void;
   GetWindowAttributes(window: number, callback: XCallback<{ readonly myEventMasks: number }>): void;
