@@ -9,6 +9,7 @@ import { maxBatchBytes, protocolVersion } from '../../contract/wire.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { Log } from '../log.ts';
 import { refuse } from './answer.ts';
+import { closeInTime } from './close-in-time.ts';
 import { monotonicRateStore } from './rate-store.ts';
 
 /** Half a request keeps no connection for longer. The largest piece of evidence takes this long at 64 kB/s. */
@@ -33,7 +34,7 @@ const contentSecurityPolicy = {
 
 type AppOptions = {
   readonly isSecure: boolean;
-  readonly clock: Pick<Clock, 'monotonicNow'>;
+  readonly clock: Pick<Clock, 'monotonicNow' | 'after'>;
   /** Addresses and networks of proxies that are believed about whose request it is, beside those of this machine. */
   readonly trustedProxies?: readonly string[] | undefined;
 };
@@ -51,6 +52,7 @@ export async function createApp(
     requestTimeout: requestTimeoutMs,
     forceCloseConnections: 'idle',
   });
+  closeInTime(app, clock);
   await app.register(helmet, {
     contentSecurityPolicy,
     enableCSPNonces: true,

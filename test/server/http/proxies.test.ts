@@ -1,10 +1,11 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { createSystemClock } from '../../../core/clock.ts';
 import { createApp } from '../../../server/http/app.ts';
 import { recordedLog } from '../recorded-log.ts';
 
 /** Whose request the server takes it for, when it comes from `remoteAddress` with this header. */
 async function seenAs(remoteAddress: string, trustedProxies?: readonly string[]) {
-  const clock = { monotonicNow: () => 0 };
+  const clock = createSystemClock(globalThis);
   const app = await createApp(recordedLog().log, { isSecure: false, clock, trustedProxies });
   onTestFinished(() => app.close());
   app.get('/ip', ({ ip }) => ip);

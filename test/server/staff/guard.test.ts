@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createSystemClock } from '../../../core/clock.ts';
 import { createApp } from '../../../server/http/app.ts';
 import { createStaffCookies } from '../../../server/staff/cookies.ts';
 import { guardRoutes } from '../../../server/staff/guard.ts';
@@ -61,7 +62,7 @@ test('a message and more time are by the person who is signed in', async () => {
 
 test('a route of the console that the table does not name is refused, whoever asks', async () => {
   const { log, entries } = recordedLog();
-  const app = await createApp(log, { isSecure: false, clock: { monotonicNow: () => 0 } });
+  const app = await createApp(log, { isSecure: false, clock: createSystemClock(globalThis) });
   const person = { id: 'a', name: 'A', email: 'a@example.org', grants: [] };
   const signIn = { id: 'b', staffId: 'a', signedInAt: 0, usedAt: 0, endsAt: 1, address: '', browser: '' };
   guardRoutes(app, {
