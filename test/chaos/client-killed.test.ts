@@ -8,7 +8,7 @@ import { startCandidateChild } from './candidate-child.ts';
 import { below, chosenSeed, seededRandom } from '../harness/environment/seeded-random.ts';
 import { startServerChild } from './server-child.ts';
 
-const rounds = Number(process.env['ROUNDS'] ?? 10);
+const rounds = Number(process.env['ROUNDS'] ?? 6);
 
 test(
   'a candidate whose app is killed again and again loses no event and doubles none',

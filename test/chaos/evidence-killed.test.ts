@@ -17,7 +17,7 @@ import { joinForEvidence } from '../server/evidence/evidence-candidate.ts';
 import { below, chosenSeed, seededRandom } from '../harness/environment/seeded-random.ts';
 import { startServerChild } from './server-child.ts';
 
-const rounds = Number(process.env['ROUNDS'] ?? 4);
+const rounds = Number(process.env['ROUNDS'] ?? 3);
 
 /** Everything the app was told is safe is on the server, and is what its name says; nothing unfinished is left. */
 async function audit(dataFolder: string, sessionId: string, reported: readonly string[]): Promise<void> {

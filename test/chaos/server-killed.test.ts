@@ -6,7 +6,7 @@ import { startCandidate, type Candidate } from './candidate.ts';
 import { below, chosenSeed, seededRandom } from '../harness/environment/seeded-random.ts';
 import { startServerChild } from './server-child.ts';
 
-const rounds = Number(process.env['ROUNDS'] ?? 8);
+const rounds = Number(process.env['ROUNDS'] ?? 5);
 const candidateCount = 3;
 
 test(

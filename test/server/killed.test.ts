@@ -12,7 +12,7 @@ import { sendingCandidate } from './sending-candidate.ts';
 import { startedServer } from './server-process.ts';
 import { tempFolder } from './temp-folder.ts';
 
-const rounds = 5;
+const rounds = 3;
 const candidates = 12;
 
 test(`killed ${rounds} times under load, the server loses, doubles and reorders nothing it confirmed`, async () => {
