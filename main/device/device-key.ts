@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeFileDurably } from '../journal/journal-file.ts';
 import type { Log } from '../log.ts';
 import type { Vault } from '../session/start/session-record.ts';
 
@@ -31,10 +32,15 @@ export function createDeviceKey(dir: string, vault: Vault, log: Log): () => Prom
     return { key: deviceKeyOf(privateKey), pem, isKept: kept !== null };
   }
 
+  async function keep(pem: string): Promise<void> {
+    await mkdir(dir, { recursive: true });
+    await writeFileDurably(file, vault.encrypt(pem));
+  }
+
   return async () => {
     const held = await (known ??= load());
     if (!held.isKept) {
-      held.isKept = await write(file, dir, vault.encrypt(held.pem)).then(
+      held.isKept = await keep(held.pem).then(
         () => true,
         (error: unknown) => {
           log.warn('device-key.not-kept', { error: String(error) });
@@ -71,17 +77,4 @@ async function read(file: string, vault: Vault, log: Log): Promise<KeyObject | n
     await rename(file, `${file}.unreadable`).catch(() => {});
     return null;
   }
-}
-
-/** To a new file and then its name: a crash never leaves half a key. */
-async function write(file: string, dir: string, content: Uint8Array): Promise<void> {
-  await mkdir(dir, { recursive: true });
-  const handle = await open(`${file}.new`, 'w', 0o600);
-  try {
-    await handle.writeFile(content);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(`${file}.new`, file);
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { writeFileDurably } from '../../journal/journal-file.ts';
 import type { Log } from '../../log.ts';
 
 const deviceId = z.uuid();
@@ -16,6 +17,11 @@ export function createDevice(dir: string, log: Log): () => Promise<string> {
   let id: string | null = null;
   let isKept = false;
 
+  async function keep(name: string): Promise<void> {
+    await mkdir(dir, { recursive: true });
+    await writeFileDurably(file, name);
+  }
+
   return async () => {
     if (id === null) {
       const kept = deviceId.safeParse((await readFile(file, 'utf8').catch(() => '')).trim());
@@ -23,7 +29,7 @@ export function createDevice(dir: string, log: Log): () => Promise<string> {
       id ??= kept.success ? kept.data : randomUUID();
     }
     if (!isKept) {
-      isKept = await write(file, dir, id).then(
+      isKept = await keep(id).then(
         () => true,
         (error: unknown) => {
           log.warn('device.not-kept', { error: String(error) });
@@ -33,17 +39,4 @@ export function createDevice(dir: string, log: Log): () => Promise<string> {
     }
     return id;
   };
-}
-
-/** To a new file and then its name: a crash never leaves half a name. */
-async function write(file: string, dir: string, id: string): Promise<void> {
-  await mkdir(dir, { recursive: true });
-  const handle = await open(`${file}.new`, 'w', 0o600);
-  try {
-    await handle.writeFile(id);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(`${file}.new`, file);
 }

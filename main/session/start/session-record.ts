@@ -1,8 +1,9 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { joinReply, type JoinReply } from '../../../contract/http.ts';
 import { languages } from '../../../contract/language.ts';
+import { writeFileDurably } from '../../journal/journal-file.ts';
 import { verifyAnswer } from './verify-answer.ts';
 
 /** Encrypts what would let somebody else speak for the candidate. Electron's `safeStorage` in the app. */
@@ -58,14 +59,7 @@ export function createSessionRecords(dir: string, vault: Vault) {
     },
     async save({ reply: _read, ...record }: SessionRecord): Promise<void> {
       await mkdir(dir, { recursive: true });
-      const handle = await open(`${file}.new`, 'w', 0o600);
-      try {
-        await handle.writeFile(vault.encrypt(JSON.stringify(record)));
-        await handle.sync();
-      } finally {
-        await handle.close();
-      }
-      await rename(`${file}.new`, file);
+      await writeFileDurably(file, vault.encrypt(JSON.stringify(record)));
     },
     async clear(): Promise<void> {
       await rm(file, { force: true });
