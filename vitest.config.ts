@@ -14,7 +14,8 @@ export default defineConfig({
     expect: { poll: { timeout: patience.stepMs } },
     // As in the browser: once more where others share the machine.
     retry: process.env['CI'] === undefined ? 0 : 1,
-    maxWorkers: 2,
+    // One more than cores: many tests wait, for servers that start and for timers.
+    maxWorkers: 3,
     // One module graph for all files of a worker: each of its own costs a second a file. So no module may keep what
     // one test leaves for the next, and what a test stubs is put back by itself.
     isolate: false,

@@ -13,7 +13,8 @@ export default defineConfig({
   retries: process.env['CI'] === undefined ? 0 : 1,
   testMatch: '*.spec.ts',
   outputDir: '../../test-results/ui',
-  workers: 2,
+  // One more than cores: whoever films waits most of the time.
+  workers: 3,
   fullyParallel: true,
   timeout: patience.testMs,
   expect: { timeout: patience.stepMs },
