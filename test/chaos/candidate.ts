@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { Envelope, EventDraft } from '../../contract/envelope.ts';
+import type { StoredMark } from '../../contract/wire.ts';
 import { connectionRule } from '../../core/link/connection.ts';
 import { openJournal, type JournalRepair } from '../../main/journal/journal.ts';
 import { createLink } from '../../main/link/link.ts';
@@ -22,8 +23,15 @@ export type CandidateOptions = {
 export type Candidate = {
   readonly sessionId: string;
   readonly repair: JournalRepair | null;
+  /** What it sends evidence with. */
+  readonly token: string;
+  readonly evidenceKey: string;
+  readonly fetch: typeof fetch;
   readonly undelivered: () => number;
-  /** Generates no more; resolves when the server has everything. */
+  /** Generates no more until {@link Candidate.goOn}; resolves when the server has everything, with the last event. */
+  readonly settle: () => Promise<StoredMark>;
+  readonly goOn: () => void;
+  /** Settles, and ends. */
   readonly finish: () => Promise<void>;
 };
 
@@ -40,7 +48,7 @@ export async function startCandidate(options: CandidateOptions): Promise<Candida
     computer.fetchForTicket(ticket),
   );
   if (!joined.ok) throw new Error(joined.message);
-  const { sessionId, token, stored } = joined.value.reply;
+  const { sessionId, token, evidenceKey, stored } = joined.value.reply;
   const opened = await openJournal({ dir, sessionId, base: stored, clock, newId: () => uuidv7() });
   if (!opened.ok) throw new Error(opened.message);
   const journal = opened.value;
@@ -82,24 +90,38 @@ export async function startCandidate(options: CandidateOptions): Promise<Candida
   });
   link.connect();
 
-  let isFinishing = false;
+  let isResting = false;
   async function generate() {
-    while (!isFinishing) {
+    while (!isResting) {
       const appends = Array.from({ length: 1 + below(random, 3) }, () => append(someDrafts(random)));
       await Promise.all(appends);
       await pause(below(random, 40));
     }
   }
-  const generating = generate();
+  let generating = generate();
 
+  async function settle(): Promise<StoredMark> {
+    isResting = true;
+    await generating;
+    // What the line itself reports comes behind what was generated.
+    do await link.drained(Number.POSITIVE_INFINITY);
+    while (link.undelivered > 0);
+    return journal.mark;
+  }
   return {
     sessionId,
     repair,
+    token,
+    evidenceKey,
+    fetch: computer.fetch,
     undelivered: () => link.undelivered,
+    settle,
+    goOn() {
+      isResting = false;
+      generating = generate();
+    },
     async finish() {
-      isFinishing = true;
-      await generating;
-      await link.drained(Number.POSITIVE_INFINITY);
+      await settle();
       await link.dispose();
       await journal.dispose();
     },
