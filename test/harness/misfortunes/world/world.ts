@@ -26,6 +26,9 @@ export const bareExam = {
   detectors: { faces: false, objects: false },
 } as const satisfies DemoSettings;
 
+/** As {@link bareExam}, and staff decide whether it moves to another computer. */
+export const staffDecideExam = { settings: { ...bareExam, moves: 'staff' } } as const satisfies WorldOptions;
+
 /** As {@link bareExam}, and the titles of other windows are told. */
 export const titledExam = { ...bareExam, windowTitles: true } as const satisfies DemoSettings;
 
@@ -63,7 +66,7 @@ export async function openWorld({ settings = bareExam, certificate, publicUrl }:
   const opened = Promise.withResolvers<{ readonly line: Line; readonly serverPort: number }>();
   const environment = await openEnvironment({
     dir,
-    // Moving is the candidate's own decision here: nobody sits at the console.
+    // Moving is the candidate's own decision, where a case does not have somebody at the console.
     settings: { moves: 'candidate', ...settings },
     async openLine(serverPort) {
       const line = await openLine(serverPort, certificate);
@@ -83,6 +86,10 @@ export async function openWorld({ settings = bareExam, certificate, publicUrl }:
   ];
   const remains = (): Remains => remainsOf(environment.dataDir, dirs(false));
   const losses = (): readonly string[] => lossesOf(remains(), typed);
+
+  /** Not by the candidate's line. */
+  const openConsole = () =>
+    openProctor({ serverUrl: `http://127.0.0.1:${serverPort}`, staff: environment.staff });
 
   return {
     environment,
@@ -117,10 +124,17 @@ export async function openWorld({ settings = bareExam, certificate, publicUrl }:
       return losses();
     },
     async proctorWrites(text: string): Promise<void> {
-      // Not by the candidate's line.
-      const serverUrl = `http://127.0.0.1:${serverPort}`;
-      const proctor = await openProctor({ serverUrl, staff: environment.staff });
+      const proctor = await openConsole();
       await proctor.send((await proctor.session()).id, { text, action: 'none' });
+    },
+    /** A proctor answers the computer that shows this sign. @throws Error where none with it stands at the console. */
+    async decidesOfMove(sign: string, isAllowed: boolean): Promise<void> {
+      const proctor = await openConsole();
+      const { id, moves = [] } = await proctor.session();
+      const asking = moves.find((one) => one.sign === sign);
+      if (asking === undefined)
+        throw new Error(`the console shows ${moves.map((one) => one.sign).join()}, and not ${sign}`);
+      await proctor.decides(id, asking.id, isAllowed);
     },
     /** Keeps the data of the server that was stopped as they are now; the answer puts them back. */
     async backUp(): Promise<() => Promise<void>> {
