@@ -76,6 +76,8 @@ export async function openWorld({ settings = bareExam, certificate, publicUrl }:
   });
   const { line, serverPort } = await opened.promise;
   const computers: Computer[] = [];
+  const starting: Promise<Computer>[] = [];
+  let isOver = false;
   const displays: Display[] = [];
   const typed: Record<string, string> = {};
   const undo: (() => void)[] = [];
@@ -111,10 +113,13 @@ export async function openWorld({ settings = bareExam, certificate, publicUrl }:
     },
     /** Starts the app on the computer of that name; again after it was left, on the same disk. */
     async computer(name = 'first', options: ComputerOptions = {}): Promise<Computer> {
+      if (isOver) throw new Error('this world is over');
       const isKnown = computers.some((one) => one.name === name);
       if (computers.length > 0 && !isKnown) displays.push(await openDisplay());
       const display = displays.at(-1)?.display ?? environment.display;
-      const computer = await openComputer({ environment, name, display, typed }, options);
+      const opening = openComputer({ environment, name, display, typed }, options);
+      starting.push(opening);
+      const computer = await opening;
       computers.push(computer);
       return computer;
     },
@@ -162,7 +167,16 @@ export async function openWorld({ settings = bareExam, certificate, publicUrl }:
     /** Done when the computers are off, before the folder of this world is removed. */
     beforehand: (what: () => void) => void undo.push(what),
     async dispose(): Promise<void> {
-      await Promise.all(computers.map((one) => one.dies()));
+      isOver = true;
+      // Also those that were still being started when the case was given up.
+      await Promise.all(
+        starting.map((one) =>
+          one.then(
+            ({ dies }) => dies(),
+            () => undefined,
+          ),
+        ),
+      );
       for (const last of undo) last();
       line.restore();
       await environment.dispose();
