@@ -32,7 +32,7 @@ export function createStage() {
   };
 
   const close = async (except: World | null): Promise<void> => {
-    for (const opening of [...worlds]) {
+    for (const opening of worlds) {
       const world = await opening.catch(() => null);
       if (world !== null && world === except) continue;
       worlds.delete(opening);
