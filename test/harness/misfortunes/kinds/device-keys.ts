@@ -55,18 +55,18 @@ export const misfortunesOfDeviceKeys: readonly Misfortune[] = [
   {
     id: 'device-key-lost-without-line',
     kind: 'A',
-    says: 'The device key is gone and the line dead when the app is started again: it goes on, also when the line is back',
+    says: 'The device key is gone and the line dead when the app is started again: the candidate goes on once the line is back',
     async run(stage) {
       const { world, computer } = await crashed(stage);
       await rm(keyOf(computer));
       const again = await world.computer();
       await again.seesTheExam();
-      await again.types('84', 'train');
       world.line.restore();
       await again.isTold(goesOnElsewhere);
       await again.takesBack();
       await again.seesTheExam();
       const losses = await world.lossesAtLast();
+      await again.types('84', 'train');
       const found = await handsIn({ world, computer: again });
       return { ...found, losses: [...losses, ...found.losses] };
     },
