@@ -28,6 +28,10 @@ buildApp();
 
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stopping.abort());
+// What a case that was given up still waited for fails later: the others go on.
+process.on('unhandledRejection', (reason) =>
+  console.error(`after its case: ${String(reason).split('\n')[0]}`),
+);
 const say = (one: Parameters<typeof lineOf>[0]) => console.error(lineOf(one));
 const { cases, notRun } = await playMisfortunes(chosen, say, stopping.signal);
 console.log(tallyOf(cases, notRun));

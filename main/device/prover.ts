@@ -27,7 +27,13 @@ type ProverOptions = {
   readonly now: () => number;
 };
 
-/** An answer to a proof without the server's nonce has one, and the same request is made once more with it. */
+/** The first time without a nonce, the second time brought twice by the line: a third time it is good. */
+const mostAsked = 3;
+
+/**
+ * An answer to a proof without the server's nonce, or to one that the line brought twice, has a nonce: the same request is
+ * made again with it.
+ */
 export function createProver({ fetch: send, key, now }: ProverOptions): Prover {
   const nonces = new Map<string, string>();
 
@@ -64,13 +70,13 @@ export function createProver({ fetch: send, key, now }: ProverOptions): Prover {
       const bound = boundOf(init);
       if (bound === null || input instanceof Request) return send(input, init);
       const url = new URL(input);
-      const before = nonces.get(url.origin);
-      const response = await fetchProven(bound, url, init);
-      const isStale = response.status === 401 && asksForNonce(response) && nonces.get(url.origin) !== before;
       // What is streamed is gone: whoever sent it makes it anew, and by then the nonce is known.
-      if (!isStale || init.body instanceof ReadableStream) return response;
-      await response.body?.cancel();
-      return fetchProven(bound, url, init);
+      const most = init.body instanceof ReadableStream ? 1 : mostAsked;
+      for (let asked = 1; ; asked += 1) {
+        const response = await fetchProven(bound, url, init);
+        if (asked === most || response.status !== 401 || !asksForNonce(response)) return response;
+        await response.body?.cancel();
+      }
     };
 
   return {

@@ -19,7 +19,10 @@ type ProvenRequest = {
 export type Proven = {
   /** Thumbprint of the device's key (RFC 7638). */
   readonly jkt: string;
-  /** Uses the proof up: once it is known whose it is, and before anything is done on its word. */
+  /**
+   * Uses the proof up: once it is known whose it is, and before anything is done on its word. `device.nonce` where it
+   * was used before.
+   */
   readonly spend: () => Result<null>;
 };
 
@@ -57,7 +60,8 @@ export function createProofs(publicUrl: () => string, clock: Pick<Clock, 'monoto
   });
 
   function spend(name: string): Result<null> {
-    if (spent.has(name)) return unproven('replayed');
+    // The line brought it twice, or somebody else did: only who has the key can make another.
+    if (spent.has(name)) return { ...used, nonce: nonces.current() };
     spent.set(name, true);
     return ok(null);
   }
@@ -85,6 +89,7 @@ const missing = fail(
 const unproven = (reason: string): Failure =>
   fail('device.unproven', 'the proof of the device key does not hold for this request', reason);
 const renew = fail('device.nonce', 'the proof of the device key has to carry the nonce of this answer');
+const used = fail('device.nonce', 'this proof of the device key has come before: make a new one', 'replayed');
 
 /** What a proof says, if its own key has signed it; null where it is none. */
 async function read(proof: string): Promise<(z.infer<typeof claims> & { readonly jkt: string }) | null> {

@@ -25,16 +25,21 @@ export function createWaitForConsent(
       return first;
     const stopped = Promise.withResolvers<'stopped'>();
     stopWaiting = () => stopped.resolve('stopped');
-    onWaiting(first.sign ?? null);
     try {
-      return await untilSaid(request, stopped.promise);
+      return await untilSaid(request, first.sign ?? null, stopped.promise);
     } finally {
       stopWaiting = null;
       onWaiting(null);
     }
   };
 
-  async function untilSaid(request: Parameters<JoinAs>[0], stopped: Promise<'stopped'>): ReturnType<JoinAs> {
+  async function untilSaid(
+    request: Parameters<JoinAs>[0],
+    first: string | null,
+    stopped: Promise<'stopped'>,
+  ): ReturnType<JoinAs> {
+    let shown = first;
+    onWaiting(shown);
     for (let failures = 0; ;) {
       if ((await Promise.race([after(clock, askAgainMs), stopped])) === 'stopped') return notWaited;
       const answer = await join(request);
@@ -42,6 +47,9 @@ export function createWaitForConsent(
       const isAway = answer.code === 'server.unreachable' && failures < mostFailures;
       if (answer.code !== 'session.move-asked' && !isAway) return answer;
       failures = isAway ? failures + 1 : 0;
+      // A server that was restarted asks anew, and staff see another sign.
+      const sign = isAway ? shown : (answer.sign ?? null);
+      if (sign !== shown) onWaiting((shown = sign));
     }
   }
 

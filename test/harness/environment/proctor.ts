@@ -38,6 +38,11 @@ export async function openProctor({ serverUrl, staff }: Pick<TestEnvironment, 's
       if (!sent.ok) throw new Error(`the console did not send the message: ${sent.status}`);
       return sentMessage.parse(await sent.json());
     },
+    /** Whether a computer that asks for a session has it from now on. */
+    async decides(sessionId: string, asking: string, isAllowed: boolean): Promise<void> {
+      const decided = await post(`sessions/${sessionId}/moves/${asking}`, { isAllowed }, cookie);
+      if (!decided.ok) throw new Error(`the console did not decide: ${decided.status}`);
+    },
     /** All that were sent, and whether they were delivered. */
     async messages(sessionId: string): Promise<readonly SentMessage[]> {
       return timelinePage.parse(await read(`sessions/${sessionId}/events`)).messages;

@@ -1,9 +1,11 @@
 import { misfortunesOfClocks } from './kinds/clocks.ts';
 import { misfortunesOfComputers } from './kinds/computers.ts';
+import { misfortunesOfDeviceKeys } from './kinds/device-keys.ts';
 import { misfortunesOfDevices } from './kinds/devices.ts';
 import { misfortunesOfDisks } from './kinds/disks.ts';
 import { misfortunesOfLines } from './kinds/network/lines.ts';
 import { misfortunesOfLists } from './kinds/lists.ts';
+import { misfortunesOfMoves } from './kinds/moves.ts';
 import { misfortunesOfNewcomers } from './kinds/newcomers.ts';
 import { misfortunesOfOddValues } from './kinds/odd-values.ts';
 import { misfortunesOfProxies } from './kinds/network/proxies.ts';
@@ -25,6 +27,8 @@ export const misfortunes: readonly Misfortune[] = [
   ...misfortunesOfWriting,
   ...misfortunesOfLines,
   ...misfortunesOfComputers,
+  ...misfortunesOfMoves,
+  ...misfortunesOfDeviceKeys,
   ...misfortunesOfDisks,
   ...misfortunesOfClocks,
   ...misfortunesOfDevices,

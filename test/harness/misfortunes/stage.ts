@@ -7,13 +7,14 @@ export type Sitting = { readonly world: World; readonly computer: Computer };
 
 /** Where misfortunes happen: opens what a case needs, and clears up behind it. */
 export function createStage() {
-  const worlds: World[] = [];
+  /** Those that are only being opened as well: a case that is given up in the midst of that leaves nothing running. */
+  const worlds = new Set<Promise<World>>();
   let shared: Sitting | null = null;
 
-  async function open(options?: WorldOptions): Promise<World> {
-    const world = await openWorld(options);
-    worlds.push(world);
-    return world;
+  function open(options?: WorldOptions): Promise<World> {
+    const opening = openWorld(options);
+    worlds.add(opening);
+    return opening;
   }
 
   async function sitting(options?: WorldOptions): Promise<Sitting> {
@@ -30,10 +31,12 @@ export function createStage() {
     for (const last of undo.splice(0).toReversed()) await last();
   };
 
-  const close = async (which: readonly World[]): Promise<void> => {
-    for (const world of which) {
-      worlds.splice(worlds.indexOf(world), 1);
-      await world.dispose();
+  const close = async (except: World | null): Promise<void> => {
+    for (const opening of worlds) {
+      const world = await opening.catch(() => null);
+      if (world !== null && world === except) continue;
+      worlds.delete(opening);
+      await world?.dispose();
     }
   };
 
@@ -48,13 +51,13 @@ export function createStage() {
     afterwards: (what: () => Promise<void>) => void undo.push(what),
     /** Everything of one case but the shared exam. */
     async clear(): Promise<void> {
-      await close(worlds.filter((world) => world !== shared?.world));
+      await close(shared?.world ?? null);
       await tidy();
     },
     /** All of it: the shared exam as well. */
     async dispose(): Promise<void> {
       shared = null;
-      await close([...worlds]);
+      await close(null);
       await tidy();
     },
   };

@@ -1,11 +1,22 @@
 import { once } from 'node:events';
-import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  request,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import { connect, type AddressInfo, type Server, type Socket } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
 import { buffer, text } from 'node:stream/consumers';
 
 /** A request, as somebody in the line sees it. */
-export type SeenRequest = { readonly method: string; readonly path: string; readonly isUpgrade: boolean };
+export type SeenRequest = {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<IncomingHttpHeaders>;
+  readonly isUpgrade: boolean;
+};
 
 /**
  * What whoever sits in the line does with a request:
@@ -35,7 +46,7 @@ export async function openMeddler(serverPort: number) {
   let meddle: Meddle | null = null;
   const open = new Set<Socket>();
   const judge = ({ method = '', url = '', headers }: IncomingMessage): Meddling | null =>
-    meddle?.({ method, path: url, isUpgrade: headers.upgrade !== undefined }) ?? null;
+    meddle?.({ method, path: url, headers, isUpgrade: headers.upgrade !== undefined }) ?? null;
 
   const relay = createServer((asked, reply) => {
     const answered = async (): Promise<void> => {

@@ -37,13 +37,21 @@ test('what a token is sent with proves the key for this request; what has no tok
   expect(sent[1]?.proof).toBeNull();
 });
 
-test('the same is asked once more with the nonce that the server wants, and no third time', async () => {
-  const { prover, sent } = proverFor([asksForNonce('one'), asksForNonce('two')]);
+test('the same is asked again with the nonce that the server wants, and no fourth time', async () => {
+  const { prover, sent } = proverFor(['one', 'two', 'three'].map(asksForNonce));
   const fetchFn = prover.fetchFor('TICKET');
   const answer = await fetchFn(new URL('/api/join', server), { method: 'POST', body: 'x' });
   expect(answer.status).toBe(401);
-  expect(sent.map(({ proof }) => decodeJwt(proof ?? '')['nonce'])).toEqual([undefined, 'one']);
-  expect(new Set(sent.map(({ proof }) => decodeJwt(proof ?? '').jti)).size).toBe(2);
+  expect(sent.map(({ proof }) => decodeJwt(proof ?? '')['nonce'])).toEqual([undefined, 'one', 'two']);
+  expect(new Set(sent.map(({ proof }) => decodeJwt(proof ?? '').jti)).size).toBe(3);
+});
+
+test('a proof that was used up by a line that brought it twice is made anew, though the nonce is the same', async () => {
+  const { prover, sent } = proverFor([asksForNonce('one'), new Response('{}'), asksForNonce('one')]);
+  const fetchFn = prover.fetchFor('TICKET');
+  const join = async () => fetchFn(new URL('/api/join', server), { method: 'POST', body: 'x' });
+  expect([(await join()).status, (await join()).status]).toEqual([200, 200]);
+  expect(sent.map(({ proof }) => decodeJwt(proof ?? '')['nonce'])).toEqual([undefined, 'one', 'one', 'one']);
 });
 
 test('a ticket is proven as the server reads it, however it was typed', async () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { decodeJwt } from 'jose';
 import { expect, test } from 'vitest';
 import { ticketCode } from '../../../contract/http.ts';
 import { linkPath } from '../../../contract/wire.ts';
@@ -10,6 +11,8 @@ import { chainOf } from '../chain-of-events.ts';
 import { dial, heard, join as joinExam, refusalOf, refusedWith, runningServer } from '../running-server.ts';
 
 const unproven = { status: 401, code: 'device.unproven' };
+/** Whoever has the key makes another, and nobody else can. */
+const usedUp = { status: 401, code: 'device.nonce', message: expect.stringContaining('come before') };
 
 /** A candidate who has joined, and what one asks with their token by hand. */
 async function joined() {
@@ -35,7 +38,7 @@ test('a proof is for one request, and once', async () => {
   const { computer, proofOf, ask, url, address } = await joined();
   const dpop = await proofOf(computer);
   expect((await ask({ dpop })).status).toBe(200);
-  expect(await refusalOf(await ask({ dpop }))).toMatchObject(unproven);
+  expect(await refusalOf(await ask({ dpop }))).toMatchObject(usedUp);
   const wrong = [
     await proofOf(computer, { method: 'PUT' }),
     await proofOf(computer, { url: new URL(`${url}/api/join`) }),
@@ -80,7 +83,7 @@ test('a nonce ends, and what was remembered of proofs with it', async () => {
   const ask = () => fetch(url, { headers: { authorization: `DPoP ${token}`, dpop } });
   expect((await ask()).status).toBe(200);
   passedMs = 100_000;
-  expect(await refusalOf(await ask())).toMatchObject(unproven);
+  expect(await refusalOf(await ask())).toMatchObject(usedUp);
   passedMs = 400_000;
   expect(await refusalOf(await ask())).toMatchObject({ code: 'device.nonce' });
   // The app asks again by itself.
@@ -107,7 +110,7 @@ test('a join is refused without a proof, and tells an old app to be updated', as
   expect(await refusalOf(first)).toMatchObject({ code: 'device.nonce' });
   const proof = await dpop();
   expect((await plain({ dpop: proof })).status).toBe(200);
-  expect(await refusalOf(await plain({ dpop: proof }))).toMatchObject(unproven);
+  expect(await refusalOf(await plain({ dpop: proof }))).toMatchObject(usedUp);
 });
 
 test('a socket is let in with a proof of its own, once', async () => {
@@ -123,8 +126,28 @@ test('a socket is let in with a proof of its own, once', async () => {
   const proof = await computer.prove(handshake);
   expect(await heard(dial(url, '/candidate', { auth: { v: 1, token, proof } }), 'welcome')).toBeDefined();
   expect(await refusedWith(dial(url, '/candidate', { auth: { v: 1, token, proof } }))).toMatchObject({
-    code: 'device.unproven',
+    code: 'device.nonce',
+    nonce: expect.any(String),
   });
+});
+
+test('what the line brings twice is asked once more by the app, with a proof of its own', async () => {
+  const { url, demo } = await runningServer();
+  let brought = 0;
+  const line = (async (input: URL, init: RequestInit) => {
+    const proof = new Headers(init.headers).get('dpop') ?? '';
+    const isFirstThatHolds = decodeJwt(proof)['nonce'] !== undefined && brought++ === 0;
+    if (isFirstThatHolds) await fetch(input, init);
+    return fetch(input, init);
+  }) as typeof fetch;
+  const { fetchForTicket } = await newComputer(line);
+  const body = { v: 1, ticket: demo.ticket, appVersion: '0.1.0', platform: 'test' };
+  const joined = await fetchForTicket(demo.ticket)(new URL('/api/join', url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  expect([joined.status, brought]).toEqual([200, 2]);
 });
 
 test('a token that says no key, as those from before, is none', async () => {

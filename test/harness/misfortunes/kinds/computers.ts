@@ -61,7 +61,7 @@ export const misfortunesOfComputers: readonly Misfortune[] = [
       await second.types('typed at the second');
       await second.seesInTheExam('Saved');
       await computer.isTold(goesOnElsewhere);
-      await computer.page.getByRole('button', { name: 'Continue here again' }).click();
+      await computer.takesBack();
       await computer.seesTheExam();
       const untold = await isToldWhere(world, second);
       await computer.types('back at the first');

@@ -1,6 +1,14 @@
-import type { Meddling } from '../../network/meddler.ts';
+import { decodeJwt } from 'jose';
+import type { Meddling, SeenRequest } from '../../network/meddler.ts';
 import type { Misfortune } from '../misfortune.ts';
 import { goesOn, handsIn } from '../stage.ts';
+
+/**
+ * A join that the server hears as one. Before it the app has asked without the nonce that its proof has to carry, and that
+ * opens nothing.
+ */
+const isProvenJoin = ({ path, headers: { dpop } }: SeenRequest): boolean =>
+  path === '/api/join' && decodeJwt(String(dpop))['nonce'] !== undefined;
 
 /** Somebody in the line does this to the join, once; then the candidate has the exam, by pressing again if need be. */
 function joinMeddled(id: string, says: string, meddling: Meddling): Misfortune {
@@ -11,8 +19,8 @@ function joinMeddled(id: string, says: string, meddling: Meddling): Misfortune {
     async run(stage) {
       const world = await stage.open();
       let isOver = false;
-      world.line.meddle(({ path }) => {
-        if (isOver || path !== '/api/join') return null;
+      world.line.meddle((seen) => {
+        if (isOver || !isProvenJoin(seen)) return null;
         isOver = true;
         return meddling;
       });
@@ -39,7 +47,7 @@ function restartMeddled(id: string, says: string, meddling: Meddling, before?: s
       await computer.types('before the restart');
       await computer.seesInTheExam('Saved');
       await computer.dies();
-      world.line.meddle(({ path }) => (path === '/api/join' ? meddling : null));
+      world.line.meddle((seen) => (isProvenJoin(seen) ? meddling : null));
       const again = await world.computer();
       await again.seesTheExam();
       await again.types('after the restart');

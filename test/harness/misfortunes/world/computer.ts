@@ -55,6 +55,17 @@ export async function openComputer(
     await awaitState(candidate, 'the exam is running', ({ phase }) => phase === 'running');
   }
   const words = async (): Promise<string> => page.innerText('body');
+  /** By which staff know it while it waits for them. @throws Error when it shows none, or only one that it is not to be. */
+  async function showsItsSign({ not = '' } = {}): Promise<string> {
+    const waiting = page.getByRole('alertdialog', { name: 'A proctor is being asked' });
+    const look = async (): Promise<string | null> => {
+      const [sign = not] = await waiting.locator('p[dir=ltr]').allInnerTexts();
+      return sign === not ? null : sign;
+    };
+    const sign = await until(look, patienceMs);
+    if (sign === null) throw new Error(`the ${name} computer shows no${not === '' ? '' : ' other'} sign`);
+    return sign;
+  }
 
   return {
     ...candidate,
@@ -100,6 +111,15 @@ export async function openComputer(
       await page.getByRole('button', { name: 'Continue here', exact: true }).click();
       await awaitState(candidate, 'the exam is running here', ({ phase }) => phase === 'running');
     },
+    /** As {@link takesOver}, where staff decide of it: what it shows them. */
+    async asksToTakeOver(): Promise<string> {
+      await candidate.joins();
+      await page.getByRole('button', { name: 'Continue here', exact: true }).click();
+      return showsItsSign();
+    },
+    /** Where the exam goes on elsewhere: wants it back. */
+    takesBack: () => page.getByRole('button', { name: 'Continue here again' }).click(),
+    showsItsSign,
     /** The running exam is on the screen (again). */
     seesTheExam: () => awaitState(candidate, 'the exam is running', ({ phase }) => phase === 'running'),
     /** Types a text into a question, and leaves it to the page to bring it to the server. */

@@ -26,6 +26,9 @@ export const bareExam = {
   detectors: { faces: false, objects: false },
 } as const satisfies DemoSettings;
 
+/** As {@link bareExam}, and staff decide whether it moves to another computer. */
+export const staffDecideExam = { settings: { ...bareExam, moves: 'staff' } } as const satisfies WorldOptions;
+
 /** As {@link bareExam}, and the titles of other windows are told. */
 export const titledExam = { ...bareExam, windowTitles: true } as const satisfies DemoSettings;
 
@@ -63,7 +66,7 @@ export async function openWorld({ settings = bareExam, certificate, publicUrl }:
   const opened = Promise.withResolvers<{ readonly line: Line; readonly serverPort: number }>();
   const environment = await openEnvironment({
     dir,
-    // Moving is the candidate's own decision here: nobody sits at the console.
+    // Moving is the candidate's own decision, where a case does not have somebody at the console.
     settings: { moves: 'candidate', ...settings },
     async openLine(serverPort) {
       const line = await openLine(serverPort, certificate);
@@ -73,6 +76,8 @@ export async function openWorld({ settings = bareExam, certificate, publicUrl }:
   });
   const { line, serverPort } = await opened.promise;
   const computers: Computer[] = [];
+  const starting: Promise<Computer>[] = [];
+  let isOver = false;
   const displays: Display[] = [];
   const typed: Record<string, string> = {};
   const undo: (() => void)[] = [];
@@ -83,6 +88,10 @@ export async function openWorld({ settings = bareExam, certificate, publicUrl }:
   ];
   const remains = (): Remains => remainsOf(environment.dataDir, dirs(false));
   const losses = (): readonly string[] => lossesOf(remains(), typed);
+
+  /** Not by the candidate's line. */
+  const openConsole = () =>
+    openProctor({ serverUrl: `http://127.0.0.1:${serverPort}`, staff: environment.staff });
 
   return {
     environment,
@@ -104,23 +113,34 @@ export async function openWorld({ settings = bareExam, certificate, publicUrl }:
     },
     /** Starts the app on the computer of that name; again after it was left, on the same disk. */
     async computer(name = 'first', options: ComputerOptions = {}): Promise<Computer> {
+      if (isOver) throw new Error('this world is over');
       const isKnown = computers.some((one) => one.name === name);
       if (computers.length > 0 && !isKnown) displays.push(await openDisplay());
       const display = displays.at(-1)?.display ?? environment.display;
-      const computer = await openComputer({ environment, name, display, typed }, options);
+      const opening = openComputer({ environment, name, display, typed }, options);
+      starting.push(opening);
+      const computer = await opening;
       computers.push(computer);
       return computer;
     },
     /** Waits until nothing is missing on the server any more, and says what still is when it stays so. */
     async lossesAtLast(): Promise<readonly string[]> {
-      await until(() => (losses().length === 0 ? true : null), arrivalMs);
-      return losses();
+      const isAllThere = await until(() => (losses().length === 0 ? true : null), arrivalMs);
+      // Looked at again, something new might just be on its way.
+      return isAllThere === null ? losses() : [];
     },
     async proctorWrites(text: string): Promise<void> {
-      // Not by the candidate's line.
-      const serverUrl = `http://127.0.0.1:${serverPort}`;
-      const proctor = await openProctor({ serverUrl, staff: environment.staff });
+      const proctor = await openConsole();
       await proctor.send((await proctor.session()).id, { text, action: 'none' });
+    },
+    /** A proctor answers the computer that shows this sign. @throws Error where none with it stands at the console. */
+    async decidesOfMove(sign: string, isAllowed: boolean): Promise<void> {
+      const proctor = await openConsole();
+      const { id, moves = [] } = await proctor.session();
+      const asking = moves.find((one) => one.sign === sign);
+      if (asking === undefined)
+        throw new Error(`the console shows ${moves.map((one) => one.sign).join()}, and not ${sign}`);
+      await proctor.decides(id, asking.id, isAllowed);
     },
     /** Keeps the data of the server that was stopped as they are now; the answer puts them back. */
     async backUp(): Promise<() => Promise<void>> {
@@ -147,7 +167,16 @@ export async function openWorld({ settings = bareExam, certificate, publicUrl }:
     /** Done when the computers are off, before the folder of this world is removed. */
     beforehand: (what: () => void) => void undo.push(what),
     async dispose(): Promise<void> {
-      await Promise.all(computers.map((one) => one.dies()));
+      isOver = true;
+      // Also those that were still being started when the case was given up.
+      await Promise.all(
+        starting.map((one) =>
+          one.then(
+            ({ dies }) => dies(),
+            () => undefined,
+          ),
+        ),
+      );
       for (const last of undo) last();
       line.restore();
       await environment.dispose();

@@ -35,6 +35,19 @@ test('shows the sign until somebody has allowed it', async () => {
   expect([signs, asks()]).toEqual([['K7PX', null], 4]);
 });
 
+test('shows the sign that staff see, also when the server was restarted and asks them anew', async () => {
+  const away = fail('server.unreachable', 'it is being restarted');
+  const { consent, signs } = waiting([
+    asked,
+    away,
+    { ...asked, sign: 'M4QR' },
+    { ...asked, sign: 'M4QR' },
+    joined,
+  ]);
+  expect(await consent.join(request)).toEqual(joined);
+  expect(signs).toEqual(['K7PX', 'M4QR', null]);
+});
+
 test('gives back what was said: refused, or something else that will not change', async () => {
   const refused = fail('session.move-refused', 'no');
   const { consent, signs } = waiting([asked, refused]);

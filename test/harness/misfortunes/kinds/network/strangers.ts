@@ -146,6 +146,23 @@ export const misfortunesOfTheNetwork: readonly Misfortune[] = [
     },
   },
   {
+    id: 'events-arrive-twice',
+    kind: 'F',
+    says: 'The network lets no WebSocket through, and brings every other batch of events twice',
+    async run(stage) {
+      const world = await stage.open();
+      let batches = 0;
+      world.line.meddle(({ path, isUpgrade }) => {
+        if (isUpgrade) return { does: 'answer', status: 403, headers: html };
+        return path.endsWith('/batches') && batches++ % 2 === 0 ? { does: 'twice' } : null;
+      });
+      const computer = await world.computer();
+      await computer.begins();
+      await computer.types('brought twice');
+      return handsIn({ world, computer });
+    },
+  },
+  {
     id: 'websocket-silent',
     kind: 'F',
     says: 'A WebSocket is let in and then says nothing; HTTP goes through',
