@@ -8,7 +8,7 @@ import { withOwnServer } from '../stage/own-server.ts';
 import type { ServerInUse } from '../stage/server-in-use.ts';
 
 const route = '/api/console/webhooks';
-const kinds: ('alerts')[] = ['alerts'];
+const kinds: 'alerts'[] = ['alerts'];
 type Server = Pick<ServerInUse, 'ask' | 'administrator'>;
 
 const add = ({ ask, administrator }: Server, url: string) =>

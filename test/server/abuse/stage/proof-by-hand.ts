@@ -1,46 +1,8 @@
-import { generateKeyPairSync, hash, randomUUID, sign } from 'node:crypto';
 import { joinReply } from '../../../../contract/http.ts';
 import { genesis, nextEvent } from '../../chain-of-events.ts';
+import { newHandKey } from '../../proof/hand-key.ts';
 import { joinOf } from './candidate.ts';
 import type { ServerInUse } from './server-in-use.ts';
-
-export const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-
-/** What is different from a proof that holds. `undefined` takes a member out; `signed`: over the text of both parts. */
-export type Forgery = {
-  readonly header?: object;
-  readonly claims?: object;
-  readonly signed?: (text: string) => Buffer;
-};
-
-type Proven = { readonly method: string; readonly url: URL; readonly bound: string; readonly nonce?: string };
-
-export type HandKey = ReturnType<typeof newHandKey>;
-
-/** A device key that somebody has in their hands, who writes with it what no app would. */
-export function newHandKey() {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  const { x = '' } = publicKey.export({ format: 'jwk' });
-  const jwk = { kty: 'OKP', crv: 'Ed25519', x };
-  const usual = (text: string): Buffer => sign(null, Buffer.from(text), privateKey);
-  return {
-    jwk,
-    privateKey,
-    prove({ method, url, bound, nonce }: Proven, { header, claims, signed = usual }: Forgery = {}): string {
-      const said = {
-        htm: method,
-        htu: url.origin + url.pathname,
-        iat: Math.floor(Date.now() / 1_000),
-        jti: randomUUID(),
-        ath: hash('sha256', bound, 'base64url'),
-        nonce,
-        ...claims,
-      };
-      const text = `${encoded({ typ: 'dpop+jwt', alg: 'EdDSA', jwk, ...header })}.${encoded(said)}`;
-      return `${text}.${signed(text).toString('base64url')}`;
-    },
-  };
-}
 
 /** What the server wants to see in the next proof. */
 export async function nonceOf({ url, ask }: Pick<ServerInUse, 'url' | 'ask'>): Promise<string> {

@@ -1,9 +1,10 @@
-import { createHmac, createSign, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { linkPath } from '../../../../../contract/wire.ts';
 import { abusesOf, allOf, holds, refused, refusedAs, type Verdict } from '../../abuse.ts';
 import { dial, heardOn } from '../../stage/asking.ts';
 import { withOwnServer } from '../../stage/own-server.ts';
-import { heldByHand, newHandKey, nonceOf, type Forgery, type HeldByHand } from '../../stage/proof-by-hand.ts';
+import { ecSigned, hmacWith, newHandKey, rsaSigned, type Forgery } from '../../../proof/hand-key.ts';
+import { heldByHand, nonceOf, type HeldByHand } from '../../stage/proof-by-hand.ts';
 
 const noEvent = ({ stored }: HeldByHand): Verdict => holds(stored() === 0, 'refused', 'no event is stored');
 
@@ -16,25 +17,6 @@ async function forged(one: HeldByHand, forgeries: readonly Forgery[]): Promise<r
   const right = await one.say(one.key.prove(one.batch));
   return [...verdicts, holds(right.ok, 'refused', 'one that holds is taken')];
 }
-
-/** Signed as its header says, with a key of that kind. */
-function rsaSigned(): Forgery {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
-  const signed = (text: string) => createSign('sha256').update(text).sign(privateKey);
-  return { header: { alg: 'RS256', jwk: publicKey.export({ format: 'jwk' }) }, signed };
-}
-
-function ecSigned(): Forgery {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const signed = (text: string) =>
-    createSign('sha256').update(text).sign({ key: privateKey, dsaEncoding: 'ieee-p1363' });
-  return { header: { alg: 'ES256', jwk: publicKey.export({ format: 'jwk' }) }, signed };
-}
-
-const hmacWith =
-  (secret: string | Buffer) =>
-  (text: string): Buffer =>
-    createHmac('sha256', secret).update(text).digest();
 
 /** What a socket with this handshake is told. */
 async function toldAt(url: string, auth: object): Promise<unknown> {
