@@ -33,6 +33,8 @@ export function askFrom(url: string, address: string): Ask {
         ...headers,
       },
       ...(body !== undefined && { body: sent as BodyInit }),
+    }).catch((error: unknown) => {
+      throw new Error(`no answer to ${method ?? ''} ${path}`, { cause: error });
     });
   };
 }
