@@ -32,8 +32,14 @@ export function createMessages(db: Db): MessageStore {
   return {
     add: (sessionId, message, audit) =>
       db.transaction().execute(async (trx) => {
-        await trx.insertInto('messages').values(rowOf(sessionId, message)).execute();
-        await writeAudit(trx, audit);
+        const added = await trx
+          .insertInto('messages')
+          .values(rowOf(sessionId, message))
+          .onConflict((conflict) => conflict.column('id').doNothing())
+          .returning('id')
+          .executeTakeFirst();
+        if (added !== undefined) await writeAudit(trx, audit);
+        return added !== undefined;
       }),
     all: async (sessionId) => withOutcomes(await rowsOf(sessionId).execute(), sessionId),
     open: async (sessionId) =>
