@@ -1,5 +1,6 @@
 import type { IpcRequest } from '../contract/ipc/ipc.ts';
 import { fail, ok, type Result } from '../contract/result.ts';
+import { isLoopback } from '../core/network/loopback.ts';
 
 /** `key`: fingerprint of the key that must have signed the exam's settings; null where nobody said. */
 export type Invitation = { readonly server: string; readonly ticket: string; readonly key: string | null };
@@ -61,11 +62,6 @@ export function parseServer(text: string): Result<string> {
     'The connection to the server must be secure: its address begins with https://',
     'insecure',
   );
-}
-
-/** Whether a host name of a URL is this computer's own. */
-export function isLoopback(hostname: string): boolean {
-  return ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
 }
 
 function parseUrl(text: string): URL | null {

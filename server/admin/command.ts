@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { AuditAbout, AuditAction, AuditActor } from '../../contract/console/audit.ts';
+import { isLoopback } from '../../core/network/loopback.ts';
 import type { AuditDraft } from '../store/audit-store.ts';
 import type { Store } from '../store/store.ts';
 
@@ -65,7 +66,13 @@ export type CommandInput = {
 export type Command = (input: CommandInput) => Promise<readonly unknown[]>;
 
 export const examFlag = z.object({ exam: z.uuid() });
-export const serverUrl = z.url({ protocol: /^https?$/ });
+/** An address that apps go to: they go nowhere without TLS but to their own computer. */
+export const serverUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an address like https://exams.example.org' })
+  .refine((text) => {
+    const { protocol, hostname } = new URL(text);
+    return protocol === 'https:' || isLoopback(hostname);
+  }, 'must begin with https://: apps refuse a link to any other server');
 export const minutes = z.coerce.number('must be a number').positive().max(1_440);
 /** A moment as commands print it; null where there is none. */
 export const iso = (at: number | null | undefined): string | null =>

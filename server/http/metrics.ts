@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { fail, ok, type Result } from '../../contract/result.ts';
+import { isLoopback } from '../../core/network/loopback.ts';
 import type { IngestMeter } from '../ingest/ingest-options.ts';
 import { sha256 } from '../sha256.ts';
 import { bearer, refuse } from './answer.ts';
@@ -79,7 +80,6 @@ export function createMetrics() {
 }
 
 const addressesHere = /^(?:127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
-const namesHere = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /**
  * `/metrics`: for programs on this machine that ask it themselves, and for whoever has the key. A proxy on this machine
@@ -103,7 +103,7 @@ function isFromHere({ socket, headers, hostname }: FastifyRequest): boolean {
   const isForwarded = ['x-forwarded-for', 'x-forwarded-host', 'forwarded', 'via'].some(
     (name) => name in headers,
   );
-  return !isForwarded && addressesHere.test(socket.remoteAddress ?? '') && namesHere.has(hostname);
+  return !isForwarded && addressesHere.test(socket.remoteAddress ?? '') && isLoopback(hostname);
 }
 
 function hasKey(request: FastifyRequest, key: string | undefined): Result<null> {

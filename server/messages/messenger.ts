@@ -120,7 +120,11 @@ export function createMessenger({ store, clock, log, record, onChanged }: Messen
       const message = messageOf(asked, session, now());
       const about = { sessionId, messageId: message.id };
       const audit = { at: message.sentAt, actor, action: auditActions[asked.action], about };
-      await store.messages.add(sessionId, message, audit);
+      if (!(await store.messages.add(sessionId, message, audit))) {
+        // The same request came a second time while this one was looked at.
+        const first = await keptAs(sessionId, message.id);
+        return first ? ok(first) : takenId;
+      }
       log.info('message.kept', { sessionId, messageId: message.id });
       onChanged(sessionId, message);
       loops.get(sessionId)?.run();
@@ -128,6 +132,8 @@ export function createMessenger({ store, clock, log, record, onChanged }: Messen
     },
   };
 }
+
+const takenId = fail('request.malformed', 'id: a message of another session has it, make a new one');
 
 /** What can be known here to be pointless; everything else is up to the app, which knows where the session stands. */
 function refusalOf(action: ProctorAction, { state, sessionState }: Session) {

@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { fail, ok, type Failure, type Result } from '../../contract/result.ts';
 import type { Clock } from '../../core/clock.ts';
+import { isLoopback } from '../../core/network/loopback.ts';
 import { createNonces, nonceLifeMs } from './nonces.ts';
 
 /** What a proof has to be made for. */
@@ -105,13 +106,11 @@ async function read(proof: string): Promise<(z.infer<typeof claims> & { readonly
   }
 }
 
-const local: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
-
 /** The same address; a computer has several names for itself. */
 function isAddress(said: string, asked: string): boolean {
   if (!URL.canParse(said)) return false;
   const [a, b] = [new URL(said), new URL(asked)];
   const isSameHost =
-    a.host === b.host || (a.port === b.port && local.has(a.hostname) && local.has(b.hostname));
+    a.host === b.host || (a.port === b.port && isLoopback(a.hostname) && isLoopback(b.hostname));
   return isSameHost && a.protocol === b.protocol && a.pathname === b.pathname;
 }

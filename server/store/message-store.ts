@@ -9,7 +9,8 @@ export type MessageOf = { readonly sessionId: string; readonly message: SentMess
  * events, and they are believed; what never got there is closed here.
  */
 export type MessageStore = {
-  readonly add: (sessionId: string, message: SentMessage, audit: AuditDraft) => Promise<void>;
+  /** False where there is one of this id: nothing of this one is kept. */
+  readonly add: (sessionId: string, message: SentMessage, audit: AuditDraft) => Promise<boolean>;
   /** The sessions that have undelivered ones. */
   readonly waiting: () => Promise<readonly string[]>;
   /** In the order of sending. */

@@ -90,6 +90,11 @@ test.each<[string, readonly string[], string]>([
     ['create-ticket', '--exam', demoExam.id, '--name', 'A'],
     'there is no exam',
   ],
+  [
+    'a link that apps refuse',
+    ['create-ticket', '--exam', demoExam.id, '--name', 'A', '--server', 'http://exams.example.org'],
+    'must begin with https://',
+  ],
   ['a file that is not there', ['import-exam', '/nowhere.json'], '/nowhere.json cannot be read'],
 ])('%s is explained', async (_what, args, message) => {
   await expect(runAdmin(args, { INVIGIL_DATA: tempFolder() })).rejects.toThrow(AdminError);

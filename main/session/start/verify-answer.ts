@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { CheckReply, JoinReply } from '../../../contract/http.ts';
 import { fail, ok, type Result } from '../../../contract/result.ts';
 import { canonicalJson } from '../../../core/journal/chain.ts';
-import { isLoopback } from '../../join-link.ts';
+import { isLoopback } from '../../../core/network/loopback.ts';
 
 /** An answer of the server as it came, and what this app reads in it: what was signed is what came. */
 export type Answer<T> = { readonly answer: unknown; readonly reply: T };

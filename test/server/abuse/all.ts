@@ -3,7 +3,7 @@ import { clockAbuses } from './kinds/clock.ts';
 import { eventAbuses } from './kinds/events.ts';
 import { floodAbuses } from './kinds/floods.ts';
 import { giantAbuses } from './kinds/giant.ts';
-import { identityAbuses } from './kinds/identity.ts';
+import { identityAbuses } from './kinds/candidate/identity.ts';
 import { keyAbuses } from './kinds/keys.ts';
 import { lockAbuses } from './kinds/lock.ts';
 import { pathAbuses } from './kinds/paths.ts';
@@ -14,7 +14,10 @@ import { slowAbuses } from './kinds/slow.ts';
 import { staffAbuses } from './kinds/staff/staff.ts';
 import { staffSocketAbuses } from './kinds/staff/staff-sockets.ts';
 import { timeAbuses } from './kinds/time.ts';
-import { tokenAbuses } from './kinds/tokens.ts';
+import { webhookAbuses } from './kinds/webhooks.ts';
+import { moveAbuses } from './kinds/candidate/moves.ts';
+import { proofAbuses } from './kinds/candidate/proofs.ts';
+import { tokenAbuses } from './kinds/candidate/tokens.ts';
 
 /** Everything that is tried, in the order of the page that tells of it. */
 export const abuses: readonly Abuse[] = [
@@ -23,12 +26,15 @@ export const abuses: readonly Abuse[] = [
   ...keyAbuses,
   ...identityAbuses,
   ...tokenAbuses,
+  ...proofAbuses,
+  ...moveAbuses,
   ...eventAbuses,
   ...replayAbuses,
   ...timeAbuses,
   ...settingsAbuses,
   ...floodAbuses,
   ...slowAbuses,
+  ...webhookAbuses,
   ...giantAbuses,
   ...pathAbuses,
   ...roomAbuses,

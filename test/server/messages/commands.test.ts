@@ -171,3 +171,17 @@ test('a request that comes again is the same command', async () => {
   expect(first.sentAt).toBe(second.sentAt);
   expect((await server.page(sessionId)).messages).toHaveLength(1);
 });
+
+test('a request that comes several times at one instant is one command, with one answer', async () => {
+  const { server, kim, ask, sent, sessionId } = await commanded();
+  await kim.connect();
+  await kim.begin();
+  const id = randomUUID();
+  const said = await Promise.all(Array.from({ length: 5 }, () => sent('pause', 'Now.', { id })));
+  expect(new Set(said.map(({ sentAt }) => sentAt)).size).toBe(1);
+  expect((await server.page(sessionId)).messages).toHaveLength(1);
+  const other = await candidate(server, '00124', Date.now);
+  const foreign = await server.ask(`sessions/${other.joined.sessionId}/messages`, { text: 'Hello', id });
+  expect(await refusalOf(foreign)).toMatchObject({ status: 400, code: 'request.malformed' });
+  expect((await ask('pause', 'Now.', { id })).status).toBe(200);
+});

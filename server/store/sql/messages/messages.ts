@@ -9,6 +9,20 @@ import { readState } from '../sessions/state.ts';
 
 type Row = Selectable<Schema['messages']>;
 
+const addTo =
+  (db: Db): MessageStore['add'] =>
+  (sessionId, message, audit) =>
+    db.transaction().execute(async (trx) => {
+      const added = await trx
+        .insertInto('messages')
+        .values(rowOf(sessionId, message))
+        .onConflict((conflict) => conflict.column('id').doNothing())
+        .returning('id')
+        .executeTakeFirst();
+      if (added !== undefined) await writeAudit(trx, audit);
+      return added !== undefined;
+    });
+
 /** What staff asked of candidates' apps. */
 export function createMessages(db: Db): MessageStore {
   /** With what the session's own events say of them. */
@@ -30,11 +44,7 @@ export function createMessages(db: Db): MessageStore {
       .orderBy('id');
 
   return {
-    add: (sessionId, message, audit) =>
-      db.transaction().execute(async (trx) => {
-        await trx.insertInto('messages').values(rowOf(sessionId, message)).execute();
-        await writeAudit(trx, audit);
-      }),
+    add: addTo(db),
     all: async (sessionId) => withOutcomes(await rowsOf(sessionId).execute(), sessionId),
     open: async (sessionId) =>
       withOutcomes(

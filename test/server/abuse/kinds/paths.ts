@@ -204,8 +204,10 @@ export const pathAbuses = abusesOf('paths', {
     async () =>
       withOwnServer({ host: '0.0.0.0' }, async ({ url }) => {
         const outside = `http://${ownAddress() ?? '127.0.0.1'}:${new URL(url).port}`;
+        const guess = { v: 1, ticket: 'ABCD-EFGH-JKMN', appVersion: '0.1.0' };
         return slowedDown(400, joinLimits.unknownCodes, async (index) =>
-          askFrom(outside, `198.18.0.${index % 250}`)('/api/join', { body: joinOf('ABCD-EFGH-JKMN') }),
+          // Without a proof, which would be one for another address than the public one.
+          askFrom(outside, `198.18.0.${index % 250}`)('/api/check', { body: guess }),
         );
       }),
     () => (ownAddress() === null ? 'an address beside the loopback' : null),

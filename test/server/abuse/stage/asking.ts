@@ -9,16 +9,19 @@ export type Asked = {
   readonly bearer?: string;
   readonly cookie?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Of the device key, made by hand; null for none. Where it is missing, the computer proves its key as apps do. */
+  readonly proof?: string | null;
 };
 
 export type Ask = (path: string, asked?: Asked) => Promise<Response>;
 
 /** Asks a server over HTTP from an address of one's own, as a proxy on its machine would pass it on. */
 export function askFrom(url: string, address: string): Ask {
-  return (path, { method, body, bearer, cookie, headers = {} } = {}) => {
+  return (path, { method, body, bearer, cookie, proof, headers = {} } = {}) => {
     const isRaw = typeof body === 'string' || body instanceof Uint8Array;
     const sent = isRaw ? body : JSON.stringify(body);
-    return askAsComputer(url + path, {
+    const send = proof === undefined ? askAsComputer : fetch;
+    return send(url + path, {
       method: method ?? (body === undefined ? 'GET' : 'POST'),
       redirect: 'manual',
       headers: {
@@ -26,9 +29,12 @@ export function askFrom(url: string, address: string): Ask {
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
         ...(cookie !== undefined && { cookie }),
+        ...(typeof proof === 'string' && { dpop: proof }),
         ...headers,
       },
       ...(body !== undefined && { body: sent as BodyInit }),
+    }).catch((error: unknown) => {
+      throw new Error(`no answer to ${method ?? ''} ${path}`, { cause: error });
     });
   };
 }

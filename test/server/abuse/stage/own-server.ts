@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { StartedMessage, StartMessage } from './server-process.ts';
+import type { ClockMessage, PassMessage, StartedMessage, StartMessage } from './server-process.ts';
 import { useServer, type ServerInUse } from './server-in-use.ts';
 
 const program = fileURLToPath(new URL('server-process.ts', import.meta.url));
@@ -13,6 +13,8 @@ export type OwnServer = ServerInUse & {
   readonly pid: number;
   /** Sets its clock so far ahead of this computer's. */
   readonly setClock: (aheadMs: number) => Promise<void>;
+  /** Lets so much time pass on the clock that nobody sets. */
+  readonly pass: (passMs: number) => Promise<void>;
 };
 
 /** Does something with a server of its own, and ends it. `dataFolder`: where its data lies, if it is not any folder. */
@@ -28,13 +30,15 @@ export async function withOwnServer<T>(
     child.send({ dataFolder: where, options } satisfies StartMessage);
     const [started] = (await once(child, 'message')) as [StartedMessage];
     const inUse = await useServer({ ...started, dataFolder: where });
+    const tell = async (message: ClockMessage | PassMessage): Promise<void> => {
+      child.send(message);
+      await once(child, 'message');
+    };
     return await act({
       ...inUse,
       pid: child.pid ?? 0,
-      async setClock(aheadMs) {
-        child.send({ aheadMs });
-        await once(child, 'message');
-      },
+      setClock: (aheadMs) => tell({ aheadMs }),
+      pass: (passMs) => tell({ passMs }),
     });
   } finally {
     if (child.exitCode === null && child.signalCode === null) {

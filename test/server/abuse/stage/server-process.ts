@@ -8,6 +8,7 @@ export type StartMessage = {
   readonly options: Partial<Omit<ServerOptions, 'log' | 'now' | 'timers'>>;
 };
 export type ClockMessage = { readonly aheadMs: number };
+export type PassMessage = { readonly passMs: number };
 export type StartedMessage = Readonly<
   Record<'url' | 'address', string> & { ticket: string; email: string; password: string }
 >;
@@ -18,6 +19,7 @@ const longMs = 60_000;
 
 const real = createSystemClock(globalThis);
 let aheadMs = 0;
+let passedMs = 0;
 
 async function start({ dataFolder, options }: StartMessage): Promise<void> {
   const server = await createServer({
@@ -32,7 +34,7 @@ async function start({ dataFolder, options }: StartMessage): Promise<void> {
     log: { info: () => {}, warn: () => {}, error: () => {} },
     now: () => real.now() + aheadMs,
     timers: {
-      monotonicNow: real.monotonicNow,
+      monotonicNow: () => real.monotonicNow() + passedMs,
       after: (delayMs, run) => real.after(delayMs >= longMs ? delayMs / hurry : delayMs, run),
     },
   });
@@ -47,10 +49,13 @@ async function start({ dataFolder, options }: StartMessage): Promise<void> {
   process.once('SIGTERM', () => void server.dispose().then(() => process.exit(0)));
 }
 
-/** A server whose clock the parent sets, by the port that the server has for it. Nothing else of it is different. */
-process.on('message', (message: StartMessage | ClockMessage) => {
+/** A server whose clocks the parent sets, by the port that the server has for them. Nothing else of it is different. */
+process.on('message', (message: StartMessage | ClockMessage | PassMessage) => {
   if ('aheadMs' in message) {
     ({ aheadMs } = message);
+    process.send?.({ set: true });
+  } else if ('passMs' in message) {
+    passedMs += message.passMs;
     process.send?.({ set: true });
   } else void start(message);
 });

@@ -1,7 +1,7 @@
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
-import { abusesOf, allOf, holds, refused, refusedAs } from '../abuse.ts';
-import { withOwnServer } from '../stage/own-server.ts';
-import type { Stage } from '../stage/stage.ts';
+import { abusesOf, allOf, holds, refused, refusedAs } from '../../abuse.ts';
+import { withOwnServer } from '../../stage/own-server.ts';
+import type { Stage } from '../../stage/stage.ts';
 
 const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const claimsOf = (token: string): Record<string, unknown> =>

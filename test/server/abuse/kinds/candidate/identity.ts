@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { demoExam } from '../../../../server/demo-exam.ts';
-import { abusesOf, allOf, holds, refused, refusedAs } from '../abuse.ts';
-import { joinedBy, joinOf } from '../stage/candidate.ts';
-import type { Stage } from '../stage/stage.ts';
+import { demoExam } from '../../../../../server/demo-exam.ts';
+import { abusesOf, allOf, holds, refused, refusedAs } from '../../abuse.ts';
+import { joinedBy, joinOf } from '../../stage/candidate.ts';
+import type { Stage } from '../../stage/stage.ts';
 
 const answer = { value: '84', writer: 'w', edit: 1, base: 0 };
 const tomorrow = () => Date.now() + 24 * 3_600_000;
