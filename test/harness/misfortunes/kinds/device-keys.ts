@@ -79,7 +79,8 @@ export const misfortunesOfDeviceKeys: readonly Misfortune[] = [
       const { world, computer } = await stage.sitting(staffDecideExam);
       const losses = await world.lossesAtLast();
       await computer.dies();
-      await rm(computer.appDir, { recursive: true });
+      // What was the app's may still be ending.
+      await rm(computer.appDir, { recursive: true, maxRetries: 10, retryDelay: 500 });
       const again = await world.computer();
       await world.decidesOfMove(await again.asksToTakeOver(), true);
       await again.seesTheExam();
