@@ -33,51 +33,48 @@ export type World = Awaited<ReturnType<typeof openWorld>>;
 
 /** A server with its database, the line to it, and candidates who never stop producing events and evidence. */
 export async function openWorld({ candidates: count, random, store, databaseUrl }: WorldOptions) {
-  const folder = await mkdtemp(join(tmpdir(), 'invigil-chaos-'));
-  const dataFolder = join(folder, 'server');
-  await mkdir(dataFolder);
-  const cluster = store === 'postgres' && databaseUrl === undefined ? await openCluster() : null;
-  const place = { dataFolder, databaseUrl: databaseUrl ?? (await cluster?.newDatabase()) };
-  const codes = Array.from({ length: count }, newTicketCode);
-  await admit(codes, place);
-  const port = await freePort();
-  const line = await openLine(port);
-  const server = await startServerChild(dataFolder, {
-    port,
-    publicUrl: line.url,
-    databaseUrl: place.databaseUrl,
-  });
-  const candidates = await Promise.all(codes.map(candidateOf));
-
-  async function candidateOf(ticket: string, index: number): Promise<Candidate> {
-    const dir = join(folder, `candidate-${index}`);
-    await mkdir(dir);
-    const memory: Memory = { sessionId: null, appended: [], kept: [] };
-    const begin = () => startLife({ server: line.url, ticket, dir, seed: below(random, 2 ** 31) }, memory);
-    let life = await begin();
-    return {
-      memory,
-      dir,
-      life: () => life,
-      kill: () => life.kill(),
-      restart: async () => void (life = await begin()),
-    };
+  const opened: (() => Promise<void>)[] = [];
+  const dispose = async (): Promise<void> => {
+    for (let last = opened.pop(); last; last = opened.pop()) await last();
+  };
+  try {
+    return { ...(await open()), dispose };
+  } catch (error) {
+    await dispose();
+    throw error;
   }
 
-  return {
-    place,
-    server,
-    line,
-    cluster,
-    candidates,
-    async dispose(): Promise<void> {
-      await Promise.all(candidates.map(({ kill }) => kill()));
-      await server.kill();
-      await line.dispose();
-      await cluster?.dispose();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+  async function open() {
+    const folder = await mkdtemp(join(tmpdir(), 'invigil-chaos-'));
+    opened.push(() => rm(folder, { recursive: true, force: true }));
+    const dataFolder = join(folder, 'server');
+    await mkdir(dataFolder);
+    const cluster = store === 'postgres' && databaseUrl === undefined ? await openCluster() : null;
+    if (cluster !== null) opened.push(cluster.dispose);
+    const place = { dataFolder, databaseUrl: databaseUrl ?? (await cluster?.newDatabase()) };
+    const codes = Array.from({ length: count }, newTicketCode);
+    await admit(codes, place);
+    const port = await freePort();
+    const line = await openLine(port);
+    opened.push(line.dispose);
+    const at = { port, publicUrl: line.url, databaseUrl: place.databaseUrl };
+    const server = await startServerChild(dataFolder, at);
+    opened.push(server.kill);
+    const candidates = await Promise.all(
+      codes.map((ticket, index) => candidateOf(line.url, ticket, join(folder, `candidate-${index}`))),
+    );
+    return { place, server, line, cluster, candidates };
+  }
+
+  async function candidateOf(url: string, ticket: string, dir: string): Promise<Candidate> {
+    await mkdir(dir);
+    const memory: Memory = { sessionId: null, appended: [], kept: [] };
+    const begin = () => startLife({ server: url, ticket, dir, seed: below(random, 2 ** 31) }, memory);
+    let life = await begin();
+    const kill = () => life.kill();
+    opened.push(kill);
+    return { memory, dir, life: () => life, kill, restart: async () => void (life = await begin()) };
+  }
 }
 
 async function admit(

@@ -12,7 +12,7 @@ What a candidate keeps of the work in hand when something goes wrong. Each line 
 - **told**: it could not go on, the person was told clearly what to do, and nothing was lost.
 - **lost**: anything else.
 
-"Before" is the build of 25 November 2026, where it was seen to fail; a dash: not tried there. "Now" is what the latest run on the machine of this checkout said; a dash: not run there.
+"Before" is the build of 25 November 2026, where it was seen to fail; a dash: not tried there. "Now" is what the latest run on the machine of this checkout said; a dash: not run there, or not to its end. It may have been run in parts, and by and by.
 This page is written by \`npm run --silent audit:real-life -- --doc\`, with \`--only\` for some of the lines.
 `;
 
