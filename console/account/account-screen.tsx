@@ -6,6 +6,8 @@ import { listHref } from '../place.ts';
 import { strings } from '../strings.ts';
 import type { AccountApi } from './account-api.ts';
 import { PasswordCard } from './password-card.tsx';
+import type { FactorApi } from './second-factor/factor-api.ts';
+import { FactorCard } from './second-factor/factor-card.tsx';
 import { SignInsCard } from './sign-ins-card.tsx';
 import styles from './account.module.css';
 
@@ -13,7 +15,7 @@ const text = strings.account.own;
 
 type Props = {
   readonly me: Me;
-  readonly api: Pick<AccountApi, 'signIns' | 'endSignIn' | 'changePassword'>;
+  readonly api: Pick<AccountApi, 'signIns' | 'endSignIn' | 'changePassword'> & FactorApi;
 };
 
 /** Who one is here, where one is signed in, and the password. */
@@ -37,6 +39,7 @@ export function AccountScreen({ me, api }: Props) {
         <div className={styles.side}>
           <RolesCard grants={me.grants} />
           <PasswordCard api={api} />
+          <FactorCard api={api} />
         </div>
       </div>
     </>

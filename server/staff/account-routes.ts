@@ -9,12 +9,14 @@ import {
   type signInList,
 } from '../../contract/console/account.ts';
 import { fail, type Result } from '../../contract/result.ts';
-import { answer, readBody, refuse, refuseForNow } from '../http/answer.ts';
+import { answer, answerOrWait, readBody, refuse } from '../http/answer.ts';
 import type { StaffPerson } from '../store/staff-store.ts';
 import type { StaffCookies } from './cookies.ts';
 import { signedIn } from './guard.ts';
+import type { Refused } from './second-factor/as-themselves.ts';
+import { serveSecondFactor } from './second-factor/factor-routes.ts';
 import type { Entered, Origin } from './sign-ins.ts';
-import type { Refused, Staff } from './staff.ts';
+import type { Staff } from './staff.ts';
 
 export type AccountOptions = {
   readonly staff: Staff;
@@ -33,7 +35,7 @@ export function serveAccount(
   const config = { rateLimit: { max: signInsPerMinute, timeWindow: 60_000 } };
 
   function welcome(reply: FastifyReply, entered: Result<Entered> | Refused): FastifyReply {
-    if (!entered.ok) return refused(reply, entered);
+    if (!entered.ok) return answerOrWait(reply, entered);
     cookies.set(reply, entered.value);
     return reply.send(meOf(entered.value.person));
   }
@@ -69,8 +71,10 @@ export function serveAccount(
     const body = readBody(changePasswordRequest, request);
     if (!body.ok) return refuse(reply, body);
     const changed = await staff.changePassword(signedIn(request), body.value);
-    return changed.ok ? { ok: true } : refused(reply, changed);
+    return changed.ok ? { ok: true } : answerOrWait(reply, changed);
   });
+
+  serveSecondFactor(app, staff.secondFactor, { config });
 
   app.get('/api/console/me/sign-ins', async (request) => {
     const { person, signIn: current } = signedIn(request);
@@ -86,13 +90,6 @@ export function serveAccount(
     const isEnded = await staff.end(id, who.person.id, who);
     return isEnded ? { ok: true } : refuse(reply, fail('request.not-found', 'You have no such sign-in.'));
   });
-}
-
-function refused(
-  reply: FastifyReply,
-  failure: Exclude<Result<unknown> | Refused, { ok: true }>,
-): FastifyReply {
-  return 'waitMs' in failure ? refuseForNow(reply, failure.waitMs) : refuse(reply, failure);
 }
 
 function meOf({ id, name, email, grants }: StaffPerson): Me {
