@@ -108,7 +108,7 @@ test('a proof is used up once, and remembered for as long as its nonce is good',
   expect(await take(proof)).toMatchObject({ ok: true });
   clock.advance(nonceLifeMs - 1);
   await delay(5);
-  expect(await take(proof)).toMatchObject({ code: 'device.unproven', reason: 'replayed' });
+  expect(await take(proof)).toMatchObject({ code: 'device.nonce', reason: 'replayed' });
   // Another key has ids of its own, and one's own id again is not one's own proof again.
   const claims = { jti: 'the same id for both' };
   expect(await take(prove({ claims }))).toMatchObject({ ok: true });

@@ -68,10 +68,10 @@ export const proofAbuses = abusesOf('proofs', {
       const proof = one.key.prove(one.batch);
       const said = await Promise.all(Array.from({ length: 10 }, () => one.say(proof)));
       const taken = said.filter(({ ok }) => ok);
-      const verdicts = said.filter(({ ok }) => !ok).map((each) => refused(each, 'device.unproven'));
+      const verdicts = said.filter(({ ok }) => !ok).map((each) => refused(each, 'device.nonce'));
       return allOf(
-        await refused(await one.say(proof), 'device.unproven'),
-        await refused(await one.join(joining), 'device.unproven'),
+        await refused(await one.say(proof), 'device.nonce'),
+        await refused(await one.join(joining), 'device.nonce'),
         ...(await Promise.all(verdicts)),
         holds(taken.length === 1, 'refused', 'one of ten is taken'),
       );
@@ -234,7 +234,7 @@ export const proofAbuses = abusesOf('proofs', {
         refusedAs(await told(thief.prove(connecting)), 'token.invalid'),
         refusedAs(await told(key.prove(batch)), 'device.unproven'),
         refusedAs(await told(key.prove(connecting, { claims: { nonce: 'invented' } })), 'device.nonce'),
-        refusedAs(await told(proof), 'device.unproven'),
+        refusedAs(await told(proof), 'device.nonce'),
         holds(first === 'welcome', 'refused', 'one that holds is let in'),
       );
     },
