@@ -39,6 +39,7 @@ export const failureCodes = {
   'device.nonce': { http: 401, retry: true },
   'credentials.wrong': { http: 401, retry: false },
   'second-factor.needed': { http: 401, retry: false },
+  'second-factor.missing': { http: 403, retry: false },
   'second-factor.wrong': { http: 401, retry: false },
   'second-factor.none': { http: 409, retry: false },
   'second-factor.taken': { http: 409, retry: false },

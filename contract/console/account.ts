@@ -31,7 +31,10 @@ export const me = z.strictObject({
   id: z.uuid(),
   name: z.string(),
   email: z.string(),
+  /** None while a second factor is missing. */
   grants: z.array(staffGrant),
+  /** It is demanded, and has to be set up before anything else. */
+  lacksFactor: z.boolean(),
 });
 export type Me = Readonly<z.infer<typeof me>>;
 

@@ -13,9 +13,10 @@ import { SetUpFactor } from './set-up-factor.tsx';
 const text = strings.secondFactor;
 
 type Props = { readonly api: FactorApi };
+type CardProps = Props & { readonly onFactor: () => void };
 
 /** A code beside the password: set up, with new recovery codes, and off again. */
-export function FactorCard({ api }: Props) {
+export function FactorCard({ api, onFactor }: CardProps) {
   const [factor, setFactor] = useState<SecondFactor | null>(null);
   const [codes, setCodes] = useState<RecoveryCodes | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -32,12 +33,21 @@ export function FactorCard({ api }: Props) {
     setCodes(made);
     setSaid(words);
   };
+  // Not before: the page may become another one, and the codes are shown this once.
+  const kept = () => {
+    setCodes(null);
+    onFactor();
+  };
+  const ended = () => {
+    setSaid(text.switchedOff);
+    onFactor();
+  };
   return (
     <section className={card.card} aria-labelledby="factor-title">
       <h2 id="factor-title">{text.title}</h2>
       <p className={card.soft}>{text.hint}</p>
       {problem !== null && <p role="alert">{problem}</p>}
-      {codes !== null && <RecoveryCodesList {...codes} onKept={() => setCodes(null)} />}
+      {codes !== null && <RecoveryCodesList {...codes} onKept={kept} />}
       {codes === null && factor?.since === null && (
         <SetUpFactor api={api} onDone={(made) => show(made, text.switchedOn)} />
       )}
@@ -47,7 +57,7 @@ export function FactorCard({ api }: Props) {
           since={factor.since}
           codesLeft={factor.codesLeft}
           onCodes={(made) => show(made, '')}
-          onEnded={() => setSaid(text.switchedOff)}
+          onEnded={ended}
         />
       )}
       <output className={card.soft}>{said}</output>

@@ -8,6 +8,7 @@ export const failures: Readonly<Partial<Record<FailureCode, string>>> = {
   'token.missing': 'لم تسجّل الدخول. سجّل الدخول.',
   'credentials.wrong': 'هذا العنوان وكلمة المرور هذه لا يتوافقان.',
   'second-factor.needed': 'كلمة المرور صحيحة. بقي رمز من تطبيقك أو أحد رموز الاسترداد.',
+  'second-factor.missing': 'أعدّ أولًا تسجيل الدخول بخطوتين في صفحة حسابك.',
   'second-factor.wrong':
     'الرمز غير صحيح أو استُعمل من قبل: انتظر الرمز التالي. وإن لم يصح أي رمز فساعة هاتفك غير مضبوطة.',
   'second-factor.none': 'تسجيل الدخول بخطوتين ليس مشغّلًا. حمّل الصفحة من جديد.',

@@ -6,6 +6,8 @@ const { countForms, isolated } = amounts;
 export const secondFactor: Strings['secondFactor'] = {
   title: 'تسجيل الدخول بخطوتين',
   hint: 'مع كلمة المرور رمز يعرضه تطبيق على هاتفك. من عرف كلمة مرورك لا يدخل بها وحدها.',
+  demanded: 'هذا الخادم يطلب تسجيل الدخول بخطوتين',
+  demandedHint: 'أعدّه هنا، وبعدها يُفتح كل ما عداه.',
   off: 'متوقف',
   since: (at) => `مشغّل منذ ${at}`,
   codesLeft: (n) =>

@@ -6,6 +6,8 @@ const { isolated } = amounts;
 export const secondFactor: Strings['secondFactor'] = {
   title: 'Anmeldung in zwei Schritten',
   hint: 'Neben Ihrem Passwort ein Code, den eine App auf Ihrem Telefon zeigt. Wer Ihr Passwort erfährt, kommt damit allein nicht hinein.',
+  demanded: 'Dieser Server verlangt die Anmeldung in zwei Schritten',
+  demandedHint: 'Richten Sie sie hier ein. Danach öffnet sich alles andere.',
   off: 'Aus',
   since: (at) => `Ein seit ${at}`,
   codesLeft: (n) =>

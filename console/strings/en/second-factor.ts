@@ -2,6 +2,8 @@
 export const secondFactor = {
   title: 'Two-step sign-in',
   hint: 'Beside your password, a code that an app on your telephone shows. Who learns your password does not get in with it.',
+  demanded: 'This server asks for two-step sign-in',
+  demandedHint: 'Set it up here. Everything else opens then.',
   off: 'Off',
   since: (at: string) => `On since ${at}`,
   codesLeft: (n: number) =>
