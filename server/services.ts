@@ -54,7 +54,7 @@ export type ServiceOptions = {
 
 /** What stands behind the routes, and how it hears of each other. */
 export async function createServices(options: ServiceOptions) {
-  const { store, tokens, sockets, clock, log, meter, deleteEvidence } = options;
+  const { store, sockets, clock, log, meter, deleteEvidence } = options;
   const presence = createPresence((sessionId) => live.onChanged(sessionId), clock.monotonicNow);
   const summaries = withPresence(store, presence, (sessionId) => moves.waiting(sessionId));
   const staff = createStaff({ ...options, ...store, store: store.staff });

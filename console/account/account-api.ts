@@ -10,6 +10,7 @@ import {
   type SignIn,
 } from '../../contract/console/account.ts';
 import { ok, type Result } from '../../contract/result.ts';
+import type { Call, Post } from '../calls.ts';
 import { createFactorApi, type FactorApi } from './second-factor/factor-api.ts';
 
 /** Who one is. The sign-in itself lives in a cookie that scripts cannot see. */
@@ -26,9 +27,6 @@ export type AccountApi = FactorApi & {
   readonly endSignIn: (id: string) => Promise<Result<null>>;
   readonly changePassword: (request: ChangePasswordRequest) => Promise<Result<null>>;
 };
-
-export type Call = <T>(path: string, schema: z.ZodType<T>, init?: RequestInit) => Promise<Result<T>>;
-export type Post = <T>(path: string, schema: z.ZodType<T>, body: unknown) => Promise<Result<T>>;
 
 export function createAccountApi(call: Call, post: Post): AccountApi {
   const done = async (reply: Promise<Result<unknown>>): Promise<Result<null>> => {

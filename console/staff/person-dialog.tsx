@@ -92,9 +92,7 @@ export function PersonDialog({ api, exams, person, onKept, onClose }: Props) {
           </Button>
         </p>
       )}
-      {person?.hasFactor === true && (
-        <TakeFactor {...{ api, person }} onTaken={(changed) => onKept(changed, null)} />
-      )}
+      <TakeFactor {...{ api, person }} onTaken={(changed) => onKept(changed, null)} />
       {problem !== null && <p role="alert">{problem}</p>}
     </Dialog>
   );

@@ -11,7 +11,7 @@ import {
   type StaffMember,
 } from '../../contract/console/staff.ts';
 import { ok, type Result } from '../../contract/result.ts';
-import type { Call, Post } from '../account/account-api.ts';
+import type { Call, Post } from '../calls.ts';
 
 export type AuditPage = Readonly<z.infer<typeof auditPage>>;
 

@@ -70,8 +70,6 @@ export function CodeField(props: FieldProps) {
       spellCheck="false"
       dir="ltr"
       maxLength={60}
-      // It has just taken the place of the field before.
-      autoFocus
     />
   );
 }

@@ -9,7 +9,7 @@ import {
   type SecondFactor,
 } from '../../../contract/console/second-factor.ts';
 import { ok, type Result } from '../../../contract/result.ts';
-import type { Call, Post } from '../account-api.ts';
+import type { Call, Post } from '../../calls.ts';
 
 /** One's own second factor. */
 export type FactorApi = {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { RecoveryCodes, SecondFactor } from '../../../contract/console/second-factor.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Status } from '../../../ui/feedback/status.tsx';
@@ -21,17 +21,19 @@ export function FactorCard({ api, onFactor }: CardProps) {
   const [codes, setCodes] = useState<RecoveryCodes | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [said, setSaid] = useState('');
+  const read = useCallback(async () => {
+    const reply = await api.secondFactor();
+    if (reply.ok) setFactor(reply.value);
+    else setProblem(reply.message);
+  }, [api]);
   useEffect(() => {
-    const read = async () => {
-      const reply = await api.secondFactor();
-      if (reply.ok) setFactor(reply.value);
-      else setProblem(reply.message);
-    };
-    void read();
-  }, [api, codes, said]);
+    const first = async () => read();
+    void first();
+  }, [read]);
   const show = (made: RecoveryCodes, words: string) => {
     setCodes(made);
     setSaid(words);
+    void read();
   };
   // Not before: the page may become another one, and the codes are shown this once.
   const kept = () => {
@@ -40,6 +42,7 @@ export function FactorCard({ api, onFactor }: CardProps) {
   };
   const ended = () => {
     setSaid(text.switchedOff);
+    void read();
     onFactor();
   };
   return (

@@ -14,8 +14,11 @@ export function RecoveryCodesList({ codes, onKept }: Props) {
   const [said, setSaid] = useState('');
   const copy = async () => {
     // Pages that came without TLS have no clipboard at all.
-    const copied = navigator.clipboard?.writeText(codes.join('\n')).then(() => true);
-    setSaid((await copied?.catch(() => false)) === true ? text.copied : text.notCopied);
+    const isCopied = await (navigator.clipboard?.writeText(codes.join('\n')) ?? Promise.reject()).then(
+      () => true,
+      () => false,
+    );
+    setSaid(isCopied ? text.copied : text.notCopied);
   };
   return (
     <div className={styles.codes}>

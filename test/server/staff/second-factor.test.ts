@@ -1,63 +1,10 @@
 import { expect, test } from 'vitest';
-import { auditPage } from '../../../contract/console/audit.ts';
-import { secondFactor } from '../../../contract/console/second-factor.ts';
-import { staffList } from '../../../contract/console/staff.ts';
 import { runAdmin } from '../../../server/admin-commands.ts';
-import { addPerson, beside } from '../../harness/staff/people.ts';
-import { codeAt, setUpFactor } from '../../harness/staff/second-factor.ts';
-import { cookieOf, login, post, refusalOf, runningServer } from '../running-server.ts';
+import { addPerson } from '../../harness/staff/people.ts';
+import { codeAt } from '../../harness/staff/second-factor.ts';
+import { cookieOf, post, refusalOf } from '../running-server.ts';
 
-const stepMs = 30_000;
-/** The middle of a step, so that none ends while a test asks. */
-const beginMs = Math.floor(Date.now() / stepMs) * stepMs + 15_000;
-
-/** A person with a second factor, on a server whose clock the test sets. */
-async function secured(options: Parameters<typeof runningServer>[0] = {}) {
-  let [nowMs, monotonicMs] = [beginMs, 0];
-  const timers = { monotonicNow: () => monotonicMs, after: () => () => {} };
-  const server = await runningServer({ now: () => nowMs, timers, ...options });
-  const { url, dataFolder } = server;
-  const person = await addPerson(dataFolder, [{ role: 'proctor', examId: null }]);
-  const { email, password } = person;
-  const administrator = await login(url);
-  const before = await login(url, person);
-  const own = await login(url, person);
-  const factor = await setUpFactor({ url, cookie: own, password, at: nowMs });
-  const code = () => codeAt(factor.secret, nowMs);
-  const signIn = (typed?: string, given = password, cookie = '') =>
-    post(`${url}/api/console/sign-in`, { email, password: given, code: typed }, { cookie });
-  const ask = (path: string, body: unknown, cookie = own) =>
-    post(`${url}/api/console/me/second-factor${path}`, body, { cookie });
-  const look = async (cookie = own) =>
-    secondFactor.parse(
-      await (await fetch(`${url}/api/console/me/second-factor`, { headers: { cookie } })).json(),
-    );
-  const me = (cookie: string) => fetch(`${url}/api/console/me`, { headers: { cookie } });
-  const entries = async (...actions: readonly string[]) => {
-    const page = await fetch(`${url}/api/console/audit`, { headers: { cookie: administrator } });
-    return auditPage.parse(await page.json()).entries.filter(({ action }) => actions.includes(action));
-  };
-  /** Time goes by for the wall clock and for waits. */
-  const pass = (ms: number) => {
-    nowMs += ms;
-    monotonicMs += ms;
-  };
-  return {
-    ...server,
-    ...factor,
-    person,
-    administrator,
-    before,
-    own,
-    code,
-    signIn,
-    ask,
-    look,
-    me,
-    entries,
-    pass,
-  };
-}
+import { beginMs, secured, stepMs } from './secured.ts';
 
 test('the password alone brings no cookie, the code does; other browsers were signed out', async () => {
   const { signIn, code, pass, me, own, before, look, uri, person } = await secured();
@@ -96,7 +43,7 @@ test('a code counts once, for signing in and for all else; of many at once one g
   });
   pass(stepMs);
   const many = await Promise.all([1, 2].map(async () => (await signIn(code())).status));
-  expect(many.toSorted()).toEqual([200, 401]);
+  expect(many.toSorted((a, b) => a - b)).toEqual([200, 401]);
   const end = { current: person.password, code: code() };
   expect(await refusalOf(await ask('/end', end))).toMatchObject({ code: 'second-factor.wrong' });
 });
@@ -189,86 +136,4 @@ test('a link to a new password is no way around: it sets the password, and signs
   pass(stepMs);
   expect(await refusalOf(await signIn(undefined, password))).toMatchObject({ code: 'second-factor.needed' });
   expect((await signIn(code(), password)).status).toBe(200);
-});
-
-test('setting one up asks for the password and a code, and asks for nothing before', async () => {
-  const { url, dataFolder } = await runningServer();
-  const person = await addPerson(dataFolder, []);
-  const cookie = await login(url, person);
-  const ask = (path: string, body: unknown) =>
-    post(`${url}/api/console/me/second-factor${path}`, body, { cookie });
-  expect(await refusalOf(await ask('', { current: 'wrong' }))).toMatchObject({ code: 'credentials.wrong' });
-  expect(await refusalOf(await ask('/confirm', { code: '000000' }))).toMatchObject({
-    code: 'second-factor.none',
-  });
-  expect((await ask('', { current: person.password })).status).toBe(200);
-  expect(await refusalOf(await ask('/confirm', { code: '00000' }))).toMatchObject({
-    code: 'second-factor.wrong',
-  });
-  expect(await login(url, person)).toContain('invigil_staff');
-  const raw = await beside(dataFolder, ({ secondFactors }) => secondFactors.find(person.id));
-  expect(raw).toMatchObject({ confirmedAt: null });
-  const { secret } = await setUpFactor({ url, cookie, password: person.password, at: Date.now() });
-  const kept = await beside(dataFolder, ({ secondFactors }) => secondFactors.find(person.id));
-  expect(JSON.stringify(kept)).not.toContain(secret);
-  expect(await refusalOf(await ask('', { current: person.password }))).toMatchObject({
-    status: 409,
-    code: 'second-factor.taken',
-  });
-});
-
-test('new codes void the old ones, and off is off; both ask for password and code', async () => {
-  const { signIn, code, codes, pass, ask, look, person, entries } = await secured();
-  const current = person.password;
-  for (const path of ['/codes', '/end']) {
-    expect(await refusalOf(await ask(path, { current: 'wrong', code: code() }))).toMatchObject({
-      code: 'credentials.wrong',
-    });
-  }
-  pass(stepMs);
-  const renewed = (await (await ask('/codes', { current, code: code() })).json()) as { codes: string[] };
-  expect((await signIn(codes[0])).status).toBe(401);
-  expect((await signIn(renewed.codes[0])).status).toBe(200);
-  expect((await look()).codesLeft).toBe(9);
-  expect((await ask('/end', { current, code: renewed.codes[1] })).status).toBe(200);
-  expect(await look()).toEqual({ since: null, codesLeft: 0 });
-  expect((await signIn()).status).toBe(200);
-  expect((await entries('second-factor-set', 'recovery-codes-made', 'second-factor-ended')).length).toBe(3);
-});
-
-test('who knows the password gets no more guesses at a code by changing it meanwhile', async () => {
-  const { url, own, ask, person } = await secured();
-  const current = person.password;
-  const statuses = [];
-  for (const code of ['111111', '222222', '333333', '444444']) {
-    await post(`${url}/api/console/me/password`, { current, password: current }, { cookie: own });
-    statuses.push((await ask('/end', { current, code })).status);
-  }
-  expect(statuses).toEqual([401, 401, 401, 429]);
-});
-
-test('an administrator takes one away, and so does the command for the last of them', async () => {
-  const { url, dataFolder, administrator, person, signIn, own, entries } = await secured();
-  const path = `${url}/api/console/staff/${person.id}/second-factor`;
-  const take = (cookie: string) => fetch(path, { method: 'DELETE', headers: { cookie } });
-  const hasFactor = async () => {
-    const response = await fetch(`${url}/api/console/staff`, { headers: { cookie: administrator } });
-    const { staff } = staffList.parse(await response.json());
-    return staff.find(({ id }) => id === person.id)?.hasFactor;
-  };
-  expect(await hasFactor()).toBe(true);
-  expect((await take(own)).status, 'a proctor').toBe(403);
-  expect((await take(administrator)).status).toBe(200);
-  expect(await hasFactor()).toBe(false);
-  expect(await refusalOf(await take(administrator))).toMatchObject({ code: 'second-factor.none' });
-  expect((await signIn()).status).toBe(200);
-  await setUpFactor({ url, cookie: own, password: person.password, at: beginMs });
-  const command = ['take-second-factor', '--email', person.email, '--data', dataFolder];
-  expect(await runAdmin(command, {})).toEqual([{ person: person.email, secondFactor: null }]);
-  await expect(runAdmin(command, {})).rejects.toThrow('their password is enough');
-  expect((await signIn()).status).toBe(200);
-  expect(await entries('second-factor-ended')).toMatchObject([
-    { actor: { kind: 'command' }, about: { staffId: person.id } },
-    { actor: { kind: 'person', name: 'Demo administrator' }, about: { staffId: person.id } },
-  ]);
 });
