@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { me } from '../../../contract/console/account.ts';
+import { runAdmin } from '../../../server/admin-commands.ts';
 import { addPerson } from '../../harness/staff/people.ts';
 import { setUpFactor } from '../../harness/staff/second-factor.ts';
-import { login, refusalOf, runningServer } from '../running-server.ts';
+import { dial, heard, login, refusalOf, refusedWith, runningServer } from '../running-server.ts';
 
 const missing = { status: 403, code: 'second-factor.missing' };
 
@@ -29,3 +30,17 @@ test.each([
     expect((await ask('sessions')).status).toBe(200);
   },
 );
+
+test('sockets go by it, too: none without a factor, and none any more once it is taken away', async () => {
+  const { url, dataFolder } = await runningServer({ factorDemand: 'everyone' });
+  const person = await addPerson(dataFolder, [{ role: 'proctor', examId: null }]);
+  const cookie = await login(url, person);
+  expect(await refusedWith(dial(url, '/console', { cookie }))).toMatchObject({ code: 'access.denied' });
+  await setUpFactor({ url, cookie, password: person.password, at: Date.now() });
+  const socket = dial(url, '/console', { cookie });
+  await heard(socket, 'connect');
+  const gone = heard(socket, 'disconnect');
+  await runAdmin(['take-second-factor', '--email', person.email, '--data', dataFolder], {});
+  await gone;
+  expect(await refusedWith(dial(url, '/console', { cookie }))).toMatchObject({ code: 'access.denied' });
+});
