@@ -93,7 +93,7 @@ export function App({ api, connect }: Props) {
         {mayAnywhere(person, 'sessions.watch') ? (
           <Console {...{ api, connect, menu, me: person }} onDoubt={lookAgain} />
         ) : (
-          <Quiet {...{ api, menu, me: person }} />
+          <Quiet {...{ api, menu, me: person }} onDoubt={lookAgain} />
         )}
       </Now>
     </Person>
@@ -106,18 +106,24 @@ function personAfter(before: Whoever, reply: Result<Me>): Whoever {
   return before === 'unknown' || isSignedOut(reply) ? 'nobody' : before;
 }
 
-type SignedInProps = { readonly api: Api; readonly me: Me; readonly menu: ReactNode };
+type SignedInProps = {
+  readonly api: Api;
+  readonly me: Me;
+  readonly menu: ReactNode;
+  /** The sign-in may be over, or allow something else. */
+  readonly onDoubt: () => void;
+};
 
 /** For who watches nobody. */
-function Quiet({ api, me, menu }: SignedInProps) {
+function Quiet({ api, me, menu, onDoubt }: SignedInProps) {
   const hash = useHash();
   const setUp = openSetUp(hash);
   return (
     <Frame menu={menu}>
-      {setUp !== null ? (
+      {setUp !== null && !me.lacksFactor ? (
         <SetUpPages place={setUp} api={api} />
-      ) : isAccount(hash) ? (
-        <AccountScreen {...{ me, api }} />
+      ) : me.lacksFactor || isAccount(hash) ? (
+        <AccountScreen {...{ me, api }} onFactor={onDoubt} />
       ) : (
         <ExamsScreen api={api} />
       )}
@@ -125,11 +131,7 @@ function Quiet({ api, me, menu }: SignedInProps) {
   );
 }
 
-type ConsoleProps = SignedInProps & {
-  readonly connect: ConnectFeed;
-  /** The sign-in may be over, or allow something else. */
-  readonly onDoubt: () => void;
-};
+type ConsoleProps = SignedInProps & { readonly connect: ConnectFeed };
 
 function Console({ api, connect, me, menu, onDoubt }: ConsoleProps) {
   const [watch] = useState(() => new Watch(api, connect, onNextFrame));
@@ -159,7 +161,7 @@ function Console({ api, connect, me, menu, onDoubt }: ConsoleProps) {
   const page = review !== null ? 'review' : numbers !== null ? 'numbers' : pageOf(hash);
   return (
     <WatchFrame state={state} menu={menu} isFilling={page === 'grid'}>
-      {page === 'account' && <AccountScreen {...{ me, api }} />}
+      {page === 'account' && <AccountScreen {...{ me, api }} onFactor={onDoubt} />}
       {page === 'staff' && <StaffScreen api={api} />}
       {page === 'webhooks' && <WebhooksScreen api={api} />}
       {page === 'audit' && <AuditScreen api={api} />}

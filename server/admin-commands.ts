@@ -18,7 +18,7 @@ import {
 } from './admin/privacy-commands.ts';
 import { exportAnswers, exportResultFiles } from './admin/result-commands.ts';
 import { migrateStore } from './admin/migrate/migrate-store.ts';
-import { setupLink } from './admin/staff-commands.ts';
+import { setupLink, takeSecondFactor } from './admin/staff-commands.ts';
 import { createTicket, createTickets } from './admin/ticket-commands.ts';
 import { giveTime } from './admin/time-command.ts';
 import { databaseFile } from './data-folder.ts';
@@ -61,6 +61,7 @@ const usage = `Usage: node server/admin.ts COMMAND [--data FOLDER]
   explain-code CODE                         what failed at a candidate's check at home
   setup-link [--email ADDRESS]              a one-time link for a new administrator, or to a new password
       [--server https://exams.example.org]
+  take-second-factor --email ADDRESS        their password is enough again: for who has lost telephone and recovery codes
   verify-audit [--expect HASH]              follows the log of what staff did and saw, and says its last hash
   backup --out FOLDER                       database, evidence and keys, looked through; the folder has all keys in it
   restore FOLDER                            puts a backup into an empty data folder (--data), and into an empty database
@@ -88,6 +89,7 @@ const commands: Readonly<Record<string, Command>> = {
   orders: listOrders,
   'explain-code': explainCode,
   'setup-link': setupLink,
+  'take-second-factor': takeSecondFactor,
   'verify-audit': verifyAudit,
   backup,
   verify,

@@ -128,7 +128,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       log: options.log,
     });
     const webhookKey = folder.secret('webhook-key', newMasterKey);
-    const parts = { ...options, clock, now: clock.now, store, tokens, answerSigner, evidence, webhookKey };
+    const factorKey = folder.secret('second-factor-key', newMasterKey);
+    const keys = { answerSigner, webhookKey, factorKey };
+    const parts = { ...options, ...keys, clock, now: clock.now, store, tokens, evidence };
     const { url, address } = await listen(parts, opened);
     const at = clock.now();
     const demo = options.demo
@@ -165,6 +167,7 @@ type Parts = ServerOptions & {
   readonly answerSigner: AnswerSigner;
   readonly evidence: EvidenceService;
   readonly webhookKey: string;
+  readonly factorKey: string;
 };
 
 async function listen(parts: Parts, opened: Opened): Promise<Pick<Server, 'url' | 'address'>> {

@@ -45,18 +45,19 @@ export type ServiceOptions = {
   readonly meter: IngestMeter;
   readonly keyLimit: RateLimit;
   readonly publicUrl: () => string;
-  /** Wraps the secrets of endpoints. */
+  /** Wrap the secrets of endpoints, and of second factors. */
   readonly webhookKey: string;
+  readonly factorKey: string;
   readonly webhookNetworks?: readonly string[] | undefined;
   readonly deleteEvidence: (sessionId: string) => Promise<number>;
 };
 
 /** What stands behind the routes, and how it hears of each other. */
 export async function createServices(options: ServiceOptions) {
-  const { store, tokens, sockets, clock, log, meter, deleteEvidence } = options;
+  const { store, sockets, clock, log, meter, deleteEvidence } = options;
   const presence = createPresence((sessionId) => live.onChanged(sessionId), clock.monotonicNow);
   const summaries = withPresence(store, presence, (sessionId) => moves.waiting(sessionId));
-  const staff = createStaff({ store: store.staff, audit: store.audit, tokens, clock, log });
+  const staff = createStaff({ ...options, ...store, store: store.staff });
   const keys = createKeys({ store, clock, rate: options.keyLimit, log });
   const looks = createLooks(store.audit, clock);
   const cookies = createStaffCookies(options.isSecure);

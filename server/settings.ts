@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { plainVersion } from '../contract/build/profile.ts';
 import { examSettings } from '../contract/settings.ts';
 import type { DemoSettings } from './demo-exam.ts';
+import { factorDemand, type FactorDemand } from './staff/second-factor/demand.ts';
 import type { EvidenceLimits } from './evidence/evidence.ts';
 
 /** How this server runs. Every setting has a default; a flag wins over the environment. */
@@ -27,6 +28,8 @@ export type Settings = {
   readonly trustedProxies?: readonly string[] | undefined;
   /** Networks that are not public, and that webhooks may reach nevertheless, also without TLS. */
   readonly webhookNetworks?: readonly string[] | undefined;
+  /** Of whom a second factor is demanded, beside the password. */
+  readonly factorDemand?: FactorDemand | undefined;
   /** For who asks for metrics from another machine: never logged. */
   readonly metricsKey?: string | undefined;
 };
@@ -80,6 +83,7 @@ const variables = z.object({
   INVIGIL_DISK_RESERVE_GB: gigabytes.optional(),
   INVIGIL_TRUSTED_PROXIES: networks.optional(),
   INVIGIL_WEBHOOK_NETWORKS: networks.optional(),
+  INVIGIL_SECOND_FACTOR: factorDemand.optional(),
   INVIGIL_METRICS_KEY: z.string().min(24, 'must have at least 24 characters').max(200).optional(),
   DATABASE_URL: databaseAddress.optional(),
 });
@@ -125,6 +129,7 @@ export function readSettings(args: readonly string[], env: Readonly<NodeJS.Proce
     evidenceLimits: limitsOfEvidence(parsed.data),
     trustedProxies: parsed.data.INVIGIL_TRUSTED_PROXIES,
     webhookNetworks: parsed.data.INVIGIL_WEBHOOK_NETWORKS,
+    factorDemand: parsed.data.INVIGIL_SECOND_FACTOR,
     metricsKey: parsed.data.INVIGIL_METRICS_KEY,
   };
 }

@@ -10,11 +10,14 @@ import {
   type SignIn,
 } from '../../contract/console/account.ts';
 import { ok, type Result } from '../../contract/result.ts';
+import type { Call, Post } from '../calls.ts';
+import { createFactorApi, type FactorApi } from './second-factor/factor-api.ts';
 
 /** Who one is. The sign-in itself lives in a cookie that scripts cannot see. */
-export type AccountApi = {
+export type AccountApi = FactorApi & {
   readonly me: () => Promise<Result<Me>>;
-  readonly signIn: (email: string, password: string) => Promise<Result<Me>>;
+  /** `code`: where the answer was `second-factor.needed`. */
+  readonly signIn: (email: string, password: string, code?: string) => Promise<Result<Me>>;
   readonly signOut: () => Promise<Result<null>>;
   /** Whose one-time link it is. */
   readonly lookAtLink: (token: string) => Promise<Result<SetUpLook>>;
@@ -25,17 +28,16 @@ export type AccountApi = {
   readonly changePassword: (request: ChangePasswordRequest) => Promise<Result<null>>;
 };
 
-export type Call = <T>(path: string, schema: z.ZodType<T>, init?: RequestInit) => Promise<Result<T>>;
-export type Post = <T>(path: string, schema: z.ZodType<T>, body: unknown) => Promise<Result<T>>;
-
 export function createAccountApi(call: Call, post: Post): AccountApi {
   const done = async (reply: Promise<Result<unknown>>): Promise<Result<null>> => {
     const result = await reply;
     return result.ok ? ok(null) : result;
   };
   return {
+    ...createFactorApi(call, post),
     me: () => call('me', me),
-    signIn: (email, password) => post('sign-in', me, { email, password }),
+    // Without a code its key is not sent either.
+    signIn: (email, password, code) => post('sign-in', me, { email, password, code }),
     signOut: () => done(post('sign-out', z.unknown(), {})),
     lookAtLink: (token) => post('set-up/look', setUpLook, { token }),
     setUp: (request) => post('set-up', me, request),

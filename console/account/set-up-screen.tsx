@@ -6,11 +6,12 @@ import { listHref } from '../place.ts';
 import { strings } from '../strings.ts';
 import type { AccountApi } from './account-api.ts';
 import { EntryForm, EntryPage } from './entry-page.tsx';
+import { CodeScreen, type Shown } from './second-factor/code-screen.tsx';
 
 const text = strings.account.setUp;
 
 type Props = {
-  readonly api: Pick<AccountApi, 'lookAtLink' | 'setUp'>;
+  readonly api: Pick<AccountApi, 'lookAtLink' | 'setUp' | 'signIn'>;
   readonly token: string;
   readonly onDone: (me: Me) => void;
 };
@@ -45,7 +46,12 @@ function SetUpForm({ api, token, onDone, person }: FormProps) {
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [isPending, setPending] = useState(false);
+  const [shown, setShown] = useState<Shown | null>(null);
   const isNew = person === null;
+  if (shown !== null) {
+    const lead = strings.secondFactor.signIn.afterLink;
+    return <CodeScreen {...{ api, shown, lead, onDone }} onOther={() => window.location.replace(listHref)} />;
+  }
   const submit = async () => {
     const address = staffEmail.safeParse(email);
     if (password === '' || (isNew && name.trim() === '')) return setProblem(text.missing);
@@ -55,8 +61,9 @@ function SetUpForm({ api, token, onDone, person }: FormProps) {
     const newcomer = isNew ? { name: name.trim(), email: address.data } : null;
     const reply = await api.setUp({ token, password, person: newcomer });
     setPending(false);
-    if (reply.ok) onDone(reply.value);
-    else setProblem(reply.message);
+    if (reply.ok) return onDone(reply.value);
+    if (reply.code === 'second-factor.needed') return setShown({ email: address.data, password });
+    setProblem(reply.message);
   };
   return (
     <EntryPage title={text.title} lead={isNew ? text.newcomer : text.known(person.name)}>

@@ -5,7 +5,7 @@ import {
   type ServerHealth,
 } from '../../contract/console/numbers.ts';
 import type { Result } from '../../contract/result.ts';
-import type { Call } from '../account/account-api.ts';
+import type { Call } from '../calls.ts';
 
 export type NumbersApi = {
   /** What the sessions of an exam come to. */

@@ -10,7 +10,7 @@ import {
   type TicketList,
 } from '../../contract/console/set-up.ts';
 import type { Result } from '../../contract/result.ts';
-import type { Call, Post } from '../account/account-api.ts';
+import type { Call, Post } from '../calls.ts';
 
 /** The console's requests about exams that are yet to come. */
 export type SetUpApi = {

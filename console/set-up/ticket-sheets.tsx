@@ -1,6 +1,5 @@
-import { useMemo } from 'react';
-import { encodeQR } from 'qr';
-import type { ListedTicket, TicketList } from '../../contract/console/set-up.ts';
+import type { TicketList } from '../../contract/console/set-up.ts';
+import { QrCode } from '../../ui/qr-code.tsx';
 import { strings } from '../strings.ts';
 import styles from './set-up.module.css';
 
@@ -21,26 +20,9 @@ export function TicketSheets({ list: { exam, tickets } }: { readonly list: Ticke
             </p>
             <p>{text.sheetHow}</p>
           </div>
-          <QrCode ticket={ticket} />
+          <QrCode className={styles.qr} text={ticket.link} label={text.qr(ticket.name)} />
         </section>
       ))}
     </div>
-  );
-}
-
-/** The link as a QR code: one path, of a square for each dark module, in a quiet zone of four. */
-function QrCode({ ticket: { link, name } }: { readonly ticket: ListedTicket }) {
-  const { size, path } = useMemo(() => {
-    const rows = encodeQR(link, 'raw', { border: 4 });
-    const squares = rows.flatMap((row, y) =>
-      row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])),
-    );
-    return { size: rows.length, path: squares.join('') };
-  }, [link]);
-  return (
-    <svg className={styles.qr} viewBox={`0 0 ${size} ${size}`} role="img" aria-label={text.qr(name)}>
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" shapeRendering="crispEdges" />
-    </svg>
   );
 }

@@ -10,11 +10,12 @@ import { strings } from '../strings.ts';
 import { GrantsEditor } from './grants-editor.tsx';
 import type { HandedOver } from './hand-over-dialog.tsx';
 import type { StaffApi } from './staff-api.ts';
+import { TakeFactor } from './take-factor.tsx';
 
 const text = strings.staff.dialog;
 
 type Props = {
-  readonly api: Pick<StaffApi, 'invite' | 'changeStaff' | 'newLink'>;
+  readonly api: Pick<StaffApi, 'invite' | 'changeStaff' | 'newLink' | 'takeFactor'>;
   readonly exams: readonly NamedExam[];
   /** Null for somebody new. */
   readonly person: StaffMember | null;
@@ -91,6 +92,7 @@ export function PersonDialog({ api, exams, person, onKept, onClose }: Props) {
           </Button>
         </p>
       )}
+      <TakeFactor {...{ api, person }} onTaken={(changed) => onKept(changed, null)} />
       {problem !== null && <p role="alert">{problem}</p>}
     </Dialog>
   );

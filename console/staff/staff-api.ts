@@ -11,7 +11,7 @@ import {
   type StaffMember,
 } from '../../contract/console/staff.ts';
 import { ok, type Result } from '../../contract/result.ts';
-import type { Call, Post } from '../account/account-api.ts';
+import type { Call, Post } from '../calls.ts';
 
 export type AuditPage = Readonly<z.infer<typeof auditPage>>;
 
@@ -22,6 +22,8 @@ export type StaffApi = {
   readonly invite: (request: InviteRequest) => Promise<Result<Invited>>;
   readonly changeStaff: (id: string, request: ChangeStaffRequest) => Promise<Result<StaffMember>>;
   readonly newLink: (id: string) => Promise<Result<{ readonly setup: string }>>;
+  /** For who has lost telephone and recovery codes: their password is enough from then on. */
+  readonly takeFactor: (id: string) => Promise<Result<StaffMember>>;
   /** The latest first, from before `before`; null is from the end. */
   readonly audit: (before: number | null) => Promise<Result<AuditPage>>;
 };
@@ -41,6 +43,7 @@ export function createStaffApi(call: Call, post: Post): StaffApi {
         body: JSON.stringify(request),
       }),
     newLink: (id) => post(`${ofPerson(id)}/link`, setupLink, {}),
+    takeFactor: (id) => call(`${ofPerson(id)}/second-factor`, staffMember, { method: 'DELETE' }),
     audit: (before) => call(before === null ? 'audit' : `audit?before=${before}`, auditPage),
   };
 }

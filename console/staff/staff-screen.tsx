@@ -14,7 +14,10 @@ import styles from './staff.module.css';
 
 const text = strings.staff;
 
-type StaffScreenApi = Pick<Api, 'staff' | 'exams' | 'invite' | 'changeStaff' | 'newLink' | keyof KeysApi>;
+type StaffScreenApi = Pick<
+  Api,
+  'staff' | 'exams' | 'invite' | 'changeStaff' | 'newLink' | 'takeFactor' | keyof KeysApi
+>;
 
 type Open = { readonly person: StaffMember | null };
 

@@ -47,6 +47,7 @@ export function StaffTable({ staff, exams, onOpen }: Props) {
               </td>
               <td>
                 <Status {...looks[person.state]}>{text.states[person.state]}</Status>
+                {person.hasFactor && <span className={styles.soft}>{strings.secondFactor.staff.on}</span>}
               </td>
               <td className={styles.soft}>
                 {person.usedAt === null ? text.never : agoText(now - person.usedAt)}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { staffGrant } from '../access.ts';
 import { label } from '../events/definition.ts';
+import { typedCode } from './second-factor.ts';
 
 /** An address in one spelling: by it people sign in. */
 export const staffEmail = z
@@ -17,15 +18,23 @@ export const newPassword = z
   .min(minPasswordLength, `a password has ${minPasswordLength} characters or more`)
   .max(200);
 
-// POST /api/console/sign-in, answered by `me`
-export const signInRequest = z.strictObject({ email: z.string().max(200), password: z.string().max(200) });
+// POST /api/console/sign-in, answered by `me`; or by `second-factor.needed`: then all of it again, with a code
+export const signInRequest = z.strictObject({
+  email: z.string().max(200),
+  password: z.string().max(200),
+  code: typedCode.optional(),
+});
+export type SignInRequest = Readonly<z.infer<typeof signInRequest>>;
 
 // GET /api/console/me
 export const me = z.strictObject({
   id: z.uuid(),
   name: z.string(),
   email: z.string(),
+  /** None while a second factor is missing. */
   grants: z.array(staffGrant),
+  /** It is demanded, and has to be set up before anything else. */
+  lacksFactor: z.boolean(),
 });
 export type Me = Readonly<z.infer<typeof me>>;
 
@@ -39,7 +48,8 @@ export const setUpLook = z.strictObject({
 });
 export type SetUpLook = Readonly<z.infer<typeof setUpLook>>;
 
-// POST /api/console/set-up, answered by `me`: the link is used up, and they are signed in
+// POST /api/console/set-up: the link is used up. Answered by `me`, and they are signed in; or by `second-factor.needed`:
+// then the password is set, and they sign in with it and a code
 export const setUpRequest = z.strictObject({
   token: linkToken,
   password: newPassword,

@@ -14,6 +14,8 @@ export const staffMember = z.strictObject({
   state: staffState,
   /** When they last used the console, epoch milliseconds; null where they are signed in nowhere. */
   usedAt: z.int().nullable(),
+  /** Whether they sign in with a code beside their password. */
+  hasFactor: z.boolean(),
 });
 export type StaffMember = Readonly<z.infer<typeof staffMember>>;
 
@@ -35,6 +37,8 @@ export type ChangeStaffRequest = Readonly<z.input<typeof changeStaffRequest>>;
 
 // POST /api/console/staff/{id}/link: to a new password; the old one holds until it is used
 export const setupLink = z.strictObject({ setup: z.url() });
+
+// DELETE /api/console/staff/{id}/second-factor, answered by `staffMember`: for who has lost telephone and recovery codes
 
 // GET /api/console/staff/{id}/sign-ins, DELETE /api/console/staff/{id}/sign-ins/{signInId}
 export const staffSignIns = z.strictObject({ signIns: z.array(signIn.omit({ isThisOne: true })) });

@@ -21,6 +21,14 @@ export function refuseForNow(reply: FastifyReply, waitMs: number): FastifyReply 
   return refuse(reply.header('retry-after', seconds), later);
 }
 
+/** As {@link answer}, of what may have to wait before it is looked at. */
+export function answerOrWait<T>(
+  reply: FastifyReply,
+  result: Result<T> | { readonly ok: false; readonly waitMs: number },
+): FastifyReply {
+  return 'waitMs' in result ? refuseForNow(reply, result.waitMs) : answer(reply, result);
+}
+
 /** The body as the contract has it, or `request.malformed` saying what is wrong with it. */
 export function readBody<T>(schema: z.ZodType<T>, request: FastifyRequest): Result<T> {
   const parsed = schema.safeParse(request.body);

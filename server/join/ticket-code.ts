@@ -2,12 +2,14 @@ import { randomInt } from 'node:crypto';
 
 /** Without I, L, O, 0 and 1, which people take for each other. */
 const alphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
-const length = 12;
 
-/** A new ticket code: 12 characters of 31, which is 59 bits. */
-export function newTicketCode(): string {
+/** Something to be printed and typed: `length` characters of 31. */
+export function newCode(length: number): string {
   return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join('');
 }
+
+/** A new ticket code: 12 characters, which is 59 bits. */
+export const newTicketCode = (): string => newCode(12);
 
 /** In groups of four, as it is printed: `ABCD-EFGH-JKMN`. */
 export function printedCode(code: string): string {

@@ -9,12 +9,14 @@ import {
   type signInList,
 } from '../../contract/console/account.ts';
 import { fail, type Result } from '../../contract/result.ts';
-import { answer, readBody, refuse, refuseForNow } from '../http/answer.ts';
-import type { StaffPerson } from '../store/staff-store.ts';
+import { answer, answerOrWait, readBody, refuse } from '../http/answer.ts';
 import type { StaffCookies } from './cookies.ts';
-import { signedIn } from './guard.ts';
+import { signedIn, signInFirst } from './guard.ts';
+import type { Refused } from './second-factor/as-themselves.ts';
+import type { Admitted } from './second-factor/demand.ts';
+import { serveSecondFactor } from './second-factor/factor-routes.ts';
 import type { Entered, Origin } from './sign-ins.ts';
-import type { Refused, Staff } from './staff.ts';
+import type { Staff } from './staff.ts';
 
 export type AccountOptions = {
   readonly staff: Staff;
@@ -32,10 +34,12 @@ export function serveAccount(
 ): void {
   const config = { rateLimit: { max: signInsPerMinute, timeWindow: 60_000 } };
 
-  function welcome(reply: FastifyReply, entered: Result<Entered> | Refused): FastifyReply {
-    if (!entered.ok) return refused(reply, entered);
+  async function welcome(reply: FastifyReply, entered: Result<Entered> | Refused): Promise<FastifyReply> {
+    if (!entered.ok) return answerOrWait(reply, entered);
+    const who = await staff.signedIn(entered.value.cookie);
+    if (who === null) return refuse(reply, signInFirst);
     cookies.set(reply, entered.value);
-    return reply.send(meOf(entered.value.person));
+    return reply.send(meOf(who));
   }
 
   app.post('/api/console/sign-in', { config }, async (request, reply) => {
@@ -63,14 +67,16 @@ export function serveAccount(
     return { ok: true };
   });
 
-  app.get('/api/console/me', async (request) => meOf(signedIn(request).person));
+  app.get('/api/console/me', async (request) => meOf(signedIn(request)));
 
   app.post('/api/console/me/password', { config }, async (request, reply) => {
     const body = readBody(changePasswordRequest, request);
     if (!body.ok) return refuse(reply, body);
     const changed = await staff.changePassword(signedIn(request), body.value);
-    return changed.ok ? { ok: true } : refused(reply, changed);
+    return changed.ok ? { ok: true } : answerOrWait(reply, changed);
   });
+
+  serveSecondFactor(app, staff.secondFactor, { config });
 
   app.get('/api/console/me/sign-ins', async (request) => {
     const { person, signIn: current } = signedIn(request);
@@ -88,15 +94,8 @@ export function serveAccount(
   });
 }
 
-function refused(
-  reply: FastifyReply,
-  failure: Exclude<Result<unknown> | Refused, { ok: true }>,
-): FastifyReply {
-  return 'waitMs' in failure ? refuseForNow(reply, failure.waitMs) : refuse(reply, failure);
-}
-
-function meOf({ id, name, email, grants }: StaffPerson): Me {
-  return { id, name, email, grants: [...grants] };
+function meOf({ person: { id, name, email, grants }, lacksFactor }: Admitted): Me {
+  return { id, name, email, grants: [...grants], lacksFactor };
 }
 
 function originOf({ ip, headers }: FastifyRequest): Origin {

@@ -4,7 +4,7 @@ import type { ApiKey } from '../../contract/console/keys.ts';
 import type { SignedIn } from '../store/staff-store.ts';
 
 /** Somebody who is signed in. */
-export const actorOf = ({ person, signIn }: SignedIn): AuditActor => ({
+export const actorOf = ({ person, signIn }: Pick<SignedIn, 'person' | 'signIn'>): AuditActor => ({
   kind: 'person',
   id: person.id,
   name: person.name,

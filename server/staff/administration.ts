@@ -11,7 +11,7 @@ import type { Staff } from './staff.ts';
 
 type AdministrationOptions = {
   readonly store: Pick<Store, 'staff' | 'exams'>;
-  readonly staff: Pick<Staff, 'signIns'>;
+  readonly staff: Pick<Staff, 'signIns' | 'secondFactor'>;
   /** The origin that people reach the server by. */
   readonly publicUrl: () => string;
   readonly now: () => number;
@@ -35,7 +35,8 @@ export function createAdministration({ store, staff, publicUrl, now, log }: Admi
     const { id, name, email, grants, isDisabled, passwordHash } = account;
     const state = isDisabled ? 'disabled' : passwordHash === null ? 'invited' : 'active';
     const usedAt = (await staff.signIns(id))[0]?.usedAt ?? null;
-    return { id, name, email, grants: [...grants], state, usedAt };
+    const hasFactor = await staff.secondFactor.isAskedFor(id);
+    return { id, name, email, grants: [...grants], state, usedAt, hasFactor };
   }
 
   async function unknownExam(grants: readonly StaffGrant[]): Promise<Failure | null> {
@@ -84,6 +85,16 @@ export function createAdministration({ store, staff, publicUrl, now, log }: Admi
       if (account === null) return unknown;
       if (account.isDisabled) return fail('staff.unknown', 'They are disabled: a link would not help.');
       return ok({ setup: await linkOf(staffId, by) });
+    },
+
+    /** They sign in by their password alone from then on, until they set up another. */
+    async takeFactor(staffId: string, by: SignedIn): Promise<Result<StaffMember>> {
+      const account = await store.staff.find(staffId);
+      if (account === null) return unknown;
+      const taken = await staff.secondFactor.takeAway(staffId, actorOf(by));
+      if (!taken.ok) return taken;
+      log.info('staff.factor-taken', { staffId });
+      return ok(await memberOf(account));
     },
 
     async signIns(staffId: string): Promise<Result<{ readonly signIns: readonly StaffSignIn[] }>> {

@@ -16,10 +16,10 @@ import { timeScope } from '../../contract/console/more-time.ts';
 import { fail, ok, type Failure, type Result } from '../../contract/result.ts';
 import { readBody, refuse, refuseForNow } from '../http/answer.ts';
 import type { Log } from '../log.ts';
-import type { SignedIn } from '../store/staff-store.ts';
 import type { SessionStore } from '../store/store.ts';
 import type { StaffCookies } from './cookies.ts';
 import type { Keys } from './keys/keys.ts';
+import type { Admitted } from './second-factor/demand.ts';
 import type { Staff } from './staff.ts';
 
 export type GuardOptions = {
@@ -31,11 +31,15 @@ export type GuardOptions = {
 };
 
 export const signInFirst: Failure = fail('token.missing', 'Sign in to the console first.');
+const factorFirst: Failure = fail(
+  'second-factor.missing',
+  'Two-step sign-in is demanded here: set it up on the page of your account first.',
+);
 export const notAllowed: Failure = fail('access.denied', 'Your role does not allow this here.');
 
 /** Whoever asks: somebody who is signed in, or a system with a key. */
 type Asking = {
-  readonly signedIn: SignedIn | null;
+  readonly signedIn: Admitted | null;
   readonly key: ApiKey | null;
   readonly examsWith: (right: Right) => Exams;
 };
@@ -57,7 +61,7 @@ const askingOf = (request: FastifyRequest): Asking => {
 };
 
 /** Who asks, on a route of the console that is for who is signed in. */
-export const signedIn = (request: FastifyRequest): SignedIn => {
+export const signedIn = (request: FastifyRequest): Admitted => {
   const { signedIn: found } = askingOf(request);
   if (found === null) throw new Error(`${request.routeOptions.url} is not for who is signed in`);
   return found;
@@ -98,6 +102,7 @@ export function guardRoutes(app: FastifyInstance, options: GuardOptions): void {
     if (asking === null) return reply;
     request.setDecorator<Asking | null>('asking', asking);
     if (admission === 'signed-in') return undefined;
+    if (asking.signedIn?.lacksFactor === true) return refuse(reply, factorFirst);
     const exams = asking.examsWith(admission.right);
     request.setDecorator<Exams>('allowedExams', exams);
     return areAny(exams) ? undefined : refuse(reply, door.denied);

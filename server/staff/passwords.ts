@@ -12,6 +12,8 @@ export const hashPassword = (password: string): Promise<string> => hash(spelled(
 /** More than so many that wait are not looked at: memory and cores are for the exams. */
 const mostWaiting = 50;
 
+export type PasswordCheck = ReturnType<typeof createPasswordCheck>;
+
 /** Compares passwords one after the other, so that many who sign in at once leave room for events. */
 export function createPasswordCheck() {
   const queue = createSerialQueue();

@@ -4,6 +4,11 @@ import { createRateLimiter, type RateLimit } from '../link/token-bucket.ts';
 
 /** From browsers that never signed in to the account, all of them together. */
 const strangersRate: RateLimit = { burst: 30, perSecond: 0.2 };
+/**
+ * Codes that are wrong of whoever comes with the right password and is not known. Three codes of a million are right at
+ * a time: at this rate, somebody with the password finds one in years.
+ */
+const strangersCodes: RateLimit = { burst: 10, perSecond: 1 / 300 };
 const mostRemembered = 20_000;
 
 /** Who tries to sign in to which account. */
@@ -14,6 +19,8 @@ type Try = {
   readonly knownBrowser: string | null;
 };
 
+export type SignInTries = ReturnType<typeof createSignInTries>;
+
 /**
  * How long to wait before a password is looked at. Three may be mistyped, then each wait is twice the one before.
  * A browser that has signed in to the account counts for itself, so that wrong passwords of strangers, even behind
@@ -23,6 +30,7 @@ type Try = {
 export function createSignInTries(monotonicNow: () => number) {
   const tries = new LRUCache<string, PasswordTries>({ max: mostRemembered });
   const strangers = createRateLimiter(strangersRate, monotonicNow);
+  const codes = createRateLimiter(strangersCodes, monotonicNow);
   const keyOf = ({ email, address, knownBrowser }: Try) =>
     JSON.stringify(knownBrowser === null ? [email, address] : [knownBrowser]);
 
@@ -37,6 +45,10 @@ export function createSignInTries(monotonicNow: () => number) {
       if (one.knownBrowser === null && !strangers.take(one.email)) return strangers.waitMs(one.email);
       tries.set(key, triedOnce(before, now));
       return 0;
+    },
+    /** The same before a code is looked at, of who had the right password: the try is counted already. */
+    beginCode({ email, knownBrowser }: Try): number {
+      return knownBrowser !== null || codes.take(email) ? 0 : codes.waitMs(email);
     },
     /** It was the right one. */
     succeeded: (one: Try): void => void tries.delete(keyOf(one)),

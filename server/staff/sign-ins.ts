@@ -4,6 +4,7 @@ import type { Log } from '../log.ts';
 import type { SignedIn, StaffAccount, StaffPerson, StaffStore } from '../store/staff-store.ts';
 import type { Tokens } from '../tokens.ts';
 import { actorOf } from './actor.ts';
+import { admittedBy, type Admitted, type FactorDemand } from './second-factor/demand.ts';
 import { hashOf, newSecret } from './secret.ts';
 
 const hourMs = 60 * 60 * 1_000;
@@ -19,6 +20,8 @@ export type SignInOptions = {
   readonly store: StaffStore;
   readonly tokens: Pick<Tokens, 'sign' | 'verify'>;
   readonly clock: Pick<Clock, 'now' | 'monotonicNow'>;
+  /** Missing: `optional`. */
+  readonly factorDemand?: FactorDemand | undefined;
   readonly log: Log;
 };
 
@@ -33,7 +36,7 @@ export type Entered = {
 };
 
 /** Where people are signed in, and who it is that asks. */
-export function createSignIns({ store, tokens, clock, log }: SignInOptions) {
+export function createSignIns({ store, tokens, clock, log, factorDemand = 'optional' }: SignInOptions) {
   const moment = () => ({ now: clock.now(), usedSince: clock.now() - idleMs });
   return {
     /** Signs in whoever has shown who they are. */
@@ -59,8 +62,10 @@ export function createSignIns({ store, tokens, clock, log }: SignInOptions) {
     },
 
     /** Who has this cookie. Asking is no use; `note` is what says that it is in use. */
-    signedIn: async (cookie: string | undefined): Promise<SignedIn | null> =>
-      cookie === undefined ? null : store.signedIn(hashOf(cookie), moment()),
+    async signedIn(cookie: string | undefined): Promise<Admitted | null> {
+      const found = cookie === undefined ? null : await store.signedIn(hashOf(cookie), moment());
+      return found && admittedBy(factorDemand, found);
+    },
 
     async note({ signIn }: SignedIn): Promise<void> {
       const at = clock.now();

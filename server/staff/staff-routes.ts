@@ -8,7 +8,7 @@ import { signedIn } from './guard.ts';
 import type { Staff } from './staff.ts';
 
 type StaffRouteOptions = Parameters<typeof createAdministration>[0] & {
-  readonly staff: Pick<Staff, 'signIns' | 'end'>;
+  readonly staff: Pick<Staff, 'signIns' | 'end' | 'secondFactor'>;
 };
 
 const ofPerson = z.object({ id: z.string() });
@@ -38,6 +38,11 @@ export function serveStaff(app: FastifyInstance, options: StaffRouteOptions): vo
   app.post('/api/console/staff/:id/link', async (request, reply) => {
     const { id } = ofPerson.parse(request.params);
     return answer(reply, await administration.newLink(id, signedIn(request)));
+  });
+
+  app.delete('/api/console/staff/:id/second-factor', async (request, reply) => {
+    const { id } = ofPerson.parse(request.params);
+    return answer(reply, await administration.takeFactor(id, signedIn(request)));
   });
 
   app.get('/api/console/staff/:id/sign-ins', async (request, reply) => {

@@ -1,23 +1,29 @@
 import { v7 as uuidv7 } from 'uuid';
-import { staffEmail, type SetUpLook, type SetUpRequest } from '../../contract/console/account.ts';
+import {
+  staffEmail,
+  type ChangePasswordRequest,
+  type SetUpLook,
+  type SetUpRequest,
+  type SignInRequest,
+} from '../../contract/console/account.ts';
 import { fail, ok, type Result } from '../../contract/result.ts';
 import type { AuditStore } from '../store/audit-store.ts';
-import type { SignedIn } from '../store/staff-store.ts';
+import type { SignedIn, StaffAccount } from '../store/staff-store.ts';
 import { actorOf } from './actor.ts';
 import { createPasswordCheck, hashPassword } from './passwords.ts';
+import { createAsThemselves, tooMany, type Refused } from './second-factor/as-themselves.ts';
+import { createSecondFactor, type SecondFactorOptions } from './second-factor/second-factor.ts';
 import { hashOf } from './secret.ts';
 import { createSignIns, type Entered, type Origin, type SignInOptions } from './sign-ins.ts';
 import { createSignInTries } from './sign-in-tries.ts';
 
-type StaffOptions = SignInOptions & { readonly audit: Pick<AuditStore, 'append'> };
-
-/** `waitMs`: how long before the next password is looked at. */
-export type Refused = { readonly ok: false; readonly waitMs: number };
+type StaffOptions = SignInOptions & SecondFactorOptions & { readonly audit: Pick<AuditStore, 'append'> };
 
 export type Staff = ReturnType<typeof createStaff>;
 
 const wrong = fail('credentials.wrong', 'The e-mail address or the password is wrong.');
-const tooMany = fail('server.busy', 'Too many sign in at once: try again.');
+const codeNeeded = (done: string) =>
+  fail('second-factor.needed', `${done} Now a code of your app, or one of your recovery codes.`);
 const badLink = fail(
   'setup-link.invalid',
   'This link was used, is over, or was replaced by a newer one. Ask for a new one.',
@@ -28,14 +34,35 @@ export function createStaff(options: StaffOptions) {
   const { store, audit, clock, log } = options;
   const check = createPasswordCheck();
   const tries = createSignInTries(clock.monotonicNow);
+  const asThemselves = createAsThemselves({ store, check, tries });
+  const secondFactor = createSecondFactor(options, asThemselves);
   const { enter, knownBrowser, ...signIns } = createSignIns(options);
+
+  /** What is typed as an address that nobody has may be a password: of that nothing is kept. */
+  async function failed(staffId: string, wrongIs: 'password' | 'code', address: string): Promise<void> {
+    log.warn('staff.sign-in-failed', { staffId, wrongIs });
+    const actor = { kind: 'nobody', address } as const;
+    const about = { staffId, wrongIs };
+    await audit.append({ at: clock.now(), actor, action: 'sign-in-failed', about });
+  }
+
+  /** What is asked of who had the right password: nothing more, or a code. */
+  async function showCode({ id, name }: StaffAccount, code: string | undefined): Promise<Result<null>> {
+    if (!(await secondFactor.isAskedFor(id))) return ok(null);
+    if (code === undefined) return codeNeeded('The password is right.');
+    return secondFactor.show(id, code, { kind: 'person', id, name, signInId: null });
+  }
 
   return {
     ...signIns,
+    secondFactor,
 
-    /** `credentials.wrong`, the same for a wrong address and a wrong password; or how long to wait. */
+    /**
+     * `credentials.wrong`, the same for a wrong address and a wrong password; `second-factor.needed` and
+     * `second-factor.wrong` to who has the right password alone; or how long to wait.
+     */
     async signIn(
-      given: { readonly email: string; readonly password: string },
+      given: SignInRequest,
       { browserCookie, ...origin }: Origin & { readonly browserCookie: string | undefined },
     ): Promise<Result<Entered> | Refused> {
       const email = staffEmail.safeParse(given.email);
@@ -47,43 +74,38 @@ export function createStaff(options: StaffOptions) {
       if (waitMs > 0) return { ok: false, waitMs };
       const isRight = await check.isRight(given.password, account?.passwordHash ?? null);
       if (isRight === null) return tooMany;
-      // What is typed as an address that nobody has may be a password: it is not kept.
       if (account === null) return wrong;
-      if (isRight && !account.isDisabled) {
+      if (!isRight || account.isDisabled) {
+        await failed(account.id, 'password', address);
+        return wrong;
+      }
+      const codeWaitMs = given.code === undefined ? 0 : tries.beginCode(one);
+      if (codeWaitMs > 0) return { ok: false, waitMs: codeWaitMs };
+      const shown = await showCode(account, given.code);
+      if (shown.ok) {
         tries.succeeded(one);
         return ok(await enter(account, origin));
       }
-      log.warn('staff.sign-in-failed', { staffId: account.id });
-      const actor = { kind: 'nobody', address } as const;
-      const about = { staffId: account.id };
-      await audit.append({ at: clock.now(), actor, action: 'sign-in-failed', about });
-      return wrong;
+      if (shown.code === 'second-factor.wrong') await failed(account.id, 'code', address);
+      return shown;
     },
 
     /** Ends all other sign-ins of the person. Wrong passwords count as at signing in. */
-    async changePassword(
+    changePassword: (
       who: SignedIn,
-      { current, password }: { readonly current: string; readonly password: string },
-    ): Promise<Result<null> | Refused> {
-      const { person, signIn } = who;
-      const one = { email: person.email, address: '', knownBrowser: signIn.id };
-      const waitMs = tries.begin(one);
-      if (waitMs > 0) return { ok: false, waitMs };
-      const account = await store.find(person.id);
-      const isRight = await check.isRight(current, account?.passwordHash ?? null);
-      if (isRight === null) return tooMany;
-      if (!isRight) return fail('credentials.wrong', 'This is not your current password.');
-      tries.succeeded(one);
-      const about = { staffId: person.id };
-      await store.setPassword(person.id, await hashPassword(password), signIn.id, {
-        at: clock.now(),
-        actor: actorOf(who),
-        action: 'password-changed',
-        about,
-      });
-      log.info('staff.password-changed', about);
-      return ok(null);
-    },
+      { current, password }: ChangePasswordRequest,
+    ): Promise<Result<null> | Refused> =>
+      asThemselves(who, current, 'password', async () => {
+        const about = { staffId: who.person.id };
+        await store.setPassword(who.person.id, await hashPassword(password), who.signIn.id, {
+          at: clock.now(),
+          actor: actorOf(who),
+          action: 'password-changed',
+          about,
+        });
+        log.info('staff.password-changed', about);
+        return ok(null);
+      }),
 
     async lookAtLink(token: string): Promise<Result<SetUpLook>> {
       const link = await store.findLink(hashOf(token), clock.now());
@@ -114,7 +136,9 @@ export function createStaff(options: StaffOptions) {
       if (account === 'taken')
         return fail('staff.taken', 'Somebody has this e-mail address already: take another one.');
       log.info('staff.set-up', { staffId: account.id });
-      return ok(await enter(account, origin));
+      // Whoever has the link has it instead of the password, and of nothing else.
+      const shown = await showCode(account, undefined);
+      return shown.ok ? ok(await enter(account, origin)) : codeNeeded('The password is set.');
     },
   };
 }

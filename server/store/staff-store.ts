@@ -29,8 +29,12 @@ export type StaffSignIn = {
   readonly browser: string;
 };
 
-/** Somebody who is signed in, and with what. */
-export type SignedIn = { readonly person: StaffPerson; readonly signIn: StaffSignIn };
+/** Somebody who is signed in, and with what. `hasFactor`: they cannot sign in by their password alone. */
+export type SignedIn = {
+  readonly person: StaffPerson;
+  readonly signIn: StaffSignIn;
+  readonly hasFactor: boolean;
+};
 
 /** A link with which a password is set, once. `staffId`: null makes a new administrator. */
 export type StaffLink = {

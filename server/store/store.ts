@@ -19,6 +19,7 @@ import type { AuditDraft, AuditStore } from './audit-store.ts';
 import type { EvidenceStore } from './evidence-store.ts';
 import type { ReviewStore } from './review-store.ts';
 import type { KeyStore } from './key-store.ts';
+import type { SecondFactorStore } from './second-factor-store.ts';
 import type { StaffStore } from './staff-store.ts';
 import type { DeliveryStore, WebhookStore } from './webhook-store.ts';
 
@@ -39,6 +40,7 @@ export type Store = {
   readonly evidence: EvidenceStore;
   readonly reviews: ReviewStore;
   readonly staff: StaffStore;
+  readonly secondFactors: SecondFactorStore;
   readonly audit: AuditStore;
   readonly keys: KeyStore;
   readonly webhooks: WebhookStore;

@@ -60,7 +60,7 @@ for await (const line of createInterface(process.stdin)) {
     isResting = true;
     await recording;
     evidence.online();
-    if (!(await evidence.drained(120_000))) throw new Error('evidence was not delivered within two minutes');
+    if (!(await evidence.drained(300_000))) throw new Error('evidence was not delivered within five minutes');
     const { seq, hash } = await candidate.settle();
     say({ settled: [seq, hash] });
   } else {

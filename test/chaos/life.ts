@@ -23,7 +23,7 @@ export type Memory = {
 };
 
 const program = fileURLToPath(new URL('life-process.ts', import.meta.url));
-const settleMs = 180_000;
+const settleMs = 420_000;
 
 export type Life = Awaited<ReturnType<typeof startLife>>;
 
@@ -64,7 +64,7 @@ export async function startLife(
   await orDeath(joined.promise);
 
   return {
-    /** Rests, and brings everything to the server. Rejects where it cannot within three minutes. */
+    /** Rests, and brings everything to the server. Rejects where it cannot within seven minutes. */
     settle(): Promise<Mark> {
       settled = Promise.withResolvers<Mark>();
       child.stdin.write('settle\n');

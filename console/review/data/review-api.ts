@@ -13,7 +13,7 @@ import {
   type SetRulesRequest,
 } from '../../../contract/console/review.ts';
 import type { Result } from '../../../contract/result.ts';
-import type { Call, Post } from '../../account/account-api.ts';
+import type { Call, Post } from '../../calls.ts';
 
 export type ReviewApi = {
   /** Sessions of an exam by priority. */

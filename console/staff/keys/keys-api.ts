@@ -7,7 +7,7 @@ import {
   type MakeKeyRequest,
 } from '../../../contract/console/keys.ts';
 import { ok, type Result } from '../../../contract/result.ts';
-import type { Call, Post } from '../../account/account-api.ts';
+import type { Call, Post } from '../../calls.ts';
 
 /** The keys of the institution's systems. */
 export type KeysApi = {

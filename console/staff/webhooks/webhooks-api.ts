@@ -13,7 +13,7 @@ import {
   type WebhookTested,
 } from '../../../contract/console/webhooks.ts';
 import { ok, type Result } from '../../../contract/result.ts';
-import type { Call, Post } from '../../account/account-api.ts';
+import type { Call, Post } from '../../calls.ts';
 
 type Done = { readonly ok: true };
 

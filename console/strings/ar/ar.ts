@@ -1,5 +1,6 @@
 import type { Strings } from '../en/en.ts';
 import { account } from './account.ts';
+import { secondFactor } from './second-factor.ts';
 import { amounts, counted } from './amounts.ts';
 import { commands } from './commands.ts';
 import { findingWords } from './events/computer.ts';
@@ -35,6 +36,7 @@ export const ar: Strings = {
 
   findings: findingWords,
   account,
+  secondFactor,
   staff,
   grid,
   setUp,

@@ -1,5 +1,6 @@
 import type { Strings } from '../en/en.ts';
 import { account } from './account.ts';
+import { secondFactor } from './second-factor.ts';
 import { amounts } from './amounts.ts';
 import { commands } from './commands.ts';
 import { findingWords } from './events/computer.ts';
@@ -34,6 +35,7 @@ export const de: Strings = {
 
   findings: findingWords,
   account,
+  secondFactor,
   staff,
   grid,
   setUp,

@@ -8,6 +8,13 @@ export const failures: Readonly<Partial<Record<FailureCode, string>>> = {
   'token.invalid': 'Ihre Anmeldung ist abgelaufen. Melden Sie sich noch einmal an.',
   'token.missing': 'Sie sind nicht angemeldet. Melden Sie sich an.',
   'credentials.wrong': 'Diese Adresse und dieses Passwort gehören nicht zusammen.',
+  'second-factor.needed': 'Das Passwort stimmt. Jetzt noch ein Code Ihrer App oder einer Ihrer Ersatzcodes.',
+  'second-factor.missing':
+    'Richten Sie zuerst die Anmeldung in zwei Schritten ein: auf der Seite Ihres Kontos.',
+  'second-factor.wrong':
+    'Der Code stimmt nicht oder wurde schon benutzt: Warten Sie auf den nächsten. Stimmt keiner, geht die Uhr Ihres Telefons falsch.',
+  'second-factor.none': 'Die Anmeldung in zwei Schritten ist nicht eingeschaltet. Laden Sie die Seite neu.',
+  'second-factor.taken': 'Die Anmeldung in zwei Schritten ist schon eingeschaltet. Laden Sie die Seite neu.',
   'access.denied': 'Das dürfen Sie mit Ihren Aufgaben nicht. Die Verwaltung kann es erlauben.',
   'setup-link.invalid':
     'Der Link ist abgelaufen, schon benutzt oder nicht vollständig. Bitten Sie die Verwaltung um einen neuen.',

@@ -6,6 +6,7 @@ import type { WordsOf } from '../../../core/text/words-of.ts';
 import type { EventFilter } from '../../session/timeline/timeline-items.ts';
 import type { SessionFilter } from '../../sessions/session-list.ts';
 import { account } from './account.ts';
+import { secondFactor } from './second-factor.ts';
 import { amounts } from './amounts.ts';
 import { commands } from './commands.ts';
 import { findingWords } from './events/computer.ts';
@@ -43,6 +44,7 @@ export const en = {
 
   findings: findingWords,
   account,
+  secondFactor,
   staff,
   grid,
   setUp,

@@ -13,6 +13,7 @@ import { createResults } from './results.ts';
 import { createReviews } from './review/reviews.ts';
 import { createRetention } from './retention/retention.ts';
 import { createSessions } from './sessions/sessions.ts';
+import { createSecondFactors } from './staff/second-factors.ts';
 import { createStaff } from './staff/staff.ts';
 import { createTime } from './time/time.ts';
 import { createDeliveries } from './webhooks/deliveries.ts';
@@ -42,6 +43,7 @@ export function createStoreParts({ db, hotPath, afterErasing, dispose }: Engine)
     evidence: createEvidenceStore(db),
     reviews: createReviews(db),
     staff: createStaff(db),
+    secondFactors: createSecondFactors(db),
     audit: createAudit(db),
     keys: createKeys(db),
     webhooks: createWebhooks(db),

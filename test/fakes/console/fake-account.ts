@@ -28,6 +28,7 @@ export function createFakeAccount() {
     name: 'Ines Duarte',
     email: rightStaff.email,
     grants: [{ role: 'administrator', examId: null }],
+    lacksFactor: false,
   };
   const hourMs = 3_600_000;
   const signInOf = (browser: string, hoursAgo: number, isThisOne = false): SignIn => ({

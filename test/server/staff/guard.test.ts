@@ -66,7 +66,10 @@ test('a route of the console that the table does not name is refused, whoever as
   const person = { id: 'a', name: 'A', email: 'a@example.org', grants: [] };
   const signIn = { id: 'b', staffId: 'a', signedInAt: 0, usedAt: 0, endsAt: 1, address: '', browser: '' };
   guardRoutes(app, {
-    staff: { signedIn: async () => ({ person, signIn }), note: async () => {} },
+    staff: {
+      signedIn: async () => ({ person, signIn, hasFactor: false, lacksFactor: false }),
+      note: async () => {},
+    },
     keys: { asking: async () => ({ ok: false, waitMs: 1_000 }) },
     cookies: createStaffCookies(false),
     sessions: { examsOf: async () => new Map() },

@@ -13,6 +13,7 @@ import { examPictures, examVersions } from './exams.ts';
 import { health } from './health.ts';
 import { commands } from '../messages/message-tables.ts';
 import { webhooks } from '../webhooks/webhook-tables.ts';
+import { secondFactors } from '../staff/second-factor-tables.ts';
 import { review } from '../review/review-tables.ts';
 import { privacy } from './privacy.ts';
 import { staff } from './staff.ts';
@@ -52,6 +53,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0021-commands': commands,
   '0022-device-key': deviceKey,
   '0023-webhooks': webhooks,
+  '0024-second-factor': secondFactors,
 };
 
 async function createExams(db: Kysely<Schema>) {

@@ -79,7 +79,8 @@ export async function setPassword(
   return personBy(trx, 'id', id);
 }
 
-async function signOut(trx: Db, staffId: string, keep: string | null): Promise<void> {
+/** Ends all sign-ins of the person but `keep`. */
+export async function signOut(trx: Db, staffId: string, keep: string | null): Promise<void> {
   await trx
     .deleteFrom('staff_sign_ins')
     .where('staff_id', '=', staffId)

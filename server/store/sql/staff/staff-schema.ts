@@ -25,6 +25,16 @@ export type StaffSchema = {
     address: string;
     browser: string;
   };
+  /** See `server/store/second-factor-store.ts`. `last_step`: of the latest code that was taken; null before one was. */
+  second_factors: {
+    staff_id: string;
+    wrapped_secret: string;
+    begun_at: number;
+    confirmed_at: number | null;
+    last_step: number | null;
+  };
+  /** Those that were not used yet. `code_hash`: see `server/staff/second-factor/codes.ts`. */
+  recovery_codes: { staff_id: string; code_hash: string };
   /** Of systems. `secret_hash`: SHA-256; `grant_json`: `KeyGrant`. */
   api_keys: {
     id: string;

@@ -2,6 +2,7 @@ import type { StaffAccount, StaffLink, StaffStore } from '../../staff-store.ts';
 import { writeAudit } from '../audit.ts';
 import { oneAtATime, type Db } from '../dialect.ts';
 import { addPerson, allPeople, changePerson, hasAdministrator, personBy, setPassword } from './people.ts';
+import { isAskedFor } from './second-factors.ts';
 import { createSignIns, signInOf } from './sign-ins.ts';
 
 type UseLink = Parameters<StaffStore['useLink']>[0];
@@ -63,7 +64,7 @@ export function createStaff(db: Db): StaffStore {
       const account = signIn ? await personBy(db, 'id', signIn.staffId) : null;
       if (!signIn || !account || account.isDisabled) return null;
       const { passwordHash: _secret, isDisabled: _not, ...person } = account;
-      return { person, signIn };
+      return { person, signIn, hasFactor: await isAskedFor(db, person.id) };
     },
   };
 }

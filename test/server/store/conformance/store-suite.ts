@@ -4,6 +4,7 @@ import { eventsSuite } from './events.ts';
 import { evidenceSuite } from './evidence.ts';
 import { examsSuite } from './exams.ts';
 import { retentionSuite } from './retention.ts';
+import { secondFactorsSuite } from './second-factors.ts';
 import { sessionsSuite } from './sessions.ts';
 import { staffSuite } from './staff.ts';
 import { timeSuite } from './time.ts';
@@ -22,6 +23,7 @@ export function storeSuite(open: OpenStore): void {
     retentionSuite,
     evidenceSuite,
     staffSuite,
+    secondFactorsSuite,
     webhooksSuite,
   ])
     suite(open);
