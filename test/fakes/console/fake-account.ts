@@ -70,6 +70,7 @@ export function createFakeAccount() {
   function toPerson({ path, method, given }: Request): Answer | null {
     if (path === 'me') return { status: 200, body: me };
     if (path === 'sign-out') return { ...done, cookie: 'console=; Max-Age=0; Path=/' };
+    if (path === 'me/second-factor') return { status: 200, body: { since: null, codesLeft: 0 } };
     if (path === 'me/sign-ins') return { status: 200, body: { signIns } };
     if (path === 'me/password' && given['current'] !== rightStaff.password)
       return refusal(401, fail('credentials.wrong', 'This is not your current password.'));
