@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Me } from '../../../contract/console/account.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
@@ -61,15 +61,20 @@ type FieldProps = {
 
 /** Where digits are typed, or letters: apps and browsers that know codes fill it in. */
 export function CodeField(props: FieldProps) {
+  const box = useRef<HTMLDivElement>(null);
+  // It has just taken the place of what had the focus.
+  useEffect(() => box.current?.querySelector('input')?.focus(), []);
   return (
-    <TextField
-      {...props}
-      label={text.code}
-      autoComplete="one-time-code"
-      autoCorrect="off"
-      spellCheck="false"
-      dir="ltr"
-      maxLength={60}
-    />
+    <div ref={box}>
+      <TextField
+        {...props}
+        label={text.code}
+        autoComplete="one-time-code"
+        autoCorrect="off"
+        spellCheck="false"
+        dir="ltr"
+        maxLength={60}
+      />
+    </div>
   );
 }
