@@ -1,12 +1,11 @@
 import { useState, type SyntheticEvent } from 'react';
 import type { ProvenRequest } from '../../../contract/console/second-factor.ts';
 import type { Result } from '../../../contract/result.ts';
-import { Button } from '../../../ui/controls/button.tsx';
 import { TextField } from '../../../ui/controls/text-field.tsx';
 import { strings } from '../../strings.ts';
 import card from '../account.module.css';
 import { CodeField } from './code-screen.tsx';
-import styles from './factor.module.css';
+import { FormActions } from './form-actions.tsx';
 import { useAsk } from './use-ask.ts';
 
 const text = strings.secondFactor;
@@ -41,20 +40,7 @@ export function ProvenForm<T>({ hint, words, act, onCancel, onDone }: Props<T>) 
         onChange={setCurrent}
         error={problem}
       />
-      <div className={styles.actions}>
-        <Button size="small" onPress={onCancel}>
-          {text.cancel}
-        </Button>
-        <Button
-          type="submit"
-          size="small"
-          variant="primary"
-          isPending={isPending}
-          pendingLabel={words.pending}
-        >
-          {words.submit}
-        </Button>
-      </div>
+      <FormActions {...words} {...{ isPending, onCancel }} />
     </form>
   );
 }

@@ -8,6 +8,7 @@ import card from '../account.module.css';
 import { CodeField } from './code-screen.tsx';
 import type { FactorApi } from './factor-api.ts';
 import styles from './factor.module.css';
+import { FormActions } from './form-actions.tsx';
 import { useAsk } from './use-ask.ts';
 
 const text = strings.secondFactor;
@@ -73,20 +74,7 @@ function ConfirmFactor({ api, secret: { secret, uri }, onDone, onCancel }: Confi
         </code>
       </div>
       <CodeField value={code} onChange={setCode} hint={text.confirmHint} error={problem} />
-      <div className={styles.actions}>
-        <Button size="small" onPress={onCancel}>
-          {text.cancel}
-        </Button>
-        <Button
-          type="submit"
-          size="small"
-          variant="primary"
-          isPending={isPending}
-          pendingLabel={text.confirming}
-        >
-          {text.confirm}
-        </Button>
-      </div>
+      <FormActions submit={text.confirm} pending={text.confirming} {...{ isPending, onCancel }} />
     </form>
   );
 }
