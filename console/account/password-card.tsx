@@ -5,6 +5,7 @@ import { TextField } from '../../ui/controls/text-field.tsx';
 import { strings } from '../strings.ts';
 import type { AccountApi } from './account-api.ts';
 import styles from './account.module.css';
+import { useAsk } from './use-ask.ts';
 
 const text = strings.account.own;
 
@@ -14,28 +15,27 @@ type Props = { readonly api: Pick<AccountApi, 'changePassword'> };
 export function PasswordCard({ api }: Props) {
   const [current, setCurrent] = useState('');
   const [password, setPassword] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
   const [isDone, setDone] = useState(false);
-  const [isPending, setPending] = useState(false);
-  async function submit(event: SyntheticEvent) {
+  const { problem, setProblem, isPending, ask } = useAsk();
+  function submit(event: SyntheticEvent) {
     event.preventDefault();
     setDone(false);
     if (isPending) return;
     if (password.length < minPasswordLength) return setProblem(strings.account.setUp.tooShort);
-    setPending(true);
-    const reply = await api.changePassword({ current, password });
-    setPending(false);
-    setProblem(reply.ok ? null : reply.message);
-    if (!reply.ok) return;
-    setDone(true);
-    setCurrent('');
-    setPassword('');
+    void ask(
+      () => api.changePassword({ current, password }),
+      () => {
+        setDone(true);
+        setCurrent('');
+        setPassword('');
+      },
+    );
   }
   return (
     <section className={styles.card} aria-labelledby="password-title">
       <h2 id="password-title">{text.password}</h2>
       <p className={styles.soft}>{text.passwordHint}</p>
-      <form className={styles.form} onSubmit={(event) => void submit(event)}>
+      <form className={styles.form} onSubmit={submit}>
         <TextField
           label={text.current}
           type="password"

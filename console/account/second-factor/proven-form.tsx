@@ -6,7 +6,7 @@ import { strings } from '../../strings.ts';
 import card from '../account.module.css';
 import { CodeField } from './code-screen.tsx';
 import { FormActions } from './form-actions.tsx';
-import { useAsk } from './use-ask.ts';
+import { useAsk } from '../use-ask.ts';
 
 const text = strings.secondFactor;
 

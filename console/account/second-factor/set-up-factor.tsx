@@ -9,7 +9,7 @@ import { CodeField } from './code-screen.tsx';
 import type { FactorApi } from './factor-api.ts';
 import styles from './factor.module.css';
 import { FormActions } from './form-actions.tsx';
-import { useAsk } from './use-ask.ts';
+import { useAsk } from '../use-ask.ts';
 
 const text = strings.secondFactor;
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Result } from '../../../contract/result.ts';
+import type { Result } from '../../contract/result.ts';
 
 /** One question at a time to the server, and what is wrong with the answer. */
 export function useAsk() {
